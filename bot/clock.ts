@@ -1,0 +1,2 @@
+/** The present, passed in wherever it matters: milliseconds since the epoch. Tests hold it still. */
+export type Clock = () => number

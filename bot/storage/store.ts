@@ -1,0 +1,131 @@
+/**
+ * The storage contract. Two engines keep it (SQLite, PostgreSQL); one suite in `test/storage` checks both.
+ *
+ * Three rules that the callers build on:
+ * - A promise that resolves is durable: it survives kill -9 from then on.
+ * - The sequence of a conversation is taken under the conversation's own row: 1, 2, 3 … without gaps.
+ * - Texts arrive masked. The store never sees a citizen service number.
+ *
+ * Moments are milliseconds since the epoch, passed in by the caller.
+ */
+import type { Audience, Language } from '../../knowledge/model'
+
+export type Channel = 'web' | 'teams'
+
+export interface Conversation {
+  id: string
+  channel: Channel
+  institution: string
+  language: Language
+  audience: Audience
+  /** The visitor's id on the channel. For the web it begins with `dl_`. */
+  visitor: string
+  createdAt: number
+  /** The last sequence number given out; 0 for none. */
+  sequence: number
+}
+
+export type NewConversation = Omit<Conversation, 'sequence'>
+
+/** Who spoke. */
+export type Role = 'visitor' | 'bot' | 'staff'
+
+/** One line of a conversation as it was received or will be delivered. `body` is the channel's own JSON object. */
+export interface StoredActivity {
+  conversation: string
+  sequence: number
+  role: Role
+  at: number
+  body: Record<string, unknown>
+}
+
+export interface NewVisitorActivity {
+  conversation: string
+  /** The client's own id of this message. A second one with the same id is the same message. */
+  clientId?: string
+  at: number
+  /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
+  body: (sequence: number) => Record<string, unknown>
+}
+
+/** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
+export interface DialogState {
+  revision: number
+  value: Record<string, unknown>
+}
+
+export interface FinishedTurn {
+  conversation: string
+  /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
+  answers?: number
+  /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. */
+  state: DialogState
+  language?: Language
+  institution?: string
+  at: number
+  replies: ((sequence: number) => Record<string, unknown>)[]
+}
+
+export interface Feedback {
+  conversation: string
+  institution: string
+  answer: string
+  language: Language
+  helpful: boolean
+  at: number
+}
+
+export interface UnansweredQuestion {
+  institution: string
+  language: Language
+  /** Masked. */
+  text: string
+  at: number
+}
+
+export interface Store {
+  createConversation(conversation: NewConversation): Promise<Conversation>
+  findConversation(id: string): Promise<Conversation | undefined>
+
+  /**
+   * Stores a visitor's activity and marks its turn as waiting. `repeated` is true when the client's id is already known in this
+   * conversation: the first activity comes back and nothing is written.
+   */
+  receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
+
+  readState(conversation: string): Promise<DialogState>
+
+  /** In one transaction: state, language, institution, replies, and the end of the turn. Gives the replies as they were stored. */
+  finishTurn(turn: FinishedTurn): Promise<StoredActivity[]>
+
+  /** After `sequence`, in order, `limit` at most (default 1000). */
+  listActivities(conversation: string, afterSequence: number, limit?: number): Promise<StoredActivity[]>
+
+  /** Visitor activities whose turn did not end, oldest first: what a start has to make good. */
+  listWaitingTurns(): Promise<StoredActivity[]>
+
+  addFeedback(feedback: Feedback): Promise<void>
+  /** Same institution, language and text (case and spaces folded): counted once more. */
+  addUnanswered(question: UnansweredQuestion): Promise<void>
+  listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]>
+  listFeedback(institution: string): Promise<Feedback[]>
+
+  /** Removes a conversation with all that hangs on it. Unknown ids are no fault. */
+  eraseConversation(id: string): Promise<void>
+  /** Removes conversations whose last activity is before `before`, and unanswered questions last asked before it. Gives the number of conversations. */
+  removeOlderThan(before: number): Promise<number>
+
+  /** Writes and reads back one row; throws what the engine says when it cannot. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Two turns of one conversation met. Read the state again and take the turn anew. */
+export class RevisionConflict extends Error {
+  override name = 'RevisionConflict'
+}
+
+/** No such conversation (any more). */
+export class UnknownConversation extends Error {
+  override name = 'UnknownConversation'
+}

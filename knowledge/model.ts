@@ -1,0 +1,127 @@
+/**
+ * What the knowledge holds, after reading and checking. `knowledge/schema.ts` says what an editor may write; these are
+ * the same things as the rest of the program sees them.
+ */
+
+export const LANGUAGES = ['nl', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** One text in every language that we speak. */
+export type Texts = Record<Language, string>
+
+export const AUDIENCES = ['patient', 'relative', 'gp'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+/** Who stands in for a text, and until when. Days are ISO dates (`2027-05-22`) in the institution's own zone. */
+export interface Review {
+  owner: string
+  reviewedOn: string
+  reviewBy: string
+}
+
+/** One answer of one institution: the only thing that a question can be answered with. */
+export interface Answer extends Review {
+  /** Unique within its institution; the same id may stand at both, with other facts. */
+  id: string
+  /** A short question. It is the answer's heading, its button, and its name in "do you mean …?". */
+  title: Texts
+  audiences: Audience[]
+  /** Markdown. */
+  answer: Texts
+  /** Other words for an audience; where one is missing, `answer` holds. */
+  variants: Partial<Record<Audience, Texts>>
+  phrasings: Record<Language, string[]>
+  /** Ids of the same institution: what people ask next. */
+  next: string[]
+  source: { file: string; headings: string[] }
+}
+
+/** A line that people can call. `hours` says whether the institution's opening hours hold for it. */
+export interface Phone {
+  id: string
+  number: string
+  /** `tel:` with the country code. */
+  link: string
+  name: Texts
+  for: Texts
+  hours: boolean
+}
+
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** `09:00-12:30`, local time of the institution; the end is the first moment that is closed. */
+export type Interval = string
+
+export interface Institution extends Review {
+  id: string
+  name: Texts
+  shortName: Texts
+  default: boolean
+  timeZone: string
+  phones: Phone[]
+  contactForm?: { name: Texts; url: string }
+  /** How to reach a person, as a sentence for use inside other texts. */
+  reach: Texts
+  sourcePage: { file: string; url: string; title: Texts }
+  /** Absent: the institution's page names no hours. */
+  openingHours?: Partial<Record<Weekday, Interval[]>>
+  holidays?: { country: string; closedOn: string[] }
+  closedDays: { date: string; reason: Texts }[]
+  openDays: { date: string; hours: Interval[] }[]
+  /** Ids of answers that the welcome offers. */
+  suggested: string[]
+}
+
+export const SAFETY_KINDS = ['emergency', 'crisis', 'medical-advice'] as const
+export type SafetyKind = (typeof SAFETY_KINDS)[number]
+
+export const FLOWS = ['checklist', 'guide', 'hours'] as const
+export type FlowName = (typeof FLOWS)[number]
+
+export const COMMANDS = ['restart', 'stop', 'back', 'help', 'language', 'institution', 'delete', 'repeat'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+/** What a visitor may mean that is no question to one of the answers. Shared by all institutions. */
+export type Intent = Review & {
+  id: string
+  /** Key in the shared messages. */
+  reply?: string
+  /** Whole messages that always mean this, whatever else is near. */
+  exact: Record<Language, string[]>
+  phrasings: Record<Language, string[]>
+} & (
+    | { outcome: 'handoff' | 'smalltalk' | 'none' }
+    | { outcome: 'flow'; flow: FlowName }
+    | { outcome: 'command'; command: CommandName }
+    | { outcome: 'safety'; safety: SafetyKind }
+  )
+
+/** Shared texts by key, with `{placeholders}`. */
+export type Messages = Record<string, Texts>
+
+export interface InstitutionKnowledge {
+  institution: Institution
+  answers: Map<string, Answer>
+}
+
+/** Everything that we may say. Never changed in place: a reload makes a new one. */
+export interface Knowledge {
+  institutions: Map<string, InstitutionKnowledge>
+  defaultInstitution: string
+  intents: Intent[]
+  messages: Messages
+  /** Changes whenever any file changes: the key of what is derived from it. */
+  contentHash: string
+}
+
+/** Something wrong in a file that a person wrote. Lines and columns count from 1. */
+export interface Fault {
+  file: string
+  line: number
+  column: number
+  /** What it is about, such as `answer "costs"`. */
+  thing: string
+  /** What is wrong; what would be right. */
+  message: string
+}
