@@ -1,0 +1,221 @@
+/**
+ * What an editor may write, file by file. From these come the checks, the types of what was read, and the JSON Schemas
+ * in `schema/` that give an editor's program its hints. The descriptions are what that program shows.
+ */
+
+import { z } from 'zod'
+import { AUDIENCES, COMMANDS, FLOWS, SAFETY_KINDS, WEEKDAYS } from './model'
+
+/** The public holidays that an institution may name in `holidays.closedOn`. */
+export const HOLIDAYS = [
+  'new-year',
+  'good-friday',
+  'easter-sunday',
+  'easter-monday',
+  'kings-day',
+  'liberation-day',
+  'ascension-day',
+  'whit-sunday',
+  'whit-monday',
+  'christmas-day',
+  'second-christmas-day',
+] as const
+
+/** The words in braces that the program can fill in. What each stands for is told at the head of `messages.yaml`. */
+export const PLACEHOLDERS = [
+  'institution',
+  'reach',
+  'phone',
+  'contactForm',
+  'until',
+  'nextOpening',
+  'limit',
+  'kinds',
+  'date',
+] as const
+
+const id = (description: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and hyphens, such as how-to-request')
+    .describe(description)
+
+const text = z.string().trim().min(1)
+
+const texts = (description: string) =>
+  z.strictObject({ nl: text.describe('In Dutch.'), en: text.describe('In English.') }).describe(description)
+
+const day = (description: string) => z.iso.date({ error: 'expected a day such as 2027-03-31' }).describe(description)
+
+/** `09:00-12:30`; that the end comes after the start is a check of its own. */
+const interval = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected two times such as 09:00-12:30')
+
+const review = {
+  owner: text.describe('Who stands in for this text, such as Patient Information Center.'),
+  reviewedOn: day('The day on which the owner last read it, such as 2026-11-22.'),
+  reviewBy: day('The day before which the owner reads it again. After that day the check fails.'),
+}
+
+const phrasings = (what: string) =>
+  z
+    .array(text.max(300, 'expected at most 300 characters'))
+    .describe(`What visitors type ${what}, one a line. They are never shown.`)
+
+const phrasingsOf = (description: string) =>
+  z.strictObject({ nl: phrasings('in Dutch'), en: phrasings('in English') }).describe(description)
+
+export const answerSchema = z
+  .strictObject({
+    id: id('The name of this answer: the name of the file without .yaml.'),
+    title: texts('A short question in the words of a visitor. It is the heading and the button.'),
+    audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the answer is for: patient, relative, gp.'),
+    answer: texts('The answer, in Markdown. The first sentence answers the question; the rest follows.'),
+    variants: z
+      .strictObject({
+        patient: texts('The answer in other words for patients.').optional(),
+        relative: texts('The answer in other words for relatives.').optional(),
+        gp: texts('The answer in other words for referring GPs.').optional(),
+      })
+      .optional()
+      .describe('Only where an audience needs other words. Where one is missing, "answer" is used.'),
+    next: z
+      .array(id('An answer of the same institution.'))
+      .describe('What people ask next: ids of two or three other answers.'),
+    source: z
+      .strictObject({
+        file: text.describe('The file in the folder sources that the facts come from.'),
+        headings: z.array(text).min(1).describe('The headings in that file, exactly as they stand there.'),
+      })
+      .describe('Where the facts come from.'),
+    ...review,
+    phrasings: phrasingsOf('How visitors put this question: at least 30 in each language.'),
+  })
+  .describe('One answer of one institution.')
+
+export const institutionSchema = z
+  .strictObject({
+    id: id('The name of this institution: the name of its folder.'),
+    name: texts('The full name.'),
+    shortName: texts('The short name, for use inside sentences.'),
+    default: z.boolean().describe('true for the one institution that a visitor meets when none was chosen.'),
+    timeZone: text
+      .refine(isTimeZone, 'expected a time zone such as Europe/Amsterdam')
+      .describe('The zone of all times in this file, such as Europe/Amsterdam.'),
+    phones: z
+      .array(
+        z.strictObject({
+          id: id('A name for this line.'),
+          number: z
+            .string()
+            .regex(/^0\d{1,3}[ -]?\d[\d ]{3,10}$/, 'expected a telephone number such as "020 512 9111"')
+            .describe('As visitors read it, in quotes: "020 512 9111".'),
+          link: z
+            .string()
+            .regex(/^tel:\+\d{8,15}$/, 'expected the number with its country code, such as "tel:+31205129111"')
+            .describe('The same number with its country code: "tel:+31205129111".'),
+          name: texts('Who answers.'),
+          for: texts('What people call this line for, to follow the word "for".'),
+          hours: z.boolean().describe('true if openingHours hold for this line.'),
+        }),
+      )
+      .describe('The lines that people can call.'),
+    contactForm: z
+      .strictObject({ name: texts('What the link reads.'), url: httpsLink('The address of the form.') })
+      .optional()
+      .describe('Leave out if there is none.'),
+    reach: texts('How to reach a person, as whole sentences. They stand inside many other texts.'),
+    sourcePage: z
+      .strictObject({
+        file: text.describe('The file in the folder sources that holds the text of the page.'),
+        url: httpsLink('The address of the page.'),
+        title: texts('What the link to the page reads.'),
+      })
+      .describe('The public page that all facts come from.'),
+    openingHours: z
+      .strictObject(
+        Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, z.array(interval).optional()])) as Record<
+          (typeof WEEKDAYS)[number],
+          z.ZodOptional<z.ZodArray<typeof interval>>
+        >,
+      )
+      .optional()
+      .describe('When the phone is answered, in quotes: ["09:00-12:30"]. Leave out if the page names no hours.'),
+    holidays: z
+      .strictObject({
+        country: z.enum(['NL']).describe('Whose public holidays these are.'),
+        closedOn: z.array(z.enum(HOLIDAYS)).describe('The public holidays on which nobody answers.'),
+      })
+      .optional(),
+    closedDays: z
+      .array(z.strictObject({ date: day('The day.'), reason: texts('Why; visitors read this.') }))
+      .describe('Single days on which nobody answers.'),
+    openDays: z
+      .array(z.strictObject({ date: day('The day.'), hours: z.array(interval).min(1) }))
+      .describe('Single days with hours of their own, whatever the week or a holiday says.'),
+    suggested: z.array(id('An answer of this institution.')).describe('The answers that the welcome offers.'),
+    ...review,
+  })
+  .describe('One institution: names, phones, hours, links.')
+
+export const messagesSchema = z
+  .strictObject({
+    ...review,
+    messages: z
+      .record(
+        z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected small letters, digits, hyphens and full stops'),
+        texts('One shared text. Words in braces are filled in by the program.'),
+      )
+      .describe('Every shared text by its key.'),
+  })
+  .describe('Texts that all institutions share.')
+
+export const intentSchema = z
+  .strictObject({
+    id: id('The name of this intent: the name of the file without .yaml.'),
+    outcome: z.enum(['handoff', 'flow', 'command', 'smalltalk', 'none', 'safety']).describe('What happens then.'),
+    flow: z.enum(FLOWS).optional().describe('Which flow starts; only with the outcome flow.'),
+    command: z.enum(COMMANDS).optional().describe('Which command is meant; only with the outcome command.'),
+    safety: z.enum(SAFETY_KINDS).optional().describe('Which safety text is said; only with the outcome safety.'),
+    reply: text.optional().describe('The key of the shared text that is said.'),
+    ...review,
+    exact: z
+      .strictObject({ nl: z.array(text).optional(), en: z.array(text).optional() })
+      .optional()
+      .describe('Whole messages that always mean this.'),
+    phrasings: phrasingsOf('How visitors put it.'),
+  })
+  .describe('Something that visitors may mean and that is no question to one of the answers.')
+
+/** The schemas by the name of their file in `schema/`. */
+export const SCHEMAS = {
+  answer: answerSchema,
+  institution: institutionSchema,
+  messages: messagesSchema,
+  intent: intentSchema,
+} as const
+
+/** The files of `schema/`, name and content, as they follow from the definitions above. */
+export function jsonSchemas(): { name: string; content: string }[] {
+  return Object.entries(SCHEMAS).map(([name, schema]) => ({
+    name: `${name}.json`,
+    content: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+  }))
+}
+
+function httpsLink(description: string) {
+  return z
+    .string()
+    .regex(/^https:\/\/[^\s/]+\.[^\s]+$/, 'expected an address that starts with https://')
+    .describe(description)
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
