@@ -57,6 +57,8 @@ export interface Institution extends Review {
   id: string
   name: Texts
   shortName: Texts
+  /** Nicknames and places by which visitors name it: "Antoni", "Rotterdam". Read, never said. */
+  alsoCalled: string[]
   default: boolean
   timeZone: string
   phones: Phone[]
@@ -79,7 +81,7 @@ export type SafetyKind = (typeof SAFETY_KINDS)[number]
 export const FLOWS = ['checklist', 'guide', 'hours'] as const
 export type FlowName = (typeof FLOWS)[number]
 
-export const COMMANDS = ['restart', 'stop', 'back', 'help', 'language', 'institution', 'delete', 'repeat'] as const
+export const COMMANDS = ['restart', 'stop', 'back', 'help', 'topics', 'language', 'institution', 'delete', 'repeat'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 /** What a visitor may mean that is no question to one of the answers. Shared by all institutions. */

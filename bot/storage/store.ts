@@ -44,6 +44,8 @@ export interface NewVisitorActivity {
   /** The client's own id of this message. A second one with the same id is the same message. */
   clientId?: string
   at: number
+  /** False for what is only kept and shown: no turn waits for it. */
+  takesTurn: boolean
   /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
   body: (sequence: number) => Record<string, unknown>
 }
@@ -88,7 +90,7 @@ export interface Store {
   findConversation(id: string): Promise<Conversation | undefined>
 
   /**
-   * Stores a visitor's activity and marks its turn as waiting. `repeated` is true when the client's id is already known in this
+   * Stores a visitor's activity and, where it takes a turn, marks that as waiting. `repeated` is true when the client's id is already known in this
    * conversation: the first activity comes back and nothing is written.
    */
   receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
@@ -110,6 +112,8 @@ export interface Store {
   listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]>
   listFeedback(institution: string): Promise<Feedback[]>
 
+  /** Removes what was said, the state (revision 0 again) and the feedback. The conversation itself and its sequence go on. */
+  eraseContents(id: string): Promise<void>
   /** Removes a conversation with all that hangs on it. Unknown ids are no fault. */
   eraseConversation(id: string): Promise<void>
   /** Removes conversations whose last activity is before `before`, and unanswered questions last asked before it. Gives the number of conversations. */

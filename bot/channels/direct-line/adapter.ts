@@ -1,0 +1,48 @@
+/**
+ * The web channel as a Bot Framework adapter: runs the bot on one activity and gives back what it said. Nothing leaves here by
+ * itself; the turn stores the replies with the conversation's state and then lets the streams speak (saving comes before speaking).
+ */
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder-core'
+
+export class DirectLineAdapter extends BotAdapter {
+  private readonly said = new WeakMap<TurnContext, Partial<Activity>[]>()
+
+  /** Runs `logic` on an activity. Whatever it throws is the caller's: nothing was sent yet. */
+  async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
+    const context = new TurnContext(this, activity)
+    const replies: Partial<Activity>[] = []
+    this.said.set(context, replies)
+    await this.runMiddleware(context, logic)
+    return replies
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    this.said.get(context)?.push(...activities)
+    // The real id holds the sequence number, which the store gives out later; a dialog has no use for it.
+    return activities.map((_, index) => ({ id: `pending-${index}` }))
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw new Error('Direct Line 3.0 cannot change an activity that was sent')
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw new Error('Direct Line 3.0 cannot take back an activity that was sent')
+  }
+
+  override async continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    await this.run(
+      TurnContext.applyConversationReference({ type: 'event', name: 'continueConversation' }, reference, true),
+      logic,
+    )
+  }
+}

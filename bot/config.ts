@@ -1,0 +1,205 @@
+/**
+ * Every setting, in one table: what it is called, what it is for, what it may be. `.env.example` is made from this table, and all
+ * faults in an environment are found together, before anything opens.
+ */
+import { join } from 'node:path'
+
+export interface Config {
+  production: boolean
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl?: string
+  knowledgeDir: string
+  /** Websites that may show the chat in a frame or speak to it from their own pages, as origins. */
+  embedOrigins: string[]
+  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind a proxy that sets them itself. */
+  trustProxy: boolean
+  /** Signs the visitors' tokens. Absent: the program makes one and keeps it in `dataDir`. */
+  tokenKey?: string
+  directLineSecret?: string
+  /** Absent: the Teams channel is off. */
+  teams?: { appId: string; appPassword?: string; tenantId: string; appType: 'SingleTenant' | 'UserAssignedMSI' }
+  retentionDays: number
+  messagesPerMinute: number
+  logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What a setting's text means, or what would have been right. */
+type Setting<T> = {
+  help: string
+  /** Shown in `.env.example`; also what holds when the variable is absent or empty. */
+  standard: string
+  read: (text: string) => { value: T } | { expected: string }
+}
+
+const text = (help: string, standard = ''): Setting<string | undefined> => ({
+  help,
+  standard,
+  read: (value) => ({ value: value === '' ? undefined : value }),
+})
+
+const wholeNumber = (help: string, standard: number, least: number, most: number): Setting<number> => ({
+  help,
+  standard: String(standard),
+  read: (value) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? { value: Number(value) }
+      : { expected: `a whole number from ${least} to ${most}` },
+})
+
+const oneOf = <T extends string>(help: string, standard: T, words: readonly T[]): Setting<T> => ({
+  help,
+  standard,
+  read: (value) => {
+    const word = words.find((each) => each === value)
+    return word === undefined ? { expected: `one of ${words.join(', ')}` } : { value: word }
+  },
+})
+
+const secret = (help: string): Setting<string | undefined> => ({
+  help,
+  standard: '',
+  read: (value) => {
+    if (value === '') return { value: undefined }
+    return value.length >= 32 ? { value } : { expected: 'at least 32 characters that nobody can guess' }
+  },
+})
+
+const SETTINGS = {
+  PORT: wholeNumber('Where the server listens. 0 takes a free port.', 3978, 0, 65535),
+  HOST: text('The address to listen on. 0.0.0.0 lets other machines in.', '127.0.0.1'),
+  DATA_DIR: text('Folder for the embedded database and the key that signs tokens. Made when absent.', 'data'),
+  DATABASE_URL: {
+    help: 'PostgreSQL instead of the embedded database, such as postgres://assistant:…@db/assistant',
+    standard: '',
+    read: (value: string) =>
+      value === '' || /^postgres(ql)?:\/\/\S+$/.test(value)
+        ? { value: value === '' ? undefined : value }
+        : { expected: 'an address that begins with postgres://' },
+  },
+  KNOWLEDGE_DIR: text('Folder with the answers. Absent: the one that ships with the program.'),
+  EMBED_ORIGINS: {
+    help: 'Websites that may embed the chat, separated by spaces, such as https://www.example.org',
+    standard: '',
+    read: (value: string) => {
+      const origins = value.split(/[\s,]+/).filter(Boolean)
+      return origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
+        ? { value: origins }
+        : { expected: 'origins such as https://www.example.org, without a path or a slash at the end' }
+    },
+  } satisfies Setting<string[]>,
+  TRUST_PROXY: oneOf('yes: a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.', 'no', ['yes', 'no']),
+  TOKEN_KEY: secret(
+    'Signs the tokens of the web chat. Needed with DATABASE_URL in production; else made and kept in DATA_DIR.',
+  ),
+  DIRECT_LINE_SECRET: secret(
+    'Lets your own server start conversations over Direct Line. Absent: only the chat page can.',
+  ),
+  MICROSOFT_APP_ID: text('Microsoft Teams: the app registration. Absent: the Teams channel is off.'),
+  MICROSOFT_APP_TYPE: oneOf<'SingleTenant' | 'UserAssignedMSI'>(
+    'Microsoft Teams: how the app signs in.',
+    'SingleTenant',
+    ['SingleTenant', 'UserAssignedMSI'],
+  ),
+  MICROSOFT_APP_PASSWORD: text('Microsoft Teams: the client secret (not for UserAssignedMSI).'),
+  MICROSOFT_APP_TENANT_ID: text('Microsoft Teams: the tenant of the app registration.'),
+  RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
+  MESSAGES_PER_MINUTE: wholeNumber('How many messages one conversation may send in a minute.', 30, 1, 100000),
+  LOG_LEVEL: oneOf('How much is logged; never what was said.', 'info', LOG_LEVELS),
+  NODE_ENV: oneOf(
+    'production: knowledge is read again on SIGHUP only; missing secrets stop the start.',
+    'development',
+    ['development', 'production', 'test'],
+  ),
+} satisfies Record<string, Setting<unknown>>
+
+type Name = keyof typeof SETTINGS
+type Values = { [N in Name]: Extract<ReturnType<(typeof SETTINGS)[N]['read']>, { value: unknown }>['value'] }
+
+/** All faults of an environment at once. */
+export class ConfigurationFault extends Error {
+  override name = 'ConfigurationFault'
+  constructor(readonly faults: string[]) {
+    super(`cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  }
+}
+
+/** Reads the settings. Throws one `ConfigurationFault` with everything that is wrong. `root` is where the program's own folders are. */
+export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config {
+  const faults: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
+    const written = environment[name]?.trim() || setting.standard
+    const reading = setting.read(written)
+    if ('expected' in reading) faults.push(`${name} is ${quote(name, written)}; expected ${reading.expected}`)
+    else values[name] = reading.value
+  }
+  const read = values as Partial<Values>
+  faults.push(...teamsFaults(read), ...productionFaults(read))
+  if (faults.length > 0) throw new ConfigurationFault(faults)
+  return toConfig(read as Values, root)
+}
+
+/** A secret never reaches the screen, not even a wrong one. */
+function quote(name: string, written: string): string {
+  const hidden = /KEY|SECRET|PASSWORD|URL/.test(name)
+  return hidden ? `${written.length} characters long (not shown)` : JSON.stringify(written)
+}
+
+function teamsFaults(values: Partial<Values>): string[] {
+  const managed = values.MICROSOFT_APP_TYPE === 'UserAssignedMSI'
+  const needed: Name[] = managed
+    ? ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID']
+    : ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID']
+  const set = needed.filter((name) => values[name] !== undefined)
+  if (set.length === 0 || set.length === needed.length) return []
+  return [`the Teams channel needs ${list(needed)}; only ${list(set)} ${set.length === 1 ? 'is' : 'are'} set`]
+}
+
+function productionFaults(values: Partial<Values>): string[] {
+  if (values.NODE_ENV !== 'production' || !values.DATABASE_URL || values.TOKEN_KEY) return []
+  return ['TOKEN_KEY is missing; with DATABASE_URL in production every process must sign tokens with the same key']
+}
+
+const list = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+function toConfig(values: Values, root: string): Config {
+  return {
+    production: values.NODE_ENV === 'production',
+    port: values.PORT,
+    host: values.HOST ?? '127.0.0.1',
+    dataDir: values.DATA_DIR ?? 'data',
+    databaseUrl: values.DATABASE_URL,
+    knowledgeDir: values.KNOWLEDGE_DIR ?? join(root, 'knowledge'),
+    embedOrigins: values.EMBED_ORIGINS,
+    trustProxy: values.TRUST_PROXY === 'yes',
+    tokenKey: values.TOKEN_KEY,
+    directLineSecret: values.DIRECT_LINE_SECRET,
+    teams:
+      values.MICROSOFT_APP_ID && values.MICROSOFT_APP_TENANT_ID
+        ? {
+            appId: values.MICROSOFT_APP_ID,
+            appPassword: values.MICROSOFT_APP_PASSWORD,
+            tenantId: values.MICROSOFT_APP_TENANT_ID,
+            appType: values.MICROSOFT_APP_TYPE,
+          }
+        : undefined,
+    retentionDays: values.RETENTION_DAYS,
+    messagesPerMinute: values.MESSAGES_PER_MINUTE,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+/** The text of `.env.example`. */
+export function exampleEnvironment(): string {
+  const head = '# Every setting is optional. Copy this file to .env and change what you need.\n'
+  const body = Object.entries<Setting<unknown>>(SETTINGS).map(
+    ([name, setting]) => `\n# ${setting.help}\n# ${name}=${setting.standard}\n`,
+  )
+  return head + body.join('')
+}

@@ -1,0 +1,68 @@
+/** Words that steer the conversation itself. Each is done at once, and said. */
+import type { DialogContext } from 'botbuilder-dialogs'
+import { type Reply, say } from '../../dialogs/reply'
+import { messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
+import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
+import { namesInstitution, namesLanguage } from './named'
+
+export async function runCommand(command: CommandName, dialogs: DialogContext): Promise<void> {
+  const facts = factsOf(dialogs.context)
+  for (const reply of await COMMANDS[command](facts, dialogs)) await say(dialogs.context, reply)
+}
+
+const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) => Reply[] | Promise<Reply[]>> = {
+  restart: async (facts, dialogs) => {
+    await dialogs.cancelAllDialogs()
+    facts.memory.misses = 0
+    return [messageReply(facts, 'command.restart', {}, suggested(facts))]
+  },
+  stop: async (facts, dialogs) => {
+    await dialogs.cancelAllDialogs()
+    return [messageReply(facts, 'command.stop')]
+  },
+  back: async (facts, dialogs) => {
+    await dialogs.cancelAllDialogs()
+    return [topicList(facts)]
+  },
+  help: (facts) => [
+    messageReply(facts, 'command.help', {}, [messageText(facts, 'topics'), messageText(facts, 'person')]),
+  ],
+  topics: (facts) => [topicList(facts)],
+  language: (facts) => {
+    facts.language = namesLanguage(facts.text) ?? other(facts.language)
+    return [messageReply(facts, 'command.language', {}, suggested(facts))]
+  },
+  institution: async (facts, dialogs) => {
+    const all = [...facts.knowledge.institutions.values()]
+    const named = namesInstitution(facts.text, all) ?? onlyOther(all, facts.institution)
+    if (!named) return [chooseInstitution(facts, all)]
+    await dialogs.cancelAllDialogs()
+    facts.institution = named
+    return [messageReply(facts, 'command.institution', {}, suggested(facts))]
+  },
+  delete: async (facts, dialogs) => {
+    await dialogs.cancelAllDialogs()
+    facts.effects.push({ do: 'erase conversation' })
+    return [messageReply(facts, 'command.delete')]
+  },
+  repeat: (facts) => facts.memory.lastReplies ?? [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))],
+}
+
+const other = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
+
+/** With two institutions, "the other hospital" needs no name. */
+function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): InstitutionKnowledge | undefined {
+  const others = all.filter((each) => each.institution.id !== present.institution.id)
+  return others.length === 1 ? others[0] : undefined
+}
+
+/** Every topic of the institution, as buttons. */
+export function topicList(voice: Voice): Reply {
+  return messageReply(voice, 'topics.list', {}, titles(voice, [...voice.institution.answers.keys()]))
+}
+
+function chooseInstitution(voice: Voice, all: InstitutionKnowledge[]): Reply {
+  const names = all.map((each) => each.institution.name[voice.language])
+  return messageReply(voice, 'command.institution-choose', {}, names)
+}

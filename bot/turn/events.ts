@@ -1,0 +1,35 @@
+/** Named events that a page sends: taps that are no words. */
+import type { TurnContext } from 'botbuilder-core'
+import { say } from '../../dialogs/reply'
+import { messageReply, messageText, suggested } from '../../dialogs/texts'
+import { factsOf } from '../../dialogs/turn-facts'
+import { LANGUAGES, type Language } from '../../knowledge/model'
+
+/** What a channel may let through; anything else is refused there. */
+export const EVENT_NAMES = ['feedback', 'language'] as const
+
+export async function heedEvent(context: TurnContext, body: Record<string, unknown>): Promise<void> {
+  if (body.name === 'feedback') await heedFeedback(context, body.value)
+  if (body.name === 'language') await heedLanguage(context, body.value)
+}
+
+/** Yes or no under an answer. Kept with the answer's id and without a word of what was asked. */
+async function heedFeedback(context: TurnContext, value: unknown): Promise<void> {
+  const facts = factsOf(context)
+  const { answer, helpful } = (value ?? {}) as { answer?: unknown; helpful?: unknown }
+  if (typeof answer !== 'string' || !facts.institution.answers.has(answer)) return
+  facts.effects.push({ do: 'keep feedback', answer, helpful: helpful === true })
+  const reply =
+    helpful === true
+      ? messageReply(facts, 'feedback.thanks')
+      : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
+  await say(context, reply)
+}
+
+async function heedLanguage(context: TurnContext, value: unknown): Promise<void> {
+  const facts = factsOf(context)
+  const language = LANGUAGES.find((each) => each === (value as { language?: Language } | undefined)?.language)
+  if (!language || language === facts.language) return
+  facts.language = language
+  await say(context, messageReply(facts, 'command.language', {}, suggested(facts)))
+}

@@ -1,0 +1,69 @@
+/**
+ * What a message means: the one road that a visitor's message and a labelled question both take.
+ *
+ *     red flags -> everyday intents -> answers
+ *
+ * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough when it is sure, and together
+ * they are enough when each is half sure: a miss is worse than a false alarm.
+ */
+import type { Understanding } from '../../dialogs/understanding'
+import type { Match, Matcher } from '../../knowledge/matching/matcher'
+import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
+import type { RedFlagRules } from '../safety/red-flags'
+import { findRedFlag } from '../safety/red-flags'
+import { SAFETY_ALONE, SAFETY_WITH_RULE } from '../safety/thresholds'
+
+export interface Question {
+  /** Masked. */
+  text: string
+  institution: string
+  /** The conversation's; the message's own language wins where it is clear. */
+  language: Language
+  audience: Audience
+}
+
+/** What it takes to understand: made anew when the knowledge changes. */
+export interface Mind {
+  matcher: Matcher
+  redFlags: RedFlagRules
+}
+
+export function understand(mind: Mind, question: Question): Understanding {
+  const match = mind.matcher.match(question)
+  const language = match.language === 'other' ? question.language : match.language
+  const safety = redFlag(mind, question.text, match)
+  if (safety) return { language, candidates: match.candidates, outcome: 'safety', safety }
+  if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
+  const { outcome, topic, intent, candidates } = match.withoutSafety
+  if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
+  if (outcome === 'clarify') return { language, candidates, outcome }
+  if (outcome === 'intent' && intent) return { language, candidates, ...meaningOf(intent) }
+  return { language, candidates, outcome: 'fallback' }
+}
+
+function redFlag(mind: Mind, text: string, match: Match): SafetyKind | undefined {
+  const rule = findRedFlag(text, mind.redFlags)
+  if (rule?.sure) return rule.kind
+  const { kind, score } = match.safety
+  if (rule && score >= SAFETY_WITH_RULE) return rule.kind
+  return score >= SAFETY_ALONE[kind] ? kind : undefined
+}
+
+type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
+
+function meaningOf(intent: Intent): Meaning {
+  switch (intent.outcome) {
+    case 'flow':
+      return { outcome: 'flow', flow: intent.flow }
+    case 'command':
+      return { outcome: 'command', command: intent.command }
+    case 'safety':
+      return { outcome: 'safety', safety: intent.safety }
+    case 'handoff':
+      return { outcome: 'handoff' }
+    case 'smalltalk':
+      return intent.reply ? { outcome: 'smalltalk', reply: intent.reply } : { outcome: 'fallback' }
+    case 'none':
+      return { outcome: 'fallback', reply: intent.reply }
+  }
+}

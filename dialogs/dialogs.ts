@@ -1,0 +1,37 @@
+/** Every dialog of the bot, on one Bot Framework `DialogSet` whose state lives in the turn's memory. */
+
+import type { TurnContext } from 'botbuilder-core'
+import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import { ClarifyDialog } from './clarify-dialog'
+import { QuestionDialog } from './question-dialog'
+import { factsOf } from './turn-facts'
+
+/**
+ * The SDK's own `BotState` is not used: it writes with etag `*`, so that two quick messages overwrite each other. The stack is part
+ * of the memory that the turn reads and saves under a revision.
+ */
+const stackInMemory = {
+  get: async (context: TurnContext): Promise<DialogState> => {
+    const { memory } = factsOf(context)
+    memory.dialogs ??= { dialogStack: [] }
+    return memory.dialogs
+  },
+  set: async (context: TurnContext, value: DialogState): Promise<void> => {
+    factsOf(context).memory.dialogs = value
+  },
+  delete: async (context: TurnContext): Promise<void> => {
+    factsOf(context).memory.dialogs = undefined
+  },
+}
+
+const dialogs = new DialogSet(stackInMemory).add(new QuestionDialog()).add(new ClarifyDialog())
+
+/**
+ * The dialogs of one turn. A stack that names a dialog which no longer exists is emptied: an old conversation goes on with
+ * a question, it never fails.
+ */
+export async function openDialogs(context: TurnContext): Promise<DialogContext> {
+  const dc = await dialogs.createContext(context)
+  if (dc.stack.some((instance) => !dialogs.find(instance.id))) dc.stack.length = 0
+  return dc
+}

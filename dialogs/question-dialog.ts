@@ -1,0 +1,77 @@
+/**
+ * One question, one of four ends: an answer, "do you mean …?", a friendly "I did not find it", or a text for what is no question.
+ * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
+ */
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
+import type { FlowName } from '../knowledge/model'
+import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
+import { handoffReply, hoursReplies } from './contact'
+import { type Reply, say } from './reply'
+import { answerReply, messageReply, messageText, suggested } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+
+export const QUESTION = 'question'
+
+/** Which answer stands in for a guided conversation, the first that the institution has. */
+const ANSWER_FOR_FLOW: Record<Exclude<FlowName, 'hours'>, string[]> = {
+  checklist: ['documents'],
+  guide: ['second-opinion-or-transfer', 'second-opinion-meaning'],
+}
+
+export class QuestionDialog extends Dialog {
+  constructor() {
+    super(QUESTION)
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const { understanding } = facts
+    if (understanding.outcome === 'clarify') {
+      const topics = understanding.candidates.map((candidate) => candidate.topic)
+      return dc.replaceDialog(CLARIFY, { topics } satisfies ClarifyOptions)
+    }
+    for (const reply of repliesTo(facts)) await say(dc.context, reply)
+    return dc.endDialog()
+  }
+}
+
+function repliesTo(facts: TurnFacts): Reply[] {
+  const { understanding } = facts
+  if (understanding.outcome === 'fallback') return [missed(facts, understanding.reply)]
+  facts.memory.misses = 0
+  switch (understanding.outcome) {
+    case 'answer':
+      return [answerTo(facts, understanding.topic)]
+    case 'flow':
+      return understanding.flow === 'hours' ? hoursReplies(facts) : flowReplies(facts, understanding.flow)
+    case 'handoff':
+      return [handoffReply(facts)]
+    case 'smalltalk':
+      return [messageReply(facts, understanding.reply, {}, suggested(facts))]
+    default:
+      throw new Error(`"${understanding.outcome}" is not a question's outcome`)
+  }
+}
+
+function answerTo(facts: TurnFacts, topic: string): Reply {
+  const answer = facts.institution.answers.get(topic)
+  if (!answer) throw new Error(`no answer "${topic}" at "${facts.institution.institution.id}"`)
+  return answerReply(facts, answer, facts.audience)
+}
+
+function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[] {
+  const topic = ANSWER_FOR_FLOW[flow].find((id) => facts.institution.answers.has(id))
+  const intro = messageReply(facts, `flow.${flow}`)
+  return topic ? [intro, answerTo(facts, topic)] : [intro]
+}
+
+/** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
+function missed(facts: TurnFacts, reply?: string): Reply {
+  const { memory } = facts
+  facts.effects.push({ do: 'count unanswered' })
+  memory.misses = (memory.misses ?? 0) + 1
+  const again = memory.misses > 1
+  const key = again ? 'fallback.again' : (reply ?? 'fallback')
+  const ways = [messageText(facts, 'person')]
+  return messageReply(facts, key, {}, again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways])
+}

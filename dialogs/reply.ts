@@ -1,0 +1,56 @@
+/**
+ * What the assistant says, before any channel gives it a form. Every text in it was filled from `knowledge/`.
+ */
+import { ActionTypes, type Activity, InputHints, type TurnContext } from 'botbuilder-core'
+import type { Language } from '../knowledge/model'
+import { factsOf } from './turn-facts'
+
+export interface Reply {
+  /** The message key, or `answer.<id>`: what tests and records name it by. */
+  key: string
+  /** Markdown. */
+  text: string
+  language: Language
+  /** Buttons. Pressing one sends its words, so that typing them does the same. */
+  choices: string[]
+  /** Heading over the buttons, for channels that can show one. */
+  choicesLabel?: string
+  /** Present on an answer: where it comes from, and the question whether it helped. */
+  answer?: AnswerNote
+}
+
+export interface AnswerNote {
+  id: string
+  institution: string
+  /** What a line under the answer shows: "Source: <title>", "Checked on 22 November 2026". */
+  source: { label: string; title: string; url: string }
+  reviewed: string
+  feedback: { question: string; yes: string; no: string }
+}
+
+/** Puts a reply into the turn. The channel stores it with the conversation's state and only then lets the visitor see it. */
+export async function say(context: TurnContext, reply: Reply): Promise<void> {
+  factsOf(context).said.push(reply)
+  await context.sendActivity(toActivity(reply))
+}
+
+/**
+ * Buttons are suggested actions: Web Chat and Teams show them in their own way, and take them away after the next message.
+ * What has no place in an activity travels in `channelData`, which passes unchanged.
+ */
+function toActivity(reply: Reply): Partial<Activity> {
+  return {
+    type: 'message',
+    text: reply.text,
+    textFormat: 'markdown',
+    locale: reply.language,
+    inputHint: InputHints.ExpectingInput,
+    ...(reply.choices.length > 0 && {
+      suggestedActions: {
+        to: [],
+        actions: reply.choices.map((title) => ({ type: ActionTypes.ImBack, title, value: title })),
+      },
+    }),
+    channelData: { key: reply.key, choicesLabel: reply.choicesLabel, answer: reply.answer },
+  }
+}

@@ -1,0 +1,70 @@
+/** Makes replies out of the knowledge: the only place where a text gets its values. */
+
+import { dayInWords } from '../bot/hours/wording'
+import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
+import { fill } from '../knowledge/render'
+import type { Reply } from './reply'
+
+/** What a text is about: needed for every reply, and always at hand in the turn's facts. */
+export interface Voice {
+  knowledge: Knowledge
+  institution: InstitutionKnowledge
+  language: Language
+}
+
+/** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
+export function messageText(voice: Voice, key: string, values: Record<string, string> = {}): string {
+  const texts = Object.hasOwn(voice.knowledge.messages, key) ? voice.knowledge.messages[key] : undefined
+  if (!texts) throw new Error(`no message "${key}" in the knowledge`)
+  const { institution } = voice.institution
+  return fill(texts[voice.language], {
+    institution: institution.name[voice.language],
+    reach: institution.reach[voice.language],
+    ...values,
+  })
+}
+
+export function messageReply(
+  voice: Voice,
+  key: string,
+  values: Record<string, string> = {},
+  choices: string[] = [],
+): Reply {
+  return { key, text: messageText(voice, key, values), language: voice.language, choices }
+}
+
+/** The titles of answers, as buttons. Unknown ids are left out: a button must always lead somewhere. */
+export function titles(voice: Voice, ids: string[]): string[] {
+  return ids.flatMap((id) => voice.institution.answers.get(id)?.title[voice.language] ?? [])
+}
+
+export const suggested = (voice: Voice): string[] => titles(voice, voice.institution.institution.suggested)
+
+/** An answer in the words for this audience, with what people ask next and where it comes from. */
+export function answerReply(voice: Voice, answer: Answer, audience: Audience): Reply {
+  const { language } = voice
+  const { institution } = voice.institution
+  const words = answer.variants[audience] ?? answer.answer
+  return {
+    key: `answer.${answer.id}`,
+    text: words[language],
+    language,
+    choices: titles(voice, answer.next),
+    choicesLabel: messageText(voice, 'next'),
+    answer: {
+      id: answer.id,
+      institution: institution.id,
+      source: {
+        label: messageText(voice, 'answer.source'),
+        title: institution.sourcePage.title[language],
+        url: institution.sourcePage.url,
+      },
+      reviewed: messageText(voice, 'answer.reviewed', { date: dayInWords(answer.reviewedOn, language) }),
+      feedback: {
+        question: messageText(voice, 'feedback.question'),
+        yes: messageText(voice, 'feedback.yes'),
+        no: messageText(voice, 'feedback.no'),
+      },
+    },
+  }
+}

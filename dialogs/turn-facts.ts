@@ -1,0 +1,55 @@
+/**
+ * What a dialog may know and change during one turn. It hangs on the Bot Framework's turn context; dialogs get it with
+ * `factsOf(context)` and reach nothing else: no store, no desk, no channel.
+ */
+
+import type { TurnContext } from 'botbuilder-core'
+import type { DialogState } from 'botbuilder-dialogs'
+import type { Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
+import type { Reply } from './reply'
+import type { Understanding } from './understanding'
+
+/** What is kept between the turns of one conversation, as JSON. Positions in it are names, never numbers. */
+export interface Memory {
+  dialogs?: DialogState
+  /** Questions in a row that found nothing. */
+  misses?: number
+  /** What was said last, for "could you say that again". */
+  lastReplies?: Reply[]
+  /** The visitor was told, once, that personal data is hidden. */
+  toldAboutMasking?: boolean
+}
+
+/** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
+export type Effect =
+  | { do: 'count unanswered' }
+  | { do: 'erase conversation' }
+  | { do: 'keep feedback'; answer: string; helpful: boolean }
+
+export interface TurnFacts {
+  knowledge: Knowledge
+  /** May change in the turn: "I meant the one in Rotterdam". */
+  institution: InstitutionKnowledge
+  /** May change in the turn: the language that we answer in. */
+  language: Language
+  audience: Audience
+  /** What the visitor wrote, masked. */
+  text: string
+  understanding: Understanding
+  memory: Memory
+  /** Milliseconds since the epoch. */
+  now: number
+  effects: Effect[]
+  /** The replies so far, as `say` was given them. */
+  said: Reply[]
+}
+
+const FACTS = Symbol('turn facts')
+
+export function giveFacts(context: TurnContext, facts: TurnFacts): void {
+  context.turnState.set(FACTS, facts)
+}
+
+export function factsOf(context: TurnContext): TurnFacts {
+  return context.turnState.get<TurnFacts>(FACTS)
+}

@@ -1,0 +1,30 @@
+import type { CommandName, FlowName, Language, SafetyKind } from '../knowledge/model'
+
+/** One thing that a question may be about, and how likely. Scores are calibrated: 0.9 is right nine times in ten. */
+export interface Candidate {
+  topic: string
+  score: number
+}
+
+/**
+ * What a visitor's message was taken to mean. Made in `bot/turn/understand.ts`, before any dialog sees the message, by
+ * the same code for a visitor and for the labelled questions that measure us.
+ */
+export type Understanding = {
+  /** The language that the message is in; the conversation's own when it does not tell. */
+  language: Language
+  /** The best three, whatever the outcome. */
+  candidates: Candidate[]
+} & (
+  | { outcome: 'answer'; topic: string }
+  | { outcome: 'clarify' }
+  /** `reply`: a better text than "nothing found" is known (another subject, another language). */
+  | { outcome: 'fallback'; reply?: string }
+  | { outcome: 'safety'; safety: SafetyKind }
+  | { outcome: 'flow'; flow: FlowName }
+  | { outcome: 'handoff' }
+  | { outcome: 'command'; command: CommandName }
+  | { outcome: 'smalltalk'; reply: string }
+)
+
+export type Outcome = Understanding['outcome']
