@@ -1,0 +1,136 @@
+/**
+ * A multinomial logistic regression over TF-IDF rows, trained by plain stochastic steps in a fixed order: the same
+ * texts give the same weights to the last bit.
+ *
+ * Labels compete in groups. Group 0 (what all institutions share) competes with every institution's answers; the
+ * answers of two institutions never compete with each other, because no visitor is asked to choose between them.
+ */
+import type { Row } from './feature-table'
+
+/** Labels `from`–`to` (exclusive). */
+export interface LabelRange {
+  from: number
+  to: number
+}
+
+export interface TrainingSet {
+  rows: Row[]
+  /** The label of each row. */
+  labels: Int32Array
+  /** What a row's label competes with. */
+  rivals: (label: number) => LabelRange[]
+  labelCount: number
+  featureCount: number
+}
+
+export interface Training {
+  epochs: number
+  rate: number
+  /** How fast weights shrink: strength of the L2 penalty per row. */
+  penalty: number
+}
+
+/** A gradient smaller than this is not worth the time. */
+const NEGLIGIBLE = 0.002
+
+export class LinearModel {
+  /** `weights[feature * labelCount + label]`. */
+  constructor(
+    readonly weights: Float32Array,
+    readonly bias: Float32Array,
+  ) {}
+
+  /** Adds each label's score of a row to `scores`, within a range. */
+  score(row: Row, range: LabelRange, scores: Float64Array): void {
+    const { weights, bias } = this
+    const labels = bias.length
+    for (let k = range.from; k < range.to; k++) scores[k] = bias[k] as number
+    for (let j = 0; j < row.features.length; j++) {
+      const value = row.values[j] as number
+      const base = (row.features[j] as number) * labels
+      for (let k = range.from; k < range.to; k++)
+        scores[k] = (scores[k] as number) + value * (weights[base + k] as number)
+    }
+  }
+}
+
+/** Turns scores of some ranges into probabilities in place. A temperature above 1 makes them less sure. */
+export function softmax(scores: Float64Array, ranges: readonly LabelRange[], temperature = 1): void {
+  let top = Number.NEGATIVE_INFINITY
+  for (const { from, to } of ranges) for (let k = from; k < to; k++) top = Math.max(top, scores[k] as number)
+  let sum = 0
+  for (const { from, to } of ranges) {
+    for (let k = from; k < to; k++) {
+      const share = Math.exp(((scores[k] as number) - top) / temperature)
+      scores[k] = share
+      sum += share
+    }
+  }
+  for (const { from, to } of ranges) for (let k = from; k < to; k++) scores[k] = (scores[k] as number) / sum
+}
+
+export function train(set: TrainingSet, { epochs, rate, penalty }: Training): LinearModel {
+  const { labelCount, featureCount, rows, labels } = set
+  const model = new LinearModel(new Float32Array(featureCount * labelCount), new Float32Array(labelCount))
+  const { weights, bias } = model
+  const scores = new Float64Array(labelCount)
+  const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
+  const order = shuffled(rows.length)
+  let steps = 0
+  /** True weight = weight × scale: shrinking all of them costs one multiplication. */
+  let scale = 1
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (const at of order) {
+      const row = rows[at] as Row
+      const label = labels[at] as number
+      const ranges = rivals[label] as LabelRange[]
+      const pace = rate / (1 + rate * penalty * steps++)
+      for (const range of ranges) scoreScaled(model, row, range, scale, scores)
+      softmax(scores, ranges)
+      scale *= 1 - pace * penalty
+      for (const { from, to } of ranges) {
+        for (let k = from; k < to; k++) {
+          const error = (k === label ? 1 : 0) - (scores[k] as number)
+          if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue
+          bias[k] = (bias[k] as number) + pace * error * BIAS_PACE
+          const add = (pace * error) / scale
+          for (let j = 0; j < row.features.length; j++) {
+            const w = (row.features[j] as number) * labelCount + k
+            weights[w] = (weights[w] as number) + add * (row.values[j] as number)
+          }
+        }
+      }
+    }
+  }
+  for (let w = 0; w < weights.length; w++) weights[w] = (weights[w] as number) * scale
+  return model
+}
+
+const BIAS_PACE = 0.01
+
+function scoreScaled(model: LinearModel, row: Row, range: LabelRange, scale: number, scores: Float64Array): void {
+  const { weights, bias } = model
+  const labels = bias.length
+  for (let k = range.from; k < range.to; k++) scores[k] = 0
+  for (let j = 0; j < row.features.length; j++) {
+    const value = row.values[j] as number
+    const base = (row.features[j] as number) * labels
+    for (let k = range.from; k < range.to; k++)
+      scores[k] = (scores[k] as number) + value * (weights[base + k] as number)
+  }
+  for (let k = range.from; k < range.to; k++) scores[k] = (scores[k] as number) * scale + (bias[k] as number)
+}
+
+/** 0 … n-1 in an order that looks random and is always the same (linear congruential dice, Fisher–Yates). */
+export function shuffled(n: number, seed = 20261122): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, i) => i)
+  let dice = seed >>> 0
+  for (let i = n - 1; i > 0; i--) {
+    dice = (Math.imul(dice, 1664525) + 1013904223) >>> 0
+    const j = Math.floor((dice / 4294967296) * (i + 1))
+    const swap = order[i] as number
+    order[i] = order[j] as number
+    order[j] = swap
+  }
+  return order
+}

@@ -1,0 +1,54 @@
+/** Which words and pieces of a message spoke for which label. */
+import type { LabelRange } from './classifier'
+import { eachFeature, PIECE } from './features'
+import type { Reading } from './reading'
+import type { Trained } from './trained'
+
+export interface Evidence {
+  /** An answer's or intent's id. */
+  label: string
+  /** Raw score of the whole message. */
+  score: number
+  /** Strongest first; what it added to this label above the average label. A piece is written `-rwij-`. */
+  features: { name: string; weight: number }[]
+}
+
+const LABELS = 4
+const FEATURES = 8
+
+export function explainScores(trained: Trained, answers: LabelRange, reading: Reading): Evidence[] {
+  const words = reading.sentences.flat()
+  const names = new Map<number, string>()
+  eachFeature(words, (hash, kind, text, from, to) => {
+    const i = trained.table.find(hash)
+    if (i >= 0 && !names.has(i)) names.set(i, kind === PIECE ? `-${text.slice(from, to)}-` : text)
+  })
+  const row = trained.table.row(words)
+  const labels = range(trained.labels.intents).concat(range(answers))
+  const { weights, bias } = trained.model
+  const score = new Map(labels.map((k) => [k, bias[k] as number]))
+  const shares = Array.from(row.features, (feature, j) => {
+    const each = labels.map((k) => (row.values[j] as number) * (weights[feature * bias.length + k] as number))
+    const average = each.reduce((sum, one) => sum + one, 0) / each.length
+    labels.forEach((k, at) => {
+      score.set(k, (score.get(k) as number) + (each[at] as number))
+    })
+    return { name: names.get(feature) as string, above: each.map((one) => one - average) }
+  })
+  return labels
+    .map((k, at) => ({ k, at, score: score.get(k) as number }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, LABELS)
+    .map(({ k, at, score }) => ({
+      label: trained.labels.all[k]?.id as string,
+      score,
+      features: shares
+        .map(({ name, above }) => ({ name, weight: above[at] as number }))
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, FEATURES),
+    }))
+}
+
+function range({ from, to }: LabelRange): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
+}

@@ -1,0 +1,106 @@
+/**
+ * A closed set of features, each with a number from 0 and a weight (its block's weight times its rarity). Open
+ * addressing in typed arrays: a look-up costs some nanoseconds and the table can be written down as it is.
+ */
+import { eachFeature, type FeatureKind } from './features'
+
+/** How much a feature of each kind counts: words, pairs, pieces. Chosen by cross-validation, see thresholds.ts. */
+export type BlockWeights = readonly [number, number, number]
+
+/** One text as feature numbers and values of length 1. */
+export interface Row {
+  features: Int32Array
+  values: Float32Array
+}
+
+export class FeatureTable {
+  readonly size: number
+  private readonly mask: number
+  private readonly slots: Int32Array
+  private readonly counts: Float32Array
+
+  /** `hashes[i]` is feature i; `rarity[i]` its inverse document frequency. */
+  constructor(
+    readonly hashes: Int32Array,
+    readonly rarity: Float32Array,
+    readonly blocks: BlockWeights,
+  ) {
+    this.size = hashes.length
+    let room = 16
+    while (room < this.size * 2) room *= 2
+    this.mask = room - 1
+    this.slots = new Int32Array(room).fill(-1)
+    this.counts = new Float32Array(this.size)
+    for (let i = 0; i < this.size; i++) {
+      let at = (hashes[i] as number) & this.mask
+      while (this.slots[at] !== -1) at = (at + 1) & this.mask
+      this.slots[at] = i
+    }
+  }
+
+  /** The feature's number, or -1. */
+  find(hash: number): number {
+    const wanted = hash | 0
+    let at = wanted & this.mask
+    for (;;) {
+      const i = this.slots[at] as number
+      if (i === -1 || this.hashes[i] === wanted) return i
+      at = (at + 1) & this.mask
+    }
+  }
+
+  /** TF-IDF of the known features, damped for repeats, of Euclidean length 1 (or empty). */
+  row(words: readonly string[]): Row {
+    const { counts } = this
+    const touched: number[] = []
+    eachFeature(words, (hash: number, kind: FeatureKind) => {
+      const i = this.find(hash)
+      if (i < 0) return
+      if (counts[i] === 0) touched.push(i)
+      counts[i] = (counts[i] as number) + this.blocks[kind]
+    })
+    const features = Int32Array.from(touched)
+    const values = new Float32Array(touched.length)
+    let sum = 0
+    for (let j = 0; j < features.length; j++) {
+      const i = features[j] as number
+      const value = Math.sqrt(counts[i] as number) * (this.rarity[i] as number)
+      counts[i] = 0
+      values[j] = value
+      sum += value * value
+    }
+    const length = Math.sqrt(sum) || 1
+    for (let j = 0; j < values.length; j++) values[j] = (values[j] as number) / length
+    return { features, values }
+  }
+}
+
+/** The features that stand in at least `least` of the texts (a feature kind each), with their rarity. */
+export function buildTable(
+  texts: readonly (readonly string[])[],
+  least: BlockWeights,
+  blocks: BlockWeights,
+): FeatureTable {
+  const frequency = new Map<number, number>()
+  const kinds = new Map<number, FeatureKind>()
+  const lastText = new Map<number, number>()
+  for (let t = 0; t < texts.length; t++) {
+    eachFeature(texts[t] as readonly string[], (hash, kind) => {
+      const key = hash | 0
+      if (lastText.get(key) === t) return
+      lastText.set(key, t)
+      frequency.set(key, (frequency.get(key) ?? 0) + 1)
+      if ((kinds.get(key) ?? PIECE_LAST) > kind) kinds.set(key, kind)
+    })
+  }
+  const hashes: number[] = []
+  const rarity: number[] = []
+  for (const [key, seen] of frequency) {
+    if (seen < least[kinds.get(key) as FeatureKind]) continue
+    hashes.push(key)
+    rarity.push(1 + Math.log((texts.length + 1) / (seen + 1)))
+  }
+  return new FeatureTable(Int32Array.from(hashes), Float32Array.from(rarity), blocks)
+}
+
+const PIECE_LAST = 3

@@ -1,0 +1,63 @@
+/**
+ * What a classifier sees of some words: the words, each pair of neighbours, and the letter pieces within each word.
+ *
+ * A pair is written as one word, so that "huis arts" and "huisarts" share a feature whichever of them was learnt.
+ * Features are known by a 32-bit hash (FNV-1a); names are made only for an explanation.
+ */
+
+const SHORTEST_PIECE = 3
+const LONGEST_PIECE = 5
+const FNV_START = 0x811c9dc5
+const FNV_STEP = 0x01000193
+/** Stands at both ends of a word, so that a beginning differs from a middle. */
+const EDGE = 0x5f
+const EDGE_TEXT = '_'
+
+export const WORD = 0
+export const PAIR = 1
+export const PIECE = 2
+export type FeatureKind = typeof WORD | typeof PAIR | typeof PIECE
+
+/** `text` and the slice `from`–`to` of it are what the feature is; a piece is a slice of the edged word. */
+export type Emit = (hash: number, kind: FeatureKind, text: string, from: number, to: number) => void
+
+function step(hash: number, code: number): number {
+  return Math.imul(hash ^ code, FNV_STEP)
+}
+
+function hashOf(word: string, start: number): number {
+  let hash = start
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i))
+  return hash
+}
+
+/** The hash of a whole word, or of a pair given as one word. */
+export function wordHash(word: string): number {
+  return hashOf(word, FNV_START)
+}
+
+/** Every feature of these words, in order, repeats included. */
+export function eachFeature(words: readonly string[], emit: Emit): void {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string
+    const hash = wordHash(word)
+    emit(hash, WORD, word, 0, word.length)
+    const next = words[i + 1]
+    if (next !== undefined) emit(hashOf(next, hash), PAIR, word + next, 0, word.length + next.length)
+    eachPiece(word, emit)
+  }
+}
+
+/** Letter pieces of one word with its edges: `_zi`, `zie`, `iek`, `ek_` … of "ziek". */
+export function eachPiece(word: string, emit: Emit): void {
+  const edged = EDGE_TEXT + word + EDGE_TEXT
+  for (let from = 0; from + SHORTEST_PIECE <= edged.length; from++) {
+    let hash = step(FNV_START, EDGE)
+    const last = Math.min(from + LONGEST_PIECE, edged.length)
+    for (let at = from; at < last; at++) {
+      hash = step(hash, edged.charCodeAt(at))
+      const length = at - from + 1
+      if (length >= SHORTEST_PIECE) emit(hash, PIECE, edged, from, at + 1)
+    }
+  }
+}

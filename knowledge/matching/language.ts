@@ -1,0 +1,90 @@
+/**
+ * Which language a message is in. Dutch and English are told apart by words and three-letter pieces, learnt from the
+ * phrasings; anything else by its script or by the small words that only it uses.
+ */
+import type { Language } from '../model'
+import { FOREIGN_LETTERS, FOREIGN_WORDS } from './foreign'
+import { LONGEST_MESSAGE, normalise, words } from './words'
+
+/** `sure` is false where the message does not tell and the fallback was taken. */
+export type Recognised = { language: Language; sure: boolean } | { language: 'other'; sure: true }
+
+export interface LanguageModel {
+  /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece written as `_pi` … */
+  odds: Map<string, number>
+}
+
+/** Log-odds below which a message says too little: "MRI?", "ok". */
+const UNDECIDED = 1.2
+/** A piece says less than a word, and there are several to each word. */
+const PIECE_SHARE = 0.25
+const SMOOTHING = 0.5
+const MOST_ODDS = 4
+
+export function learnLanguages(phrasings: Record<Language, readonly string[]>): LanguageModel {
+  const counts = new Map<string, [number, number]>()
+  const totals: [number, number] = [0, 0]
+  const sides = ['nl', 'en'] as const
+  sides.forEach((language, side) => {
+    for (const text of phrasings[language]) {
+      for (const word of words(normalise(text))) {
+        for (const key of [word, ...pieces(word)]) {
+          const count = counts.get(key) ?? [0, 0]
+          count[side as 0 | 1]++
+          counts.set(key, count)
+        }
+        totals[side as 0 | 1]++
+      }
+    }
+  })
+  const odds = new Map<string, number>()
+  for (const [key, [dutch, english]] of counts) {
+    const value = Math.log((dutch + SMOOTHING) / (totals[0] + 1)) - Math.log((english + SMOOTHING) / (totals[1] + 1))
+    odds.set(key, Math.max(-MOST_ODDS, Math.min(MOST_ODDS, value)))
+  }
+  return { odds }
+}
+
+/** The language of one message; `fallback` (the conversation's language) where it does not tell. */
+export function recogniseLanguage(model: LanguageModel, text: string, fallback: Language): Recognised {
+  const read = text.slice(0, LONGEST_MESSAGE)
+  if (isOtherScript(read)) return { language: 'other', sure: true }
+  const found = words(normalise(read)).filter((word) => !/\d/.test(word))
+  if (isForeign(model, read, found)) return { language: 'other', sure: true }
+  let score = 0
+  for (const word of found) {
+    const known = model.odds.get(word)
+    if (known !== undefined) score += known
+    else for (const piece of pieces(word)) score += (model.odds.get(piece) ?? 0) * PIECE_SHARE
+  }
+  if (Math.abs(score) < UNDECIDED) return { language: fallback, sure: false }
+  return { language: score > 0 ? 'nl' : 'en', sure: true }
+}
+
+/** More letters of another script than Latin ones. */
+function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  return letters > 1 && latin * 2 < letters
+}
+
+/** Enough small words of one foreign language among words that neither of ours knows. */
+function isForeign(model: LanguageModel, text: string, found: readonly string[]): boolean {
+  if (found.length === 0) return false
+  const unknown = found.filter((word) => !model.odds.has(word)).length / found.length
+  const letters = FOREIGN_LETTERS.test(text) ? 1 : 0
+  return Object.values(FOREIGN_WORDS).some((own) => {
+    const hits = found.filter((word) => own.has(word)).length
+    if (hits === 0) return false
+    if (unknown === 1) return true
+    const share = (hits + letters) / found.length
+    return hits + letters >= 2 && share >= 0.3 && unknown >= 0.4
+  })
+}
+
+function pieces(word: string): string[] {
+  const edged = `_${word}_`
+  const found: string[] = []
+  for (let from = 0; from + 3 <= edged.length; from++) found.push(` ${edged.slice(from, from + 3)}`)
+  return found
+}

@@ -1,0 +1,98 @@
+/**
+ * What a message means, by the knowledge alone:
+ *
+ *     exact hit? -> words, slips mended -> probabilities of every label -> one of four outcomes
+ *
+ * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
+ */
+import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model'
+import { type Candidate, type Decision, decide } from './decide'
+import { type ExactHits, exactHitsOf } from './exact'
+import { type Evidence, explainScores } from './explain'
+import { recogniseLanguage } from './language'
+import { readMessage } from './reading'
+import { scoreReading } from './scoring'
+import { learn, type Trained } from './trained'
+import { messageKey } from './words'
+
+export type { Candidate, Decision, Evidence }
+
+export interface MatchQuestion {
+  text: string
+  institution: string
+  /** The conversation's. */
+  language: Language
+  audience: Audience
+}
+
+export interface Match extends Decision {
+  language: Language | 'other'
+  /** The strongest safety class of the classifier, 0–1. */
+  safety: { kind: SafetyKind; score: number }
+  safetyScores: Record<SafetyKind, number>
+  /** The decision if no safety class existed. */
+  withoutSafety: Decision
+  /** How much of the message the vocabulary knows, 0–1, by letters. */
+  coverage: number
+  /** Slips: what was typed, what was taken. */
+  corrected: [string, string][]
+  /** Which words and pieces spoke for which label; costs as much as the match itself. */
+  explain(): Evidence[]
+}
+
+export interface Matcher {
+  match(question: MatchQuestion): Match
+}
+
+export interface MatcherOptions {
+  /** Learnt earlier from the same knowledge; else it is learnt now (about a second). */
+  trained?: Trained
+}
+
+/** @throws when a question names an institution that the knowledge does not have: a fault of the caller's. */
+export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}): Matcher {
+  const trained = options.trained ?? learn(knowledge)
+  const exact = exactHitsOf(knowledge)
+  return { match: (question) => match(knowledge, trained, exact, question) }
+}
+
+function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {
+  const answers = trained.labels.answers.get(question.institution)
+  if (!answers) throw new Error(`the knowledge has no institution "${question.institution}"`)
+  const { language } = recogniseLanguage(trained.languages, question.text, question.language)
+  const reading = readMessage(trained.vocabulary, exact, question.text)
+  const scores = scoreReading(trained, answers, reading)
+  const sure = exactDecision(exact, question)
+  const { safety, safetyScores } = safetyOf(knowledge, scores.all)
+  return {
+    ...(sure ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
+    withoutSafety:
+      sure ?? decide(knowledge, trained.labels, answers, scores.withoutSafety, reading.coverage, question.audience),
+    language,
+    safety,
+    safetyScores,
+    coverage: reading.coverage,
+    corrected: reading.corrected,
+    explain: () => explainScores(trained, answers, reading),
+  }
+}
+
+function exactDecision(exact: ExactHits, { text, institution }: MatchQuestion): Decision | undefined {
+  const key = messageKey(text)
+  const topic = exact.titles.get(institution)?.get(key)
+  if (topic !== undefined) return { outcome: 'answer', topic, candidates: [{ topic, score: 1 }] }
+  const intent = exact.intents.get(key)
+  return intent && { outcome: 'intent', intent, candidates: [] }
+}
+
+function safetyOf(knowledge: Knowledge, scores: Float64Array): Pick<Match, 'safety' | 'safetyScores'> {
+  const safetyScores: Record<SafetyKind, number> = { emergency: 0, crisis: 0, 'medical-advice': 0 }
+  let safety: Match['safety'] = { kind: 'emergency', score: 0 }
+  knowledge.intents.forEach((intent: Intent, label) => {
+    if (intent.outcome !== 'safety') return
+    const score = scores[label] as number
+    safetyScores[intent.safety] += score
+    if (safetyScores[intent.safety] > safety.score) safety = { kind: intent.safety, score: safetyScores[intent.safety] }
+  })
+  return { safety, safetyScores }
+}

@@ -1,0 +1,53 @@
+/**
+ * Probabilities of every label for one message. A message of several sentences is scored whole and by sentence: the
+ * question in a long story often stands in one of them, and the rest would drown it.
+ */
+import { type LabelRange, softmax } from './classifier'
+import type { Reading } from './reading'
+import { TEMPERATURE } from './thresholds'
+import type { Trained } from './trained'
+
+export interface Scores {
+  /** By label; labels of other institutions are 0. */
+  all: Float64Array
+  /** The same as if no safety class existed. */
+  withoutSafety: Float64Array
+}
+
+export function scoreReading(trained: Trained, answers: LabelRange, reading: Reading): Scores {
+  const ranges = [trained.labels.intents, answers]
+  const parts = reading.sentences.length > 1 ? [reading.sentences.flat(), ...reading.sentences] : reading.sentences
+  const all = new Float64Array(trained.labels.all.length)
+  if (parts.length === 0) return { all, withoutSafety: all.slice() }
+  const each = parts.map((part) => {
+    const scores = new Float64Array(trained.labels.all.length)
+    const row = trained.table.row(part)
+    for (const range of ranges) trained.model.score(row, range, scores)
+    softmax(scores, ranges, TEMPERATURE)
+    return scores
+  })
+  combine(each, all)
+  return { all, withoutSafety: leaveOut(all, trained.safetyLabels) }
+}
+
+/** Half the whole, half the sentences. */
+function combine(each: Float64Array[], into: Float64Array): void {
+  const [whole, ...rest] = each
+  for (let k = 0; k < into.length; k++) {
+    let sum = 0
+    for (const one of rest) sum += one[k] as number
+    const own = (whole as Float64Array)[k] as number
+    into[k] = rest.length === 0 ? own : 0.5 * own + (0.5 * sum) / rest.length
+  }
+}
+
+function leaveOut(all: Float64Array, labels: readonly number[]): Float64Array {
+  const rest = all.slice()
+  let left = 1
+  for (const label of labels) {
+    left -= rest[label] as number
+    rest[label] = 0
+  }
+  if (left > 1e-9) for (let k = 0; k < rest.length; k++) rest[k] = (rest[k] as number) / left
+  return rest
+}

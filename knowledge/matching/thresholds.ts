@@ -1,0 +1,31 @@
+/**
+ * Every number that a match is decided by, with the measurement that chose it beside each.
+ */
+
+import type { Training } from './classifier'
+import type { BlockWeights } from './feature-table'
+
+/** Words, pairs, letter pieces. */
+export const BLOCKS: BlockWeights = [1, 0.5, 0.2]
+
+/** In how many phrasings a feature must stand: a pair or piece that was seen once teaches nothing but that phrasing. */
+export const LEAST: BlockWeights = [1, 2, 2]
+
+export const TRAINING: Training = { epochs: 4, rate: 4, penalty: 1e-5 }
+
+/** Divides scores before they become probabilities. */
+export const TEMPERATURE = 0.6
+
+/** An answer is given from this probability on … */
+export const SURE = 0.5
+/** … and when it is so much more likely than the next. */
+export const AHEAD = 0.1
+
+/** The answers together: from here on we ask back rather than say that nothing is near. */
+export const NEAR = 0.3
+
+/** An intent that is no answer (hand-off, flow, small talk, command) is taken from here on. */
+export const INTENT = 0.35
+
+/** Below this share of known letters a message is not ours to answer. */
+export const KNOWN = 0.35

@@ -1,0 +1,130 @@
+/**
+ * The words that the knowledge uses, and what somebody meant who mistyped one of them.
+ *
+ * Fuse.js compares a word with some tens of candidates that share letter pieces with it, never with the whole list: a
+ * search over all phrasings costs tens of milliseconds, one over a bucket some microseconds.
+ */
+import Fuse from 'fuse.js'
+
+/** Shorter words are too near to one another to guess: "kan" is no slip for "kant". */
+const SHORTEST_SLIP = 5
+/** Longer ones are no words; Fuse compares at most 32 letters. */
+const LONGEST_SLIP = 30
+const BUCKET = 24
+const CACHE = 4096
+/** From this length on, two slips in one word are believed. */
+const TWO_SLIPS_FROM = 9
+const SHORTEST_PART = 4
+
+export class Vocabulary {
+  private readonly known: Set<string>
+  private readonly targets: string[]
+  private readonly byPiece = new Map<string, number[]>()
+  private readonly cache = new Map<string, string | undefined>()
+
+  /** `known` words are never corrected; `targets` are what a slip may be corrected to, most used first. */
+  constructor(known: Iterable<string>, targets: readonly string[]) {
+    this.known = new Set(known)
+    this.targets = targets.filter((word) => word.length >= SHORTEST_SLIP && word.length <= LONGEST_SLIP)
+    this.targets.forEach((word, at) => {
+      for (const piece of new Set(pairsOf(word))) {
+        const list = this.byPiece.get(piece)
+        if (list) list.push(at)
+        else this.byPiece.set(piece, [at])
+      }
+    })
+  }
+
+  has(word: string): boolean {
+    return this.known.has(word)
+  }
+
+  /** The known word that was probably meant, for a word that is not known. Undefined where none is near enough. */
+  correct(word: string): string | undefined {
+    if (word.length < SHORTEST_SLIP || word.length > LONGEST_SLIP || this.known.has(word) || /\d/.test(word)) return
+    if (this.cache.has(word)) return this.cache.get(word)
+    const taken = this.nearest(word)
+    if (this.cache.size >= CACHE) this.cache.clear()
+    this.cache.set(word, taken)
+    return taken
+  }
+
+  /** The two known words that an unknown compound is made of: "wachtlijstduur" is "wachtlijst" and "duur". */
+  parts(word: string): [string, string] | undefined {
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+      const head = word.slice(0, at)
+      const tail = word.slice(at)
+      if (!this.known.has(tail)) continue
+      if (this.known.has(head)) return [head, tail]
+      if (head.endsWith('s') && this.known.has(head.slice(0, -1))) return [head.slice(0, -1), tail]
+    }
+    return
+  }
+
+  private nearest(word: string): string | undefined {
+    const bucket = this.bucket(word)
+    if (bucket.length === 0) return
+    const fuse = new Fuse(bucket, { threshold: 0.4, distance: 20, includeScore: false, ignoreFieldNorm: true })
+    const allowed = word.length >= TWO_SLIPS_FROM ? 2 : 1
+    let best: string | undefined
+    let fewest = allowed + 1
+    for (const { item } of fuse.search(word)) {
+      const slips = slipsBetween(word, item, fewest)
+      if (slips < fewest) {
+        fewest = slips
+        best = item
+      }
+    }
+    return best
+  }
+
+  /** The targets of about this length that share most pairs of letters with the word. */
+  private bucket(word: string): string[] {
+    const shared = new Map<number, number>()
+    for (const piece of new Set(pairsOf(word))) {
+      for (const at of this.byPiece.get(piece) ?? []) {
+        if (Math.abs((this.targets[at] as string).length - word.length) > 2) continue
+        shared.set(at, (shared.get(at) ?? 0) + 1)
+      }
+    }
+    const enough = Math.max(2, Math.floor((word.length - 1) / 3))
+    return [...shared]
+      .filter(([, count]) => count >= enough)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, BUCKET)
+      .map(([at]) => this.targets[at] as string)
+  }
+}
+
+function pairsOf(word: string): string[] {
+  const edged = `_${word}_`
+  return Array.from({ length: edged.length - 1 }, (_, i) => edged.slice(i, i + 2))
+}
+
+/**
+ * Letters left out, added, changed or swapped with their neighbour between two words, counted up to `limit`
+ * (restricted Damerau–Levenshtein distance).
+ */
+export function slipsBetween(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let least = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (before[j - 2] as number) + 1)
+      }
+      row.push(least)
+    }
+    before = last
+    last = row
+  }
+  return Math.min(limit, last[b.length] as number)
+}
