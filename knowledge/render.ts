@@ -1,0 +1,32 @@
+/** From a text of the knowledge to what a visitor reads: the placeholders filled in. */
+
+import type { Language, Messages } from './model'
+
+/** What stands in for `{name}`, by name and without the braces. */
+export type Values = Readonly<Record<string, string>>
+
+/**
+ * Fills in the placeholders of one text. Values are put in as they are: what a visitor typed must not be one of them
+ * unless it has been made safe for Markdown. Values that the text does not name are ignored.
+ *
+ * @param name what the text is, for the error
+ * @throws if a value is missing: a visitor must never read "{phone}"
+ */
+export function fill(text: string, values: Values = {}, name = 'text'): string {
+  return text.replace(/\{([^{}\s]+)\}/g, (placeholder, key: string) => {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined
+    if (value === undefined) throw new Error(`${name} needs a value for "${placeholder}"; none was given`)
+    return value
+  })
+}
+
+/**
+ * The shared text of a key, in a language, filled in.
+ *
+ * @throws if there is no such text, or if a value is missing
+ */
+export function text(messages: Messages, key: string, language: Language, values: Values = {}): string {
+  const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
+  if (texts === undefined) throw new Error(`there is no message "${key}"; add it to the shared texts`)
+  return fill(texts[language], values, `message "${key}" in ${language}`)
+}
