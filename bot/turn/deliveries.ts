@@ -6,21 +6,35 @@ import type { StoredActivity } from '../storage/store'
 
 export type Listener = (activities: StoredActivity[]) => void
 
+/** Hears what is shown but not stored, such as "somebody is typing": the channel's own JSON object. */
+export type PassingListener = (body: Record<string, unknown>) => void
+
+interface Listening {
+  listener: Listener
+  passing?: PassingListener
+}
+
 export class Deliveries {
-  private readonly listeners = new Map<string, Set<Listener>>()
+  private readonly listeners = new Map<string, Set<Listening>>()
 
   /** Listens until the returned function is called. */
-  listen(conversation: string, listener: Listener): () => void {
+  listen(conversation: string, listener: Listener, passing?: PassingListener): () => void {
+    const listening = { listener, passing }
     const all = this.listeners.get(conversation) ?? new Set()
-    this.listeners.set(conversation, all.add(listener))
+    this.listeners.set(conversation, all.add(listening))
     return () => {
-      all.delete(listener)
+      all.delete(listening)
       if (all.size === 0 && this.listeners.get(conversation) === all) this.listeners.delete(conversation)
     }
   }
 
   tell(conversation: string, activities: StoredActivity[]): void {
     if (activities.length === 0) return
-    for (const listener of this.listeners.get(conversation) ?? []) listener(activities)
+    for (const { listener } of this.listeners.get(conversation) ?? []) listener(activities)
+  }
+
+  /** Shows what is not worth storing to those who listen now. */
+  pass(conversation: string, body: Record<string, unknown>): void {
+    for (const { passing } of this.listeners.get(conversation) ?? []) passing?.(body)
   }
 }

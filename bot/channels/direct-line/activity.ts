@@ -1,0 +1,132 @@
+/** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
+import { activityMalformed, dataTooLarge, messageTooLong } from './refusals'
+
+/** Characters of one message, counted as a text field's `maxlength` counts them. */
+export const MESSAGE_LIMIT = 2000
+/** Characters of JSON that a visitor may hang on an activity. */
+const DATA_LIMIT = 8192
+const CLIENT_ID_LIMIT = 200
+
+type Json = Record<string, unknown>
+
+/** A visitor's activity as far as we take it: all other fields are dropped, and who speaks comes from the token. */
+export interface VisitorActivity {
+  type: 'message' | 'event' | 'messageReaction' | 'typing'
+  text: string
+  clientId?: string
+  fields: Json
+  channelData?: Json
+}
+
+/** Throws a `Refusal`. `events`: the names of events that are taken. */
+export function readVisitorActivity(body: unknown, events: readonly string[]): VisitorActivity {
+  if (!isObject(body)) throw activityMalformed('the body must be an activity')
+  const type = readType(body, events)
+  const text = readText(body, type)
+  const channelData = readChannelData(body.channelData)
+  if (Array.isArray(body.attachments) && body.attachments.length > 0)
+    throw activityMalformed('attachments are not accepted')
+  if (!fits(body.value)) throw dataTooLarge()
+  return { type, text, clientId: readClientId(channelData), fields: readFields(body), channelData }
+}
+
+function readType(body: Json, events: readonly string[]): VisitorActivity['type'] {
+  const { type, name } = body
+  if (type === 'event' && typeof name === 'string' && events.includes(name)) return type
+  if (type === 'message' || type === 'messageReaction' || type === 'typing') return type
+  throw activityMalformed('the type must be message, typing, messageReaction, or event with a known name')
+}
+
+function readText(body: Json, type: VisitorActivity['type']): string {
+  const { text, value } = body
+  if (text !== undefined && typeof text !== 'string') throw activityMalformed('text must be a string')
+  if (text !== undefined && text.length > MESSAGE_LIMIT) throw messageTooLong()
+  if (type === 'message' && !text && value === undefined) throw activityMalformed('a message needs a text or a value')
+  return text ?? ''
+}
+
+function readChannelData(data: unknown): Json | undefined {
+  if (data === undefined || data === null) return undefined
+  if (!isObject(data)) throw activityMalformed('channelData must be an object')
+  if (!fits(data)) throw dataTooLarge()
+  return data
+}
+
+function readClientId(channelData: Json | undefined): string | undefined {
+  const id = channelData?.clientActivityID
+  if (id === undefined) return undefined
+  if (typeof id !== 'string' || id === '' || id.length > CLIENT_ID_LIMIT)
+    throw activityMalformed('channelData.clientActivityID must be a string of 1 to 200 characters')
+  return id
+}
+
+const SHORT_TEXTS = ['textFormat', 'locale', 'name', 'replyToId', 'localTimestamp', 'localTimezone'] as const
+const SHORT = 200
+
+function readFields(body: Json): Json {
+  const fields: Json = {}
+  for (const name of SHORT_TEXTS) {
+    const value = body[name]
+    if (typeof value === 'string' && value.length <= SHORT) fields[name] = value
+  }
+  if (body.value !== undefined) fields.value = body.value
+  for (const name of ['reactionsAdded', 'reactionsRemoved'] as const) {
+    const reactions = readReactions(body[name])
+    if (reactions) fields[name] = reactions
+  }
+  return fields
+}
+
+function readReactions(value: unknown): { type: string }[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value
+    .slice(0, 10)
+    .flatMap((each: unknown) =>
+      isObject(each) && typeof each.type === 'string' && each.type.length <= SHORT ? [{ type: each.type }] : [],
+    )
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function fits(value: unknown): boolean {
+  return value === undefined || JSON.stringify(value).length <= DATA_LIMIT
+}
+
+export function activityId(conversation: string, sequence: number): string {
+  return `${conversation}|${String(sequence).padStart(7, '0')}`
+}
+
+export interface Party {
+  id: string
+  name?: string
+  role: 'user' | 'bot'
+}
+
+/** What every activity has, whoever speaks. `at`: milliseconds since the epoch. */
+export interface Envelope {
+  conversation: string
+  sequence: number
+  at: number
+  from: Party
+  recipient: Party
+}
+
+/**
+ * An activity as it is stored and delivered. Its place in the conversation stands in `channelData` for Web Chat, which
+ * otherwise orders by time and shows two messages of one millisecond in any order.
+ */
+export function deliverable(envelope: Envelope, content: Json & { type: string; channelData?: Json }): Json {
+  const { conversation, sequence, at, from, recipient } = envelope
+  return {
+    ...content,
+    id: activityId(conversation, sequence),
+    timestamp: new Date(at).toISOString(),
+    channelId: 'directline',
+    conversation: { id: conversation },
+    from,
+    recipient,
+    channelData: { ...content.channelData, 'webchat:sequence-id': sequence },
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The web channel: Direct Line 3.0 as Microsoft's own client speaks it (botframework-directlinejs 0.15, inside Web Chat).
+ *
+ *     token ──▶ conversation ──▶ post: stored, echoed, answered 200; then its turn runs
+ *                        └─────▶ stream (or polling): everything that was stored, in order
+ */
+import type { Clock } from '../../clock'
+import type { Handler } from '../../http/request'
+import type { HttpServer, Route } from '../../http/server'
+import type { Log } from '../../log'
+import type { Store } from '../../storage/store'
+import type { Deliveries } from '../../turn/deliveries'
+import type { Reception } from '../../turn/reception'
+import { ActivityCalls } from './activities'
+import type { Party, VisitorActivity } from './activity'
+import { ConversationCalls, type ConversationDefaults } from './conversations'
+import { Gate } from './gate'
+import { type DirectLineLimits, type LimitName, Limits } from './limits'
+import { type StreamEnd, Streams } from './streams'
+import { type Tickets, TicketsInMemory } from './tickets'
+import { Tokens } from './tokens'
+
+export interface DirectLineOptions {
+  store: Store
+  reception: Reception
+  deliveries: Deliveries
+  clock: Clock
+  log: Log
+  /** Signs the visitors' tokens; the same in every process. */
+  tokenKey: string
+  /** Lets a website's own server start conversations. Absent: only our own page can. */
+  secret?: string
+  limits: DirectLineLimits
+  /** Asked at each start, as knowledge may change while running. */
+  hasInstitution: (id: string) => boolean
+  defaults: () => ConversationDefaults
+  /** Names of the events that a page may send, such as `feedback`. All others are refused. */
+  events: readonly string[]
+  /** The bot as visitors' activities name it; `{ id: 'assistant', role: 'bot' }` when absent. */
+  bot?: Party
+  /** In memory when absent. */
+  tickets?: Tickets
+  metrics?: DirectLineMetrics
+  /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
+  keepAliveMs?: number
+}
+
+export interface DirectLineMetrics {
+  streamOpened?: () => void
+  streamClosed?: (end: StreamEnd) => void
+  activityReceived?: (type: VisitorActivity['type']) => void
+  limitExceeded?: (limit: LimitName) => void
+}
+
+export interface DirectLine {
+  register(server: HttpServer): void
+  /** Closes the streams. Call it after the server has stopped accepting and the last turn has ended. */
+  close(): Promise<void>
+}
+
+const ROOT = '/v3/directline'
+export const BOT: Party = { id: 'assistant', role: 'bot' }
+
+export function directLine(options: DirectLineOptions): DirectLine {
+  const { metrics = {}, bot = BOT } = options
+  const tokens = new Tokens(options.tokenKey, options.clock)
+  const tickets = options.tickets ?? new TicketsInMemory(options.clock)
+  const limits = new Limits(options.limits, metrics.limitExceeded)
+  const gate = new Gate(tokens, limits, options.secret)
+  const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })
+  const parts = { ...options, tokens, tickets, limits, gate, streams, bot, received: metrics.activityReceived }
+  const conversations = new ConversationCalls(parts)
+  const activities = new ActivityCalls(parts)
+
+  const register = (server: HttpServer): void => {
+    const call = (method: Route['method'], path: string, name: string, handler: Handler, body?: Route['body']) =>
+      server.route({ method, path: `${ROOT}${path}`, name: `directline-${name}`, cors: true, body, handler })
+    call('POST', '/tokens/generate', 'generate', (request) => conversations.generate(request), 'json')
+    call('POST', '/tokens/refresh', 'refresh', (request) => conversations.refresh(request))
+    call('POST', '/tokens/renew', 'renew', (request) => conversations.renew(request))
+    call('POST', '/conversations', 'start', (request) => conversations.start(request), 'json')
+    call('GET', '/conversations/:id', 'reconnect', (request) => conversations.reconnect(request))
+    call('GET', '/conversations/:id/activities', 'poll', (request) => activities.poll(request))
+    call('POST', '/conversations/:id/activities', 'post', (request) => activities.post(request), 'json')
+    call('POST', '/conversations/:id/upload', 'upload', (request) => activities.upload(request))
+    server.upgrade({
+      path: /^\/v3\/directline\/conversations\/(?<id>[^/]+)\/stream$/,
+      name: 'directline-stream',
+      handler: (request, connection) => activities.openStream(request, connection),
+    })
+  }
+
+  return { register, close: () => streams.close() }
+}

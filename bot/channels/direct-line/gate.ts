@@ -1,0 +1,66 @@
+/** Who is calling, and may they? Every call of Direct Line enters here. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { HttpRequest } from '../../http/request'
+import type { Limits } from './limits'
+import { notYours, originRefused, tokenExpired, tokenMalformed, tokenMissing } from './refusals'
+import type { ReadToken, Tokens } from './tokens'
+
+export class Gate {
+  private readonly secret?: Buffer
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly limits: Limits,
+    secret?: string,
+  ) {
+    this.secret = secret === undefined ? undefined : digest(secret)
+  }
+
+  /** The token of a call on the conversation that it is for. `grace`: seconds after its end in which it still counts. */
+  async enter(request: HttpRequest, grace = 0): Promise<ReadToken> {
+    await this.limits.count('callsPerAddress', request.address)
+    const token = this.readToken(request, grace)
+    await this.limits.count('callsPerToken', token.id)
+    return token
+  }
+
+  /** As `enter`, without counting: for a call that must not be answered with 429. */
+  readToken(request: HttpRequest, grace = 0): ReadToken {
+    const text = bearer(request)
+    if (text === undefined) throw tokenMissing()
+    const reading = this.tokens.read(text, grace)
+    if ('refused' in reading) throw reading.refused === 'expired' ? tokenExpired() : tokenMalformed()
+    const { token } = reading
+    const { id } = request.params
+    if (id !== undefined && id !== token.conversation) throw notYours()
+    checkOrigin(token.origins, request)
+    return token
+  }
+
+  /** True when the caller has the secret: a website's own server. */
+  knowsSecret(request: HttpRequest): boolean {
+    const text = bearer(request)
+    return this.secret !== undefined && text !== undefined && timingSafeEqual(digest(text), this.secret)
+  }
+
+  /** Lets an anonymous visitor in who stands on our own page. */
+  checkOwnPage(request: HttpRequest): void {
+    if (request.origin.kind === 'none') throw tokenMissing()
+    if (request.origin.kind !== 'own') throw originRefused()
+  }
+}
+
+/** A token may be narrowed to certain pages. A caller that names no origin is no page of another site. */
+export function checkOrigin(origins: string[] | undefined, request: HttpRequest): void {
+  const { value } = request.origin
+  if (origins !== undefined && value !== undefined && !origins.includes(value)) throw originRefused()
+}
+
+function bearer(request: HttpRequest): string | undefined {
+  return /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** Equal lengths, so that comparing takes the same time whatever is sent. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

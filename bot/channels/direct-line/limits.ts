@@ -1,0 +1,77 @@
+/** How often somebody may call. Who calls too often is told when to come back; other visitors feel nothing. */
+import { isIPv6 } from 'node:net'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { tooManyRequests } from '../../http/refusal'
+
+export interface Limit {
+  points: number
+  seconds: number
+}
+
+export interface DirectLineLimits {
+  /** New tokens and conversations, by address. A waiting room or an office shares one. */
+  startsPerAddress: Limit
+  /** All calls and stream openings, by address. */
+  callsPerAddress: Limit
+  /** All calls with one token. A client that polls may do so five times a second. */
+  callsPerToken: Limit
+  /** What a visitor says, by conversation. */
+  messagesPerConversation: Limit
+}
+
+export const STANDARD_LIMITS: DirectLineLimits = {
+  startsPerAddress: { points: 60, seconds: 60 },
+  callsPerAddress: { points: 3000, seconds: 60 },
+  callsPerToken: { points: 600, seconds: 60 },
+  messagesPerConversation: { points: 30, seconds: 60 },
+}
+
+export type LimitName = keyof DirectLineLimits
+
+export class Limits {
+  private readonly limiters: Record<LimitName, RateLimiterMemory>
+
+  constructor(
+    limits: DirectLineLimits,
+    private readonly exceeded: (limit: LimitName) => void = () => {},
+  ) {
+    const open = ({ points, seconds }: Limit) => new RateLimiterMemory({ points, duration: seconds })
+    this.limiters = {
+      startsPerAddress: open(limits.startsPerAddress),
+      callsPerAddress: open(limits.callsPerAddress),
+      callsPerToken: open(limits.callsPerToken),
+      messagesPerConversation: open(limits.messagesPerConversation),
+    }
+  }
+
+  /** Counts one call. Throws a 429 with the seconds to wait. */
+  async count(limit: LimitName, who: string): Promise<void> {
+    const milliseconds = await this.wait(limit, who)
+    if (milliseconds !== undefined) throw tooManyRequests(milliseconds / 1000)
+  }
+
+  /** Counts one call; gives the milliseconds to wait when it was one too many. */
+  async wait(limit: LimitName, who: string): Promise<number | undefined> {
+    const key = limit === 'startsPerAddress' || limit === 'callsPerAddress' ? network(who) : who
+    try {
+      await this.limiters[limit].consume(key)
+      return undefined
+    } catch (result) {
+      if (!(result instanceof RateLimiterRes)) throw result
+      this.exceeded(limit)
+      return result.msBeforeNext
+    }
+  }
+}
+
+/** A household has 2^64 addresses of IPv6, which count as one. */
+export function network(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length
+  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}

@@ -1,0 +1,364 @@
+/**
+ * The HTTP server, on restify. Every route goes through one wrapper:
+ *
+ *     request -> read the body -> handler -> response
+ *                     └────────── throws ──▶ a fixed body, and a log line without what was said
+ *
+ * Left to itself restify 12 turns a synchronous throw into a hanging client, answers a rejected handler with the inner error's
+ * text, echoes the path in 404 and 405, and crashes on a Host header that is no host.
+ */
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Duplex, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pino from 'pino'
+import * as restify from 'restify'
+import type { Log } from '../log'
+import { readJson } from './body'
+import { corsHeaders, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
+import {
+  badRequest,
+  closing,
+  headersTooLarge,
+  innerError,
+  methodNotAllowed,
+  notFound,
+  Refusal,
+  refusalBody,
+} from './refusal'
+import { type Handler, type HttpRequest, type HttpResponse, readRequest, readTarget } from './request'
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Such as `/v3/directline/conversations/:id`. */
+  path: string
+  /** What logs and metrics call it. */
+  name: string
+  /** `ignored` (standard): the body is thrown away unread. */
+  body?: 'json' | 'ignored'
+  /** Pages on the allowed origins may call it; a foreign one is refused. */
+  cors?: boolean
+  page?: PagePolicy
+  forOtherSites?: boolean
+  handler: Handler
+}
+
+export interface Upgrade {
+  /** Matched against the path; its named groups become the params. */
+  path: RegExp
+  name: string
+  /** Takes over the socket, or throws a `Refusal` before it does. */
+  handler: (request: HttpRequest, connection: UpgradeConnection) => Promise<void>
+}
+
+export interface UpgradeConnection {
+  incoming: IncomingMessage
+  socket: Duplex
+  head: Buffer
+}
+
+export interface HttpOptions {
+  log: Log
+  /** Websites besides our own that may embed our pages and call the routes marked `cors`. */
+  origins: readonly string[]
+  trustProxy: boolean
+  /** Told once a request is answered. For metrics. */
+  answered?: (facts: { route: string; method: string; status: number; milliseconds: number }) => void
+}
+
+export interface HttpServer {
+  route(route: Route): void
+  upgrade(upgrade: Upgrade): void
+  /** Port 0 takes a free one; the real one comes back. */
+  listen(port: number, host: string): Promise<number>
+  /**
+   * Stops accepting connections, so that a client is refused and tries again; lets open requests end for at most
+   * `withinMs`; then cuts what is left. Sockets that an upgrade took over belong to who took them.
+   */
+  close(withinMs: number): Promise<void>
+}
+
+export function createHttpServer(options: HttpOptions): HttpServer {
+  return new RestifyServer(options)
+}
+
+/** In restify since version 7, not in its published types. */
+interface WithFirst {
+  first(handler: (incoming: IncomingMessage, response: ServerResponse) => boolean): void
+}
+
+class RestifyServer implements HttpServer {
+  private readonly restify: restify.Server
+  private readonly upgrades: Upgrade[] = []
+  private readonly preflights = new Set<string>()
+  private readonly refusalHeaders: Record<string, string>
+  private open = 0
+  private closing = false
+  private drained: () => void = () => {}
+
+  constructor(private readonly options: HttpOptions) {
+    this.refusalHeaders = standardHeaders({ embedders: options.origins })
+    // A silent log of its own: restify's lines would carry addresses and paths.
+    const silent = pino({ level: 'silent' }) as unknown as restify.ServerOptions['log']
+    this.restify = restify.createServer({ name: '', log: silent, maxParamLength: 200 })
+    const { server } = this.restify
+    // Longer than what proxies commonly keep (60 s), or they would send into a connection that we just closed.
+    server.keepAliveTimeout = 65_000
+    server.headersTimeout = 20_000
+    server.requestTimeout = 30_000
+    server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+      this.refuse(socket, error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge() : badRequest())
+    })
+    this.restify.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+      void this.runUpgrade({ incoming, socket, head })
+    })
+    // restify reads Host and target as one URL outside of any guard: whatever is none ends here.
+    ;(this.restify as restify.Server & WithFirst).first((incoming, response) => {
+      if (this.isReadable(incoming)) return true
+      void this.answer(incoming, response, { name: 'unreadable', started: performance.now() }, badRequest())
+      return false
+    })
+    // Throws away restify's own words for 404, 405 and the like.
+    this.restify.on('restifyError', (incoming: IncomingMessage, response: restify.Response, error, done) => {
+      this.answerUnrouted(incoming, response, error)
+      done()
+    })
+  }
+
+  route(route: Route): void {
+    const headers = standardHeaders({
+      page: route.page,
+      forOtherSites: route.forOtherSites,
+      embedders: this.options.origins,
+    })
+    const run = (incoming: IncomingMessage, response: ServerResponse) => this.run(route, headers, incoming, response)
+    this.mount(route.method, route.path, route.name, run)
+    if (route.method === 'GET') this.mount('HEAD', route.path, `${route.name}-head`, run)
+    if (route.cors && !this.preflights.has(route.path)) {
+      this.preflights.add(route.path)
+      this.mount('OPTIONS', route.path, `${route.name}-preflight`, (incoming, response) =>
+        this.runPreflight(route, incoming, response),
+      )
+    }
+  }
+
+  upgrade(upgrade: Upgrade): void {
+    this.upgrades.push(upgrade)
+  }
+
+  listen(port: number, host: string): Promise<number> {
+    const { server } = this.restify
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ port, host, backlog: 1024 }, () => {
+        server.off('error', reject)
+        resolve((server.address() as AddressInfo).port)
+      })
+    })
+  }
+
+  async close(withinMs: number): Promise<void> {
+    this.closing = true
+    const { server } = this.restify
+    if (server.listening) server.close()
+    server.closeIdleConnections()
+    if (this.open > 0) {
+      const patience = new AbortController()
+      await Promise.race([
+        new Promise<void>((resolve) => {
+          this.drained = resolve
+        }),
+        new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, withinMs)
+          patience.signal.addEventListener('abort', () => clearTimeout(timer))
+        }),
+      ])
+      patience.abort()
+    }
+    server.closeAllConnections()
+  }
+
+  private mount(
+    method: Route['method'] | 'HEAD' | 'OPTIONS',
+    path: string,
+    name: string,
+    run: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>,
+  ): void {
+    // restify demands an async function of two parameters, or one of three that calls `next`.
+    const handler = async (incoming: restify.Request, response: restify.Response) => run(incoming, response)
+    const mounts = { GET: 'get', HEAD: 'head', POST: 'post', PUT: 'put', DELETE: 'del', OPTIONS: 'opts' } as const
+    this.restify[mounts[method]]({ path, name }, handler as unknown as restify.RequestHandler)
+  }
+
+  private isReadable(incoming: IncomingMessage): boolean {
+    try {
+      readRequest(incoming, this.options)
+      decodeURI(readTarget(incoming).pathname)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private async run(
+    route: Route,
+    headers: Record<string, string>,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const facts = { name: route.name, started: performance.now() }
+    this.open += 1
+    let more = headers
+    try {
+      const request = readRequest(incoming, this.options)
+      request.params = (incoming as restify.Request).params ?? {}
+      if (route.cors) {
+        more = { ...headers, ...corsHeaders(request) }
+        if (request.origin.kind === 'foreign') throw originNotAllowed()
+      }
+      if (route.body === 'json') request.body = await readJson(incoming)
+      await this.answer(incoming, response, facts, await route.handler(request), more)
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.logError(route.name, error)
+      const refusal = error instanceof Refusal ? error : innerError()
+      await this.answer(incoming, response, facts, refusal, { ...this.refusalHeaders, ...corsOnly(more) })
+    } finally {
+      this.open -= 1
+      if (this.open === 0) this.drained()
+    }
+  }
+
+  private async runPreflight(route: Route, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = readRequest(incoming, this.options)
+    const headers = { ...this.refusalHeaders, ...preflightHeaders(request) }
+    const facts = { name: `${route.name}-preflight`, started: performance.now() }
+    const foreign = request.origin.kind === 'foreign'
+    await this.answer(incoming, response, facts, foreign ? originNotAllowed() : { status: 204 }, headers)
+  }
+
+  private answerUnrouted(incoming: IncomingMessage, response: restify.Response, error: { statusCode?: number }): void {
+    const refusal = error.statusCode === 404 ? notFound() : error.statusCode === 405 ? methodNotAllowed() : innerError()
+    if (refusal.status === 500) this.logError('unrouted', error)
+    if (response.headersSent) return
+    // sendRaw marks the response as sent for restify, which would otherwise send its own words after ours.
+    response.sendRaw(refusal.status, refusalBody(refusal), {
+      ...this.refusalHeaders,
+      'content-type': 'application/json',
+    })
+    this.logAnswer({ name: 'unrouted', started: performance.now() }, incoming, refusal.status)
+  }
+
+  private async answer(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    facts: { name: string; started: number },
+    what: HttpResponse | Refusal,
+    headers: Record<string, string> = this.refusalHeaders,
+  ): Promise<void> {
+    const { status, body, more } = readAnswer(what)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const all: Record<string, string | number> = { ...headers, ...more }
+    if (this.closing || status === 413) all.connection = 'close'
+    const head = incoming.method === 'HEAD'
+    if (body instanceof Readable) {
+      response.writeHead(status, all)
+      if (head) {
+        body.destroy()
+        response.end()
+      } else await pipeline(body, response).catch(() => response.destroy())
+    } else {
+      if (status !== 204 && status !== 304) all['content-length'] = Buffer.byteLength(body)
+      response.writeHead(status, all)
+      response.end(head ? undefined : body)
+    }
+    this.logAnswer(facts, incoming, status)
+  }
+
+  private async runUpgrade(connection: UpgradeConnection): Promise<void> {
+    const { incoming, socket } = connection
+    // Without a listener, a reset in the middle of the handshake would end the process.
+    const ignore = () => socket.destroy()
+    socket.on('error', ignore)
+    const facts = { name: 'unrouted-upgrade', started: performance.now() }
+    let status = 101
+    try {
+      if (this.closing) throw closing()
+      if (!this.isReadable(incoming)) throw badRequest()
+      const { pathname } = readTarget(incoming)
+      const upgrade = this.upgrades.find(({ path }) => path.test(pathname))
+      if (!upgrade || incoming.headers.upgrade?.toLowerCase() !== 'websocket') throw notFound()
+      facts.name = upgrade.name
+      const request = readRequest(incoming, this.options)
+      request.params = { ...upgrade.path.exec(pathname)?.groups }
+      await upgrade.handler(request, connection)
+      socket.off('error', ignore)
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.logError(facts.name, error)
+      const refusal = error instanceof Refusal ? error : innerError()
+      status = refusal.status
+      this.refuse(socket, refusal)
+    }
+    this.logAnswer(facts, incoming, status)
+  }
+
+  /** Answers where there is no response object: on a raw socket. */
+  private refuse(socket: Duplex, refusal: Refusal): void {
+    if (!socket.writable) {
+      socket.destroy()
+      return
+    }
+    const body = refusalBody(refusal)
+    const headers = {
+      ...this.refusalHeaders,
+      ...refusal.headers,
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      connection: 'close',
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.once('finish', () => socket.destroy())
+    socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${lines.join('')}\r\n${body}`)
+  }
+
+  private logAnswer(facts: { name: string; started: number }, incoming: IncomingMessage, status: number): void {
+    const milliseconds = Math.round((performance.now() - facts.started) * 10) / 10
+    const known = { route: facts.name, method: incoming.method ?? '', status, milliseconds }
+    this.options.log.info(known, 'answered')
+    this.options.answered?.(known)
+  }
+
+  private logError(route: string, error: unknown): void {
+    this.options.log.error({ route, error }, 'a handler failed')
+  }
+}
+
+const originNotAllowed = () => new Refusal(403, 'OriginNotAllowed', 'this origin may not call this address')
+
+function corsOnly(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name === 'vary' || name.startsWith('access-control-')),
+  )
+}
+
+function readAnswer(what: HttpResponse | Refusal): {
+  status: number
+  body: string | Buffer | Readable
+  more: Record<string, string>
+} {
+  if (what instanceof Refusal) {
+    return {
+      status: what.status,
+      body: refusalBody(what),
+      more: { ...what.headers, 'content-type': 'application/json' },
+    }
+  }
+  const { status = 200, body = '', contentType = 'text/plain; charset=utf-8', headers } = what
+  if (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable) {
+    const typed: Record<string, string> = body === '' ? {} : { 'content-type': contentType }
+    return { status, body, more: { ...typed, ...headers } }
+  }
+  return { status, body: JSON.stringify(body), more: { 'content-type': 'application/json', ...headers } }
+}

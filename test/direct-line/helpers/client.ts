@@ -1,0 +1,94 @@
+/** The two published versions of the real client, and how tests talk to them. */
+import { DirectLine as Newest } from 'botframework-directlinejs-newest'
+import { DirectLine as Pinned } from 'botframework-directlinejs-pinned'
+
+export const CLIENTS = { 'directlinejs 0.15.5 (pinned by Web Chat)': Pinned, 'directlinejs 0.15.8 (newest)': Newest }
+
+export type Client = InstanceType<typeof Pinned>
+export type ClientOptions = ConstructorParameters<typeof Pinned>[0]
+export type ClientClass = new (options: ClientOptions) => Client
+
+export interface Heard {
+  type: string
+  id: string
+  text?: string
+  timestamp?: string
+  from: { id: string; role?: string }
+  recipient?: { id: string }
+  channelData?: Record<string, unknown>
+  [field: string]: unknown
+}
+
+/** Listens to a client. `until` resolves when enough was heard, in a second at most. */
+export class Ear {
+  readonly heard: Heard[] = []
+  /** The words with which the client gave up, if it did. */
+  end?: string
+  private readonly subscription: { unsubscribe(): void }
+  private notice: () => void = () => {}
+
+  constructor(client: Client) {
+    this.subscription = client.activity$.subscribe(
+      (activity) => {
+        this.heard.push(activity as unknown as Heard)
+        this.notice()
+      },
+      (error: Error) => {
+        this.end = error.message
+      },
+    )
+  }
+
+  get texts(): (string | undefined)[] {
+    return this.heard.map(({ text }) => text)
+  }
+
+  async until(enough: (heard: Heard[]) => boolean, withinMs = 3000): Promise<Heard[]> {
+    await eventually(
+      () => enough(this.heard),
+      withinMs,
+      (look) => {
+        this.notice = look
+      },
+      () => `heard only: ${JSON.stringify(this.texts)}`,
+    )
+    return this.heard
+  }
+
+  close(): void {
+    this.subscription.unsubscribe()
+  }
+}
+
+/** Resolves once `isSo`, which is looked at when something happens and every 10 ms. */
+export async function eventually(
+  isSo: () => boolean,
+  withinMs = 3000,
+  onChange: (look: () => void) => void = () => {},
+  why: () => string = () => 'it did not happen',
+): Promise<void> {
+  if (isSo()) return
+  await new Promise<void>((resolve, reject) => {
+    const finish = (done: () => void) => {
+      clearInterval(interval)
+      clearTimeout(timeout)
+      onChange(() => {})
+      done()
+    }
+    const look = () => {
+      if (isSo()) finish(resolve)
+    }
+    const interval = setInterval(look, 10)
+    const timeout = setTimeout(() => finish(() => reject(new Error(why()))), withinMs)
+    onChange(look)
+  })
+}
+
+/** What `postActivity` gives: an id, or the word "retry". */
+export function post(client: Client, activity: Record<string, unknown>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    client
+      .postActivity({ from: { id: 'somebody' }, ...activity } as Parameters<Client['postActivity']>[0])
+      .subscribe(resolve, reject)
+  })
+}
