@@ -1,0 +1,198 @@
+/**
+ * The red-flag check: what runs before everything else, in every state of a conversation.
+ *
+ *     words -> where each term stands -> where each group stands -> the first rule that holds
+ *
+ * What to look for stands in `knowledge/general/red-flags/`, as data; here is only how a rule is weighed. A missed
+ * emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
+ */
+import { LANGUAGES, type Language, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import { type Hit, readWords, Vocabulary, type Word } from './words'
+
+/** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
+export type Terms = Partial<Record<Language, readonly string[]>>
+
+/** A rule as its file has it, see `red-flag-rules.ts` for what an editor may write. */
+export interface RuleData {
+  id: string
+  kind: SafetyKind
+  /** Any one of these is enough. */
+  says?: Terms | undefined
+  /** Names of groups, of which each must stand within `within` words of the others. */
+  together?: readonly string[] | undefined
+  within: number
+  /** Names of groups that make it harmless when they stand in the same sentence. */
+  unless: readonly string[]
+  /** Also harmless when told as past or as part of the medical file, unless it is also told as present. */
+  unlessPast: boolean
+  /** "No fever" is none. */
+  unlessDenied: boolean
+  sure: boolean
+}
+
+export interface RedFlagData {
+  groups: Readonly<Record<string, Terms>>
+  rules: readonly RuleData[]
+  ordinary: readonly string[]
+}
+
+/** Groups that the rules lean on by name: how something is denied, and what makes it past or present. */
+export const NAMED_GROUPS = ['denial', 'filler', 'past', 'present'] as const
+
+export interface RedFlag {
+  kind: SafetyKind
+  /** The rule's id, for the log and for whoever mends the rules: it holds nothing of what was said. */
+  rule: string
+  /** False where the words may well be harmless; it is still a red flag unless something else is plainly meant. */
+  sure: boolean
+}
+
+interface CompiledRule extends RuleData {
+  /** For each language: what must stand together, each as the terms of one group. */
+  parts: { language: Language; groups: number[][] }[]
+}
+
+/** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
+export interface RedFlagRules {
+  vocabulary: Vocabulary
+  rules: CompiledRule[]
+  /** Terms of each group, by language. */
+  groups: Map<string, Partial<Record<Language, number[]>>>
+}
+
+export function compileRedFlags(data: RedFlagData): RedFlagRules {
+  const vocabulary = new Vocabulary(new Set(data.ordinary))
+  const compile = (terms: Terms | undefined, language: Language) =>
+    (terms?.[language] ?? []).map((t) => vocabulary.add(t))
+  const groups = new Map<string, Partial<Record<Language, number[]>>>()
+  for (const [name, terms] of Object.entries(data.groups)) {
+    groups.set(name, Object.fromEntries(LANGUAGES.map((language) => [language, compile(terms, language)])))
+  }
+  const rules = data.rules.map((rule): CompiledRule => {
+    const parts: CompiledRule['parts'] = []
+    for (const language of LANGUAGES) {
+      const said = compile(rule.says, language)
+      if (said.length > 0) parts.push({ language, groups: [said] })
+      const together = (rule.together ?? []).map((name) => groups.get(name)?.[language] ?? [])
+      if (together.length > 0 && together.every((terms) => terms.length > 0)) parts.push({ language, groups: together })
+    }
+    return { ...rule, parts }
+  })
+  rules.sort((a, b) => rank(a) - rank(b))
+  return { vocabulary, rules, groups }
+}
+
+/** A sure sign of despair goes before an unsure emergency; otherwise emergency, crisis, medical advice, the sure ones first. */
+function rank(rule: RuleData): number {
+  if (rule.kind === 'emergency') return rule.sure ? 0 : 2
+  if (rule.kind === 'crisis') return rule.sure ? 1 : 3
+  return SAFETY_KINDS.indexOf(rule.kind) + (rule.sure ? 4 : 5)
+}
+
+/**
+ * The most pressing red flag in a message, or nothing. Linear in the message; looks at its first 4,000 characters.
+ * Nothing found does not mean that nothing is wrong: the classifier over the phrasings is asked as well.
+ */
+export function findRedFlag(text: string, rules: RedFlagRules): RedFlag | undefined {
+  const words = readWords(text)
+  if (words.length === 0) return undefined
+  const message = new Message(words, rules)
+  for (const rule of rules.rules) {
+    if (rule.parts.some(({ language, groups }) => message.meets(rule, language, groups))) {
+      return { kind: rule.kind, rule: rule.id, sure: rule.sure }
+    }
+  }
+  return undefined
+}
+
+/** A hit, and which of the groups that must stand together it belongs to. */
+interface Mark extends Hit {
+  group: number
+}
+
+class Message {
+  private readonly hits: Map<number, Hit[]>
+  private readonly named = new Map<string, Hit[]>()
+
+  constructor(
+    private readonly words: Word[],
+    private readonly rules: RedFlagRules,
+  ) {
+    this.hits = rules.vocabulary.find(words)
+  }
+
+  meets(rule: CompiledRule, language: Language, groups: number[][]): boolean {
+    const marks: Mark[] = []
+    for (const [group, terms] of groups.entries()) {
+      const before = marks.length
+      for (const term of terms) {
+        for (const hit of this.hits.get(term) ?? []) {
+          if (!(rule.unlessDenied && this.isDenied(hit, language))) marks.push({ ...hit, group })
+        }
+      }
+      if (marks.length === before) return false
+    }
+    marks.sort((a, b) => a.from - b.from)
+    return groups.length === 1
+      ? marks.some((mark) => !this.isHarmless(rule, mark))
+      : this.standTogether(rule, marks, groups.length)
+  }
+
+  /** Slides over the marks in order and keeps the last of each group. */
+  private standTogether(rule: CompiledRule, marks: Mark[], count: number): boolean {
+    const last = new Map<number, Mark>()
+    for (const mark of marks) {
+      last.set(mark.group, mark)
+      if (last.size < count) continue
+      let from = Number.POSITIVE_INFINITY
+      let to = 0
+      for (const one of last.values()) {
+        from = Math.min(from, one.from)
+        to = Math.max(to, one.to)
+      }
+      if (this.place(to) - this.place(from) <= rule.within && !this.isHarmless(rule, { from, to })) return true
+    }
+    return false
+  }
+
+  private isHarmless(rule: RuleData, hit: Hit): boolean {
+    if (rule.unless.some((name) => this.sharesSentence(name, hit))) return true
+    return rule.unlessPast && this.sharesSentence('past', hit) && !this.sharesSentence('present', hit)
+  }
+
+  private sharesSentence(name: string, hit: Hit): boolean {
+    const first = this.words[hit.from]?.sentence ?? 0
+    const last = this.words[hit.to]?.sentence ?? 0
+    return this.groupHits(name).some(({ from, to }) => {
+      return (this.words[to]?.sentence ?? 0) >= first && (this.words[from]?.sentence ?? 0) <= last
+    })
+  }
+
+  private groupHits(name: string): Hit[] {
+    const known = this.named.get(name)
+    if (known) return known
+    const terms = LANGUAGES.flatMap((language) => this.rules.groups.get(name)?.[language] ?? [])
+    const found = terms.flatMap((term) => this.hits.get(term) ?? [])
+    this.named.set(name, found)
+    return found
+  }
+
+  /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
+  private isDenied(hit: Hit, language: Language): boolean {
+    for (let i = hit.from; i > 0 && i > hit.from - 4; i--) {
+      if (this.words[i]?.paused) return false
+      if (this.holds('denial', language, i - 1)) return true
+      if (!this.holds('filler', language, i - 1)) return false
+    }
+    return false
+  }
+
+  private holds(name: string, language: Language, index: number): boolean {
+    const terms = this.rules.groups.get(name)?.[language] ?? []
+    return terms.some((term) => this.hits.get(term)?.some(({ to }) => to === index))
+  }
+
+  private place(index: number): number {
+    return this.words[index]?.place ?? 0
+  }
+}

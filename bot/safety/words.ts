@@ -1,0 +1,311 @@
+/**
+ * A message as the words that the red-flag rules look at, and the terms of those rules as a vocabulary that finds them.
+ *
+ *     text -> readWords -> Vocabulary.find (whole word, beginning, end, number, slip, split or joined) -> term hits
+ *
+ * Nothing here becomes a regular expression, and every step is linear in the length of the message: the rules are
+ * written by people, and the message by anybody.
+ */
+
+/** More than this is cut off. Messages are capped lower before they come here; this holds the promise without it. */
+export const LONGEST_TEXT = 4000
+
+/** How much further apart two words are when a sentence ends between them. More than `GAP`, so no term runs across it. */
+const SENTENCE_BREAK = 4
+/** The most words that `..` in a term leaves room for. */
+const GAP = 3
+/** Shorter words, and shorter beginnings of words, hold too little to tell a slip from another word. */
+const SHORTEST_SLIP = 5
+const SHORTEST_SLIP_IN_BEGINNING = 6
+
+export interface Word {
+  text: string
+  /** The same word with each stretched letter once, where the visitor stretched one ("heeelp"). */
+  plain?: string
+  number?: number
+  /** The number has a decimal point or comma. */
+  decimal?: boolean
+  /** Counts words from the start; the end of a sentence counts for some words as well. */
+  place: number
+  sentence: number
+  /** A comma, bracket or the like stands before it. */
+  paused: boolean
+}
+
+const TOKEN = /(\d{1,9}(?:[.,]\d{1,2}(?!\d))?)|([a-z]+(?:'[a-z]+){0,3})|([.!?;\n\r…]+)|([,:()"/–—])/g
+
+/** Words in lower case without accents. Apostrophes are left out: "can't" is `cant`, "m'n" is `mn`. */
+export function readWords(text: string): Word[] {
+  const plain = text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’`´ʼ]/g, "'")
+    .toLowerCase()
+  const words: Word[] = []
+  let place = 0
+  let sentence = 0
+  let paused = true
+  let ended = false
+  for (const [, number, letters, end] of plain.matchAll(TOKEN)) {
+    if (number === undefined && letters === undefined) {
+      paused = true
+      ended ||= end !== undefined
+      continue
+    }
+    if (ended && words.length > 0) {
+      place += SENTENCE_BREAK
+      sentence += 1
+    }
+    ended = false
+    if (number !== undefined) {
+      words.push({ text: number, number: Number(number.replace(',', '.')), decimal: /[.,]/.test(number), place, sentence, paused })
+    } else if (letters !== undefined) {
+      const joined = letters.replaceAll("'", '')
+      const calm = joined.replace(/([a-z])\1{2,}/g, '$1$1')
+      const word: Word = { text: calm, place, sentence, paused }
+      if (calm !== joined) word.plain = joined.replace(/([a-z])\1{2,}/g, '$1')
+      words.push(word)
+    }
+    paused = false
+    place += 1
+  }
+  return words
+}
+
+/** One word of a term. */
+type Piece =
+  | { is: 'word' | 'beginning' | 'end' | 'within'; text: string; exact: boolean }
+  | { is: 'number'; from: number; to: number; decimal: boolean }
+
+interface Term {
+  id: number
+  pieces: number[]
+  /** Room before each piece, in words. */
+  gaps: number[]
+}
+
+/** Where a term stands: `from` and `to` are indexes in the words, both included. */
+export interface Hit {
+  from: number
+  to: number
+}
+
+const PIECE = /^(=?)(\*?)([a-z0-9]+)(\*?)$/
+const RANGE = /^\{(\d{1,4}(?:\.\d)?)-(\d{1,4}(?:\.\d)?)\}$/
+
+/**
+ * What is wrong with a term as an editor wrote it, or nothing. A term is one or more words in lower case: `chemo*` for a
+ * beginning, `*kanker` for an end, `*uitzaai*` for anything around it, `=been` for a word whose slips do not count,
+ * `{38-43}` for a number, `{38.0-42.9}` for one written with a decimal, and `..` between words for up to three other words.
+ */
+export function faultInTerm(term: string): string | undefined {
+  const parts = term.split(' ')
+  if (parts[0] === '..' || parts.at(-1) === '..') return `"${term}" begins or ends with ".."; put it between two words`
+  for (const part of parts) {
+    if (part === '..') continue
+    if (!PIECE.test(part) && !RANGE.test(part)) {
+      return `"${term}" holds "${part}"; expected words in lower case without accents or marks, such as "chemo*", "=been", "{38-43}" or ".."`
+    }
+  }
+  if (parts.length > 12) return `"${term}" has ${parts.length} words; expected at most 12`
+  return undefined
+}
+
+function readPiece(part: string): Piece {
+  const range = RANGE.exec(part)
+  if (range) return { is: 'number', from: Number(range[1]), to: Number(range[2]), decimal: part.includes('.') }
+  const [, exact, before, text = '', after] = PIECE.exec(part) ?? []
+  const is = before && after ? 'within' : before ? 'end' : after ? 'beginning' : 'word'
+  return { is, text, exact: exact === '=' }
+}
+
+/** Every word of every term, looked up at once for each word of a message. */
+export class Vocabulary {
+  private readonly pieces: Piece[] = []
+  private readonly pieceIds = new Map<string, number>()
+  private readonly wholes = new Map<string, number[]>()
+  private readonly beginnings = new Map<string, number[]>()
+  private readonly ends: { text: string; id: number }[] = []
+  private readonly withins: { text: string; id: number }[] = []
+  private readonly numbers: { from: number; to: number; decimal: boolean; id: number }[] = []
+  private readonly slippable = new Map<string, { text: string; beginning: boolean; id: number }[]>()
+  private readonly terms: Term[] = []
+  private readonly termIds = new Map<string, number>()
+  private readonly byFirstPiece = new Map<number, Term[]>()
+
+  /** `ordinary` words are never taken for a slip of another. */
+  constructor(private readonly ordinary: ReadonlySet<string>) {}
+
+  /** The number under which `find` reports this term. */
+  add(term: string): number {
+    const known = this.termIds.get(term)
+    if (known !== undefined) return known
+    const pieces: number[] = []
+    const gaps: number[] = []
+    let gap = 0
+    for (const part of term.split(' ')) {
+      if (part === '..') gap = GAP
+      else {
+        pieces.push(this.addPiece(part))
+        gaps.push(gap)
+        gap = 0
+      }
+    }
+    const made: Term = { id: this.terms.length, pieces, gaps }
+    this.terms.push(made)
+    this.termIds.set(term, made.id)
+    append(this.byFirstPiece, pieces[0] ?? -1, made)
+    return made.id
+  }
+
+  private addPiece(part: string): number {
+    const known = this.pieceIds.get(part)
+    if (known !== undefined) return known
+    const piece = readPiece(part)
+    const id = this.pieces.push(piece) - 1
+    this.pieceIds.set(part, id)
+    if (piece.is === 'number') this.numbers.push({ from: piece.from, to: piece.to, decimal: piece.decimal, id })
+    else if (piece.is === 'end') this.ends.push({ text: piece.text, id })
+    else if (piece.is === 'within') this.withins.push({ text: piece.text, id })
+    else append(piece.is === 'word' ? this.wholes : this.beginnings, piece.text, id)
+    const beginning = piece.is === 'beginning'
+    const shortest = beginning ? SHORTEST_SLIP_IN_BEGINNING : SHORTEST_SLIP
+    if ((piece.is === 'word' || beginning) && !piece.exact && piece.text.length >= shortest) {
+      const entry = { text: piece.text, beginning, id }
+      append(this.slippable, piece.text.charAt(0), entry)
+    }
+    return id
+  }
+
+  /** Where each term stands in these words, by the number that `add` gave. Terms that do not occur are absent. */
+  find(words: Word[]): Map<number, Hit[]> {
+    const known = new Map<string, number[]>()
+    const at = words.map((word) => this.piecesOf(word, known))
+    const joined = words.map((word, i) => this.piecesOfPair(word, words[i + 1]))
+    const hits = new Map<number, Hit[]>()
+    for (let i = 0; i < words.length; i++) {
+      const firsts = new Set([...(at[i] ?? []), ...(joined[i] ?? [])])
+      for (const first of firsts) {
+        for (const term of this.byFirstPiece.get(first) ?? []) {
+          const to = endOfTerm(term, i, words, at, joined)
+          if (to !== undefined) append(hits, term.id, { from: i, to })
+        }
+      }
+    }
+    return hits
+  }
+
+  private piecesOf(word: Word, known: Map<string, number[]>): number[] {
+    if (word.number !== undefined) {
+      const value = word.number
+      const ids = this.numbers.filter((one) => value >= one.from && value <= one.to && (!one.decimal || word.decimal)).map(({ id }) => id)
+      return [...ids, ...(this.wholes.get(word.text) ?? [])]
+    }
+    const seen = known.get(word.text)
+    if (seen) return seen
+    const ids = new Set(this.spelledRight(word.text))
+    if (word.plain !== undefined) for (const id of this.spelledRight(word.plain)) ids.add(id)
+    if (!this.wholes.has(word.text)) {
+      for (const id of this.slips(word.text)) ids.add(id)
+      if (word.plain !== undefined) for (const id of this.slips(word.plain)) ids.add(id)
+    }
+    const found = [...ids]
+    known.set(word.text, found)
+    return found
+  }
+
+  private spelledRight(text: string): number[] {
+    const ids = [...(this.wholes.get(text) ?? [])]
+    for (let length = 2; length <= text.length && length <= 24; length++) {
+      for (const id of this.beginnings.get(text.slice(0, length)) ?? []) ids.push(id)
+    }
+    for (const end of this.ends) if (text.endsWith(end.text)) ids.push(end.id)
+    for (const part of this.withins) if (text.includes(part.text)) ids.push(part.id)
+    return ids
+  }
+
+  /** The first letter is kept: people rarely miss it, and without it "never" would be a fever. */
+  private slips(text: string): number[] {
+    if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text)) return []
+    const ids: number[] = []
+    for (const { text: meant, beginning, id } of this.slippable.get(text.charAt(0)) ?? []) {
+      if (beginning ? beginsWithSlip(text, meant) : isSlip(text, meant)) ids.push(id)
+    }
+    return ids
+  }
+
+  /** "zelf moord" for "zelfmoord". */
+  private piecesOfPair(word: Word, next: Word | undefined): number[] {
+    if (!next || next.place !== word.place + 1 || next.paused || word.number !== undefined || next.number !== undefined)
+      return []
+    if (word.text.length < 3 || next.text.length < 3) return []
+    const text = word.text + next.text
+    if (text.length < 7 || text.length > 30) return []
+    const ids = [...(this.wholes.get(text) ?? [])]
+    for (let length = Math.max(7, word.text.length + 2); length <= text.length; length++) {
+      for (const id of this.beginnings.get(text.slice(0, length)) ?? []) ids.push(id)
+    }
+    return ids
+  }
+}
+
+/**
+ * The last word of a term that begins at word `start`, or nothing. Follows all ways at once, so `a .. b c` finds its
+ * second "b"; the ways are at most a gap apart, which keeps this bounded.
+ */
+function endOfTerm(term: Term, start: number, words: Word[], at: number[][], joined: number[][]): number | undefined {
+  const first = term.pieces[0] ?? -1
+  let ends = new Set<number>()
+  if (at[start]?.includes(first)) ends.add(start)
+  if (joined[start]?.includes(first)) ends.add(start + 1)
+  for (let p = 1; p < term.pieces.length && ends.size > 0; p++) {
+    const piece = term.pieces[p] ?? -1
+    const reached = new Set<number>()
+    for (const end of ends) {
+      const limit = (words[end]?.place ?? 0) + 1 + (term.gaps[p] ?? 0)
+      for (let i = end + 1; i < words.length && (words[i]?.place ?? Number.POSITIVE_INFINITY) <= limit; i++) {
+        if (at[i]?.includes(piece)) reached.add(i)
+        if (joined[i]?.includes(piece)) reached.add(i + 1)
+      }
+    }
+    ends = reached
+  }
+  return ends.size > 0 ? Math.min(...ends) : undefined
+}
+
+/** One letter too many, too few, other, or two swapped; the first letter is right. */
+export function isSlip(typed: string, meant: string): boolean {
+  const longer = typed.length - meant.length
+  if (longer > 1 || longer < -1 || typed.charCodeAt(0) !== meant.charCodeAt(0)) return false
+  let i = 1
+  while (i < typed.length && i < meant.length && typed.charCodeAt(i) === meant.charCodeAt(i)) i++
+  if (longer === 1) return sameFrom(typed, i + 1, meant, i)
+  if (longer === -1) return sameFrom(typed, i, meant, i + 1)
+  return sameFrom(typed, i + 1, meant, i + 1) || (swapped(typed, meant, i) && sameFrom(typed, i + 2, meant, i + 2))
+}
+
+/** The same for the beginning of a longer word. */
+function beginsWithSlip(typed: string, meant: string): boolean {
+  let i = 1
+  while (i < meant.length && typed.charCodeAt(i) === meant.charCodeAt(i)) i++
+  if (typed.startsWith(meant.slice(i + 1), i + 1)) return true
+  if (typed.startsWith(meant.slice(i), i + 1) || typed.startsWith(meant.slice(i + 1), i)) return true
+  return swapped(typed, meant, i) && typed.startsWith(meant.slice(i + 2), i + 2)
+}
+
+function swapped(a: string, b: string, i: number): boolean {
+  return i + 1 < a.length && a.charCodeAt(i) === b.charCodeAt(i + 1) && a.charCodeAt(i + 1) === b.charCodeAt(i)
+}
+
+function sameFrom(a: string, i: number, b: string, j: number): boolean {
+  if (a.length - i !== b.length - j) return false
+  for (; i < a.length; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return false
+  return true
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
