@@ -7,8 +7,6 @@ import type { LogLevel } from './config'
 export interface LogFacts {
   conversationId?: string
   sequence?: number
-  outcome?: string
-  answer?: string
   /** A route's name, never its path: a path holds ids. */
   route?: string
   method?: string
@@ -18,38 +16,34 @@ export interface LogFacts {
   count?: number
   /** Where a file written by staff is broken: `knowledge/nki/answers/costs.yaml:9:5  …`. */
   fault?: string
-  address?: string
   error?: unknown
 }
 
 export interface Log {
-  debug(sentence: string, facts?: LogFacts): void
-  info(sentence: string, facts?: LogFacts): void
-  warn(sentence: string, facts?: LogFacts): void
-  error(sentence: string, facts?: LogFacts): void
+  debug(facts: LogFacts, sentence: string): void
+  info(facts: LogFacts, sentence: string): void
+  warn(facts: LogFacts, sentence: string): void
+  error(facts: LogFacts, sentence: string): void
 }
 
 /** `write` takes whole lines; standard output by default. */
-export function createLog(level: LogLevel, write?: { write(line: string): void }): Log {
-  const options = {
+export function createLog(level: LogLevel, destination?: { write(line: string): void }): Log {
+  const options: pino.LoggerOptions = {
     level,
     base: undefined,
     messageKey: 'sentence',
+    errorKey: 'error',
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: describeError },
   }
-  const logger = write ? pino(options, write) : pino(options)
-  const at =
-    (each: 'debug' | 'info' | 'warn' | 'error') =>
-    (sentence: string, { error, ...facts }: LogFacts = {}): void =>
-      logger[each]({ ...facts, ...(error !== undefined && { error: describe(error) }) }, sentence)
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  return destination ? pino(options, destination) : pino(options)
 }
 
-/** Name, code and place of an error; not its message, which may quote what somebody typed. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const { code } = error as { code?: unknown }
-  const places = error.stack?.split('\n').filter((line) => line.startsWith('    at '))
-  return { name: error.name, code, at: places?.slice(0, 6).map((line) => line.trim()) }
+/** Name, code and places of an error. Not its message: those of parsers and databases quote what they were given. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === 'object' ? error : { name: typeof error }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return { name: error.name, code, at: places.slice(0, 8).map((line) => line.trim()) }
 }

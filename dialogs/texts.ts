@@ -2,7 +2,7 @@
 
 import { dayInWords } from '../bot/hours/wording'
 import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
-import { fill } from '../knowledge/render'
+import { text } from '../knowledge/render'
 import type { Reply } from './reply'
 
 /** What a text is about: needed for every reply, and always at hand in the turn's facts. */
@@ -14,10 +14,8 @@ export interface Voice {
 
 /** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
 export function messageText(voice: Voice, key: string, values: Record<string, string> = {}): string {
-  const texts = Object.hasOwn(voice.knowledge.messages, key) ? voice.knowledge.messages[key] : undefined
-  if (!texts) throw new Error(`no message "${key}" in the knowledge`)
   const { institution } = voice.institution
-  return fill(texts[voice.language], {
+  return text(voice.knowledge.messages, key, voice.language, {
     institution: institution.name[voice.language],
     reach: institution.reach[voice.language],
     ...values,

@@ -23,6 +23,8 @@ export interface Reception {
   receive(activity: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
   /** The first words of the bot in a new conversation, stored and delivered when the promise resolves. */
   welcome(conversation: string): Promise<void>
+  /** Resolves when the turns that were received so far in this conversation have ended. Never rejects. */
+  settled(conversation: string): Promise<void>
   /** Resolves when no turn is under way. */
   idle(): Promise<void>
 }

@@ -1,0 +1,48 @@
+/**
+ * What the people who run it look at: alive, ready, measured. Plain sentences, because somebody reads them at night.
+ */
+import type { HttpResponse } from './http/request'
+import type { HttpServer } from './http/server'
+import type { Log } from './log'
+import type { Metrics } from './metrics'
+
+export interface OperationsOptions {
+  metrics: Metrics
+  log: Log
+  /** Throws when the store cannot be written. */
+  checkStore: () => Promise<void>
+  /** Where the store is, in words for a person on duty: a folder, or "PostgreSQL". */
+  storePlace: string
+}
+
+export function operations({ metrics, log, checkStore, storePlace }: OperationsOptions) {
+  return {
+    register(server: HttpServer): void {
+      const get = (path: string, name: string, handler: () => Promise<HttpResponse>) =>
+        server.route({ method: 'GET', path, name, handler })
+
+      get('/healthz', 'healthz', async () => ({ body: 'the process is alive\n' }))
+
+      get('/readyz', 'readyz', async () => {
+        try {
+          await checkStore()
+          return { body: 'ready\n' }
+        } catch (error) {
+          log.error({ error }, `the store (${storePlace}) cannot be written: ${CAUSES}`)
+          return {
+            status: 503,
+            body: `not ready: the store (${storePlace}) cannot be written.\nVisitors cannot send messages now; what they sent before is safe.\n${CAUSES}\n`,
+          }
+        }
+      })
+
+      get('/metrics', 'metrics', async () => ({
+        body: await metrics.registry.metrics(),
+        contentType: metrics.registry.contentType,
+      }))
+    },
+  }
+}
+
+const CAUSES =
+  'Look for a full disk, a folder without write permission, or a database that is down; then ask /readyz again.'

@@ -1,0 +1,197 @@
+/**
+ * The whole program, put together: the only file that knows every part. Opens in order, closes in reverse; what a visitor was
+ * promised is finished before the store closes.
+ */
+import { printFault } from '../knowledge/faults'
+import { type LiveKnowledge, liveKnowledge } from '../knowledge/live'
+import type { Fault } from '../knowledge/model'
+import { connector } from './channels/connector/connector'
+import { deliverable } from './channels/direct-line/activity'
+import { DirectLineAdapter } from './channels/direct-line/adapter'
+import { BOT, directLine } from './channels/direct-line/direct-line'
+import { STANDARD_LIMITS } from './channels/direct-line/limits'
+import type { Clock } from './clock'
+import type { Config } from './config'
+import { createHttpServer } from './http/server'
+import type { Log } from './log'
+import { createMetrics } from './metrics'
+import { operations } from './operations'
+import { pages } from './pages/pages'
+import { learnPresent, type Present } from './present'
+import { openStore } from './storage/open'
+import { keepTokenKey } from './token-key'
+import { Deliveries } from './turn/deliveries'
+import { EVENT_NAMES } from './turn/events'
+import { Turns } from './turn/turns'
+
+export interface ServiceOptions {
+  log: Log
+  /** The real time unless a test holds it still. */
+  clock?: Clock
+  /** Where the built pages are. */
+  webDir: string
+}
+
+export interface Service {
+  /** Such as `http://127.0.0.1:3978`. */
+  url: string
+  /** Reads the knowledge again; a broken one is refused. */
+  reload: LiveKnowledge['reload']
+  /** Resolves within ten seconds. */
+  close(): Promise<void>
+}
+
+/** What went wrong before anything was opened; every line is for the person who starts the program. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const CLOSE_REQUESTS_WITHIN = 4_000
+const CLOSE_TURNS_WITHIN = 4_000
+
+export async function startService(
+  config: Config,
+  { log, clock = Date.now, webDir }: ServiceOptions,
+): Promise<Service> {
+  const { live, present } = openLive(config, log, clock)
+  if (!config.production) live.watch()
+  const store = await openStore(config)
+  const metrics = createMetrics()
+  const deliveries = new Deliveries()
+  const turns = new Turns({
+    store,
+    deliveries,
+    adapter: new DirectLineAdapter(),
+    present,
+    body: (said, conversation, sequence, at) =>
+      deliverable(
+        {
+          conversation: conversation.id,
+          sequence,
+          at,
+          from: BOT,
+          recipient: { id: conversation.visitor, role: 'user' },
+        },
+        { ...said, type: said.type ?? 'message' },
+      ),
+    clock,
+    log,
+    metrics,
+  })
+  const web = directLine({
+    store,
+    reception: turns,
+    deliveries,
+    clock,
+    log,
+    tokenKey: config.tokenKey ?? keepTokenKey(config.dataDir),
+    secret: config.directLineSecret,
+    limits: { ...STANDARD_LIMITS, messagesPerConversation: { points: config.messagesPerMinute, seconds: 60 } },
+    hasInstitution: (id) => present().knowledge.institutions.has(id),
+    defaults: () => ({ institution: present().knowledge.defaultInstitution, language: 'nl', audience: 'patient' }),
+    events: EVENT_NAMES,
+    metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
+  })
+  const teams = await connector({
+    teams: config.teams,
+    store,
+    reception: turns,
+    deliveries,
+    institution: () => present().knowledge.defaultInstitution,
+    clock,
+    log,
+  })
+  const server = createHttpServer({
+    log,
+    origins: config.embedOrigins,
+    trustProxy: config.trustProxy,
+    answered: ({ route, status, milliseconds }) => {
+      metrics.requests.inc({ route, status: String(status) })
+      metrics.requestSeconds.observe({ route }, milliseconds / 1000)
+    },
+  })
+  web.register(server)
+  teams.register(server)
+  operations({ metrics, log, checkStore: () => store.check(), storePlace: placeOf(config) }).register(server)
+  pages({ present: () => present().knowledge, webDir, embedOrigins: config.embedOrigins }).register(server)
+
+  const resumed = await turns.resume()
+  if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
+  const port = await server.listen(config.port, config.host)
+  const stopRemoving = removeOld(store, config.retentionDays, clock, log)
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    reload: live.reload,
+    close: async () => {
+      stopRemoving()
+      await server.close(CLOSE_REQUESTS_WITHIN)
+      await within(CLOSE_TURNS_WITHIN, turns.idle())
+      await web.close()
+      await live.close()
+      await store.close()
+    },
+  }
+}
+
+function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge; present: () => Present } {
+  let present: Present
+  const refuse = (faults: Fault[]) => {
+    log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
+    for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
+  }
+  const opened = liveKnowledge(config.knowledgeDir, {
+    clock,
+    onFault: refuse,
+    onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
+    onChange: (next) => {
+      const learnt = learnPresent(next, config.knowledgeDir)
+      if ('faults' in learnt) {
+        refuse(learnt.faults)
+        return false
+      }
+      present = learnt.present
+      log.info({ count: next.institutions.size }, 'the changed knowledge is in use')
+    },
+  })
+  const learnt = 'faults' in opened ? opened : learnPresent(opened.live.current(), config.knowledgeDir)
+  if ('faults' in learnt)
+    throw new CannotStart(`cannot start:\n${learnt.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
+  if ('faults' in opened) throw new Error('unreachable: faults were thrown above')
+  for (const warning of opened.warnings) log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
+  present = learnt.present
+  return { live: opened.live, present: () => present }
+}
+
+const placeOf = (config: Config): string => (config.databaseUrl ? 'PostgreSQL' : `the folder ${config.dataDir}`)
+
+/** At the start and every hour: what is older than the retention time goes. */
+function removeOld(
+  store: { removeOlderThan(before: number): Promise<number> },
+  days: number,
+  clock: Clock,
+  log: Log,
+): () => void {
+  const remove = async () => {
+    try {
+      const count = await store.removeOlderThan(clock() - days * DAY)
+      if (count > 0) log.info({ count }, 'conversations past their retention time were removed')
+    } catch (error) {
+      log.error({ error }, 'conversations past their retention time could not be removed; tried again in an hour')
+    }
+  }
+  void remove()
+  const timer = setInterval(remove, HOUR)
+  return () => clearInterval(timer)
+}
+
+/** Gives up waiting after so many milliseconds; what is left is taken up at the next start. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([work, patience])
+  clearTimeout(timer)
+}

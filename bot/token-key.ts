@@ -1,0 +1,18 @@
+/** The key that signs tokens when the configuration names none: made once, kept beside the embedded store, readable by its owner only. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export function keepTokenKey(dataDir: string): string {
+  const file = join(dataDir, 'token.key')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    // `wx`: of two processes that start together, one makes the key and the other reads it.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const key = readFileSync(file, 'utf8').trim()
+  if (key.length < 32) throw new Error(`${file} holds no key of 32 characters; remove it, and a new one is made`)
+  return key
+}
