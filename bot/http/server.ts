@@ -7,13 +7,13 @@
  * Left to itself restify 12 turns a synchronous throw into a hanging client, answers a rejected handler with the inner error's
  * text, echoes the path in 404 and 405, and crashes on a Host header that is no host.
  */
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Duplex, Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Duplex } from 'node:stream'
 import pino from 'pino'
 import * as restify from 'restify'
 import type { Log } from '../log'
+import { refuseSocket, writeAnswer } from './answer'
 import { readJson } from './body'
 import { corsHeaders, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
 import {
@@ -107,7 +107,7 @@ class RestifyServer implements HttpServer {
     server.headersTimeout = 20_000
     server.requestTimeout = 30_000
     server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-      this.refuse(socket, error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge() : badRequest())
+      refuseSocket(socket, error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge() : badRequest(), this.refusalHeaders)
     })
     this.restify.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
       void this.runUpgrade({ incoming, socket, head })
@@ -255,25 +255,8 @@ class RestifyServer implements HttpServer {
     what: HttpResponse | Refusal,
     headers: Record<string, string> = this.refusalHeaders,
   ): Promise<void> {
-    const { status, body, more } = readAnswer(what)
-    if (response.headersSent) {
-      response.destroy()
-      return
-    }
-    const all: Record<string, string | number> = { ...headers, ...more }
-    if (this.closing || status === 413) all.connection = 'close'
-    const head = incoming.method === 'HEAD'
-    if (body instanceof Readable) {
-      response.writeHead(status, all)
-      if (head) {
-        body.destroy()
-        response.end()
-      } else await pipeline(body, response).catch(() => response.destroy())
-    } else {
-      if (status !== 204 && status !== 304) all['content-length'] = Buffer.byteLength(body)
-      response.writeHead(status, all)
-      response.end(head ? undefined : body)
-    }
+    const extra: Record<string, string> = this.closing ? { ...headers, connection: 'close' } : headers
+    const status = await writeAnswer(incoming, response, what, extra)
     this.logAnswer(facts, incoming, status)
   }
 
@@ -299,28 +282,9 @@ class RestifyServer implements HttpServer {
       if (!(error instanceof Refusal)) this.logError(facts.name, error)
       const refusal = error instanceof Refusal ? error : innerError()
       status = refusal.status
-      this.refuse(socket, refusal)
+      refuseSocket(socket, refusal, this.refusalHeaders)
     }
     this.logAnswer(facts, incoming, status)
-  }
-
-  /** Answers where there is no response object: on a raw socket. */
-  private refuse(socket: Duplex, refusal: Refusal): void {
-    if (!socket.writable) {
-      socket.destroy()
-      return
-    }
-    const body = refusalBody(refusal)
-    const headers = {
-      ...this.refusalHeaders,
-      ...refusal.headers,
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(body)),
-      connection: 'close',
-    }
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.once('finish', () => socket.destroy())
-    socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${lines.join('')}\r\n${body}`)
   }
 
   private logAnswer(facts: { name: string; started: number }, incoming: IncomingMessage, status: number): void {
@@ -341,24 +305,4 @@ function corsOnly(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => name === 'vary' || name.startsWith('access-control-')),
   )
-}
-
-function readAnswer(what: HttpResponse | Refusal): {
-  status: number
-  body: string | Buffer | Readable
-  more: Record<string, string>
-} {
-  if (what instanceof Refusal) {
-    return {
-      status: what.status,
-      body: refusalBody(what),
-      more: { ...what.headers, 'content-type': 'application/json' },
-    }
-  }
-  const { status = 200, body = '', contentType = 'text/plain; charset=utf-8', headers } = what
-  if (typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable) {
-    const typed: Record<string, string> = body === '' ? {} : { 'content-type': contentType }
-    return { status, body, more: { ...typed, ...headers } }
-  }
-  return { status, body: JSON.stringify(body), more: { 'content-type': 'application/json', ...headers } }
 }
