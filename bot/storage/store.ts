@@ -133,3 +133,17 @@ export class RevisionConflict extends Error {
 export class UnknownConversation extends Error {
   override name = 'UnknownConversation'
 }
+
+/**
+ * The engine cannot write, or cannot be reached. The message is for the person on duty: what is wrong and what would help; never a
+ * password, never what was said.
+ */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable'
+  /** The engine's own code, such as `SQLITE_FULL`, `ECONNREFUSED` or `57P01`. */
+  readonly code?: string
+  constructor(message: string, { code, cause }: { code?: string; cause?: unknown } = {}) {
+    super(message, { cause })
+    this.code = code
+  }
+}

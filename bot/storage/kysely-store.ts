@@ -1,0 +1,257 @@
+/** The storage contract in SQL, for any engine. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { Audience, Language } from '../../knowledge/model'
+import type { Engine } from './engine'
+import type { ActivityRow, ConversationRow } from './schema'
+import { row, rows, type Steps, Undo } from './statement'
+import { prepareStatements, type Statements } from './statements'
+import {
+  type Channel,
+  type Conversation,
+  type DialogState,
+  type Feedback,
+  type FinishedTurn,
+  type NewConversation,
+  type NewVisitorActivity,
+  RevisionConflict,
+  type Role,
+  type Store,
+  type StoredActivity,
+  type UnansweredQuestion,
+  UnknownConversation,
+} from './store'
+
+/** So few that removing them holds up nobody's turn. */
+const REMOVED_AT_ONCE = 20
+
+export class KyselyStore implements Store {
+  private readonly sql: Statements
+
+  constructor(private readonly engine: Engine) {
+    this.sql = prepareStatements(engine.sql)
+  }
+
+  createConversation(conversation: NewConversation): Promise<Conversation> {
+    const { id, createdAt, ...rest } = conversation
+    return this.engine.write(
+      function* (this: KyselyStore): Steps<Conversation> {
+        const { sql } = this
+        yield* row(sql.insertConversation, { ...rest, id, created_at: createdAt, last_at: createdAt, sequence: 0 })
+        yield* row(sql.insertState, { conversation: id, revision: 0, given: 0, value: '{}' })
+        return toConversation(must(yield* row(sql.findConversation, { id })))
+      }.bind(this),
+    )
+  }
+
+  async findConversation(id: string): Promise<Conversation | undefined> {
+    const found = await this.engine.read(() => row(this.sql.findConversation, { id }))
+    return found && toConversation(found)
+  }
+
+  receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
+    return this.engine.write(() => this.receiving(activity))
+  }
+
+  private *receiving(activity: NewVisitorActivity): Steps<{ activity: StoredActivity; repeated: boolean }> {
+    const { conversation, at, takesTurn } = activity
+    const clientId = activity.clientId === undefined ? null : shortened(activity.clientId)
+    const taken = yield* row(this.sql.takeSequence, { id: conversation, at })
+    if (!taken) throw unknown(conversation)
+    const { sequence } = taken
+    const body = activity.body(sequence)
+    const inserted = yield* row(this.sql.insertActivity, {
+      conversation,
+      sequence,
+      role: 'visitor',
+      at,
+      client_id: clientId,
+      waiting: takesTurn ? 1 : 0,
+      body: JSON.stringify(body),
+    })
+    if (inserted) return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false }
+    const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
+    throw new Undo({ activity: toActivity(must(first)), repeated: true })
+  }
+
+  async readState(conversation: string): Promise<DialogState> {
+    const found = await this.engine.read(() => row(this.sql.readState, { conversation }))
+    return found ? { revision: found.revision, value: JSON.parse(found.value) } : { revision: 0, value: {} }
+  }
+
+  finishTurn(turn: FinishedTurn): Promise<StoredActivity[]> {
+    return this.engine.write(() => this.finishing(turn))
+  }
+
+  private *finishing(turn: FinishedTurn): Steps<StoredActivity[]> {
+    const { conversation, at, replies, answers, state } = turn
+    const { sql } = this
+    const { language = null, institution = null } = turn
+    const taken = yield* row(sql.takeSequences, {
+      id: conversation,
+      at,
+      howMany: replies.length,
+      language,
+      institution,
+    })
+    if (!taken) throw unknown(conversation)
+    if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])
+    const value = JSON.stringify(state.value)
+    if (!(yield* row(sql.writeState, { conversation, revision: state.revision, value })))
+      throw new RevisionConflict(
+        `the state of conversation "${conversation}" is no longer at revision ${state.revision}`,
+      )
+    const stored: StoredActivity[] = []
+    for (const [index, reply] of replies.entries()) {
+      const sequence = taken.sequence - replies.length + index + 1
+      const body = reply(sequence)
+      yield* row(sql.insertActivity, {
+        conversation,
+        sequence,
+        role: 'bot',
+        at,
+        client_id: null,
+        waiting: 0,
+        body: JSON.stringify(body),
+      })
+      stored.push({ conversation, sequence, role: 'bot', at, body })
+    }
+    return stored
+  }
+
+  async listActivities(conversation: string, afterSequence: number, limit = 1000): Promise<StoredActivity[]> {
+    const found = await this.engine.read(() =>
+      rows(this.sql.listActivities, { conversation, after: afterSequence, limit }),
+    )
+    return found.map(toActivity)
+  }
+
+  async listWaitingTurns(): Promise<StoredActivity[]> {
+    return (await this.engine.read(() => rows(this.sql.listWaiting, {}))).map(toActivity)
+  }
+
+  async addFeedback({ helpful, ...feedback }: Feedback): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyStore): Steps<void> {
+        if (!(yield* row(this.sql.lockConversation, { id: feedback.conversation })))
+          throw unknown(feedback.conversation)
+        yield* row(this.sql.insertFeedback, { ...feedback, helpful: helpful ? 1 : 0 })
+      }.bind(this),
+    )
+  }
+
+  async listFeedback(institution: string): Promise<Feedback[]> {
+    const found = await this.engine.read(() => rows(this.sql.listFeedback, { institution }))
+    return found.map(({ id, helpful, language, ...rest }) => ({
+      ...rest,
+      language: language as Language,
+      helpful: helpful === 1,
+    }))
+  }
+
+  async addUnanswered({ institution, language, text, at }: UnansweredQuestion): Promise<void> {
+    const digest = sha256(folded(text))
+    await this.engine.write(() =>
+      row(this.sql.countUnanswered, { institution, language, digest, text, count: 1, first_at: at, last_at: at }),
+    )
+  }
+
+  async listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]> {
+    const found = await this.engine.read(() => rows(this.sql.listUnanswered, { institution }))
+    return found.map(({ language, text, count, first_at, last_at }) => ({
+      institution,
+      language: language as Language,
+      text,
+      count,
+      firstAt: first_at,
+      at: last_at,
+    }))
+  }
+
+  async eraseContents(id: string): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyStore): Steps<void> {
+        yield* row(this.sql.lockConversation, { id })
+        yield* row(this.sql.deleteActivities, { conversation: id })
+        yield* row(this.sql.deleteFeedback, { conversation: id })
+        yield* row(this.sql.clearState, { conversation: id })
+      }.bind(this),
+    )
+    await this.engine.scrub()
+  }
+
+  async eraseConversation(id: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.deleteConversation, { id }))
+    await this.engine.scrub()
+  }
+
+  async removeOlderThan(before: number): Promise<number> {
+    await this.engine.write(() => row(this.sql.deleteOldUnanswered, { before }))
+    let removed = 0
+    for (;;) {
+      const old = await this.engine.read(() => rows(this.sql.listOld, { before, limit: REMOVED_AT_ONCE }))
+      if (old.length === 0) break
+      removed += await this.engine.write(() => this.removing(old, before))
+    }
+    await this.engine.scrub()
+    return removed
+  }
+
+  private *removing(old: { id: string }[], before: number): Steps<number> {
+    let removed = 0
+    for (const { id } of old) if (yield* row(this.sql.deleteOld, { id, before })) removed++
+    return removed
+  }
+
+  async check(): Promise<void> {
+    const token = randomUUID()
+    const read = await this.engine.write(
+      function* (this: KyselyStore): Steps<string | undefined> {
+        yield* row(this.sql.writeCheck, { token })
+        return (yield* row(this.sql.readCheck, {}))?.token
+      }.bind(this),
+    )
+    if (read !== token) throw new Error('the store gave back another row than it was given')
+  }
+
+  close(): Promise<void> {
+    return this.engine.close()
+  }
+}
+
+/** What was typed, without the differences that make no other question of it. */
+function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** A client may choose a very long id; an index takes 2.7 kB at most (PostgreSQL). Short ids stay readable. */
+function shortened(clientId: string): string {
+  return clientId.length <= 128 ? clientId : `sha256:${sha256(clientId)}`
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const unknown = (id: string) => new UnknownConversation(`there is no conversation "${id}"`)
+
+function toConversation(row: ConversationRow): Conversation {
+  const { id, institution, visitor, sequence } = row
+  return {
+    id,
+    channel: row.channel as Channel,
+    institution,
+    language: row.language as Language,
+    audience: row.audience as Audience,
+    visitor,
+    createdAt: row.created_at,
+    sequence,
+  }
+}
+
+function toActivity({ conversation, sequence, role, at, body }: ActivityRow): StoredActivity {
+  return { conversation, sequence, role: role as Role, at, body: JSON.parse(body) }
+}
+
+/** For rows that the statement before cannot have left out. */
+function must<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the database lost a row within one transaction')
+  return found
+}

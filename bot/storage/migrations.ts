@@ -1,0 +1,152 @@
+/**
+ * How the tables came to be: numbered, forward only, one list for both engines. A migration that was released is never changed; the next
+ * one mends it. What the engines write differently stands in `DIALECTS`.
+ */
+import { type ColumnDataType, type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Schema } from './schema'
+import { prepare, row, type Steps } from './statement'
+
+export type Dialect = 'sqlite' | 'postgres'
+
+interface Words {
+  /** A whole number that holds milliseconds since the epoch. */
+  moment: ColumnDataType
+  /** The column definition of a number that the database gives out itself. */
+  numbered: RawBuilder<unknown>
+  /** Text that is compared byte by byte and sorted the same on every machine. */
+  key: RawBuilder<unknown>
+}
+
+const DIALECTS: Record<Dialect, Words> = {
+  sqlite: { moment: 'integer', numbered: sql`integer primary key autoincrement`, key: sql`text` },
+  postgres: {
+    moment: 'bigint',
+    numbered: sql`bigint generated always as identity primary key`,
+    key: sql`text collate "C"`,
+  },
+}
+
+interface Migration {
+  name: string
+  statements: (build: Kysely<Schema>, words: Words) => Compilable<unknown>[]
+}
+
+/** The version of a database is the number of migrations that it has been through. */
+const MIGRATIONS: Migration[] = [
+  {
+    name: 'conversations, activities, states, feedback and unanswered questions',
+    statements: ({ schema }, { moment, numbered, key }) => [
+      schema
+        .createTable('conversations')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('institution', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('audience', 'text', (column) => column.notNull())
+        .addColumn('visitor', 'text', (column) => column.notNull())
+        .addColumn('created_at', moment, (column) => column.notNull())
+        .addColumn('last_at', moment, (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull()),
+      // Not on last_at: that changes twice a turn, and what is old was also created long ago.
+      schema.createIndex('conversations_created').on('conversations').column('created_at'),
+      schema
+        .createTable('states')
+        .addColumn('conversation', key, (column) =>
+          column.primaryKey().references('conversations.id').onDelete('cascade'),
+        )
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('given', 'integer', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull()),
+      schema
+        .createTable('activities')
+        .addColumn('conversation', key, (column) => column.notNull().references('conversations.id').onDelete('cascade'))
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('at', moment, (column) => column.notNull())
+        .addColumn('client_id', key)
+        .addColumn('waiting', 'smallint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('activities_key', ['conversation', 'sequence']),
+      schema
+        .createIndex('activities_client')
+        .unique()
+        .on('activities')
+        .columns(['conversation', 'client_id'])
+        .where(sql.ref('client_id'), 'is not', null),
+      schema
+        .createIndex('activities_waiting')
+        .on('activities')
+        .columns(['conversation', 'sequence'])
+        .where(sql.ref('waiting'), '=', sql.lit(1)),
+      schema
+        .createTable('feedback')
+        .addColumn('id', numbered)
+        .addColumn('conversation', key, (column) => column.notNull().references('conversations.id').onDelete('cascade'))
+        .addColumn('institution', 'text', (column) => column.notNull())
+        .addColumn('answer', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('helpful', 'smallint', (column) => column.notNull())
+        .addColumn('at', moment, (column) => column.notNull()),
+      schema.createIndex('feedback_conversation').on('feedback').column('conversation'),
+      schema
+        .createTable('unanswered')
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('language', key, (column) => column.notNull())
+        .addColumn('digest', key, (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .addColumn('first_at', moment, (column) => column.notNull())
+        .addColumn('last_at', moment, (column) => column.notNull())
+        .addPrimaryKeyConstraint('unanswered_key', ['institution', 'language', 'digest']),
+      schema
+        .createTable('write_check')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('token', 'text', (column) => column.notNull()),
+    ],
+  },
+]
+
+/** The version that this program makes of a database. */
+export const PROGRAM_VERSION = MIGRATIONS.length
+
+/** The database was made by a later program than this one. Nothing in it was changed. */
+export class DatabaseTooNew extends Error {
+  override name = 'DatabaseTooNew'
+  constructor(found: number) {
+    super(
+      `the database has version ${found} and this program knows versions up to ${PROGRAM_VERSION}; ` +
+        'start the newer program again, or restore a backup from before it ran',
+    )
+  }
+}
+
+/** Brings the tables up to date, to be run as one transaction. Throws `DatabaseTooNew`. */
+export function* migrate(build: Kysely<Schema>, dialect: Dialect): Steps<void> {
+  const run = (statement: Compilable<unknown>) =>
+    row(
+      prepare(() => statement),
+      {},
+    )
+  // So that two processes that start together do not both create the tables; it ends with the transaction.
+  if (dialect === 'postgres') yield* run(compilable(build, sql`select pg_advisory_xact_lock(726368)`))
+  yield* run(
+    build.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull()),
+  )
+  const newest = prepare(() => build.selectFrom('schema_version').select('version').orderBy('version', 'desc').limit(1))
+  const found = (yield* row(newest, {}))?.version ?? 0
+  if (found > PROGRAM_VERSION) throw new DatabaseTooNew(found)
+  for (const [index, { name, statements }] of MIGRATIONS.entries()) {
+    const version = index + 1
+    if (version <= found) continue
+    for (const statement of statements(build, DIALECTS[dialect])) yield* run(statement)
+    yield* run(build.insertInto('schema_version').values({ version, name }))
+  }
+}
+
+const compilable = <T>(build: Kysely<Schema>, raw: RawBuilder<T>): Compilable<T> => ({
+  compile: () => raw.compile(build),
+})

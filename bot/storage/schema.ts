@@ -1,0 +1,69 @@
+/**
+ * The tables, the same in both engines. Moments are milliseconds since the epoch, truths are 0 and 1, bodies and states are JSON text:
+ * an engine hands back the very characters that it was given.
+ */
+import type { Generated } from 'kysely'
+
+export interface Schema {
+  schema_version: { version: number; name: string }
+  conversations: ConversationRow
+  states: StateRow
+  activities: ActivityRow
+  feedback: FeedbackRow
+  unanswered: UnansweredRow
+  write_check: { id: number; token: string }
+}
+
+export interface ConversationRow {
+  id: string
+  channel: string
+  institution: string
+  language: string
+  audience: string
+  visitor: string
+  created_at: number
+  /** The last activity's moment; of a conversation without any, `created_at`. */
+  last_at: number
+  sequence: number
+}
+
+/** Apart from its conversation, so that taking a sequence number does not write the state again. */
+export interface StateRow {
+  conversation: string
+  revision: number
+  /** The highest revision ever given out. Erasing sets `revision` to 0 but not this: a revision read before the erasure stays stale. */
+  given: number
+  value: string
+}
+
+export interface ActivityRow {
+  conversation: string
+  sequence: number
+  role: string
+  at: number
+  client_id: string | null
+  /** 1 while the turn of this activity has not ended. */
+  waiting: number
+  body: string
+}
+
+export interface FeedbackRow {
+  id: Generated<number>
+  conversation: string
+  institution: string
+  answer: string
+  language: string
+  helpful: number
+  at: number
+}
+
+export interface UnansweredRow {
+  institution: string
+  language: string
+  /** SHA-256 of the text with case and spaces folded: a text itself can be too long for an index. */
+  digest: string
+  text: string
+  count: number
+  first_at: number
+  last_at: number
+}

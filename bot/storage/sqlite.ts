@@ -1,0 +1,238 @@
+/**
+ * The embedded engine: one file, nothing to install or to look after.
+ *
+ * SQLite works in this thread and a durable commit waits for the disk. So commits are shared: what is handed in while the event loop goes
+ * round once, or while a commit is under way, is written in one transaction, each piece of work under its own savepoint. Alone, a piece
+ * waits for nobody.
+ */
+import { closeSync, openSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Engine } from './engine'
+import { KyselyStore } from './kysely-store'
+import { migrate } from './migrations'
+import type { Schema } from './schema'
+import { type Row, type Steps, Undo } from './statement'
+import { type Store, StoreUnavailable } from './store'
+
+export interface SqliteOptions {
+  /** Made when absent, for this user's eyes only; its folder must exist. Beside it SQLite keeps `-wal` and `-shm`. */
+  file: string
+  /** The database refuses to grow beyond this many bytes. Standard: as far as the disk goes. */
+  largest?: number
+  /** How long a write waits for another process that writes (a backup, a command at the console). The event loop waits with it. */
+  busyMilliseconds?: number
+}
+
+/** Opens, brings the tables up to date, and writes once to see that it can. Throws `StoreUnavailable` or `DatabaseTooNew`. */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const engine = new SqliteEngine(options)
+  try {
+    await engine.write(() => migrate(engine.sql, 'sqlite'))
+    const store = new KyselyStore(engine)
+    await store.check()
+    return store
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** More in one transaction saves nothing any more and holds up the event loop. */
+const WORK_IN_ONE_COMMIT = 256
+
+interface Submitted {
+  work: () => Steps<unknown>
+  /** Called after the commit. */
+  settle: (outcome: Outcome) => void
+}
+
+type Outcome = { result: unknown } | { error: unknown }
+
+class SqliteEngine implements Engine {
+  readonly sql = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+  private readonly database: Database.Database
+  private readonly statements = new Map<string, Database.Statement<unknown[], Row>>()
+  private waiting: Submitted[] = []
+  private scheduled = false
+  private closed = false
+
+  constructor(private readonly options: SqliteOptions) {
+    this.database = this.speaking(() => openDatabase(options))
+  }
+
+  async read<T>(work: () => Steps<T>): Promise<T> {
+    this.mustBeOpen()
+    return this.speaking(() => this.run(work))
+  }
+
+  write<T>(work: () => Steps<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.mustBeOpen()
+      this.waiting.push({
+        work,
+        settle: (outcome) => ('error' in outcome ? reject(this.spoken(outcome.error)) : resolve(outcome.result as T)),
+      })
+      if (this.scheduled) return
+      this.scheduled = true
+      setImmediate(() => this.commitWaiting())
+    })
+  }
+
+  /** The log beside the database still holds what was erased, until it is copied and cut to nothing. */
+  async scrub(): Promise<void> {
+    this.mustBeOpen()
+    this.speaking(() => this.database.pragma('wal_checkpoint(TRUNCATE)'))
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    while (this.waiting.length > 0) this.commitWaiting()
+    this.database.close()
+  }
+
+  private mustBeOpen(): void {
+    if (this.closed) throw new StoreUnavailable('the store is closed')
+  }
+
+  private commitWaiting(): void {
+    this.scheduled = false
+    const batch = this.waiting.splice(0, WORK_IN_ONE_COMMIT)
+    if (this.waiting.length > 0) {
+      this.scheduled = true
+      setImmediate(() => this.commitWaiting())
+    }
+    if (batch.length > 0) this.commit(batch)
+  }
+
+  /**
+   * Writes a batch. When the transaction as a whole fails, nothing of it is kept, and each piece is tried alone: one that is too big for
+   * the disk must not take the others with it.
+   */
+  private commit(batch: Submitted[]): void {
+    const outcomes: Outcome[] = []
+    try {
+      this.statement('begin immediate').run()
+      for (const { work } of batch) outcomes.push(this.attempt(work))
+      this.statement('commit').run()
+    } catch (error) {
+      const begun = this.database.inTransaction || outcomes.length > 0
+      if (this.database.inTransaction) this.statement('rollback').run()
+      if (begun && batch.length > 1) for (const each of batch) this.commit([each])
+      else for (const { settle } of batch) settle({ error })
+      return
+    }
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
+  }
+
+  /** One piece of work under its savepoint. Throws only where the whole transaction is lost. */
+  private attempt(work: () => Steps<unknown>): Outcome {
+    this.statement('savepoint work').run()
+    try {
+      const result = this.run(work)
+      this.statement('release work').run()
+      return { result }
+    } catch (error) {
+      // SQLite gives up the transaction by itself on some faults, such as a full disk.
+      if (!this.database.inTransaction) throw error
+      this.statement('rollback to work').run()
+      this.statement('release work').run()
+      return error instanceof Undo ? { result: error.result } : { error }
+    }
+  }
+
+  private run<T>(work: () => Steps<T>): T {
+    const steps = work()
+    let step = steps.next()
+    while (!step.done) {
+      const { sql, parameters } = step.value
+      const statement = this.statement(sql)
+      if (statement.reader) step = steps.next(statement.all(...parameters))
+      else {
+        statement.run(...parameters)
+        step = steps.next([])
+      }
+    }
+    return step.value
+  }
+
+  private statement(sql: string): Database.Statement<unknown[], Row> {
+    let statement = this.statements.get(sql)
+    if (!statement) {
+      statement = this.database.prepare<unknown[], Row>(sql)
+      this.statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  private speaking<T>(act: () => T): T {
+    try {
+      return act()
+    } catch (error) {
+      throw this.spoken(error)
+    }
+  }
+
+  /** What the engine says, in words that help the person on duty. */
+  private spoken(error: unknown): unknown {
+    if (!(error instanceof Database.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
+    const remedy =
+      REMEDIES.find(([code]) => error.code.startsWith(code))?.[1] ?? 'see the code in the documentation of SQLite'
+    return new StoreUnavailable(`the store ${this.options.file} does not work (${error.message}); ${remedy}`, {
+      cause: error,
+      code: error.code,
+    })
+  }
+}
+
+/** By the beginning of SQLite's code. */
+const REMEDIES: [string, string][] = [
+  ['SQLITE_FULL', 'free some space on its disk'],
+  ['SQLITE_IOERR', 'see whether its disk is full or broken'],
+  ['SQLITE_READONLY', 'give the user that runs the program the right to write the file and its folder'],
+  ['SQLITE_CANTOPEN', 'see that its folder exists and that the user that runs the program may write in it'],
+  ['SQLITE_BUSY', 'another process keeps it locked; see which one has the file open'],
+  ['SQLITE_NOTADB', 'it is another kind of file; point DATA_DIR at the right folder, or restore a backup'],
+  ['SQLITE_CORRUPT', 'restore a backup'],
+]
+
+function openDatabase({ file, largest, busyMilliseconds = 5000 }: SqliteOptions): Database.Database {
+  makeForThisUser(file)
+  const database = new Database(file, { timeout: busyMilliseconds })
+  try {
+    database.pragma('journal_mode = WAL')
+    // FULL: a commit that returned is on the disk, also when the power fails. NORMAL would lose the last ones.
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    // Erased texts are overwritten with zeros, not merely forgotten.
+    database.pragma('secure_delete = ON')
+    database.pragma('temp_store = MEMORY')
+    // After a burst the log shrinks to this again; it is copied into the database every 1,000 pages.
+    database.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
+    if (largest !== undefined) {
+      const pageSize = database.pragma('page_size', { simple: true }) as number
+      database.pragma(`max_page_count = ${Math.ceil(largest / pageSize)}`)
+    }
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** SQLite would make the file readable for everybody. `-wal` and `-shm` get the same rights from it. */
+function makeForThisUser(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600))
+  } catch {
+    // It exists, or SQLite will say in its own words why it cannot.
+  }
+}

@@ -1,0 +1,235 @@
+/** Every statement of the store, compiled for one engine. */
+import { type Kysely, sql } from 'kysely'
+import type { ActivityRow, ConversationRow, FeedbackRow, Schema, StateRow, UnansweredRow } from './schema'
+import { prepare } from './statement'
+
+export type Statements = ReturnType<typeof prepareStatements>
+
+export function prepareStatements(build: Kysely<Schema>) {
+  return {
+    insertConversation: prepare((its: ConversationRow) =>
+      build
+        .insertInto('conversations')
+        .values({
+          id: its.id,
+          channel: its.channel,
+          institution: its.institution,
+          language: its.language,
+          audience: its.audience,
+          visitor: its.visitor,
+          created_at: its.created_at,
+          last_at: its.last_at,
+          sequence: its.sequence,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing()),
+    ),
+
+    insertState: prepare((its: StateRow) =>
+      build
+        .insertInto('states')
+        .values({ conversation: its.conversation, revision: its.revision, given: its.given, value: its.value })
+        .onConflict((conflict) => conflict.column('conversation').doNothing()),
+    ),
+
+    findConversation: prepare((its: { id: string }) =>
+      build.selectFrom('conversations').selectAll().where('id', '=', its.id),
+    ),
+
+    /** Locks the conversation's row until the transaction ends, so whoever comes second sees what the first one wrote. */
+    takeSequence: prepare((its: { id: string; at: number }) =>
+      build
+        .updateTable('conversations')
+        .set((column) => ({ sequence: column('sequence', '+', 1), last_at: its.at }))
+        .where('id', '=', its.id)
+        .returning('sequence'),
+    ),
+
+    /** The same for several numbers at once, with what a turn may have changed. */
+    takeSequences: prepare(
+      (its: { id: string; at: number; howMany: number; language: string | null; institution: string | null }) =>
+        build
+          .updateTable('conversations')
+          .set((column) => ({
+            sequence: column('sequence', '+', its.howMany),
+            last_at: its.at,
+            language: column.fn.coalesce(column.val(its.language), column.ref('language')),
+            institution: column.fn.coalesce(column.val(its.institution), column.ref('institution')),
+          }))
+          .where('id', '=', its.id)
+          .returning('sequence'),
+    ),
+
+    /** No row comes back when the client's id is known already. */
+    insertActivity: prepare((its: ActivityRow) =>
+      build
+        .insertInto('activities')
+        .values({
+          conversation: its.conversation,
+          sequence: its.sequence,
+          role: its.role,
+          at: its.at,
+          client_id: its.client_id,
+          waiting: its.waiting,
+          body: its.body,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['conversation', 'client_id']).where('client_id', 'is not', null).doNothing(),
+        )
+        .returning('sequence'),
+    ),
+
+    findActivityOfClient: prepare((its: { conversation: string; client_id: string }) =>
+      build
+        .selectFrom('activities')
+        .selectAll()
+        .where('conversation', '=', its.conversation)
+        .where('client_id', '=', its.client_id),
+    ),
+
+    listActivities: prepare((its: { conversation: string; after: number; limit: number }) =>
+      build
+        .selectFrom('activities')
+        .selectAll()
+        .where('conversation', '=', its.conversation)
+        .where('sequence', '>', its.after)
+        .orderBy('sequence')
+        .limit(its.limit),
+    ),
+
+    /**
+     * Oldest first. A clock that was set back must not turn the messages of one conversation round: each counts as no older than
+     * the one before it.
+     */
+    listWaiting: prepare(() =>
+      build
+        .selectFrom('activities')
+        .selectAll()
+        .where('waiting', '=', sql.lit(1))
+        .orderBy(sql`max(at) over (partition by conversation order by sequence)`)
+        .orderBy('conversation')
+        .orderBy('sequence'),
+    ),
+
+    /** Gives a row when the turn of this activity had not ended before. */
+    endWaiting: prepare((its: { conversation: string; sequence: number }) =>
+      build
+        .updateTable('activities')
+        .set({ waiting: 0 })
+        .where('conversation', '=', its.conversation)
+        .where('sequence', '=', its.sequence)
+        .where('waiting', '=', sql.lit(1))
+        .returning('sequence'),
+    ),
+
+    readState: prepare((its: { conversation: string }) =>
+      build.selectFrom('states').select(['revision', 'value']).where('conversation', '=', its.conversation),
+    ),
+
+    /** No row comes back when the revision is stale. */
+    writeState: prepare((its: { conversation: string; revision: number; value: string }) =>
+      build
+        .updateTable('states')
+        .set((column) => ({ given: column('given', '+', 1), revision: column('given', '+', 1), value: its.value }))
+        .where('conversation', '=', its.conversation)
+        .where('revision', '=', its.revision)
+        .returning('revision'),
+    ),
+
+    insertFeedback: prepare((its: Omit<FeedbackRow, 'id'>) =>
+      build.insertInto('feedback').values({
+        conversation: its.conversation,
+        institution: its.institution,
+        answer: its.answer,
+        language: its.language,
+        helpful: its.helpful,
+        at: its.at,
+      }),
+    ),
+
+    listFeedback: prepare((its: { institution: string }) =>
+      build.selectFrom('feedback').selectAll().where('institution', '=', its.institution).orderBy('at').orderBy('id'),
+    ),
+
+    countUnanswered: prepare((its: UnansweredRow) =>
+      build
+        .insertInto('unanswered')
+        .values({
+          institution: its.institution,
+          language: its.language,
+          digest: its.digest,
+          text: its.text,
+          count: its.count,
+          first_at: its.first_at,
+          last_at: its.last_at,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['institution', 'language', 'digest']).doUpdateSet((column) => ({
+            count: column('unanswered.count', '+', 1),
+            last_at: column.ref('excluded.last_at'),
+          })),
+        ),
+    ),
+
+    listUnanswered: prepare((its: { institution: string }) =>
+      build
+        .selectFrom('unanswered')
+        .selectAll()
+        .where('institution', '=', its.institution)
+        .orderBy('count', 'desc')
+        .orderBy('last_at', 'desc')
+        .orderBy('digest'),
+    ),
+
+    lockConversation: prepare((its: { id: string }) =>
+      // An update that changes nothing locks the row in both engines; only one of them knows "for update".
+      build
+        .updateTable('conversations')
+        .set((column) => ({ sequence: column.ref('sequence') }))
+        .where('id', '=', its.id)
+        .returning('id'),
+    ),
+
+    deleteActivities: prepare((its: { conversation: string }) =>
+      build.deleteFrom('activities').where('conversation', '=', its.conversation),
+    ),
+
+    deleteFeedback: prepare((its: { conversation: string }) =>
+      build.deleteFrom('feedback').where('conversation', '=', its.conversation),
+    ),
+
+    clearState: prepare((its: { conversation: string }) =>
+      build.updateTable('states').set({ revision: 0, value: '{}' }).where('conversation', '=', its.conversation),
+    ),
+
+    /** All that hangs on it goes with it (`on delete cascade`). */
+    deleteConversation: prepare((its: { id: string }) => build.deleteFrom('conversations').where('id', '=', its.id)),
+
+    listOld: prepare((its: { before: number; limit: number }) =>
+      build
+        .selectFrom('conversations')
+        .select('id')
+        .where('created_at', '<', its.before)
+        .where('last_at', '<', its.before)
+        .orderBy('created_at')
+        .limit(its.limit),
+    ),
+
+    /** Looks again: a conversation can come back to life between being listed and being removed. */
+    deleteOld: prepare((its: { id: string; before: number }) =>
+      build.deleteFrom('conversations').where('id', '=', its.id).where('last_at', '<', its.before).returning('id'),
+    ),
+
+    deleteOldUnanswered: prepare((its: { before: number }) =>
+      build.deleteFrom('unanswered').where('last_at', '<', its.before),
+    ),
+
+    writeCheck: prepare((its: { token: string }) =>
+      build
+        .insertInto('write_check')
+        .values({ id: 1, token: its.token })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ token: its.token })),
+    ),
+
+    readCheck: prepare(() => build.selectFrom('write_check').select('token').where('id', '=', 1)),
+  }
+}
