@@ -1,0 +1,68 @@
+/** The layout in docs/design.md, kept true: who may import what. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+const ROOT = join(__dirname, '..')
+
+/** Folders of ours and packages that the files of a folder may import; Node's own modules are free. The longest folder counts. */
+const MAY_IMPORT: Record<string, string[]> = {
+  knowledge: ['knowledge', 'yaml', 'zod', 'fuse.js'],
+  dialogs: ['dialogs', 'knowledge', 'bot/hours', 'botbuilder-core', 'botbuilder-dialogs'],
+  'bot/hours': ['bot/hours', 'knowledge', 'luxon', 'date-holidays'],
+  'bot/safety': ['bot/safety', 'knowledge', 'yaml', 'zod'],
+  'bot/storage': ['bot/storage', 'knowledge', 'kysely', 'better-sqlite3', 'pg'],
+  'bot/http': ['bot/http', 'bot/log', 'restify', 'pino'],
+  'bot/turn': [
+    'bot/turn',
+    'bot/storage',
+    'bot/safety',
+    'bot/channels/direct-line/adapter',
+    'bot/clock',
+    'bot/log',
+    'bot/metrics',
+    'bot/present',
+    'dialogs',
+    'knowledge',
+    'botbuilder-core',
+    'botbuilder-dialogs',
+  ],
+}
+
+function* sourceFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* sourceFiles(path)
+    else if (/\.tsx?$/.test(entry.name)) yield path
+  }
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8')
+  const found = text.matchAll(/(?:from|import|require\()\s*\(?['"]([^'"]+)['"]/g)
+  return [...found].flatMap(([, name = '']) => {
+    if (name.startsWith('node:')) return []
+    return [name.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), name)) : name]
+  })
+}
+
+const allows = (permitted: string[], name: string) =>
+  permitted.some((each) => name === each || name.startsWith(`${each}/`))
+
+test.each(Object.entries(MAY_IMPORT))('%s imports only what it may', (folder, permitted) => {
+  const within = Object.keys(MAY_IMPORT).filter((other) => other.startsWith(`${folder}/`))
+  const files = [...sourceFiles(folder)].filter((file) => !within.some((other) => file.startsWith(`${other}/`)))
+  const strange = files.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => !allows(permitted, name))
+      .map((name) => `${file} imports ${name}`),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  expect(strange).toEqual([])
+})
+
+test('only channels, dialogs and the turn know the Bot Framework', () => {
+  const knows = ['bot', 'dialogs', 'knowledge']
+    .flatMap((folder) => [...sourceFiles(folder)])
+    .filter((file) => importsOf(file).some((name) => name.startsWith('botbuilder') || name.startsWith('botframework')))
+  expect(knows.filter((file) => !/^(bot\/channels|bot\/turn|dialogs)\//.test(file))).toEqual([])
+})

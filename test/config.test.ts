@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigurationFault, exampleEnvironment, readConfig } from '../bot/config'
+
+const read = (environment: NodeJS.ProcessEnv) => readConfig(environment, '/program')
+
+function faultsOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    read(environment)
+  } catch (error) {
+    if (error instanceof ConfigurationFault) return error.faults
+    throw error
+  }
+  return []
+}
+
+test('nothing needs to be set', () => {
+  expect(read({})).toMatchObject({
+    port: 3978,
+    host: '127.0.0.1',
+    dataDir: 'data',
+    retentionDays: 30,
+    production: false,
+  })
+  expect(read({}).teams).toBeUndefined()
+})
+
+test('an empty variable counts as absent, as in a copied example file', () => {
+  expect(read({ PORT: '', MICROSOFT_APP_ID: ' ' }).port).toBe(3978)
+})
+
+test('all faults are told at once, each with what would have been right', () => {
+  const faults = faultsOf({
+    PORT: 'eighty',
+    DATABASE_URL: 'mysql://somewhere',
+    EMBED_ORIGINS: 'https://www.example.org/path',
+    RETENTION_DAYS: '0',
+    LOG_LEVEL: 'loud',
+    MICROSOFT_APP_ID: 'an-id',
+  })
+  expect(faults).toEqual([
+    'PORT is "eighty"; expected a whole number from 0 to 65535',
+    'DATABASE_URL is 17 characters long (not shown); expected an address that begins with postgres://',
+    'EMBED_ORIGINS is "https://www.example.org/path"; expected origins such as https://www.example.org, without a path or a slash at the end',
+    'RETENTION_DAYS is "0"; expected a whole number from 1 to 3650',
+    'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
+    'the Teams channel needs MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID; only MICROSOFT_APP_ID is set',
+  ])
+})
+
+test('a wrong secret is never shown', () => {
+  const [fault] = faultsOf({ TOKEN_KEY: 'too-short-secret' })
+  expect(fault).toBe(
+    'TOKEN_KEY is 16 characters long (not shown); expected at least 32 characters that nobody can guess',
+  )
+})
+
+test('in production, several processes on one database need one token key', () => {
+  const environment = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/assistant' }
+  expect(faultsOf(environment)).toEqual([
+    'TOKEN_KEY is missing; with DATABASE_URL in production every process must sign tokens with the same key',
+  ])
+  expect(faultsOf({ ...environment, TOKEN_KEY: 'x'.repeat(32) })).toEqual([])
+})
+
+test('a managed identity needs no password', () => {
+  const teams = { MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_ID: 'id', MICROSOFT_APP_TENANT_ID: 'tenant' }
+  expect(read(teams).teams).toEqual({
+    appId: 'id',
+    appPassword: undefined,
+    tenantId: 'tenant',
+    appType: 'UserAssignedMSI',
+  })
+})
+
+test('.env.example is what the configuration says (npm run example-env writes it)', () => {
+  expect(readFileSync(join(__dirname, '..', '.env.example'), 'utf8')).toBe(exampleEnvironment())
+})
+
+test('the example file, with every line taken in, is a valid configuration', () => {
+  const lines = exampleEnvironment()
+    .split('\n')
+    .flatMap((line) => /^# ([A-Z_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? [])
+  const environment: NodeJS.ProcessEnv = {}
+  for (let index = 0; index < lines.length; index += 2) environment[lines[index] ?? ''] = lines[index + 1]
+  expect(Object.keys(environment).length).toBeGreaterThan(10)
+  expect(faultsOf(environment)).toEqual([])
+})

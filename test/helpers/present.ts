@@ -1,0 +1,13 @@
+/** The shipped knowledge, learnt once a test file. */
+import { join } from 'node:path'
+import { openKnowledge } from '../../bot/open-knowledge'
+import type { Present } from '../../bot/present'
+
+export const SHIPPED = join(__dirname, '..', '..', 'knowledge')
+
+let present: Present | undefined
+
+export function shippedKnowledge(): Present {
+  present ??= openKnowledge(SHIPPED)
+  return present
+}
