@@ -23,3 +23,9 @@ export function hashFiles(files: Files): string {
   for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes)
   return hash.digest('hex')
 }
+
+/** What faults call a folder: its path from the working directory if it lies below it, else the path as given. */
+export function nameOf(dir: string): string {
+  const near = relative(process.cwd(), dir).split(sep).join('/')
+  return near.startsWith('..') ? dir : near
+}

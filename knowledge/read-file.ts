@@ -9,11 +9,9 @@ import {
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   type ParsedNode,
   parseDocument,
   visit,
@@ -29,8 +27,16 @@ export interface ReadFile<T> {
   file: string
   thing: string
   value: T
-  /** A fault at one part of the file. Point at the field's name with `at: 'key'`. */
-  fault(path: Path, message: string, at?: 'key' | 'value'): Fault
+  /** A fault at one part of the file. */
+  fault(path: Path, message: string, where?: Where): Fault
+}
+
+/** Which place of a part to point at: its value, unless told otherwise. */
+export interface Where {
+  /** `key`: the field's name. */
+  at?: 'key' | 'value'
+  /** Words inside the text, for texts of many lines. Where they are not found, the start of the text is pointed at. */
+  near?: string
 }
 
 /** Reads one YAML file against its schema. All its faults come back in one run, unsorted. */
@@ -52,23 +58,20 @@ export function readFile<S extends z.ZodType>(
   }
 
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, prettyErrors: false })
-  const faults = [...document.errors, ...document.warnings].map((error) =>
-    faultAt(error.pos[0], sayYamlError(error, text)),
-  )
-  faults.push(...findTricks(document).map(({ offset, message }) => faultAt(offset, message)))
-  if (faults.length > 0) return { faults }
+  const refused = [...findTricks(document), ...sayYamlErrors(document, text)]
+  if (refused.length > 0) return { faults: onePerLine(refused.map(({ offset, message }) => faultAt(offset, message))) }
 
   if (!isMap(document.contents)) return { faults: [faultAt(0, 'the file holds no fields; expected "id: …" and so on')] }
 
-  const fault = (path: Path, message: string, at: 'key' | 'value' = 'value'): Fault => ({
-    ...faultAt(findOffset(document, path, at), message),
+  const fault = (path: Path, message: string, where: Where = {}): Fault => ({
+    ...faultAt(findOffset(document, text, path, where), message),
     thing: nameThing(source.thing, path),
   })
   const shaped = schema.safeParse(document.toJS({ maxAliasCount: 0 }))
   if (shaped.success) return { read: { file: source.file, thing: source.thing, value: shaped.data, fault } }
 
   const said = sayIssues(shaped.error.issues, schema, (path) => describe(document.getIn(path, true)))
-  return { faults: said.map(({ path, message, at }) => fault(path, message, at)) }
+  return { faults: said.map(({ path, message, at }) => fault(path, message, { at })) }
 }
 
 /** Inside the shared texts, the one text is what a fault is about, not the whole file. */
@@ -86,60 +89,85 @@ function describe(node: unknown): ReturnType<Written> {
   return { source, kind: typeof node.value === 'string' ? 'text' : typeof node.value === 'number' ? 'number' : 'other' }
 }
 
+interface Refused {
+  offset: number
+  message: string
+}
+
 /** Anchors, aliases and tags: an editor never needs them, and with a few of them a small file can become a huge one. */
-function findTricks(document: Document.Parsed): { offset: number; message: string }[] {
-  const found: { offset: number; message: string }[] = []
+function findTricks(document: Document.Parsed): Refused[] {
+  const found: Refused[] = []
   visit(document, {
     Node(_key, node) {
       const offset = node.range?.[0] ?? 0
       if (isAlias(node)) {
+        const message = `"*${node.source}" is an alias; write the text out in full, or put it in quotes if it starts with *`
+        found.push({ offset, message })
+      } else if ('anchor' in node && node.anchor) {
+        const message = `"&${node.anchor}" is an anchor; take it away, or put the text in quotes if it starts with &`
+        found.push({ offset, message })
+      } else if (node.tag !== undefined && !DEFAULT_TAGS.has(node.tag)) {
         found.push({
           offset,
-          message: `"*${node.source}" is an alias; write the text out in full, aliases are not read`,
+          message: `"${node.tag}" is a tag; take it away, or put the text in quotes if it starts with !`,
         })
-      } else if ('anchor' in node && node.anchor) {
-        found.push({ offset, message: `"&${node.anchor}" is an anchor; take it away and write each text out in full` })
-      } else if (node.tag !== undefined && document.schema.tags.every((tag) => tag.tag !== node.tag || !tag.default)) {
-        found.push({ offset, message: `"${node.tag}" is a tag; take it away` })
       }
     },
   })
   return found
 }
 
+const DEFAULT_TAGS = new Set(
+  ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+)
+
+/** One slip makes the reader stumble several times on a line; the first is the one to mend. */
+function onePerLine(faults: Fault[]): Fault[] {
+  return faults.filter((fault, i) => faults.findIndex((other) => other.line === fault.line) === i)
+}
+
 /** Where a part of the document stands; if it is missing, its nearest surrounding part that is there. */
-function findOffset(document: Document.Parsed<ParsedNode>, path: Path, at: 'key' | 'value'): number {
+function findOffset(document: Document.Parsed<ParsedNode>, text: string, path: Path, where: Where): number {
   for (let depth = path.length; depth > 0; depth--) {
     const parent = document.getIn(path.slice(0, depth - 1), true)
-    const last = path[depth - 1]
     const whole = depth === path.length
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last)
-      const node = whole && at === 'value' ? (pair?.value ?? pair?.key) : pair?.key
-      if (isNode(node) && node.range) return node.range[0]
-    } else {
-      const node = document.getIn(path.slice(0, depth), true)
-      if (isNode(node) && (node as Node).range) return (node as ParsedNode).range[0]
-    }
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === path[depth - 1])
+      : undefined
+    const value = document.getIn(path.slice(0, depth), true)
+    const node = pair !== undefined && (!whole || where.at === 'key') ? pair.key : (value ?? pair?.key)
+    if (isNode(node) && node.range) return whole && where.near ? findWords(text, node.range, where.near) : node.range[0]
   }
   return document.contents?.range?.[0] ?? 0
 }
 
-/** What the YAML reader's fault means to an editor; its own sentence where we have none. */
+/** The offset of some words in the file, however the editor broke the lines. */
+function findWords(text: string, [start, end]: readonly [number, number, number], near: string): number {
+  const words = near.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const found = text.slice(start, end).search(new RegExp(words.join('\\s+')))
+  return start + Math.max(found, 0)
+}
+
+/** What the YAML reader's faults mean to an editor; its own sentence where we have none. */
+function sayYamlErrors(document: Document.Parsed, text: string): Refused[] {
+  return [...document.errors, ...document.warnings].map((error) => ({
+    offset: error.pos[0],
+    message: sayYamlError(error, text),
+  }))
+}
+
 function sayYamlError(error: YAMLError, text: string): string {
   switch (error.code) {
     case 'DUPLICATE_KEY': {
       const key = /^[^:\n]*/.exec(text.slice(error.pos[0]))?.[0] ?? ''
-      return `the field "${key.trim()}" stands here twice; keep one of the two`
+      return `the field "${key.trim()}" stands here a second time; keep one of the two`
     }
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'a text with ": " in it is read as a field; put the whole text in quotes'
     case 'TAB_AS_INDENT':
       return 'the line starts with a tab; use spaces'
     case 'MISSING_CHAR':
-      return `${lower(error.message)}; is a quote or bracket not closed?`
-    case 'BAD_ALIAS':
-      return 'a text that starts with * or & must stand in quotes'
+      return `${lower(error.message)}; is a colon, quote or bracket missing?`
     case 'MULTIPLE_DOCS':
       return 'the line "---" starts a second document; one file holds one'
     default:

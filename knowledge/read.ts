@@ -6,34 +6,16 @@
  * A fault in any file keeps all of it from being used: half an update may contradict the other half.
  */
 
-import { relative } from 'node:path'
 import type { z } from 'zod'
+import { checkWritten, warnOfWritten } from './check/rules'
 import { sortFaults } from './faults'
-import { type Files, hashFiles, readFiles } from './files'
-import type { Answer, Fault, Institution, Intent, Knowledge, Messages } from './model'
+import { type Files, hashFiles, nameOf, readFiles } from './files'
+import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
 import { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+import type { InstitutionFiles, Warning, Written } from './written'
 
-/** One institution's files after reading. */
-export interface InstitutionFiles {
-  id: string
-  institution: ReadFile<z.output<typeof institutionSchema>>
-  answers: ReadFile<z.output<typeof answerSchema>>[]
-}
-
-/** All files, each of which fits its schema by itself: what the rules look at. */
-export interface Written {
-  institutions: InstitutionFiles[]
-  intents: ReadFile<z.output<typeof intentSchema>>[]
-  messages: ReadFile<z.output<typeof messagesSchema>>[]
-  /** Text of the source pages by file name. */
-  sources: ReadonlyMap<string, string>
-}
-
-/** Something to look at that keeps nothing from working. `review`: a review date is past. */
-export interface Warning extends Fault {
-  kind: 'review' | 'near-duplicate' | 'not-read'
-}
+export type { Warning } from './written'
 
 export type Reading = { knowledge: Knowledge; warnings: Warning[] } | { faults: Fault[]; warnings: Warning[] }
 
@@ -48,45 +30,102 @@ export type Reading = { knowledge: Knowledge; warnings: Warning[] } | { faults: 
  * @throws if the folder itself cannot be read
  */
 export function readKnowledge(dir: string, options: { today: string; name?: string }): Reading {
-  const files = readFiles(dir)
-  const { written, faults } = readAll(files, options.name ?? relative(process.cwd(), dir))
-  if (faults.length > 0) return { faults: sortFaults(faults), warnings: [] }
-  return { knowledge: assemble(written, hashFiles(files)), warnings: [] }
+  return readKnowledgeFiles(readFiles(dir), {
+    today: options.today,
+    name: options.name ?? nameOf(dir),
+  })
+}
+
+/** The same, from files that have been read already. */
+export function readKnowledgeFiles(files: Files, options: { today: string; name: string }): Reading {
+  const { written, faults: misshapen } = readAll(files, options.name)
+  const faults = sortFaults([...misshapen, ...checkWritten(written)])
+  const warnings = sortFaults([...warnOfWritten(written, options.today), ...findUnread(files, options.name)])
+  return faults.length > 0 ? { faults, warnings } : { knowledge: assemble(written, hashFiles(files)), warnings }
 }
 
 function readAll(files: Files, folder: string): { written: Written; faults: Fault[] } {
-  const faults: Fault[] = []
-  const read = <S extends z.ZodType>(name: string, thing: string, schema: S): ReadFile<z.output<S>>[] => {
-    const bytes = files.get(name)
-    if (bytes === undefined) return []
-    const result = readFile({ file: folder === '' ? name : `${folder}/${name}`, thing, bytes }, schema)
-    if ('read' in result) return [result.read]
-    faults.push(...result.faults)
-    return []
-  }
   const names = [...files.keys()]
+  const faults: Fault[] = []
+  const read = <S extends z.ZodType>(name: string, thing: string, schema: S): ReadFile<z.output<S>> | undefined => {
+    const bytes = files.get(name)
+    if (bytes === undefined) return undefined
+    const result = readFile({ file: inFolder(folder, name), thing, bytes }, schema)
+    if ('read' in result) return result.read
+    faults.push(...result.faults)
+    return undefined
+  }
 
-  const institutions = names.flatMap((name): InstitutionFiles[] => {
-    const id = /^([^/]+)\/institution\.yaml$/.exec(name)?.[1]
-    if (id === undefined) return []
-    const [institution] = read(name, `institution "${id}"`, institutionSchema)
-    const answers = names
-      .filter((other) => isIn(other, `${id}/answers`))
-      .flatMap((other) => read(other, `answer "${stem(other)}"`, answerSchema))
-    return institution === undefined ? [] : [{ id, institution, answers }]
+  const folders = new Set(
+    names.flatMap((name) => /^([^/]+)\/(institution\.yaml|answers\/[^/]+\.yaml)$/.exec(name)?.[1] ?? []),
+  )
+  const institutions = [...folders].map((id): InstitutionFiles => {
+    const file = `${id}/institution.yaml`
+    if (!files.has(file)) faults.push(missing(inFolder(folder, file), `institution "${id}"`))
+    const answers = names.filter((name) => isIn(name, `${id}/answers`))
+    return {
+      id,
+      institution: read(file, `institution "${id}"`, institutionSchema),
+      answers: present(answers.map((name) => read(name, `answer "${stem(name)}"`, answerSchema))),
+      answerIds: new Set(answers.map(stem)),
+    }
   })
-  const intents = names
-    .filter((name) => isIn(name, 'general/intents'))
-    .flatMap((name) => read(name, `intent "${stem(name)}"`, intentSchema))
-  const messages = ['general/messages.yaml', 'general/red-flags/messages.yaml'].flatMap((name) =>
-    read(name, 'messages', messagesSchema),
-  )
-  const sources = new Map(
-    names
-      .filter((name) => name.startsWith('sources/'))
-      .map((name) => [name.slice('sources/'.length), new TextDecoder().decode(files.get(name))]),
-  )
-  return { written: { institutions, intents, messages, sources }, faults }
+  const intents = names.filter((name) => isIn(name, 'general/intents'))
+  const messages = MESSAGE_FILES.map((name) => read(name, 'messages', messagesSchema))
+  const sources = names.filter((name) => name.startsWith('sources/'))
+  return {
+    written: {
+      institutions,
+      intents: present(intents.map((name) => read(name, `intent "${stem(name)}"`, intentSchema))),
+      messages: present(messages),
+      messagesComplete: MESSAGE_FILES.every((name, i) => !files.has(name) || messages[i] !== undefined),
+      sources: new Map(
+        sources.map((name) => [name.slice('sources/'.length), new TextDecoder().decode(files.get(name))]),
+      ),
+    },
+    faults,
+  }
+}
+
+const MESSAGE_FILES = ['general/messages.yaml', 'general/red-flags/messages.yaml']
+
+function missing(file: string, thing: string): Fault {
+  return {
+    file,
+    line: 1,
+    column: 1,
+    thing,
+    message: 'the file is missing; every institution has one beside its answers',
+  }
+}
+
+/** Files that no part of the program reads, most likely a slip in a name: an editor would wait for them in vain. */
+function findUnread(files: Files, folder: string): Warning[] {
+  const known = [
+    /^(?!general\/)[^/]+\/institution\.yaml$/,
+    /^(?!general\/)[^/]+\/answers\/[^/]+\.yaml$/,
+    /^general\/(messages|(intents|red-flags)\/[^/]+)\.yaml$/,
+    /^(sources|matching)\//,
+  ]
+  const unread = [...files.keys()].filter((name) => !known.some((pattern) => pattern.test(name)))
+  return unread.map((name) => ({
+    file: inFolder(folder, name),
+    line: 1,
+    column: 1,
+    thing: 'file',
+    message: name.endsWith('.yml')
+      ? 'the file is not read; end its name in .yaml'
+      : 'the file is not read; expected <institution>/institution.yaml, <institution>/answers/<id>.yaml or general/intents/<id>.yaml',
+    kind: 'not-read',
+  }))
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
+function present<T>(list: (T | undefined)[]): T[] {
+  return list.filter((item) => item !== undefined)
 }
 
 function isIn(name: string, folder: string): boolean {
@@ -94,27 +133,32 @@ function isIn(name: string, folder: string): boolean {
 }
 
 /** `costs` for `nki/answers/costs.yaml`. */
-export function stem(name: string): string {
+function stem(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
 }
 
+/** Only of what has no fault: every institution has been read then. */
 function assemble(written: Written, contentHash: string): Knowledge {
-  const institutions = written.institutions.map(({ id, institution, answers }) => {
-    const byId = new Map(
-      answers.map(({ value }): [string, Answer] => [value.id, { ...value, variants: value.variants ?? {} }]),
-    )
-    return [id, { institution: institution.value as Institution, answers: byId }] as const
-  })
+  const institutions = written.institutions.flatMap(
+    ({ id, institution, answers }): [string, InstitutionKnowledge][] => {
+      if (institution === undefined) return []
+      const byId = answers.map(({ value }): [string, Answer] => [
+        value.id,
+        { ...value, variants: value.variants ?? {} },
+      ])
+      return [[id, { institution: institution.value, answers: new Map(byId) }]]
+    },
+  )
   return {
     institutions: new Map(institutions),
-    defaultInstitution: written.institutions.find(({ institution }) => institution.value.default)?.id ?? '',
+    defaultInstitution: written.institutions.find(({ institution }) => institution?.value.default)?.id ?? '',
     intents: written.intents.map(({ value }) => toIntent(value)),
     messages: Object.assign({}, ...written.messages.map(({ value }) => value.messages)) as Messages,
     contentHash,
   }
 }
 
-/** The checks have seen to it that an outcome comes with its own field, and no other. */
+/** The rules have seen to it that an outcome comes with its own field, and no other. */
 function toIntent({ exact, ...rest }: z.output<typeof intentSchema>): Intent {
   return { ...rest, exact: { nl: exact?.nl ?? [], en: exact?.en ?? [] } } as Intent
 }

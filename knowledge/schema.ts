@@ -32,6 +32,11 @@ export const PLACEHOLDERS = [
   'limit',
   'kinds',
   'date',
+  'time',
+  'ownTime',
+  'day',
+  'lastDay',
+  'reason',
 ] as const
 
 const id = (description: string) =>
@@ -99,6 +104,10 @@ export const institutionSchema = z
     id: id('The name of this institution: the name of its folder.'),
     name: texts('The full name.'),
     shortName: texts('The short name, for use inside sentences.'),
+    alsoCalled: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Nicknames and places by which visitors name it. Read, never said.'),
     default: z.boolean().describe('true for the one institution that a visitor meets when none was chosen.'),
     timeZone: text
       .refine(isTimeZone, 'expected a time zone such as Europe/Amsterdam')

@@ -1,0 +1,89 @@
+/** Days, hours and review dates. ISO days compare as texts. */
+
+import type { Fault } from '../model'
+import { allFiles, type Reported, type Warning, type Written } from '../written'
+
+/** A text is reviewed before its next review is due. */
+export function reviewComesBeforeTheNext(written: Written): Fault[] {
+  return allFiles(written).flatMap((read) => {
+    const { reviewedOn, reviewBy } = read.value
+    return reviewedOn <= reviewBy
+      ? []
+      : [read.fault(['reviewBy'], `"reviewBy" is ${reviewBy}, before "reviewedOn" ${reviewedOn}; expected a later day`)]
+  })
+}
+
+/** No review date is past. */
+export function warnOfPastReviews(written: Written, today: string): Warning[] {
+  return allFiles(written).flatMap((read) => {
+    const { reviewBy, owner } = read.value
+    if (reviewBy >= today) return []
+    const message = `"reviewBy" is ${reviewBy}, which is past; let ${owner} read the text again, then set both dates`
+    return [{ ...read.fault(['reviewBy'], message), kind: 'review' }]
+  })
+}
+
+/** Intervals of a day end after they start and do not overlap. */
+export function openingHoursAreInOrder(written: Written): Fault[] {
+  return eachInstitution(written).flatMap((read) => [
+    ...Object.entries(read.value.openingHours ?? {}).flatMap(([day, hours = []]) =>
+      inOrder(read, ['openingHours', day], hours),
+    ),
+    ...read.value.openDays.flatMap(({ hours }, i) => inOrder(read, ['openDays', i, 'hours'], hours)),
+  ])
+}
+
+function inOrder(read: Reported, path: readonly PropertyKey[], hours: string[]): Fault[] {
+  return hours.flatMap((interval, i) => {
+    const [start = '', end = ''] = interval.split('-')
+    const [, before] = hours[i - 1]?.split('-') ?? []
+    if (end <= start)
+      return [read.fault([...path, i], `"${interval}" ends before it starts; expected such as 09:00-12:30`)]
+    if (before !== undefined && start < before) {
+      return [
+        read.fault(
+          [...path, i],
+          `"${interval}" starts before "${hours[i - 1]}" ends; put them in order, without overlap`,
+        ),
+      ]
+    }
+    return []
+  })
+}
+
+/** A day is named once: either closed or open. */
+export function singleDaysStandOnce(written: Written): Fault[] {
+  return eachInstitution(written).flatMap((read) => {
+    const seen = new Set<string>()
+    return (['closedDays', 'openDays'] as const).flatMap((field) =>
+      read.value[field].flatMap(({ date }, i) => {
+        const twice = seen.has(date)
+        seen.add(date)
+        return twice
+          ? [read.fault([field, i, 'date'], `the day ${date} stands here a second time; keep one of the two`)]
+          : []
+      }),
+    )
+  })
+}
+
+/** A phone with opening hours has them. */
+export function hoursBelongToAPhone(written: Written): Fault[] {
+  return eachInstitution(written).flatMap((read) => {
+    const { openingHours, phones } = read.value
+    return phones.flatMap(({ hours }, i) =>
+      hours && openingHours === undefined
+        ? [
+            read.fault(
+              ['phones', i, 'hours'],
+              '"hours" is true and there are no "openingHours"; add them, or say false',
+            ),
+          ]
+        : [],
+    )
+  })
+}
+
+function eachInstitution(written: Written) {
+  return written.institutions.flatMap(({ institution }) => institution ?? [])
+}

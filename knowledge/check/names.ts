@@ -1,0 +1,115 @@
+/** Ids, titles, defaults: what must be there once and only once. */
+
+import type { Fault } from '../model'
+import type { Reported, Written } from '../written'
+
+/** The id is the name of the file (of an institution: of the folder), so no id can stand twice. */
+export function idIsTheFileName(written: Written): Fault[] {
+  const differs = (read: Reported & { value: { id: string } }, name: string, what: string): Fault[] =>
+    read.value.id === name
+      ? []
+      : [read.fault(['id'], `"id" is "${read.value.id}" and the ${what} is "${name}"; make them the same`)]
+  const fileName = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+  return [
+    ...written.institutions.flatMap(({ id, institution, answers }) => [
+      ...(institution ? differs(institution, id, 'folder') : []),
+      ...answers.flatMap((read) => differs(read, fileName(read.file), 'file')),
+    ]),
+    ...written.intents.flatMap((read) => differs(read, fileName(read.file), 'file')),
+  ]
+}
+
+/** Answers and intents are told apart by their ids, so an answer may not have the id of an intent. */
+export function idIsNotAlsoAnIntent(written: Written): Fault[] {
+  const intents = new Set(written.intents.map(({ value }) => value.id))
+  return written.institutions.flatMap(({ answers }) =>
+    answers.flatMap((read) =>
+      intents.has(read.value.id)
+        ? [read.fault(['id'], `"${read.value.id}" is also an intent; choose another id for the answer`)]
+        : [],
+    ),
+  )
+}
+
+/** Exactly one institution is the default. */
+export function oneInstitutionIsTheDefault(written: Written): Fault[] {
+  const read = written.institutions.map(({ institution }) => institution)
+  if (read.some((institution) => institution === undefined)) return []
+  const [first, ...others] = read.filter((institution) => institution?.value.default)
+  if (first === undefined) {
+    return read
+      .slice(0, 1)
+      .flatMap((institution) =>
+        institution ? [institution.fault(['default'], 'no institution has "default: true"; one must have it')] : [],
+      )
+  }
+  return others.flatMap((other) =>
+    other
+      ? [other.fault(['default'], `"default" is also true in ${first.file}; one institution can be the default`)]
+      : [],
+  )
+}
+
+/** A shared text stands in one file only. */
+export function messageKeysStandOnce(written: Written): Fault[] {
+  const seen = new Map<string, string>()
+  return written.messages.flatMap((read) =>
+    Object.keys(read.value.messages).flatMap((key) => {
+      const first = seen.get(key)
+      seen.set(key, first ?? read.file)
+      return first === undefined
+        ? []
+        : [read.fault(['messages', key], `also stands in ${first}; keep one of the two`, { at: 'key' })]
+    }),
+  )
+}
+
+/** A title fits on a button: at most 60 characters. */
+export function titlesAreShort(written: Written): Fault[] {
+  return eachTitle(written).flatMap(({ read, language, title }) =>
+    title.length > 60
+      ? [read.fault(['title', language], `"title.${language}" has ${title.length} characters; expected at most 60`)]
+      : [],
+  )
+}
+
+/** Two answers of an institution never look alike as buttons. */
+export function titlesDiffer(written: Written): Fault[] {
+  const seen = new Map<string, Reported>()
+  return eachTitle(written).flatMap(({ institution, read, language, title }) => {
+    const key = `${institution} ${language} ${title.toLowerCase()}`
+    const first = seen.get(key)
+    if (first === undefined) seen.set(key, read)
+    return first === undefined
+      ? []
+      : [read.fault(['title', language], `"${title}" is also the title of ${first.thing}; choose another one`)]
+  })
+}
+
+function eachTitle(written: Written) {
+  return written.institutions.flatMap(({ id, answers }) =>
+    answers.flatMap((read) =>
+      (['nl', 'en'] as const).map((language) => ({
+        institution: id,
+        read,
+        language,
+        title: read.value.title[language],
+      })),
+    ),
+  )
+}
+
+/** The outcomes flow, command and safety come with the field of that name, and with no other. */
+export function outcomeHasItsField(written: Written): Fault[] {
+  const fields = ['flow', 'command', 'safety'] as const
+  return written.intents.flatMap((read) => {
+    const { outcome } = read.value
+    return fields.flatMap((field) => {
+      const there = read.value[field] !== undefined
+      if (there === (field === outcome)) return []
+      return there
+        ? [read.fault([field], `"${field}" does not go with the outcome "${outcome}"; remove it`, { at: 'key' })]
+        : [read.fault(['outcome'], `the outcome "${outcome}" needs the field "${field}"; add it`)]
+    })
+  })
+}

@@ -1,0 +1,96 @@
+/** Whatever names something else names something that is there. */
+
+import { nearest } from '../faults'
+import type { Fault } from '../model'
+import type { AnswerFile, Reported, Written } from '../written'
+
+/** `next` names other answers of the same institution. */
+export function nextAnswersExist(written: Written): Fault[] {
+  return written.institutions.flatMap(({ answers, answerIds }) =>
+    answers.flatMap((read) => [
+      ...findDead(read, 'next', read.value.next, answerIds),
+      ...read.value.next.flatMap((id, i) =>
+        id === read.value.id ? [read.fault(['next', i], `"next" names this answer itself; name another one`)] : [],
+      ),
+    ]),
+  )
+}
+
+/** `suggested` names answers of the same institution. */
+export function suggestedAnswersExist(written: Written): Fault[] {
+  return written.institutions.flatMap(({ institution, answerIds }) =>
+    institution ? findDead(institution, 'suggested', institution.value.suggested, answerIds) : [],
+  )
+}
+
+function findDead(read: Reported, field: string, ids: string[], known: ReadonlySet<string>): Fault[] {
+  return ids.flatMap((id, i) => {
+    const twice = ids.indexOf(id) < i
+    if (twice) return [read.fault([field, i], `"${field}" names "${id}" twice; keep one of the two`)]
+    if (known.has(id)) return []
+    return [
+      read.fault([field, i], `"${field}" names "${id}", which is no answer of this institution${orNear(id, known)}`),
+    ]
+  })
+}
+
+/** The reply of an intent is the key of a shared text. */
+export function repliesExist(written: Written): Fault[] {
+  if (!written.messagesComplete) return []
+  const keys = new Set(written.messages.flatMap(({ value }) => Object.keys(value.messages)))
+  return written.intents.flatMap((read) => {
+    const { reply } = read.value
+    if (reply === undefined || keys.has(reply)) return []
+    return [read.fault(['reply'], `"reply" is "${reply}", which is no key of a shared text${orNear(reply, keys)}`)]
+  })
+}
+
+/** The source file of an answer, and the page of an institution, stand in the folder `sources`. */
+export function sourceFilesExist(written: Written): Fault[] {
+  const known = new Set(written.sources.keys())
+  const dead = (read: Reported, field: string, file: string): Fault[] =>
+    known.has(file)
+      ? []
+      : [read.fault([field, 'file'], `"file" is "${file}", which is not in sources${orNear(file, known)}`)]
+  return written.institutions.flatMap(({ institution, answers }) => [
+    ...(institution ? dead(institution, 'sourcePage', institution.value.sourcePage.file) : []),
+    ...answers.flatMap((read) => dead(read, 'source', read.value.source.file)),
+  ])
+}
+
+/** The headings of a source stand in the source page, each on a line of its own. */
+export function sourceHeadingsExist(written: Written): Fault[] {
+  return eachAnswer(written).flatMap((read) => {
+    const { file, headings } = read.value.source
+    const page = written.sources.get(file)
+    if (page === undefined) return []
+    const lines = new Set(page.split('\n').map((line) => line.replace(/^\s*•\s*/, '').trim()))
+    return headings.flatMap((heading, i) =>
+      lines.has(heading)
+        ? []
+        : [read.fault(['source', 'headings', i], `"${heading}" is no heading in ${file}${orNear(heading, lines)}`)],
+    )
+  })
+}
+
+/** No answer takes its facts from the page of another institution. */
+export function sourceIsTheInstitutionsOwn(written: Written): Fault[] {
+  return written.institutions.flatMap(({ id, institution, answers }) => {
+    const others = written.institutions.filter((other) => other.id !== id)
+    return answers.flatMap((read) => {
+      const { file } = read.value.source
+      const owner = others.find((other) => other.institution?.value.sourcePage.file === file)
+      if (owner === undefined || institution?.value.sourcePage.file === file) return []
+      return [read.fault(['source', 'file'], `"file" is the page of "${owner.id}"; use this institution's own source`)]
+    })
+  })
+}
+
+function eachAnswer(written: Written): AnswerFile[] {
+  return written.institutions.flatMap(({ answers }) => answers)
+}
+
+function orNear(word: string, known: Iterable<string>): string {
+  const near = nearest(word, known)
+  return near === undefined ? '; correct or remove it' : `; did you mean "${near}"?`
+}

@@ -1,0 +1,55 @@
+/** All rules. Each looks at all files together and returns what is wrong, in no order. */
+
+import type { Fault } from '../model'
+import type { Warning, Written } from '../written'
+import * as dates from './dates'
+import * as language from './language'
+import * as marks from './marks'
+import * as names from './names'
+import * as numbers from './numbers'
+import * as phrasings from './phrasings'
+import * as references from './references'
+
+/** What keeps files from being used, by the name of the rule. */
+export const RULES: Record<string, (written: Written) => Fault[]> = {
+  idIsTheFileName: names.idIsTheFileName,
+  idIsNotAlsoAnIntent: names.idIsNotAlsoAnIntent,
+  oneInstitutionIsTheDefault: names.oneInstitutionIsTheDefault,
+  messageKeysStandOnce: names.messageKeysStandOnce,
+  titlesAreShort: names.titlesAreShort,
+  titlesDiffer: names.titlesDiffer,
+  outcomeHasItsField: names.outcomeHasItsField,
+  nextAnswersExist: references.nextAnswersExist,
+  suggestedAnswersExist: references.suggestedAnswersExist,
+  repliesExist: references.repliesExist,
+  sourceFilesExist: references.sourceFilesExist,
+  sourceHeadingsExist: references.sourceHeadingsExist,
+  sourceIsTheInstitutionsOwn: references.sourceIsTheInstitutionsOwn,
+  phrasingsAreEnough: phrasings.phrasingsAreEnough,
+  phrasingsStandOnce: phrasings.phrasingsStandOnce,
+  phrasingsBelongToOne: phrasings.phrasingsBelongToOne,
+  numbersAgreeBetweenLanguages: numbers.numbersAgreeBetweenLanguages,
+  numbersStandInTheSource: numbers.numbersStandInTheSource,
+  phonesAndHoursStandInTheSource: numbers.phonesAndHoursStandInTheSource,
+  reviewComesBeforeTheNext: dates.reviewComesBeforeTheNext,
+  openingHoursAreInOrder: dates.openingHoursAreInOrder,
+  singleDaysStandOnce: dates.singleDaysStandOnce,
+  hoursBelongToAPhone: dates.hoursBelongToAPhone,
+  placeholdersAgreeBetweenLanguages: marks.placeholdersAgreeBetweenLanguages,
+  placeholdersAreKnown: marks.placeholdersAreKnown,
+  linksAreSafe: marks.linksAreSafe,
+  phoneLinksCallTheirNumber: marks.phoneLinksCallTheirNumber,
+  textsHaveNoHtml: marks.textsHaveNoHtml,
+  sentencesAreShort: language.sentencesAreShort,
+  sentencesAreShortOnAverage: language.sentencesAreShortOnAverage,
+  wordsAreOurOwn: language.wordsAreOurOwn,
+}
+
+export function checkWritten(written: Written): Fault[] {
+  return Object.values(RULES).flatMap((rule) => rule(written))
+}
+
+/** What is worth a look and keeps nothing from working. */
+export function warnOfWritten(written: Written, today: string): Warning[] {
+  return [...dates.warnOfPastReviews(written, today), ...phrasings.warnOfNearDuplicates(written)]
+}

@@ -1,0 +1,101 @@
+/** The editors' files after reading, each fit for its own schema: what the rules look at, all files together. */
+
+import type { z } from 'zod'
+import { type Fault, LANGUAGES, type Language, type Texts } from './model'
+import type { ReadFile } from './read-file'
+import type { Path } from './say-issue'
+import type { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+
+export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
+export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
+export type IntentFile = ReadFile<z.output<typeof intentSchema>>
+export type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
+
+/** One institution's files. What could not be read is absent; its faults are known already. */
+export interface InstitutionFiles {
+  /** The name of the folder. */
+  id: string
+  institution: InstitutionFile | undefined
+  answers: AnswerFile[]
+  /** By file name, so that a fault inside one answer makes no dead reference of it. */
+  answerIds: ReadonlySet<string>
+}
+
+export interface Written {
+  institutions: InstitutionFiles[]
+  intents: IntentFile[]
+  messages: MessagesFile[]
+  /** False if a file of shared texts could not be read: then a key that is not found may still exist. */
+  messagesComplete: boolean
+  /** Text of the source pages by file name. */
+  sources: ReadonlyMap<string, string>
+}
+
+/** Something to look at that keeps nothing from working. `review`: a review date is past. */
+export interface Warning extends Fault {
+  kind: 'review' | 'near-duplicate' | 'not-read'
+}
+
+export type AnyFile = AnswerFile | InstitutionFile | IntentFile | MessagesFile
+
+/** A file seen only for where its parts stand and for how to report them. */
+export type Reported = Pick<AnyFile, 'file' | 'thing' | 'fault'>
+
+/** A text that visitors read, and where it stands. */
+export interface Shown {
+  read: Reported
+  path: Path
+  texts: Texts
+}
+
+export function allFiles(written: Written): AnyFile[] {
+  return [
+    ...written.institutions.flatMap(({ institution, answers }) => (institution ? [institution, ...answers] : answers)),
+    ...written.intents,
+    ...written.messages,
+  ]
+}
+
+/** Every text that a visitor can read. */
+export function allShown(written: Written): Shown[] {
+  return [
+    ...written.institutions.flatMap(({ institution, answers }) => [
+      ...(institution ? shownOfInstitution(institution) : []),
+      ...answers.flatMap(shownOfAnswer),
+    ]),
+    ...written.messages.flatMap((read) =>
+      Object.entries(read.value.messages).map(([key, texts]) => ({ read, path: ['messages', key], texts })),
+    ),
+  ]
+}
+
+/** The title, the answer, and the answer in other words. */
+export function shownOfAnswer(read: AnswerFile): Shown[] {
+  const { title, answer, variants = {} } = read.value
+  return [
+    { read, path: ['title'], texts: title },
+    { read, path: ['answer'], texts: answer },
+    ...Object.entries(variants).map(([audience, texts]) => ({ read, path: ['variants', audience], texts })),
+  ]
+}
+
+export function shownOfInstitution(read: InstitutionFile): Shown[] {
+  const { name, shortName, phones, contactForm, reach, sourcePage, closedDays } = read.value
+  return [
+    { read, path: ['name'], texts: name },
+    { read, path: ['shortName'], texts: shortName },
+    ...phones.flatMap((phone, i) => [
+      { read, path: ['phones', i, 'name'], texts: phone.name },
+      { read, path: ['phones', i, 'for'], texts: phone.for },
+    ]),
+    ...(contactForm ? [{ read, path: ['contactForm', 'name'], texts: contactForm.name }] : []),
+    { read, path: ['reach'], texts: reach },
+    { read, path: ['sourcePage', 'title'], texts: sourcePage.title },
+    ...closedDays.map(({ reason }, i) => ({ read, path: ['closedDays', i, 'reason'], texts: reason })),
+  ]
+}
+
+/** Each language's text of a shown text, with where it stands. */
+export function eachLanguage(shown: Shown): { language: Language; text: string; path: Path }[] {
+  return LANGUAGES.map((language) => ({ language, text: shown.texts[language], path: [...shown.path, language] }))
+}

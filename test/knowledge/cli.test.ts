@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { main } from '../../knowledge/cli'
+import { jsonSchemas } from '../../knowledge/schema'
+import { makeFolder, removeFolders } from './folder'
+import { smallKnowledge, spoil, TODAY } from './small-knowledge'
+
+afterEach(removeFolders)
+
+function run(argv: string[], today = TODAY) {
+  const lines: string[] = []
+  const code = main(argv, { print: (line) => lines.push(line), today })
+  return { code, lines }
+}
+
+test('a folder without a fault gives one line of counts and exit code 0', () => {
+  expect(run(['--knowledge', makeFolder(smallKnowledge())])).toEqual({
+    code: 0,
+    lines: [
+      'knowledge is sound: 1 institution, 2 answers, 1 intent, 2 shared texts, 90 phrasings in nl, 90 phrasings in en',
+    ],
+  })
+})
+
+test('every fault and every warning is printed, and exit code 1', () => {
+  let contents = spoil('north/answers/costs.yaml', '[contact]', '[contakt]')
+  contents = spoil('north/answers/costs.yaml', 'owner: Information Desk\n', '', contents)
+  const dir = makeFolder({ ...contents, 'north/answers/price.yml': '' })
+  expect(run(['--knowledge', dir])).toEqual({
+    code: 1,
+    lines: [
+      `${dir}/north/answers/costs.yaml:1:1  answer "costs": the field "owner" is missing; add it`,
+      `${dir}/north/answers/price.yml:1:1  file: (only a warning) the file is not read; end its name in .yaml`,
+      '1 fault, 1 warning',
+    ],
+  })
+})
+
+test('a review date that is past is a fault here, though it stops no server', () => {
+  const dir = makeFolder(spoil('north/answers/costs.yaml', '2027-05-22', '2026-12-01'))
+  expect(run(['--knowledge', dir], '2026-12-01').code).toBe(0)
+  expect(run(['--knowledge', dir], '2026-12-02')).toEqual({
+    code: 1,
+    lines: [
+      `${dir}/north/answers/costs.yaml:21:11  answer "costs": "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates`,
+      '1 fault',
+    ],
+  })
+})
+
+test('--write-schema writes the schemas that editors use', () => {
+  const dir = makeFolder({})
+  expect(run(['--knowledge', dir, '--write-schema']).code).toBe(0)
+  expect(readdirSync(join(dir, 'schema')).sort()).toEqual([
+    'answer.json',
+    'institution.json',
+    'intent.json',
+    'messages.json',
+  ])
+})
+
+test('the schemas in the project are those of the definition; if not, run npm run knowledge -- --write-schema', () => {
+  for (const { name, content } of jsonSchemas()) {
+    expect(readFileSync(join(__dirname, '../../knowledge/schema', name), 'utf8')).toBe(content)
+  }
+})
+
+test('a wrong option or folder is said in a sentence, with exit code 2', () => {
+  expect(run(['--knowlege', 'x'])).toMatchObject({
+    code: 2,
+    lines: [expect.stringContaining('usage: npm run knowledge')],
+  })
+  expect(run(['--knowledge', '/nowhere/at/all'])).toMatchObject({
+    code: 2,
+    lines: [expect.stringContaining('cannot read the folder "/nowhere/at/all"')],
+  })
+})

@@ -1,0 +1,349 @@
+import { RULES } from '../../knowledge/check/rules'
+import { answerFile, type Contents, faultsOf, phrasings, smallKnowledge, spoil, warningsOf } from './small-knowledge'
+
+const COSTS = 'north/answers/costs.yaml'
+const CONTACT = 'north/answers/contact.yaml'
+const NORTH = 'north/institution.yaml'
+const SHARED = 'general/messages.yaml'
+const THANKS = 'general/intents/thanks.yaml'
+
+const south = (contents: Contents = smallKnowledge()): Contents => ({
+  ...contents,
+  'south/institution.yaml': (contents[NORTH] ?? '')
+    .replace('id: north', 'id: south')
+    .replace('default: true', 'default: false')
+    .replaceAll('north.txt', 'south.txt')
+    .replace('[costs, contact]', '[]'),
+  'sources/south.txt': contents['sources/north.txt'] ?? '',
+})
+
+/** What is spoiled, and every fault that comes of it: place in the spoiled file, and message. */
+const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: string[]][]> = {
+  idIsTheFileName: [
+    [
+      () => spoil(COSTS, 'id: costs', 'id: price'),
+      `${COSTS}:1:5  answer "costs": "id" is "price" and the file is "costs"; make them the same`,
+    ],
+    [
+      () => spoil(NORTH, 'id: north', 'id: south'),
+      `${NORTH}:1:5  institution "north": "id" is "south" and the folder is "north"; make them the same`,
+    ],
+    [
+      () => spoil(THANKS, 'id: thanks', 'id: thank'),
+      `${THANKS}:1:5  intent "thanks": "id" is "thank" and the file is "thanks"; make them the same`,
+    ],
+  ],
+  idIsNotAlsoAnIntent: [
+    [
+      () => ({ ...smallKnowledge(), 'north/answers/thanks.yaml': answerFile('thanks', 'costs') }),
+      'north/answers/thanks.yaml:1:5  answer "thanks": "thanks" is also an intent; choose another id for the answer',
+    ],
+  ],
+  oneInstitutionIsTheDefault: [
+    [
+      () => spoil(NORTH, 'default: true', 'default: false'),
+      `${NORTH}:4:10  institution "north": no institution has "default: true"; one must have it`,
+    ],
+    [
+      () => spoil('south/institution.yaml', 'default: false', 'default: true', south()),
+      'south/institution.yaml:4:10  institution "south": "default" is also true in knowledge/north/institution.yaml; one institution can be the default',
+    ],
+  ],
+  messageKeysStandOnce: [
+    [
+      () => {
+        const contents = smallKnowledge()
+        return {
+          ...contents,
+          'general/red-flags/messages.yaml': contents[SHARED]?.replace('thanks:', 'safety.crisis:') ?? '',
+        }
+      },
+      'general/red-flags/messages.yaml:5:3  message "welcome": also stands in knowledge/general/messages.yaml; keep one of the two',
+    ],
+  ],
+  titlesAreShort: [
+    [
+      () => spoil(COSTS, 'Wat is costs?', `Wat kost dat${' nou'.repeat(12)}?`),
+      `${COSTS}:3:7  answer "costs": "title.nl" has 61 characters; expected at most 60`,
+    ],
+  ],
+  titlesDiffer: [
+    [
+      () => spoil(COSTS, 'Wat is costs?', 'Wat is Contact?'),
+      `${COSTS}:3:7  answer "costs": "Wat is Contact?" is also the title of answer "contact"; choose another one`,
+    ],
+  ],
+  outcomeHasItsField: [
+    [
+      () => spoil(THANKS, 'outcome: smalltalk', 'outcome: flow'),
+      `${THANKS}:2:10  intent "thanks": the outcome "flow" needs the field "flow"; add it`,
+    ],
+    [
+      () => spoil(THANKS, 'outcome: smalltalk', 'outcome: flow\nflow: hours\ncommand: stop'),
+      `${THANKS}:4:1  intent "thanks": "command" does not go with the outcome "flow"; remove it`,
+    ],
+  ],
+  nextAnswersExist: [
+    [
+      () => spoil(COSTS, '[contact]', '[contcat, nothing-near]'),
+      `${COSTS}:15:8  answer "costs": "next" names "contcat", which is no answer of this institution; did you mean "contact"?`,
+      `${COSTS}:15:17  answer "costs": "next" names "nothing-near", which is no answer of this institution; correct or remove it`,
+    ],
+    [
+      () => spoil(COSTS, '[contact]', '[contact, contact, costs]'),
+      `${COSTS}:15:17  answer "costs": "next" names "contact" twice; keep one of the two`,
+      `${COSTS}:15:26  answer "costs": "next" names this answer itself; name another one`,
+    ],
+  ],
+  suggestedAnswersExist: [
+    [
+      () => spoil(NORTH, '[costs, contact]', '[cost, contact]'),
+      `${NORTH}:27:13  institution "north": "suggested" names "cost", which is no answer of this institution; did you mean "costs"?`,
+    ],
+  ],
+  repliesExist: [
+    [
+      () => spoil(THANKS, 'reply: thanks', 'reply: thx'),
+      `${THANKS}:3:8  intent "thanks": "reply" is "thx", which is no key of a shared text; correct or remove it`,
+    ],
+  ],
+  sourceFilesExist: [
+    [
+      () => spoil(COSTS, 'file: north.txt', 'file: nort.txt'),
+      `${COSTS}:17:9  answer "costs": "file" is "nort.txt", which is not in sources; did you mean "north.txt"?`,
+    ],
+  ],
+  sourceHeadingsExist: [
+    [
+      () => spoil(COSTS, '[Costs]', '["Step 1: Application", Kosten]'),
+      `${COSTS}:18:37  answer "costs": "Kosten" is no heading in north.txt; correct or remove it`,
+    ],
+  ],
+  sourceIsTheInstitutionsOwn: [
+    [
+      () => spoil(COSTS, 'file: north.txt', 'file: south.txt', south()),
+      `${COSTS}:17:9  answer "costs": "file" is the page of "south"; use this institution's own source`,
+    ],
+  ],
+  phrasingsAreEnough: [
+    [
+      () => spoil(COSTS, '    - question about costs 30\n', ''),
+      `${COSTS}:54:3  answer "costs": "phrasings.en" has 29; expected at least 30`,
+    ],
+  ],
+  phrasingsStandOnce: [
+    [
+      () => spoil(COSTS, '- vraag over costs 30\n', '- vraag over costs 30\n    - Vraag  over Costs 1?\n'),
+      `${COSTS}:54:7  answer "costs": the phrasing "Vraag  over Costs 1?" stands here twice; keep one of the two`,
+    ],
+  ],
+  phrasingsBelongToOne: [
+    // case, spaces, punctuation and accents make no difference
+    [
+      () => spoil(COSTS, '- vraag over costs 1\n', '- Vráág over  "contact" 1!\n'),
+      `${COSTS}:24:7  answer "costs": the phrasing "Vráág over  "contact" 1!" also stands in answer "contact"; keep it where it belongs`,
+    ],
+    // an intent is shared by all institutions: the answer gives way, also to its whole messages
+    [
+      () => spoil(COSTS, '- vraag over costs 1\n', '- Dank u\n'),
+      `${COSTS}:24:7  answer "costs": the phrasing "Dank u" also stands in intent "thanks"; keep it where it belongs`,
+    ],
+  ],
+  numbersAgreeBetweenLanguages: [
+    [
+      () => spoil(COSTS, 'costs €500', 'costs much'),
+      `${COSTS}:10:19  answer "costs": "€ 500" stands in nl and not in en; a number is the same in both`,
+    ],
+    // the same number of something else is another fact
+    [
+      () =>
+        spoil(
+          COSTS,
+          'within 5 working days',
+          'within 5 weeks',
+          spoil('sources/north.txt', 'Step 1', '5 weeks', smallKnowledge()),
+        ),
+      `${COSTS}:8:23  answer "costs": "5 werkdagen" stands in nl and not in en; a number is the same in both`,
+      `${COSTS}:12:33  answer "costs": "5 weeks" stands in en and not in nl; a number is the same in both`,
+    ],
+    [
+      () => spoil(SHARED, 'You are welcome.', 'You are welcome 2 times.'),
+      `${SHARED}:10:25  message "thanks": "2" stands in en and not in nl; a number is the same in both`,
+    ],
+  ],
+  numbersStandInTheSource: [
+    [
+      () => spoil(COSTS, '€ 500', '€ 600', spoil(COSTS, '€500', '€600')),
+      `${COSTS}:10:19  answer "costs": "€ 600" does not stand in north.txt; say only what the source says`,
+      `${COSTS}:14:26  answer "costs": "€600" does not stand in north.txt; say only what the source says`,
+    ],
+    [
+      () => spoil(NORTH, 'vanaf 9.00', 'vanaf 8.00', spoil(NORTH, 'from 9:00', 'from 8:00')),
+      `${NORTH}:14:50  institution "north": "8.00" does not stand in north.txt; say only what the source says`,
+      `${NORTH}:15:50  institution "north": "8:00 am" does not stand in north.txt; say only what the source says`,
+    ],
+  ],
+  phonesAndHoursStandInTheSource: [
+    [
+      () => spoil(NORTH, '"020 512 9111"', '"020 512 9112"'),
+      `${NORTH}:8:14  institution "north": "020 512 9112" does not stand in north.txt; say only what the source says`,
+      `${NORTH}:9:11  institution "north": "link" calls another number than "number"; expected "tel:+31205129112"`,
+    ],
+    [
+      () => spoil(NORTH, '09:00-12:30', '09:00-17:00'),
+      `${NORTH}:21:19  institution "north": "17:00" does not stand in north.txt; say only what the source says`,
+    ],
+  ],
+  phoneLinksCallTheirNumber: [
+    [
+      () => spoil(NORTH, '"tel:+31205129111"', '"tel:+31205129112"'),
+      `${NORTH}:9:11  institution "north": "link" calls another number than "number"; expected "tel:+31205129111"`,
+    ],
+  ],
+  reviewComesBeforeTheNext: [
+    [
+      () => spoil(COSTS, '2027-05-22', '2026-05-22'),
+      `${COSTS}:21:11  answer "costs": "reviewBy" is 2026-05-22, before "reviewedOn" 2026-11-22; expected a later day`,
+    ],
+  ],
+  openingHoursAreInOrder: [
+    [
+      () => spoil(NORTH, '["09:00-12:30"]', '["09:00-12:30", "12:30-09:00"]'),
+      `${NORTH}:21:27  institution "north": "12:30-09:00" ends before it starts; expected such as 09:00-12:30`,
+    ],
+    [
+      () => spoil(NORTH, 'openDays: []', 'openDays:\n  - { date: 2026-12-24, hours: ["09:00-12:00", "11:00-13:00"] }'),
+      `${NORTH}:27:48  institution "north": "11:00-13:00" starts before "09:00-12:00" ends; put them in order, without overlap`,
+    ],
+  ],
+  singleDaysStandOnce: [
+    [
+      () =>
+        spoil(
+          NORTH,
+          'closedDays: []\nopenDays: []',
+          `closedDays: [{ date: 2026-12-24, reason: { nl: Kerst, en: Christmas } }]
+openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
+        ),
+      `${NORTH}:26:20  institution "north": the day 2026-12-24 stands here a second time; keep one of the two`,
+    ],
+  ],
+  hoursBelongToAPhone: [
+    [
+      () => spoil(NORTH, 'openingHours:\n  monday: ["09:00-12:30"]\n', ''),
+      `${NORTH}:12:12  institution "north": "hours" is true and there are no "openingHours"; add them, or say false`,
+    ],
+  ],
+  placeholdersAgreeBetweenLanguages: [
+    [
+      () => spoil(SHARED, 'You are welcome. {reach}', 'You are welcome.'),
+      `${SHARED}:9:23  message "thanks": "{reach}" stands in nl and not in en; use it in both`,
+    ],
+  ],
+  placeholdersAreKnown: [
+    [
+      () =>
+        spoil(
+          SHARED,
+          'Welkom bij {institution}',
+          'Welkom bij {instituton}',
+          spoil(SHARED, 'to {institution}', 'to {instituton}'),
+        ),
+      `${SHARED}:6:20  message "welcome": unknown placeholder "{instituton}"; did you mean "{institution}"?`,
+      `${SHARED}:7:20  message "welcome": unknown placeholder "{instituton}"; did you mean "{institution}"?`,
+    ],
+    // an answer is shown as it is
+    [
+      () => spoil(COSTS, 'costs €500', 'costs €500 {phone}', spoil(COSTS, 'soms € 500', 'soms € 500 {phone}')),
+      `${COSTS}:10:25  answer "costs": "{phone}" is not filled in here; write the words themselves`,
+      `${COSTS}:14:31  answer "costs": "{phone}" is not filled in here; write the words themselves`,
+    ],
+  ],
+  linksAreSafe: [
+    [
+      () => spoil(COSTS, 'That sometimes costs', 'That [sometimes](http://x.example) costs'),
+      `${COSTS}:14:20  answer "costs": the link goes to "http://x.example"; expected an address that starts with https://, tel: or mailto:`,
+    ],
+    [
+      () => spoil(COSTS, 'That sometimes costs', 'That [sometimes](javascript:alert) costs'),
+      `${COSTS}:14:20  answer "costs": the link goes to "javascript:alert"; expected an address that starts with https://, tel: or mailto:`,
+    ],
+    [
+      () => spoil(COSTS, 'That sometimes', 'That (see https://x.example) sometimes'),
+      `${COSTS}:14:15  answer "costs": "https://x.example)" is a bare address; write [what it is](https://…)`,
+    ],
+    // calling another number than the one that is shown
+    [
+      () => spoil(NORTH, 'Bel [020 512 9111](tel:+31205129111)', 'Bel [020 512 9111](tel:+31205129112)'),
+      `${NORTH}:14:24  institution "north": the link shows "020 512 9111" and calls "tel:+31205129112"; make them the same number`,
+    ],
+  ],
+  textsHaveNoHtml: [
+    [
+      () => spoil(COSTS, 'That sometimes', 'That <b>sometimes'),
+      `${COSTS}:14:10  answer "costs": "<b>" is not shown in a chat; use words, **bold**, lists and links`,
+    ],
+  ],
+  sentencesAreShort: [
+    [
+      () => spoil(COSTS, 'That sometimes costs €500.', `Yes. That costs €500${' and more'.repeat(9)}.`),
+      `${COSTS}:14:10  answer "costs": the sentence "That costs €500 and more …" has 21 words; expected at most 20`,
+    ],
+  ],
+  sentencesAreShortOnAverage: [
+    [
+      () =>
+        spoil(
+          COSTS,
+          'That sometimes costs €500.',
+          `That costs €500${' and more'.repeat(8)}. We${' really'.repeat(18)} do.`,
+        ),
+      `${COSTS}:11:7  answer "costs": "answer.en" has 16.0 words a sentence; expected at most 15 on average`,
+    ],
+  ],
+  wordsAreOurOwn: [
+    [
+      () => spoil(COSTS, 'That sometimes costs €500.', 'Sometimes we ask you to pay an advance of €500.'),
+      `${COSTS}:14:15  answer "costs": "we ask you to pay an advance of 500" is copied from the source page; say it in other words`,
+    ],
+  ],
+}
+
+test.each(
+  Object.entries(CASES).flatMap(([rule, cases]) =>
+    cases.map(([spoiled, ...faults], i) => ({ rule, case: i + 1, spoiled, faults })),
+  ),
+)('$rule, case $case', ({ spoiled, faults }) => {
+  expect(faultsOf(spoiled())).toEqual(faults.map((fault) => `knowledge/${fault}`))
+})
+
+test('every rule has its case', () => {
+  expect(Object.keys(CASES).sort()).toEqual(Object.keys(RULES).sort())
+})
+
+test('a fault inside one answer makes no dead reference of it elsewhere', () => {
+  expect(faultsOf(spoil(CONTACT, 'audiences:', 'audience:'))).toHaveLength(1)
+})
+
+test('the same words at two institutions are no fault', () => {
+  const contents = south()
+  const answer = contents[COSTS]?.replace('[contact]', '[]').replace('north.txt', 'south.txt') ?? ''
+  expect(faultsOf({ ...contents, 'south/answers/costs.yaml': answer })).toEqual([])
+})
+
+test('a review date that is past is a warning and keeps nothing from working', () => {
+  const contents = spoil(COSTS, '2027-05-22', '2026-12-01')
+  expect(warningsOf(contents, '2026-12-01')).toEqual([])
+  expect(warningsOf(contents, '2026-12-02')).toEqual([
+    'knowledge/north/answers/costs.yaml:21:11  answer "costs": "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates',
+  ])
+  expect(faultsOf(contents)).toEqual([])
+})
+
+test('the same words in another order are worth a look', () => {
+  const contents = spoil(COSTS, phrasings('vraag over costs', 1), '    - "1 contact, over: vraag"')
+  expect(faultsOf(contents)).toEqual([])
+  expect(warningsOf(contents)).toEqual([
+    'knowledge/north/answers/costs.yaml:24:7  answer "costs": the phrasing "1 contact, over: vraag" has the same words as one in answer "contact"; is one of them meant otherwise?',
+  ])
+})
