@@ -4,10 +4,9 @@ import { BOT, type DirectLine, type DirectLineOptions, directLine } from '../../
 import { type DirectLineLimits, STANDARD_LIMITS } from '../../../bot/channels/direct-line/limits'
 import { createHttpServer, type HttpServer } from '../../../bot/http/server'
 import type { Log, LogFacts } from '../../../bot/log'
-import type { Store } from '../../../bot/storage/store'
 import { Deliveries } from '../../../bot/turn/deliveries'
 import type { IncomingActivity, Reception } from '../../../bot/turn/reception'
-import { MemoryStore } from './memory-store'
+import { openTestStore, type TestStore } from './store'
 
 export const PARTNER = 'https://www.partner.example'
 export const FOREIGN = 'https://www.foreign.example'
@@ -17,7 +16,7 @@ const KEY = 'a key for tests that is more than 32 characters'
 export interface Site {
   url: string
   origin: string
-  store: MemoryStore
+  store: TestStore
   deliveries: Deliveries
   reception: EchoReception
   lines: { facts: LogFacts; sentence: string }[]
@@ -34,7 +33,8 @@ export interface SiteOptions {
   channel?: Partial<DirectLineOptions>
   trustProxy?: boolean
   port?: number
-  store?: MemoryStore
+  /** Stays open when the site closes: another process of the same site follows. */
+  store?: TestStore
   time?: { now: number }
 }
 
@@ -44,14 +44,14 @@ export class EchoReception implements Reception {
   welcomes = 0
 
   constructor(
-    private readonly store: MemoryStore,
+    private readonly store: TestStore,
     private readonly deliveries: Deliveries,
     private readonly time: { now: number },
   ) {}
 
   async receive(incoming: IncomingActivity) {
     const masked = incoming.text.replaceAll('123456782', '*********')
-    const received = await this.store.receive({
+    const received = await this.store.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       takesTurn: incoming.takesTurn,
@@ -73,15 +73,19 @@ export class EchoReception implements Reception {
     await this.say(conversation, 'welcome')
   }
 
+  settled(): Promise<void> {
+    return this.running
+  }
+
   idle(): Promise<void> {
     return this.running
   }
 
   async say(conversation: string, text: string, replyToId?: unknown): Promise<void> {
-    const found = await this.store.findConversation(conversation)
+    const found = await this.store.store.findConversation(conversation)
     const recipient = { id: found?.visitor ?? '', role: 'user' } as const
     const at = this.time.now
-    const stored = this.store.append(conversation, 'bot', at, (sequence) =>
+    const stored = await this.store.append(conversation, at, (sequence) =>
       deliverable({ conversation, sequence, at, from: BOT, recipient }, { type: 'message', text, replyToId }),
     )
     this.deliveries.tell(conversation, [stored])
@@ -90,7 +94,7 @@ export class EchoReception implements Reception {
 
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const time = options.time ?? { now: Date.now() }
-  const store = options.store ?? new MemoryStore()
+  const store = options.store ?? (await openTestStore())
   const deliveries = new Deliveries()
   const reception = new EchoReception(store, deliveries, time)
   const lines: Site['lines'] = []
@@ -101,7 +105,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     counted[name] = (counted[name] ?? 0) + 1
   }
   const channel = directLine({
-    store: store as unknown as Store,
+    store: store.store,
     reception,
     deliveries,
     clock: () => time.now,
@@ -127,6 +131,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     await http.close(2000)
     await reception.idle()
     await channel.close()
+    if (!options.store) await store.close()
   }
   return {
     url: `${origin}/v3/directline`,
