@@ -1,5 +1,5 @@
 /** Dutch public holidays by the names that an institution's file uses. Dates come from date-holidays. */
-import Holidays from 'date-holidays'
+import type Holidays from 'date-holidays'
 import type { Texts } from '../../knowledge/model'
 
 /**
@@ -20,25 +20,37 @@ const RULE_BEGINS: Record<string, string> = {
   'second-christmas-day': '12-26',
 }
 
-const dutch = new Holidays('NL')
-const years = new Map<number, Map<string, { id: string; name: Texts }>>()
-
-/** The public holiday on an ISO day (`2027-03-29`), if it is one. */
-export function publicHoliday(day: string): { id: string; name: Texts } | undefined {
-  const year = Number(day.slice(0, 4))
-  const known = years.get(year) ?? holidaysOf(year)
-  years.set(year, known)
-  return known.get(day)
+export interface Holiday {
+  /** Such as `easter-monday`. */
+  id: string
+  /** In the words of date-holidays, which begin with a capital. For use inside a sentence: `hours.holiday.<id>`. */
+  name: Texts
 }
 
-function holidaysOf(year: number): Map<string, { id: string; name: Texts }> {
-  const inDutch = dutch.getHolidays(year, 'nl')
+let dutch: Holidays | undefined
+const years = new Map<string, Map<string, Holiday[]>>()
+
+/**
+ * The public holidays on an ISO day (`2027-03-29`): mostly none, and at times two, as when Ascension Day is on 5 May.
+ * The first call takes a quarter of a second, because it loads the calendars of all countries.
+ */
+export function publicHolidays(day: string): Holiday[] {
+  const year = day.slice(0, 4)
+  const known = years.get(year) ?? holidaysOf(Number(year))
+  years.set(year, known)
+  return known.get(day) ?? []
+}
+
+function holidaysOf(year: number): Map<string, Holiday[]> {
+  dutch ??= loadDutch()
   const inEnglish = dutch.getHolidays(year, 'en')
-  const found = new Map<string, { id: string; name: Texts }>()
-  for (const holiday of inDutch) {
-    const id = idOf(holiday.rule)
-    const english = inEnglish.find((each) => each.rule === holiday.rule)
-    if (id) found.set(holiday.date.slice(0, 10), { id, name: { nl: holiday.name, en: english?.name ?? holiday.name } })
+  const found = new Map<string, Holiday[]>()
+  for (const { rule, date, name } of dutch.getHolidays(year, 'nl')) {
+    const id = idOf(rule)
+    if (!id) continue
+    const day = date.slice(0, 10)
+    const english = inEnglish.find((each) => each.rule === rule)
+    found.set(day, [...(found.get(day) ?? []), { id, name: { nl: name, en: english?.name ?? name } }])
   }
   return found
 }
@@ -48,4 +60,10 @@ function idOf(rule: string): string | undefined {
     begins.endsWith(' ') ? rule.startsWith(begins) : rule === begins,
   )
   return entry?.[0]
+}
+
+/** Loaded when first needed and not at the start, which it would make 0.2 s longer. */
+function loadDutch(): Holidays {
+  const Calendar: typeof Holidays = require('date-holidays')
+  return new Calendar('NL')
 }

@@ -1,41 +1,99 @@
 /** Days and times in words. The words themselves stand in the shared messages; the names of days and months come from the platform. */
 import { DateTime } from 'luxon'
-import { fill } from '../../knowledge/render'
 import type { Knowledge, Language } from '../../knowledge/model'
+import { text, type Values } from '../../knowledge/render'
+import type { Closed, Closure } from './opening-hours'
 
 const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
+
+/** What it takes to say a moment. */
+export interface Voice {
+  knowledge: Knowledge
+  language: Language
+  /** As `readZone` returned it; when its clock shows another time, that time is said as well. */
+  visitorZone?: string
+}
 
 /** `22 november 2026` for an ISO day. */
 export function dayInWords(isoDay: string, language: Language): string {
   return DateTime.fromISO(isoDay, { zone: 'utc' }).setLocale(LOCALE[language]).toFormat('d MMMM yyyy')
 }
 
-/** `9.00 uur`, `9:00 am`: as the institution's own texts write a time. */
+/** `9.00 uur`, `9:00 am`: as the institution's own texts write a time. Elsewhere: `9.00 uur Nederlandse tijd (bij u 8.00 uur)`. */
 export function timeInWords(at: number, zone: string, voice: Voice): string {
-  const moment = DateTime.fromMillis(at, { zone })
-  const time = voice.language === 'nl' ? moment.toFormat('H.mm') : moment.setLocale('en-US').toFormat('h:mm a').toLowerCase()
-  return said(voice, 'moment.time', { time })
+  const here = DateTime.fromMillis(at, { zone })
+  const there = DateTime.fromMillis(at, { zone: voice.visitorZone ?? zone })
+  const time = clockInWords(here, voice)
+  if (there.offset === here.offset) return time
+  const ownClock = clockInWords(there, voice)
+  const ownTime = there.hasSame(here, 'day')
+    ? ownClock
+    : said(voice, 'moment.day', { day: there.setLocale(LOCALE[voice.language]).toFormat('cccc'), time: ownClock })
+  return said(voice, 'moment.two-clocks', { time, ownTime })
 }
 
-/** Knowledge and language: what it takes to say a moment. */
-export interface Voice {
-  knowledge: Knowledge
-  language: Language
+function clockInWords(moment: DateTime, voice: Voice): string {
+  const time =
+    voice.language === 'nl' ? moment.toFormat('H.mm') : moment.setLocale('en-US').toFormat('h:mm a').toLowerCase()
+  return said(voice, 'moment.time', { time })
 }
 
 /** A coming moment as people say it: "vandaag om 9.00 uur", "morgen om …", "maandag om …", "maandag 7 december om …". */
 export function momentInWords(at: number, now: number, zone: string, voice: Voice): string {
-  const moment = DateTime.fromMillis(at, { zone }).setLocale(LOCALE[voice.language])
-  const days = moment.startOf('day').diff(DateTime.fromMillis(now, { zone }).startOf('day'), 'days').days
-  const key = days < 1 ? 'moment.today' : days < 2 ? 'moment.tomorrow' : 'moment.day'
-  return said(voice, key, {
-    time: timeInWords(at, zone, voice),
-    day: moment.toFormat(days < 7 ? 'cccc' : 'cccc d MMMM'),
-  })
+  return said(voice, 'moment.day', { day: comingDay(at, now, zone, voice), time: timeInWords(at, zone, voice) })
 }
 
-function said({ knowledge, language }: Voice, key: string, values: Record<string, string>): string {
-  const texts = knowledge.messages[key]
-  if (!texts) throw new Error(`no message "${key}" in the knowledge`)
-  return fill(texts[language], values)
+/**
+ * When it opens again, and what is closed before that: "dinsdag om 9.00 uur; maandag is tweede paasdag".
+ * Goes last in a sentence. More than two reasons would be a list, so only the first two are said.
+ */
+export function nextOpeningInWords(state: Closed, now: number, zone: string, voice: Voice): string {
+  const nextOpening = momentInWords(state.next, now, zone, voice)
+  const reasons = runs(state.closures)
+    .slice(0, 2)
+    .map((run) => closureInWords(run, now, zone, voice))
+  if (reasons.length === 0) return nextOpening
+  const reason = new Intl.ListFormat(LOCALE[voice.language]).format(reasons)
+  return said(voice, 'moment.because', { nextOpening, reason })
 }
+
+interface Run {
+  first: Closure
+  last: Closure
+}
+
+/** Days in a row with the same reason are one; days between them that are never open do not part them. */
+function runs(closures: Closure[]): Run[] {
+  const found: Run[] = []
+  for (const closure of closures) {
+    const run = found.at(-1)
+    if (run && run.last.reason.nl === closure.reason.nl) run.last = closure
+    else found.push({ first: closure, last: closure })
+  }
+  return found
+}
+
+function closureInWords({ first, last }: Run, now: number, zone: string, voice: Voice): string {
+  const name = (closure: Closure) => comingDay(DateTime.fromISO(closure.day, { zone }).toMillis(), now, zone, voice)
+  const day = name(first)
+  if (first.holiday)
+    return said(voice, 'moment.holiday', { day, reason: said(voice, `hours.holiday.${first.holiday}`) })
+  const reason = first.reason[voice.language]
+  return first === last
+    ? said(voice, 'moment.closed', { day, reason })
+    : said(voice, 'moment.closed-days', { day, lastDay: name(last), reason })
+}
+
+/** "vandaag", "morgen", "maandag", "maandag 7 december"; the first two only if it is the same day at the visitor's. */
+function comingDay(at: number, now: number, zone: string, voice: Voice): string {
+  const day = DateTime.fromMillis(at, { zone }).startOf('day').setLocale(LOCALE[voice.language])
+  const today = DateTime.fromMillis(now, { zone })
+  const days = day.diff(today.startOf('day'), 'days').days
+  const sameToday = today.hasSame(DateTime.fromMillis(now, { zone: voice.visitorZone ?? zone }), 'day')
+  if (sameToday && days < 1) return said(voice, 'moment.today')
+  if (sameToday && days < 2) return said(voice, 'moment.tomorrow')
+  return day.toFormat(days < 7 ? 'cccc' : 'cccc d MMMM')
+}
+
+const said = ({ knowledge, language }: Voice, key: string, values?: Values): string =>
+  text(knowledge.messages, key, language, values)
