@@ -37,6 +37,8 @@ export const PLACEHOLDERS = [
   'day',
   'lastDay',
   'reason',
+  'lastDay',
+  'ownTime',
 ] as const
 
 const id = (description: string) =>
