@@ -55,6 +55,6 @@ test('whatever is typed into a file, the answer is knowledge or faults with a pl
         expect(message).not.toMatch(/undefined|\[object|NaN/)
       }
     }),
-    { numRuns: 300, seed: 20261122 },
+    { numRuns: 100, seed: 20261122 },
   )
 })
