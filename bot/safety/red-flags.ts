@@ -111,8 +111,9 @@ interface Mark extends Hit {
 }
 
 class Message {
-  private readonly hits: Map<number, Hit[]>
+  private readonly hits: (Hit[] | undefined)[]
   private readonly named = new Map<string, Hit[]>()
+  private readonly ends = new Map<string, Set<number>>()
 
   constructor(
     private readonly words: Word[],
@@ -126,7 +127,7 @@ class Message {
     for (const [group, terms] of groups.entries()) {
       const before = marks.length
       for (const term of terms) {
-        for (const hit of this.hits.get(term) ?? []) {
+        for (const hit of this.hits[term] ?? []) {
           if (!(rule.unlessDenied && this.isDenied(hit, language))) marks.push({ ...hit, group })
         }
       }
@@ -172,7 +173,7 @@ class Message {
     const known = this.named.get(name)
     if (known) return known
     const terms = LANGUAGES.flatMap((language) => this.rules.groups.get(name)?.[language] ?? [])
-    const found = terms.flatMap((term) => this.hits.get(term) ?? [])
+    const found = terms.flatMap((term) => this.hits[term] ?? [])
     this.named.set(name, found)
     return found
   }
@@ -188,8 +189,14 @@ class Message {
   }
 
   private holds(name: string, language: Language, index: number): boolean {
-    const terms = this.rules.groups.get(name)?.[language] ?? []
-    return terms.some((term) => this.hits.get(term)?.some(({ to }) => to === index))
+    const key = `${name} ${language}`
+    let ends = this.ends.get(key)
+    if (!ends) {
+      const terms = this.rules.groups.get(name)?.[language] ?? []
+      ends = new Set(terms.flatMap((term) => this.hits[term]?.map(({ to }) => to) ?? []))
+      this.ends.set(key, ends)
+    }
+    return ends.has(index)
   }
 
   private place(index: number): number {

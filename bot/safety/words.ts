@@ -14,6 +14,8 @@ export const LONGEST_TEXT = 4000
 const SENTENCE_BREAK = 4
 /** The most words that `..` in a term leaves room for. */
 const GAP = 3
+/** What keeps the search for one term bounded. */
+const MOST_GAPS = 3
 /** Shorter words, and shorter beginnings of words, hold too little to tell a slip from another word. */
 const SHORTEST_SLIP = 5
 const SHORTEST_SLIP_IN_BEGINNING = 6
@@ -47,6 +49,7 @@ export function readWords(text: string): Word[] {
   let sentence = 0
   let paused = true
   let ended = false
+  const stretched = /([a-z])\1\1/.test(plain)
   for (const [, number, letters, end] of plain.matchAll(TOKEN)) {
     if (number === undefined && letters === undefined) {
       paused = true
@@ -59,12 +62,21 @@ export function readWords(text: string): Word[] {
     }
     ended = false
     if (number !== undefined) {
-      words.push({ text: number, number: Number(number.replace(',', '.')), decimal: /[.,]/.test(number), place, sentence, paused })
+      words.push({
+        text: number,
+        number: Number(number.replace(',', '.')),
+        decimal: /[.,]/.test(number),
+        place,
+        sentence,
+        paused,
+      })
     } else if (letters !== undefined) {
-      const joined = letters.replaceAll("'", '')
-      const calm = joined.replace(/([a-z])\1{2,}/g, '$1$1')
-      const word: Word = { text: calm, place, sentence, paused }
-      if (calm !== joined) word.plain = joined.replace(/([a-z])\1{2,}/g, '$1')
+      const joined = letters.includes("'") ? letters.replaceAll("'", '') : letters
+      const word: Word = { text: joined, place, sentence, paused }
+      if (stretched && /([a-z])\1\1/.test(joined)) {
+        word.text = joined.replace(/([a-z])\1{2,}/g, '$1$1')
+        word.plain = joined.replace(/([a-z])\1{2,}/g, '$1')
+      }
       words.push(word)
     }
     paused = false
@@ -72,6 +84,8 @@ export function readWords(text: string): Word[] {
   }
   return words
 }
+
+const NONE: number[] = []
 
 /** One word of a term. */
 type Piece =
@@ -91,7 +105,7 @@ export interface Hit {
   to: number
 }
 
-const PIECE = /^(=?)(\*?)([a-z0-9]+)(\*?)$/
+const PIECE = /^(=?)(\*?)([a-z]+|[0-9]+)(\*?)$/
 const RANGE = /^\{(\d{1,4}(?:\.\d)?)-(\d{1,4}(?:\.\d)?)\}$/
 
 /**
@@ -105,9 +119,11 @@ export function faultInTerm(term: string): string | undefined {
   for (const part of parts) {
     if (part === '..') continue
     if (!PIECE.test(part) && !RANGE.test(part)) {
-      return `"${term}" holds "${part}"; expected words in lower case without accents or marks, such as "chemo*", "=been", "{38-43}" or ".."`
+      return `"${term}" holds "${part}"; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`
     }
   }
+  if (parts.filter((part) => part === '..').length > MOST_GAPS)
+    return `"${term}" has more than ${MOST_GAPS} ".."; expected fewer`
   if (parts.length > 12) return `"${term}" has ${parts.length} words; expected at most 12`
   return undefined
 }
@@ -178,28 +194,46 @@ export class Vocabulary {
     return id
   }
 
-  /** Where each term stands in these words, by the number that `add` gave. Terms that do not occur are absent. */
-  find(words: Word[]): Map<number, Hit[]> {
+  /** Where each term stands in these words, at the number that `add` gave; nothing there if it does not occur. */
+  find(words: Word[]): (Hit[] | undefined)[] {
     const known = new Map<string, number[]>()
     const at = words.map((word) => this.piecesOf(word, known))
     const joined = words.map((word, i) => this.piecesOfPair(word, words[i + 1]))
-    const hits = new Map<number, Hit[]>()
+    const hits: (Hit[] | undefined)[] = new Array(this.terms.length)
     for (let i = 0; i < words.length; i++) {
-      const firsts = new Set([...(at[i] ?? []), ...(joined[i] ?? [])])
-      for (const first of firsts) {
-        for (const term of this.byFirstPiece.get(first) ?? []) {
-          const to = endOfTerm(term, i, words, at, joined)
-          if (to !== undefined) append(hits, term.id, { from: i, to })
-        }
-      }
+      this.findFrom(i, at[i] ?? NONE, i, words, at, joined, hits)
+      this.findFrom(i, joined[i] ?? NONE, i + 1, words, at, joined, hits)
     }
     return hits
+  }
+
+  /** Terms whose first word is one of `firsts` and stands at `from` up to `to`. */
+  private findFrom(
+    from: number,
+    firsts: readonly number[],
+    to: number,
+    words: Word[],
+    at: number[][],
+    joined: number[][],
+    hits: (Hit[] | undefined)[],
+  ): void {
+    for (const first of firsts) {
+      for (const term of this.byFirstPiece.get(first) ?? []) {
+        const end = term.pieces.length === 1 ? to : endOfTerm(term, 1, to, words, at, joined)
+        if (end === undefined) continue
+        const list = hits[term.id]
+        if (list) list.push({ from, to: end })
+        else hits[term.id] = [{ from, to: end }]
+      }
+    }
   }
 
   private piecesOf(word: Word, known: Map<string, number[]>): number[] {
     if (word.number !== undefined) {
       const value = word.number
-      const ids = this.numbers.filter((one) => value >= one.from && value <= one.to && (!one.decimal || word.decimal)).map(({ id }) => id)
+      const ids = this.numbers
+        .filter((one) => value >= one.from && value <= one.to && (!one.decimal || word.decimal))
+        .map(({ id }) => id)
       return [...ids, ...(this.wholes.get(word.text) ?? [])]
     }
     const seen = known.get(word.text)
@@ -229,7 +263,13 @@ export class Vocabulary {
   private slips(text: string): number[] {
     if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text)) return []
     const ids: number[] = []
+    const second = text.charCodeAt(1)
+    const third = text.charCodeAt(2)
     for (const { text: meant, beginning, id } of this.slippable.get(text.charAt(0)) ?? []) {
+      if (!beginning && (meant.length > text.length + 1 || meant.length < text.length - 1)) continue
+      // Whatever the slip, the second or third letter stands where it should or beside it: the cheap test that rules out most.
+      const [a, b] = [meant.charCodeAt(1), meant.charCodeAt(2)]
+      if (second !== a && third !== b && third !== a && second !== b) continue
       if (beginning ? beginsWithSlip(text, meant) : isSlip(text, meant)) ids.push(id)
     }
     return ids
@@ -239,7 +279,7 @@ export class Vocabulary {
   private piecesOfPair(word: Word, next: Word | undefined): number[] {
     if (!next || next.place !== word.place + 1 || next.paused || word.number !== undefined || next.number !== undefined)
       return []
-    if (word.text.length < 3 || next.text.length < 3) return []
+    if (word.text.length < 3 || next.text.length < 3) return NONE
     const text = word.text + next.text
     if (text.length < 7 || text.length > 30) return []
     const ids = [...(this.wholes.get(text) ?? [])]
@@ -251,27 +291,29 @@ export class Vocabulary {
 }
 
 /**
- * The last word of a term that begins at word `start`, or nothing. Follows all ways at once, so `a .. b c` finds its
- * second "b"; the ways are at most a gap apart, which keeps this bounded.
+ * The last word of a term of which the words before `p` end at `end`, or nothing. Tries every place within the gap, so
+ * `a .. b c` finds its second "b"; a term has at most three gaps, which keeps this bounded.
  */
-function endOfTerm(term: Term, start: number, words: Word[], at: number[][], joined: number[][]): number | undefined {
-  const first = term.pieces[0] ?? -1
-  let ends = new Set<number>()
-  if (at[start]?.includes(first)) ends.add(start)
-  if (joined[start]?.includes(first)) ends.add(start + 1)
-  for (let p = 1; p < term.pieces.length && ends.size > 0; p++) {
-    const piece = term.pieces[p] ?? -1
-    const reached = new Set<number>()
-    for (const end of ends) {
-      const limit = (words[end]?.place ?? 0) + 1 + (term.gaps[p] ?? 0)
-      for (let i = end + 1; i < words.length && (words[i]?.place ?? Number.POSITIVE_INFINITY) <= limit; i++) {
-        if (at[i]?.includes(piece)) reached.add(i)
-        if (joined[i]?.includes(piece)) reached.add(i + 1)
-      }
+function endOfTerm(
+  term: Term,
+  p: number,
+  end: number,
+  words: Word[],
+  at: number[][],
+  joined: number[][],
+): number | undefined {
+  const piece = term.pieces[p]
+  if (piece === undefined) return end
+  const limit = (words[end]?.place ?? 0) + 1 + (term.gaps[p] ?? 0)
+  for (let i = end + 1; i < words.length && (words[i]?.place ?? limit + 1) <= limit; i++) {
+    const found = at[i]?.includes(piece) ? endOfTerm(term, p + 1, i, words, at, joined) : undefined
+    if (found !== undefined) return found
+    if (joined[i]?.includes(piece)) {
+      const later = endOfTerm(term, p + 1, i + 1, words, at, joined)
+      if (later !== undefined) return later
     }
-    ends = reached
   }
-  return ends.size > 0 ? Math.min(...ends) : undefined
+  return undefined
 }
 
 /** One letter too many, too few, other, or two swapped; the first letter is right. */
