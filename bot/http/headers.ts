@@ -33,7 +33,7 @@ export function standardHeaders(rules: HeaderRules): Record<string, string> {
   }
 }
 
-function contentSecurityPolicy({ page, embedders }: HeaderRules): string {
+export function contentSecurityPolicy({ page, embedders }: HeaderRules): string {
   const directives: PagePolicy = page
     ? { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], ...page }
     : { 'default-src': ["'none'"] }

@@ -1,0 +1,24 @@
+/** The words that our pages show, from the knowledge. */
+import type { Institution, Knowledge, Language } from '../../knowledge/model'
+import { text } from '../../knowledge/render'
+
+/** Characters of one message; the web channel refuses longer ones. */
+export const MESSAGE_LIMIT = 2000
+
+/** Texts besides `page.*` that a page needs. */
+const ALSO = ['too-long', 'feedback.yes', 'feedback.no']
+
+/**
+ * Every text of a page by its key, filled in. Some are Markdown, for the telephone link in them.
+ *
+ * @throws if a text names a placeholder that a page cannot fill
+ */
+export function pageTexts(knowledge: Knowledge, institution: Institution, language: Language): Record<string, string> {
+  const values = {
+    institution: institution.shortName[language],
+    reach: institution.reach[language],
+    limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
+  }
+  const keys = Object.keys(knowledge.messages).filter((key) => key.startsWith('page.') || ALSO.includes(key))
+  return Object.fromEntries(keys.map((key) => [key, text(knowledge.messages, key, language, values)]))
+}

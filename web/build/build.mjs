@@ -1,0 +1,91 @@
+/**
+ * Builds what browsers load into `dist/web`:
+ *
+ *     chat page (Vite, hashed names, a manifest) ─▶ launcher (one file) ─▶ compressed copies ─▶ size check
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { build } from 'vite'
+import { leanWebChat } from './lean-web-chat.mjs'
+
+const web = dirname(dirname(fileURLToPath(import.meta.url)))
+const outDir = join(dirname(web), 'dist', 'web')
+
+/** Bytes, compressed with gzip: what a visitor waits for. The launcher's texts come on top and are counted by a test. */
+const LIMITS = { script: 265_000, style: 8_000, launcher: 4_000 }
+
+const common = {
+  root: web,
+  configFile: false,
+  logLevel: /** @type {const} */ ('warn'),
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+}
+
+await build({
+  ...common,
+  base: '/',
+  plugins: [leanWebChat()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: {
+        chat: join(web, 'chat', 'main.tsx'),
+        plain: join(web, 'plain', 'plain.css'),
+        icon: join(web, 'plain', 'icon.svg'),
+      },
+    },
+  },
+})
+
+await build({
+  ...common,
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: 'es2020',
+    lib: { entry: join(web, 'launcher', 'launcher.ts'), formats: ['iife'], name: '_', fileName: () => 'launcher.js' },
+  },
+})
+
+const sizes = { script: 0, style: 0, launcher: 0 }
+for (const file of await filesIn(outDir)) {
+  const path = join(outDir, file)
+  const bytes = await readFile(path)
+  if (file === 'launcher.js') {
+    sizes.launcher = (await promisify(gzip)(bytes, { level: 9 })).length
+    continue
+  }
+  if (!file.startsWith('assets/')) continue
+  const zipped = await promisify(gzip)(bytes, { level: 9 })
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  await writeFile(`${path}.gz`, zipped)
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }))
+  if (file.endsWith('.js')) sizes.script += zipped.length
+  if (file.endsWith('.css')) sizes.style += zipped.length
+}
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+const line = Object.entries(sizes).map(([name, bytes]) => `${name} ${kilobytes(bytes)}`)
+process.stdout.write(`built the web pages: ${line.join(', ')} (gzip)\n`)
+for (const [name, limit] of Object.entries(LIMITS)) {
+  if (sizes[name] <= limit) continue
+  process.stderr.write(`the ${name} has ${kilobytes(sizes[name])}; at most ${kilobytes(limit)} are allowed\n`)
+  process.exitCode = 1
+}
+
+async function filesIn(dir) {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+}

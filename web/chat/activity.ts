@@ -1,0 +1,63 @@
+/** What our own server puts into an activity, read with care: whatever is not as expected is left out. */
+import type { WebChatActivity } from 'botframework-webchat-core'
+
+export interface AnswerNote {
+  id: string
+  source: { label: string; title: string; url: string }
+  reviewed: string
+  feedback: { question: string; yes: string; no: string }
+}
+
+type Loose = Record<string, unknown>
+
+const channelData = (activity: WebChatActivity): Loose => (activity.channelData ?? {}) as unknown as Loose
+
+export const isFromBot = (activity: WebChatActivity): boolean => activity.from?.role === 'bot'
+export const isMessage = (activity: WebChatActivity): boolean => activity.type === 'message'
+
+/** `command.delete`, `answer.costs` and the like. */
+export const keyOf = (activity: WebChatActivity): unknown => channelData(activity).key
+
+export function languageOf(activity: WebChatActivity): string | undefined {
+  const { locale } = activity as unknown as Loose
+  return isFromBot(activity) && typeof locale === 'string' ? locale : undefined
+}
+
+export function answerOf(activity: WebChatActivity): AnswerNote | undefined {
+  const { answer } = channelData(activity)
+  return isFromBot(activity) && answer ? (answer as AnswerNote) : undefined
+}
+
+export interface Choices {
+  label?: string
+  titles: string[]
+}
+
+export function choicesOf(activity: WebChatActivity): Choices | undefined {
+  const { suggestedActions } = activity as unknown as { suggestedActions?: { actions?: { value?: unknown }[] } }
+  const titles = (suggestedActions?.actions ?? [])
+    .map(({ value }) => value)
+    .filter((value) => typeof value === 'string')
+  const { choicesLabel } = channelData(activity)
+  if (titles.length === 0) return undefined
+  return { titles, label: typeof choicesLabel === 'string' ? choicesLabel : undefined }
+}
+
+/** The last thing that the bot offered, unless the visitor has written since. */
+export function offering(activities: readonly WebChatActivity[]): WebChatActivity | undefined {
+  for (const activity of [...activities].reverse()) {
+    if (!isMessage(activity)) continue
+    if (!isFromBot(activity)) return undefined
+    if (choicesOf(activity)) return activity
+  }
+  return undefined
+}
+
+/** What was pressed under an answer: yes, no, or nothing yet. Events come back with the conversation. */
+export function feedbackOn(answer: WebChatActivity, activities: readonly WebChatActivity[]): boolean | undefined {
+  for (const activity of activities) {
+    const { type, name, value, replyToId } = activity as unknown as Loose
+    if (type === 'event' && name === 'feedback' && replyToId === answer.id) return (value as Loose)?.helpful === true
+  }
+  return undefined
+}

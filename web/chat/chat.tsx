@@ -1,0 +1,79 @@
+/** The page around the conversation, and Web Chat inside it. */
+import { Components } from 'botframework-webchat-component'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { ConnectionBanner } from './connection-banner'
+import type { Conversation } from './conversation'
+import { Frame } from './frame'
+import { Header } from './header'
+import { renderMarkdown } from './markdown'
+import { activityMiddleware, activityStatusMiddleware, attachmentMiddleware } from './messages'
+import type { Language, Page } from './page'
+import { PageContext } from './page-context'
+import { Talk } from './talk'
+import { localized, STYLE_OPTIONS } from './web-chat'
+
+interface ChatProps {
+  page: Page
+  nonce?: string
+  first: Language
+  conversation: Conversation
+  remember: (language: Language) => void
+}
+
+export function Chat({ page, nonce, first, conversation, remember }: ChatProps) {
+  const [language, setLanguage] = useState(first)
+  const state = useSyncExternalStore(conversation.subscribe, conversation.read)
+  const texts = page.texts[language]
+  const chooseLanguage = useCallback(
+    (next: Language) => {
+      remember(next)
+      setLanguage(next)
+    },
+    [remember],
+  )
+  const context = useMemo(
+    () => ({ texts, language, limit: page.limit, conversation, phase: state.phase, chooseLanguage }),
+    [texts, language, page.limit, conversation, state.phase, chooseLanguage],
+  )
+  const strings = useMemo(() => localized(texts, language), [texts, language])
+
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = texts['page.title'] ?? ''
+  }, [language, texts])
+
+  if (!state.client) {
+    return (
+      <PageContext.Provider value={context}>
+        <Frame>
+          <Header />
+          <ConnectionBanner />
+        </Frame>
+      </PageContext.Provider>
+    )
+  }
+  return (
+    <PageContext.Provider value={context}>
+      <Components.Composer
+        key={state.showing}
+        activityMiddleware={activityMiddleware}
+        activityStatusMiddleware={activityStatusMiddleware}
+        attachmentMiddleware={attachmentMiddleware}
+        directLine={state.client}
+        store={state.store}
+        locale={language}
+        nonce={nonce}
+        overrideLocalizedStrings={strings}
+        renderMarkdown={renderMarkdown}
+        styleOptions={STYLE_OPTIONS}
+        suggestedActionsAccessKey={false}
+      >
+        <Frame replaying={state.replaying}>
+          <Header inConversation />
+          <ConnectionBanner />
+          <Talk />
+        </Frame>
+      </Components.Composer>
+    </PageContext.Provider>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { renderInline } from './markdown'
+import { usePage } from './page-context'
+
+/** A gap this short is not worth a word. Milliseconds. */
+const UNNOTICED = 1000
+const RESTORED_STAYS = 6000
+
+/** Says that the chat is opening, cannot be reached, or can be reached again. Heard once each. */
+export function ConnectionBanner() {
+  const { texts, phase, conversation } = usePage()
+  const shown = useShown()
+  return (
+    <div className="banner-place" role="status">
+      {shown && (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
+        <div
+          className={`banner banner-${shown}`}
+          dangerouslySetInnerHTML={{ __html: renderInline(texts[`page.${WORDS[shown]}`] ?? '') }}
+        />
+      )}
+      {phase === 'failed' && (
+        <button type="button" className="button" onClick={() => conversation.hurry()}>
+          {texts['page.retry']}
+        </button>
+      )}
+    </div>
+  )
+}
+
+const WORDS = { opening: 'connecting', lost: 'lost', failed: 'failed', restored: 'restored' } as const
+
+function useShown(): keyof typeof WORDS | undefined {
+  const { phase } = usePage()
+  const [shown, setShown] = useState<keyof typeof WORDS | undefined>(phase === 'open' ? undefined : phase)
+  useEffect(() => {
+    if (phase !== 'lost') {
+      setShown((before) => (phase !== 'open' ? phase : before === 'lost' ? 'restored' : undefined))
+      return
+    }
+    const timer = setTimeout(() => setShown('lost'), UNNOTICED)
+    return () => clearTimeout(timer)
+  }, [phase])
+  useEffect(() => {
+    if (shown !== 'restored') return
+    const timer = setTimeout(() => setShown(undefined), RESTORED_STAYS)
+    return () => clearTimeout(timer)
+  }, [shown])
+  return shown
+}

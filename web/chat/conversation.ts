@@ -1,0 +1,184 @@
+/*
+ * One conversation at a time, and its connection:
+ *
+ *              token, client            socket closes, token ends
+ *   opening ───────────────▶ open ◀───────────────────────────────▶ lost
+ *      │  ▲                              new token, new client
+ *      ▼  └── again
+ *    failed
+ *
+ * Microsoft's client says nothing when its socket closes, waits up to 15 seconds before it asks for a new one and 20 before
+ * it asks again, and gives up for good on several answers (botframework-directlinejs 0.15.5). So the sockets are watched here,
+ * and a client that lost its connection is replaced: same conversation, same place in it.
+ */
+import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
+import { createStore } from 'botframework-webchat-core'
+import { DIRECT_LINE, generateToken, renewToken } from './calls'
+import type { Key, Memory } from './memory'
+import type { Language } from './page'
+
+export type Phase = 'opening' | 'open' | 'lost' | 'failed'
+
+export interface State {
+  phase: Phase
+  /** Absent until the first token is there. */
+  client?: DirectLine
+  /** What Web Chat knows; a new one shows the conversation from its beginning. */
+  store: ReturnType<typeof createStore>
+  /** Changes with the store. */
+  showing: number
+  /** Messages from before are being shown, which nobody needs to hear again. */
+  replaying: boolean
+}
+
+const FIRST_WAIT = 1000
+const LONGEST_WAIT = 10_000
+/** Web Chat keeps what it reads aloud for a second. */
+const REPLAY = 2500
+
+export class Conversation {
+  state: State = { phase: 'opening', store: createStore(), showing: 0, replaying: false }
+  private readonly listeners = new Set<() => void>()
+  private attempts = 0
+  private timer: number | undefined
+  private leaving = false
+  /** Tells a late answer that its question is out of date. */
+  private round = 0
+
+  constructor(
+    private readonly institution: string,
+    private readonly memory: Memory,
+    private readonly language: () => Language,
+  ) {
+    memory.watch(() => this.show())
+    window.addEventListener('online', () => this.hurry())
+    window.addEventListener('offline', () => this.lose())
+    window.addEventListener('pagehide', () => {
+      this.leaving = true
+    })
+    window.addEventListener('pageshow', (event) => {
+      this.leaving = false
+      if (event.persisted) this.lose()
+    })
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.hurry()
+      else this.keep()
+    })
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  read = (): State => this.state
+
+  /** Opens the kept conversation or a new one, and shows it from its beginning. */
+  show(): void {
+    this.attempts = 0
+    this.change({ phase: 'opening', client: undefined, store: createStore(), showing: this.state.showing + 1 })
+    void this.connect()
+  }
+
+  startAgain(): void {
+    this.memory.forget()
+    this.show()
+  }
+
+  private async connect(): Promise<void> {
+    window.clearTimeout(this.timer)
+    this.round += 1
+    const round = this.round
+    const kept = this.memory.readKey()
+    const reading = kept ? await renewToken(kept) : await generateToken(this.institution, this.language())
+    if (round !== this.round) return
+    if (reading === 'unreachable') return this.tryLater()
+    if (reading === 'gone') {
+      // Erased, too old, or never started: whoever is still here gets a new one.
+      this.memory.forget()
+      return kept ? this.show() : this.tryLater()
+    }
+    this.memory.keep(reading.key)
+    this.use(reading.key, kept !== undefined)
+  }
+
+  private use({ conversation, token }: Key, known: boolean): void {
+    const before = this.state.client
+    const client = new DirectLine({
+      domain: DIRECT_LINE,
+      token,
+      ...(known && { conversationId: conversation, watermark: before && partsOf(before).watermark }),
+      conversationStartProperties: { locale: this.language() },
+      WebSocket: this.watchedSocket(() => client),
+    } as ConstructorParameters<typeof DirectLine>[0])
+    client.connectionStatus$.subscribe((status) => {
+      const ended = [ConnectionStatus.ExpiredToken, ConnectionStatus.FailedToConnect, ConnectionStatus.Ended]
+      if (ended.includes(status) && client === this.state.client) this.lose()
+    })
+    if (known && !before) {
+      this.change({ client, replaying: true })
+      window.setTimeout(() => this.change({ replaying: false }), REPLAY)
+    } else this.change({ client })
+  }
+
+  /** The browser's own socket, which also tells us when it opens and closes. */
+  private watchedSocket(client: () => DirectLine): typeof WebSocket {
+    const opened = () => client() === this.state.client && this.isOpen()
+    const closed = () => client() === this.state.client && this.lose()
+    return class extends WebSocket {
+      constructor(url: string | URL) {
+        super(url)
+        this.addEventListener('open', opened)
+        this.addEventListener('close', closed)
+      }
+    }
+  }
+
+  private isOpen(): void {
+    this.attempts = 0
+    window.clearTimeout(this.timer)
+    this.keep()
+    this.change({ phase: 'open' })
+  }
+
+  private lose(): void {
+    if (this.leaving) return
+    if (this.state.phase === 'open') this.change({ phase: 'lost' })
+    this.tryLater()
+  }
+
+  private tryLater(): void {
+    window.clearTimeout(this.timer)
+    if (this.state.phase === 'opening' && this.attempts > 0) this.change({ phase: 'failed' })
+    // Spread, so that a server that comes back is not met by everybody at once.
+    const wait = Math.min(FIRST_WAIT * 2 ** this.attempts, LONGEST_WAIT) * (0.5 + Math.random())
+    this.attempts += 1
+    this.timer = window.setTimeout(() => void this.connect(), wait)
+  }
+
+  /** For a browser that is online again, a page that is looked at again, and a visitor who presses "try again". */
+  hurry(): void {
+    if (this.state.phase === 'open') return
+    this.attempts = 0
+    void this.connect()
+  }
+
+  /** The client renews its token by itself; what is kept must not fall behind by more than a day. */
+  private keep(): void {
+    const { client } = this.state
+    if (!client) return
+    const { conversationId: conversation, token } = partsOf(client)
+    const kept = this.memory.readKey()
+    if (conversation && token && (!kept || kept.conversation === conversation))
+      this.memory.keep({ conversation, token })
+  }
+
+  private change(change: Partial<State>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.listeners) listener()
+  }
+}
+
+/** What the client knows and its published types hide. */
+const partsOf = (client: DirectLine) =>
+  client as unknown as { conversationId?: string; token?: string; watermark?: string }

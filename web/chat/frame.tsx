@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { usePage } from './page-context'
+
+/** Header above, conversation in the middle, one small line below. */
+export function Frame({ children, replaying = false }: { children: ReactNode; replaying?: boolean }) {
+  const { texts } = usePage()
+  return (
+    <div className="frame" data-replaying={replaying || undefined}>
+      <a className="skip" href="#message-box" onClick={toMessageBox}>
+        {texts['page.skip-to-input']}
+      </a>
+      {children}
+      <footer className="privacy">
+        <p>{texts['page.privacy']}</p>
+      </footer>
+    </div>
+  )
+}
+
+function toMessageBox(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#message-box textarea')?.focus()
+}

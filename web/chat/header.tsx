@@ -1,0 +1,89 @@
+import { hooks } from 'botframework-webchat-component'
+import { useRef } from 'react'
+import { RestartIcon } from './icons'
+import type { Language } from './page'
+import { usePage } from './page-context'
+
+/** In whose name this is, the other language, and a new start. Before there is a conversation both concern the page alone. */
+export function Header({ inConversation = false }: { inConversation?: boolean }) {
+  const { texts } = usePage()
+  return (
+    <header className="header">
+      <div className="header-words">
+        <h1>{texts['page.title']}</h1>
+        <p className="subtitle">{texts['page.subtitle']}</p>
+      </div>
+      <div className="header-actions">
+        {inConversation ? <LanguageInConversation /> : <LanguageOfPage />}
+        <StartAgain />
+      </div>
+    </header>
+  )
+}
+
+const other = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
+
+function LanguageOfPage() {
+  const { language, chooseLanguage } = usePage()
+  return <LanguageButton choose={() => chooseLanguage(other(language))} />
+}
+
+function LanguageInConversation() {
+  const { language, chooseLanguage, phase } = usePage()
+  const post = hooks.usePostActivity()
+  const choose = () => {
+    const next = other(language)
+    chooseLanguage(next)
+    if (phase === 'open') post(event('language', { language: next }))
+  }
+  return <LanguageButton choose={choose} />
+}
+
+function LanguageButton({ choose }: { choose: () => void }) {
+  const { texts, language } = usePage()
+  return (
+    <button type="button" className="header-button" lang={other(language)} onClick={choose}>
+      {texts['page.language.switch']}
+    </button>
+  )
+}
+
+function StartAgain() {
+  const { texts, conversation } = usePage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = () => dialog.current?.close()
+  const startAgain = () => {
+    close()
+    conversation.startAgain()
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="header-button header-button-restart"
+        onClick={() => dialog.current?.showModal()}
+        title={texts['page.start-again']}
+      >
+        <RestartIcon />
+        <span className="header-button-text">{texts['page.start-again']}</span>
+      </button>
+      <dialog ref={dialog} className="dialog" aria-labelledby="start-again-title" aria-describedby="start-again-text">
+        <h2 id="start-again-title">{texts['page.start-again']}</h2>
+        <p id="start-again-text">{texts['page.start-again.confirm']}</p>
+        <div className="dialog-buttons">
+          <button type="button" className="button button-strong" onClick={startAgain}>
+            {texts['feedback.yes']}
+          </button>
+          <button type="button" className="button" onClick={close}>
+            {texts['feedback.no']}
+          </button>
+        </div>
+      </dialog>
+    </>
+  )
+}
+
+/** An event as Web Chat posts it; it fills in who and when. */
+export function event(name: string, value: Record<string, unknown>, replyToId?: string) {
+  return { type: 'event', name, value, replyToId } as unknown as Parameters<ReturnType<typeof hooks.usePostActivity>>[0]
+}

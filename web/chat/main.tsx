@@ -1,0 +1,36 @@
+/** The chat page: Microsoft's Web Chat in the institution's name. */
+import { createRoot } from 'react-dom/client'
+import { Chat } from './chat'
+import { Conversation } from './conversation'
+import { Memory } from './memory'
+import { firstLanguage, type Language, readNonce, readPage } from './page'
+import './chat.css'
+
+const page = readPage()
+const memory = new Memory(page.institution)
+let language: Language = firstLanguage(page, memory.readLanguage())
+const conversation = new Conversation(page.institution, memory, () => language)
+
+function remember(next: Language): void {
+  language = next
+  memory.keepLanguage(next)
+  const address = new URL(location.href)
+  if (!address.searchParams.has('lang')) return
+  address.searchParams.set('lang', next)
+  history.replaceState(null, '', address)
+}
+
+const root = document.getElementById('chat')
+if (root) {
+  createRoot(root).render(
+    <Chat page={page} nonce={readNonce()} first={language} conversation={conversation} remember={remember} />,
+  )
+  conversation.show()
+}
+
+// In a frame, Escape closes the chat: the launcher on the page around it listens. The message carries nothing.
+if (window.parent !== window) {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) window.parent.postMessage('assistant-escape', '*')
+  })
+}

@@ -1,0 +1,75 @@
+/**
+ * What the browser keeps between two visits, by institution: which conversation, the key to it, and the language. Never a word
+ * of what was said. Storage may be forbidden (a frame on another website): then the conversation lasts as long as the page.
+ */
+import { isLanguage, type Language } from './page'
+
+export interface Key {
+  conversation: string
+  token: string
+}
+
+const DAY = 24 * 3600 * 1000
+
+export class Memory {
+  private readonly key: string
+  private here: string | null = null
+
+  constructor(institution: string) {
+    this.key = `assistant:${institution}`
+  }
+
+  /** The conversation of the last 24 hours. */
+  readKey(): Key | undefined {
+    const { conversation, token, at } = this.read()
+    const fresh = typeof at === 'number' && Date.now() - at < DAY
+    return fresh && typeof conversation === 'string' && typeof token === 'string' ? { conversation, token } : undefined
+  }
+
+  keep(key: Key): void {
+    this.write({ ...this.read(), ...key, at: Date.now() })
+  }
+
+  forget(): void {
+    const { language } = this.read()
+    this.write({ language })
+  }
+
+  readLanguage(): Language | undefined {
+    const { language } = this.read()
+    return isLanguage(language) ? language : undefined
+  }
+
+  keepLanguage(language: Language): void {
+    this.write({ ...this.read(), language })
+  }
+
+  /** Calls back when another tab goes to another conversation. */
+  watch(changed: () => void): void {
+    let { conversation } = this.read()
+    window.addEventListener('storage', (event) => {
+      if (event.key !== this.key) return
+      const next = this.read().conversation
+      if (next === undefined || next === conversation) return
+      conversation = next
+      changed()
+    })
+  }
+
+  private read(): Record<string, unknown> {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? '{}') ?? {}
+    } catch {
+      return JSON.parse(this.here ?? '{}')
+    }
+  }
+
+  private write(value: Record<string, unknown>): void {
+    this.here = JSON.stringify(value)
+    try {
+      localStorage.setItem(this.key, this.here)
+    } catch {
+      // Kept in `here` for as long as the page lives.
+    }
+  }
+}

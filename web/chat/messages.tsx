@@ -1,0 +1,160 @@
+/** What our messages have that Web Chat does not: a language, a source, a question below, and choices. */
+import type { ActivityMiddleware, ActivityStatusMiddleware, AttachmentMiddleware } from 'botframework-webchat-api'
+import { hooks } from 'botframework-webchat-component'
+import type { WebChatActivity } from 'botframework-webchat-core'
+import { useEffect, useRef } from 'react'
+import {
+  type AnswerNote,
+  answerOf,
+  choicesOf,
+  feedbackOn,
+  isFromBot,
+  isMessage,
+  languageOf,
+  offering,
+} from './activity'
+import { event } from './header'
+import { CheckIcon } from './icons'
+import { usePage } from './page-context'
+
+/** A message in its own language, with what belongs to it below. */
+export const activityMiddleware: ActivityMiddleware =
+  () =>
+  (next) =>
+  (...args) => {
+    const [{ activity }] = args
+    const draw = next(...args)
+    if (!draw || !isMessage(activity)) return draw
+    return (...more) => (
+      <div lang={languageOf(activity)} className={isFromBot(activity) ? 'from-bot' : 'from-visitor'}>
+        {draw(...more)}
+        <Below activity={activity} />
+      </div>
+    )
+  }
+
+/** Source and review date stand inside the bubble, under the answer. */
+export const attachmentMiddleware: AttachmentMiddleware =
+  () =>
+  (next) =>
+  (...args) => {
+    const answer = args[0] && answerOf(args[0].activity)
+    const drawn = next(...args)
+    if (!answer) return drawn
+    return (
+      <>
+        {drawn}
+        <Source answer={answer} />
+      </>
+    )
+  }
+
+/** One line under the visitor's own message once it has arrived. What cannot be sent is Web Chat's to say. */
+export const activityStatusMiddleware: ActivityStatusMiddleware =
+  () =>
+  (next) =>
+  (...args) => {
+    const [{ activity, sendState, hideTimestamp }] = args
+    if (sendState === 'sending' || sendState === 'send failed') return next(...args)
+    const { timestamp } = activity
+    return isFromBot(activity) || hideTimestamp || !timestamp ? <></> : <Sent at={timestamp} />
+  }
+
+function Sent({ at }: { at: string }) {
+  const localize = hooks.useLocalizer()
+  const format = hooks.useDateFormatter()
+  return <span className="sent">{localize('ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT', format(at))}</span>
+}
+
+function Source({ answer }: { answer: AnswerNote }) {
+  const { label, title, url } = answer.source
+  return (
+    <p className="source">
+      {label}:{' '}
+      <a href={url} target="_blank" rel="noopener noreferrer">
+        {title}
+      </a>
+      <span className="source-date">{answer.reviewed}</span>
+    </p>
+  )
+}
+
+function Below({ activity }: { activity: WebChatActivity }) {
+  const [activities] = hooks.useActivities()
+  const answer = answerOf(activity)
+  const choices = offering(activities) === activity ? choicesOf(activity) : undefined
+  return (
+    <>
+      {answer && <Feedback activity={activity} answer={answer} given={feedbackOn(activity, activities)} />}
+      {choices && <ChoiceButtons {...choices} />}
+    </>
+  )
+}
+
+interface FeedbackProps {
+  activity: WebChatActivity
+  answer: AnswerNote
+  given: boolean | undefined
+}
+
+function Feedback({ activity, answer, given }: FeedbackProps) {
+  const { phase } = usePage()
+  const post = hooks.usePostActivity()
+  const thanks = useRef<HTMLSpanElement>(null)
+  const pressed = useRef(false)
+  const { question, yes, no } = answer.feedback
+  const press = (helpful: boolean) => {
+    if (phase !== 'open') return
+    pressed.current = true
+    post(event('feedback', { answer: answer.id, helpful }, activity.id))
+  }
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (given !== undefined && pressed.current) thanks.current?.focus()
+  }, [given])
+  return (
+    <fieldset className="feedback">
+      <legend>{question}</legend>
+      {given === undefined ? (
+        <>
+          <button type="button" className="button button-small" onClick={() => press(true)}>
+            {yes}
+          </button>
+          <button type="button" className="button button-small" onClick={() => press(false)}>
+            {no}
+          </button>
+        </>
+      ) : (
+        <span className="feedback-given" ref={thanks} tabIndex={-1}>
+          <CheckIcon /> {given ? yes : no}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
+function ChoiceButtons({ label, titles }: { label?: string; titles: string[] }) {
+  const { phase } = usePage()
+  const send = hooks.useSendMessage()
+  const focus = hooks.useFocus()
+  const choose = (title: string) => {
+    if (phase !== 'open') return
+    send(title)
+    // The button is gone; on a phone the keyboard stays away.
+    void focus('sendBoxWithoutKeyboard')
+  }
+  return (
+    <div className="choices">
+      {label && <h2 className="choices-label">{label}</h2>}
+      <ul>
+        {titles.map((title) => (
+          <li key={title}>
+            <button type="button" className="choice" onClick={() => choose(title)}>
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { createContext, useContext } from 'react'
+import type { Conversation, Phase } from './conversation'
+import type { Language, PageTexts } from './page'
+
+export interface PageFacts {
+  texts: PageTexts
+  language: Language
+  limit: number
+  conversation: Conversation
+  phase: Phase
+  chooseLanguage: (language: Language) => void
+}
+
+export const PageContext = createContext<PageFacts | undefined>(undefined)
+
+export function usePage(): PageFacts {
+  const facts = useContext(PageContext)
+  if (!facts) throw new Error('this part of the page stands outside of PageContext')
+  return facts
+}

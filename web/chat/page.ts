@@ -1,0 +1,32 @@
+/** What the server wrote into the page: its texts in every language, and what the address asked for. */
+
+export type Language = 'nl' | 'en'
+export type PageTexts = Record<string, string>
+
+export interface Page {
+  institution: string
+  /** What `?lang=` asked for. */
+  asked?: Language
+  /** By key as in the knowledge, placeholders filled in. */
+  texts: Record<Language, PageTexts>
+  /** Characters of one message. */
+  limit: number
+}
+
+export function readPage(): Page {
+  return JSON.parse(document.getElementById('page')?.textContent ?? '') as Page
+}
+
+/** Web Chat adds its styles while running; the server lets in those that carry this. */
+export function readNonce(): string | undefined {
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+}
+
+/** The address, else what was chosen before, else the browser's, else Dutch. */
+export function firstLanguage(page: Page, remembered: Language | undefined): Language {
+  if (page.asked) return page.asked
+  if (remembered) return remembered
+  return navigator.languages.map((each) => each.slice(0, 2)).find(isLanguage) ?? 'nl'
+}
+
+export const isLanguage = (text: unknown): text is Language => text === 'nl' || text === 'en'

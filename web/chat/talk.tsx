@@ -1,0 +1,89 @@
+/** The messages and the box to type in, with a keyboard order that follows the eye. */
+import { Components, hooks } from 'botframework-webchat-component'
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { isMessage, keyOf } from './activity'
+import { usePage } from './page-context'
+
+export function Talk() {
+  useDeletion()
+  return (
+    <main className="talk" onKeyDownCapture={moveOn}>
+      <Components.BasicTranscript className="transcript" />
+      <MessageBox />
+    </main>
+  )
+}
+
+/** After "delete" only what the server still has is shown: its confirmation. */
+function useDeletion(): void {
+  const { conversation } = usePage()
+  const [activities] = hooks.useActivities()
+  const messages = activities.filter(isMessage)
+  const last = messages.map(keyOf).lastIndexOf('command.delete')
+  useEffect(() => {
+    if (last > 0) conversation.show()
+  }, [last, conversation])
+}
+
+function MessageBox() {
+  const { texts, limit, phase } = usePage()
+  const [text] = hooks.useSendBoxValue()
+  const [refused, setRefused] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const tooLong = text.trim().length > limit
+  const shown = refused && tooLong
+
+  // Web Chat has no way to say this on its own text box.
+  useEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    area?.toggleAttribute('aria-invalid', shown)
+    if (shown) area?.setAttribute('aria-describedby', 'too-long')
+    else area?.removeAttribute('aria-describedby')
+  }, [shown])
+
+  /** Web Chat empties the box even when nothing can be sent. */
+  const hold = (event: SyntheticEvent) => {
+    if (!tooLong && phase === 'open') return
+    event.preventDefault()
+    event.stopPropagation()
+    setRefused(tooLong)
+  }
+  return (
+    <div className="message-box" id="message-box" ref={box}>
+      <p id="too-long" className="too-long" role="alert">
+        {shown && texts['too-long']}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for what the box and the button inside it do. */}
+      <div
+        className="message-box-row"
+        onSubmitCapture={hold}
+        onKeyPressCapture={(event) => event.key === 'Enter' && !event.shiftKey && hold(event)}
+        onClickCapture={(event) => event.target instanceof Element && event.target.closest('button') && hold(event)}
+      >
+        <Components.SendTextBox className="message-text" />
+        <Components.SendButton className="message-send" />
+      </div>
+    </div>
+  )
+}
+
+/**
+ * Tab goes through links and buttons of the messages in their order, then to the text box. On its own Web Chat jumps over all
+ * messages, and inside one goes round in circles until Escape.
+ */
+function moveOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return
+  const here = document.activeElement
+  if (!here) return
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button:enabled, textarea, .transcript[tabindex]'),
+  ].filter((each) => each.checkVisibility())
+  const side = event.shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING
+  const ahead = stops.filter((stop) => stop !== here && here.compareDocumentPosition(stop) & side)
+  const containing = event.shiftKey ? ahead : ahead.filter((stop) => !stop.contains(here))
+  const next = event.shiftKey ? containing.at(-1) : containing[0]
+  if (!next) return
+  event.preventDefault()
+  event.stopPropagation()
+  next.focus()
+}

@@ -1,0 +1,68 @@
+/** How Web Chat is told to look and to speak. */
+import type { Language, PageTexts } from './page'
+
+/** Sizes that its own code needs to know; the rest stands in chat.css. */
+export const STYLE_OPTIONS = {
+  hideUploadButton: true,
+  emojiSet: false,
+  sendBoxTextWrap: true,
+  sendBoxHeight: 52,
+  sendBoxMaxHeight: 160,
+  groupTimestamp: 60_000,
+  paddingRegular: 12,
+  bubbleBackground: '#ffffff',
+  bubbleBorderColor: '#c9d6de',
+  bubbleBorderRadius: 14,
+  bubbleTextColor: '#14252e',
+  bubbleFromUserBackground: '#dcecf4',
+  bubbleFromUserBorderColor: '#b4d1e0',
+  bubbleFromUserBorderRadius: 14,
+  bubbleFromUserTextColor: '#14252e',
+  bubbleMinHeight: 0,
+  bubbleMaxWidth: 640,
+  bubbleMinWidth: 0,
+  backgroundColor: 'transparent',
+  primaryFont: 'inherit',
+  accent: '#005a70',
+  subtle: '#4a5c66',
+  timestampColor: '#4a5c66',
+  autoScrollSnapOnPage: true,
+  autoScrollSnapOnPageOffset: -24,
+  transcriptActivityVisualKeyboardIndicatorColor: '#005a70',
+  transcriptVisualKeyboardIndicatorColor: '#005a70',
+} as const
+
+type LocalizedStrings = Record<string, boolean | string>
+
+/** An empty text would bring back the English one. */
+const NOTHING = ' '
+
+/** Words that the knowledge has in place of Web Chat's own, and the browser's dates in place of its tables. */
+export function localized(texts: PageTexts, language: Language) {
+  const say = (key: string) => texts[key] ?? ''
+  return (strings: LocalizedStrings): LocalizedStrings => ({
+    ...strings,
+    ACTIVITY_BOT_SAID_ALT: `${say('page.bot-name')}:`,
+    ACTIVITY_YOU_SAID_ALT: `${say('page.you')}:`,
+    TEXT_INPUT_ALT: say('page.send-placeholder'),
+    TEXT_INPUT_PLACEHOLDER: say('page.send-placeholder'),
+    // These would explain a way with the keyboard that this page makes shorter.
+    TRANSCRIPT_LIVE_REGION_INTERACTIVE_LABEL_ALT: NOTHING,
+    TRANSCRIPT_LIVE_REGION_INTERACTIVE_WITH_LINKS_LABEL_ALT: NOTHING,
+    TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_LABEL_ALT: NOTHING,
+    GLOBALIZE: formatter(language) as unknown as string,
+  })
+}
+
+/** What Web Chat asks of Globalize, from the browser's own `Intl`. */
+function formatter(language: Language) {
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const plural = new Intl.PluralRules(language)
+  const relative = new Intl.RelativeTimeFormat(language)
+  return {
+    dateFormatter: () => (date: Date) => time.format(date),
+    relativeTimeFormatter: (unit: Intl.RelativeTimeFormatUnit) => (value: number) => relative.format(value, unit),
+    plural: (value: number) => plural.select(value),
+    unitFormatter: () => String,
+  }
+}
