@@ -114,8 +114,8 @@ export interface Envelope {
 }
 
 /**
- * An activity as it is stored and delivered. Its place in the conversation stands in `channelData` for Web Chat, which
- * otherwise orders by time and shows two messages of one millisecond in any order.
+ * An activity as it is stored and delivered. Its place in the conversation stands in `channelData` for Web Chat. Without it
+ * messages come out of order: Web Chat goes by time, and directlinejs mixes two frames that arrive within a few milliseconds.
  */
 export function deliverable(envelope: Envelope, content: Json & { type: string; channelData?: Json }): Json {
   const { conversation, sequence, at, from, recipient } = envelope

@@ -1,11 +1,38 @@
 /** The two published versions of the real client, and how tests talk to them. */
-import { DirectLine as Newest } from 'botframework-directlinejs-newest'
-import { DirectLine as Pinned } from 'botframework-directlinejs-pinned'
+// Not the global timers, which `speedUpClients` replaces.
+import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers'
+import type { DirectLine } from 'botframework-directlinejs-pinned'
 
-export const CLIENTS = { 'directlinejs 0.15.5 (pinned by Web Chat)': Pinned, 'directlinejs 0.15.8 (newest)': Newest }
+/** The first is what Web Chat brings along. */
+export const CLIENTS = ['botframework-directlinejs-pinned', 'botframework-directlinejs-newest'] as const
 
-export type Client = InstanceType<typeof Pinned>
-export type ClientOptions = ConstructorParameters<typeof Pinned>[0]
+/** Loads a version of the client. Time must be replaced before: rxjs keeps the Date that it finds while loading. */
+export function loadClient(name: (typeof CLIENTS)[number]): ClientClass {
+  return require(name).DirectLine
+}
+
+/**
+ * For the client time passes as it does for us, and faster when `jest.advanceTimersByTime` says so. It waits by setInterval
+ * alone (rxjs 5); the server and the network keep their own timers. Once for a file.
+ */
+export function speedUpClients(): void {
+  jest.useFakeTimers({
+    advanceTimers: 5,
+    doNotFake: [
+      'hrtime',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'clearImmediate',
+      'setTimeout',
+      'clearTimeout',
+    ],
+  })
+}
+
+export type Client = DirectLine
+export type ClientOptions = ConstructorParameters<typeof DirectLine>[0]
 export type ClientClass = new (options: ClientOptions) => Client
 
 export interface Heard {
@@ -39,8 +66,10 @@ export class Ear {
     )
   }
 
+  /** In the order in which Web Chat shows them: the client itself mixes two frames that arrive close together. */
   get texts(): (string | undefined)[] {
-    return this.heard.map(({ text }) => text)
+    const place = ({ channelData }: Heard) => Number(channelData?.['webchat:sequence-id'])
+    return [...this.heard].sort((a, b) => place(a) - place(b)).map(({ text }) => text)
   }
 
   async until(enough: (heard: Heard[]) => boolean, withinMs = 3000): Promise<Heard[]> {
