@@ -1,7 +1,7 @@
 /** Which words and pieces of a message spoke for which label. */
 import type { LabelRange } from './classifier'
-import { eachFeature, PIECE } from './features'
-import type { Reading } from './reading'
+import { CONCEPT, eachFeature, type FeatureKind, PIECE } from './features'
+import { type Reading, wholeOf } from './reading'
 import type { Trained } from './trained'
 
 export interface Evidence {
@@ -9,7 +9,7 @@ export interface Evidence {
   label: string
   /** Raw score of the whole message. */
   score: number
-  /** Strongest first; what it added to this label above the average label. A piece is written `-rwij-`. */
+  /** Strongest first; what it added to this label above the average label. A piece is written `-rwij-`, a concept `[money]`. */
   features: { name: string; weight: number }[]
 }
 
@@ -17,13 +17,13 @@ const LABELS = 4
 const FEATURES = 8
 
 export function explainScores(trained: Trained, answers: LabelRange, reading: Reading): Evidence[] {
-  const words = reading.sentences.flat()
+  const whole = wholeOf(reading)
   const names = new Map<number, string>()
-  eachFeature(words, (hash, kind, text, from, to) => {
+  eachFeature(whole, (hash, kind, text, from, to) => {
     const i = trained.table.find(hash)
-    if (i >= 0 && !names.has(i)) names.set(i, kind === PIECE ? `-${text.slice(from, to)}-` : text)
+    if (i >= 0 && !names.has(i)) names.set(i, nameOf(kind, text, from, to))
   })
-  const row = trained.table.row(words)
+  const row = trained.table.row(whole)
   const labels = range(trained.labels.intents).concat(range(answers))
   const { weights, bias } = trained.model
   const score = new Map(labels.map((k) => [k, bias[k] as number]))
@@ -47,6 +47,11 @@ export function explainScores(trained: Trained, answers: LabelRange, reading: Re
         .sort((a, b) => b.weight - a.weight)
         .slice(0, FEATURES),
     }))
+}
+
+function nameOf(kind: FeatureKind, text: string, from: number, to: number): string {
+  if (kind === PIECE) return `-${text.slice(from, to)}-`
+  return kind === CONCEPT ? `[${text}]` : text
 }
 
 function range({ from, to }: LabelRange): number[] {

@@ -2,10 +2,7 @@
  * A closed set of features, each with a number from 0 and a weight (its block's weight times its rarity). Open
  * addressing in typed arrays: a look-up costs some nanoseconds and the table can be written down as it is.
  */
-import { eachFeature, type FeatureKind } from './features'
-
-/** How much a feature of each kind counts: words, pairs, pieces. Chosen by cross-validation, see thresholds.ts. */
-export type BlockWeights = readonly [number, number, number]
+import { type ByKind, eachFeature, type FeatureKind, type Passage } from './features'
 
 /** One text as feature numbers and values of length 1. */
 export interface Row {
@@ -23,7 +20,7 @@ export class FeatureTable {
   constructor(
     readonly hashes: Int32Array,
     readonly rarity: Float32Array,
-    readonly blocks: BlockWeights,
+    readonly blocks: ByKind,
   ) {
     this.size = hashes.length
     let room = 16
@@ -50,10 +47,10 @@ export class FeatureTable {
   }
 
   /** TF-IDF of the known features, damped for repeats, of Euclidean length 1 (or empty). */
-  row(words: readonly string[]): Row {
+  row(passage: Passage): Row {
     const { counts } = this
     const touched: number[] = []
-    eachFeature(words, (hash: number, kind: FeatureKind) => {
+    eachFeature(passage, (hash: number, kind: FeatureKind) => {
       const i = this.find(hash)
       if (i < 0) return
       if (counts[i] === 0) touched.push(i)
@@ -76,21 +73,17 @@ export class FeatureTable {
 }
 
 /** The features that stand in at least `least` of the texts (a feature kind each), with their rarity. */
-export function buildTable(
-  texts: readonly (readonly string[])[],
-  least: BlockWeights,
-  blocks: BlockWeights,
-): FeatureTable {
+export function buildTable(texts: readonly Passage[], least: ByKind, blocks: ByKind): FeatureTable {
   const frequency = new Map<number, number>()
   const kinds = new Map<number, FeatureKind>()
   const lastText = new Map<number, number>()
   for (let t = 0; t < texts.length; t++) {
-    eachFeature(texts[t] as readonly string[], (hash, kind) => {
+    eachFeature(texts[t] as Passage, (hash, kind) => {
       const key = hash | 0
       if (lastText.get(key) === t) return
       lastText.set(key, t)
       frequency.set(key, (frequency.get(key) ?? 0) + 1)
-      if ((kinds.get(key) ?? PIECE_LAST) > kind) kinds.set(key, kind)
+      if ((kinds.get(key) ?? Number.POSITIVE_INFINITY) > kind) kinds.set(key, kind)
     })
   }
   const hashes: number[] = []
@@ -102,5 +95,3 @@ export function buildTable(
   }
   return new FeatureTable(Int32Array.from(hashes), Float32Array.from(rarity), blocks)
 }
-
-const PIECE_LAST = 3

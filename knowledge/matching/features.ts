@@ -1,5 +1,6 @@
 /**
- * What a classifier sees of some words: the words, each pair of neighbours, and the letter pieces within each word.
+ * What a classifier sees of some words: the words, each pair of neighbours, the letter pieces within each word, and the
+ * concepts that they speak of.
  *
  * A pair is written as one word, so that "huis arts" and "huisarts" share a feature whichever of them was learnt.
  * Features are known by a 32-bit hash (FNV-1a); names are made only for an explanation.
@@ -12,11 +13,23 @@ const FNV_STEP = 0x01000193
 /** Stands at both ends of a word, so that a beginning differs from a middle. */
 const EDGE = 0x5f
 const EDGE_TEXT = '_'
+/** Begins a concept's hash, so that concept and word of one name differ. */
+const CONCEPT_MARK = 0x7e
 
 export const WORD = 0
 export const PAIR = 1
 export const PIECE = 2
-export type FeatureKind = typeof WORD | typeof PAIR | typeof PIECE
+export const CONCEPT = 3
+export type FeatureKind = typeof WORD | typeof PAIR | typeof PIECE | typeof CONCEPT
+
+/** One number for each kind of feature. */
+export type ByKind = readonly [word: number, pair: number, piece: number, concept: number]
+
+/** Some words and what the lexicon finds in them. */
+export interface Passage {
+  words: readonly string[]
+  concepts: readonly string[]
+}
 
 /** `text` and the slice `from`–`to` of it are what the feature is; a piece is a slice of the edged word. */
 export type Emit = (hash: number, kind: FeatureKind, text: string, from: number, to: number) => void
@@ -36,8 +49,8 @@ export function wordHash(word: string): number {
   return hashOf(word, FNV_START)
 }
 
-/** Every feature of these words, in order, repeats included. */
-export function eachFeature(words: readonly string[], emit: Emit): void {
+/** Every feature of a passage, in order, repeats included. */
+export function eachFeature({ words, concepts }: Passage, emit: Emit): void {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string
     const hash = wordHash(word)
@@ -46,6 +59,8 @@ export function eachFeature(words: readonly string[], emit: Emit): void {
     if (next !== undefined) emit(hashOf(next, hash), PAIR, word + next, 0, word.length + next.length)
     eachPiece(word, emit)
   }
+  const start = step(FNV_START, CONCEPT_MARK)
+  for (const concept of concepts) emit(hashOf(concept, start), CONCEPT, concept, 0, concept.length)
 }
 
 /** Letter pieces of one word with its edges: `_zi`, `zie`, `iek`, `ek_` … of "ziek". */

@@ -60,7 +60,7 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const answers = trained.labels.answers.get(question.institution)
   if (!answers) throw new Error(`the knowledge has no institution "${question.institution}"`)
   const { language } = recogniseLanguage(trained.languages, question.text, question.language)
-  const reading = readMessage(trained.vocabulary, exact, question.text)
+  const reading = readMessage(trained, exact, question.text)
   const scores = scoreReading(trained, answers, reading)
   const sure = exactDecision(exact, question)
   const { safety, safetyScores } = safetyOf(knowledge, scores.all)

@@ -1,10 +1,11 @@
 /** A message as the classifier takes it: sentences of words, slips mended, courtesies left out. */
 import { type ExactHits, withoutCourtesies } from './exact'
-import type { Vocabulary } from './vocabulary'
+import type { Passage } from './features'
+import { passageOf, type Trained } from './trained'
 import { normalise, sentences } from './words'
 
 export interface Reading {
-  sentences: string[][]
+  sentences: Passage[]
   /** Share of the letters that stand in known or mended words. */
   coverage: number
   corrected: [string, string][]
@@ -13,7 +14,7 @@ export interface Reading {
 /** So many unknown words of one message are compared with the vocabulary; a message of gibberish costs no more. */
 const MOST_CORRECTIONS = 12
 
-export function readMessage(vocabulary: Vocabulary, exact: ExactHits, text: string): Reading {
+export function readMessage({ vocabulary, lexicon }: Trained, exact: ExactHits, text: string): Reading {
   const corrected: [string, string][] = []
   let letters = 0
   let known = 0
@@ -31,6 +32,16 @@ export function readMessage(vocabulary: Vocabulary, exact: ExactHits, text: stri
     if (parts || taken) known += word.length
     return parts ? [word, ...parts] : [taken ?? word]
   }
-  const read = sentences(normalise(text)).map((sentence) => withoutCourtesies(exact, sentence).flatMap(mend))
+  const read = sentences(normalise(text)).map((sentence) =>
+    passageOf(lexicon, withoutCourtesies(exact, sentence).flatMap(mend)),
+  )
   return { sentences: read, coverage: letters === 0 ? 0 : known / letters, corrected }
+}
+
+/** All sentences as one. */
+export function wholeOf({ sentences }: Reading): Passage {
+  return {
+    words: sentences.flatMap(({ words }) => words),
+    concepts: [...new Set(sentences.flatMap(({ concepts }) => concepts))],
+  }
 }

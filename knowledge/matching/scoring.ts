@@ -3,7 +3,7 @@
  * question in a long story often stands in one of them, and the rest would drown it.
  */
 import { type LabelRange, softmax } from './classifier'
-import type { Reading } from './reading'
+import { type Reading, wholeOf } from './reading'
 import { TEMPERATURE } from './thresholds'
 import type { Trained } from './trained'
 
@@ -16,7 +16,7 @@ export interface Scores {
 
 export function scoreReading(trained: Trained, answers: LabelRange, reading: Reading): Scores {
   const ranges = [trained.labels.intents, answers]
-  const parts = reading.sentences.length > 1 ? [reading.sentences.flat(), ...reading.sentences] : reading.sentences
+  const parts = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
   const all = new Float64Array(trained.labels.all.length)
   if (parts.length === 0) return { all, withoutSafety: all.slice() }
   const each = parts.map((part) => {

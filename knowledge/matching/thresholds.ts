@@ -3,13 +3,13 @@
  */
 
 import type { Training } from './classifier'
-import type { BlockWeights } from './feature-table'
+import type { ByKind } from './features'
 
-/** Words, pairs, letter pieces. */
-export const BLOCKS: BlockWeights = [1, 0.5, 0.2]
+/** How much a feature counts: words, pairs, letter pieces, concepts. */
+export const BLOCKS: ByKind = [1, 0.5, 0.2, 1]
 
 /** In how many phrasings a feature must stand: a pair or piece that was seen once teaches nothing but that phrasing. */
-export const LEAST: BlockWeights = [1, 2, 2]
+export const LEAST: ByKind = [1, 2, 2, 2]
 
 export const TRAINING: Training = { epochs: 4, rate: 4, penalty: 1e-5 }
 

@@ -2,9 +2,12 @@
 import type { Knowledge, Language } from '../model'
 import { LANGUAGES } from '../model'
 import { type LinearModel, train } from './classifier'
+import { CONCEPTS } from './concepts'
 import { buildTable, type FeatureTable } from './feature-table'
+import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
+import { Lexicon } from './lexicon'
 import { BLOCKS, LEAST, TRAINING } from './thresholds'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
@@ -14,6 +17,7 @@ const TARGET_IN = 2
 
 export interface Trained {
   labels: Labels
+  lexicon: Lexicon
   table: FeatureTable
   model: LinearModel
   vocabulary: Vocabulary
@@ -25,17 +29,23 @@ export interface Trained {
 /** Deterministic: the same knowledge gives the same weights. Takes about a second for the shipped knowledge. */
 export function learn(knowledge: Knowledge): Trained {
   const labels = labelsOf(knowledge)
+  const lexicon = new Lexicon(CONCEPTS)
   return {
     labels,
-    ...learnLessons(labels, lessonsOf(knowledge)),
+    lexicon,
+    ...learnLessons(labels, lexicon, lessonsOf(knowledge)),
     vocabulary: vocabularyOf(knowledge),
     languages: learnLanguages(byLanguage(knowledge)),
     safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
   }
 }
 
-export function learnLessons(labels: Labels, lessons: readonly Lesson[]): { table: FeatureTable; model: LinearModel } {
-  const texts = lessons.map(({ text }) => words(normalise(text)))
+export function learnLessons(
+  labels: Labels,
+  lexicon: Lexicon,
+  lessons: readonly Lesson[],
+): { table: FeatureTable; model: LinearModel } {
+  const texts = lessons.map(({ text }) => passageOf(lexicon, words(normalise(text))))
   const table = buildTable(texts, LEAST, BLOCKS)
   const model = train(
     {
@@ -48,6 +58,10 @@ export function learnLessons(labels: Labels, lessons: readonly Lesson[]): { tabl
     TRAINING,
   )
   return { table, model }
+}
+
+export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
+  return { words: found, concepts: lexicon.find(found) }
 }
 
 export function vocabularyOf(knowledge: Knowledge): Vocabulary {
