@@ -5,7 +5,7 @@
  *     one-off opening, else one-off closure, else public holiday, else the week
  */
 import { DateTime } from 'luxon'
-import { type Institution, type Texts, WEEKDAYS } from '../../knowledge/model'
+import { type Institution, type Interval, type Texts, WEEKDAYS } from '../../knowledge/model'
 import { publicHolidays } from './holidays'
 
 /** Moments are milliseconds since the epoch. */
@@ -43,10 +43,8 @@ export interface OpeningOptions {
   lastStartMinutes?: number
 }
 
-/** How far ahead an opening is looked for; an institution that is closed longer has no next opening. */
+/** How far ahead is looked: an institution that is closed longer has no next opening; one that never closes is open until then. */
 const DAYS_AHEAD = 400
-
-const ISO_DAY = 'yyyy-MM-dd'
 
 /**
  * Undefined for an institution whose page names no hours, or that has no opening in the next 400 days.
@@ -58,74 +56,70 @@ export function openingState(
   { lastStartMinutes = 0 }: OpeningOptions = {},
 ): OpeningState | undefined {
   if (!institution.openingHours) return undefined
-  const known = lookedUp(institution)
-  if (!known.latest || now < known.latest.since || now >= known.latest.till) known.latest = lookUp(institution, now)
-  const { state } = known.latest
-  return state?.open ? { ...state, lastStart: state.until - lastStartMinutes * 60_000 } : state
-}
-
-/** A state, and for how long it is the same: at most until midnight, because what is said of a closure names the day. */
-interface Stretch {
-  since: number
-  till: number
-  state: OpeningState | undefined
-}
-
-function lookUp(institution: Institution, now: number): Stretch {
-  const day = DateTime.fromMillis(now, { zone: institution.timeZone })
-  const today = day.toFormat(ISO_DAY)
-  const midnight = day.plus({ days: 1 }).startOf('day').toMillis()
-  for (const { from, until } of spansSince(institution, today)) {
-    if (now < from) return { since: now, till: Math.min(from, midnight), state: closed(institution, today, from) }
-    if (now < until) return { since: now, till: until, state: { open: true, until, lastStart: until } }
+  const today = dayAt(institution, now)
+  for (const { day, from, until } of spansSince(institution, today)) {
+    if (now < from) return closed(institution, today, day, from)
+    if (now < until) return { open: true, until, lastStart: until - lastStartMinutes * 60_000 }
   }
-  return { since: now, till: midnight, state: undefined }
+  return undefined
 }
 
-function closed(institution: Institution, today: string, next: number): Closed {
+function closed(institution: Institution, today: Day, nextDay: string, next: number): Closed {
   const closures: Closure[] = []
-  const last = DateTime.fromMillis(next, { zone: institution.timeZone }).toFormat(ISO_DAY)
-  for (let iso = today; iso < last; iso = dayAfter(iso)) {
-    const { closure } = dayOf(institution, iso)
-    if (closure) closures.push(closure)
+  for (let day = today; day.iso < nextDay; day = dayOf(institution, day.tomorrow)) {
+    if (day.closure) closures.push(day.closure)
   }
-  return { open: false, next, because: closures.find(({ day }) => day === today)?.reason, closures }
+  return { open: false, next, because: today.closure?.reason, closures }
 }
 
 interface Span {
+  /** ISO day on which it begins. */
+  day: string
   from: number
   until: number
 }
 
 /** All openings from a day on, in order; those that touch are joined. */
-function* spansSince(institution: Institution, firstDay: string): Generator<Span> {
+function* spansSince(institution: Institution, first: Day): Generator<Span> {
   let joined: Span | undefined
-  for (let iso = firstDay, ahead = 0; ahead <= DAYS_AHEAD; iso = dayAfter(iso), ahead++) {
-    for (const span of dayOf(institution, iso).spans) {
+  for (let day = first, ahead = 0; ahead <= DAYS_AHEAD; day = dayOf(institution, day.tomorrow), ahead++) {
+    for (const span of day.spans) {
       if (joined && span.from > joined.until) yield joined
-      joined = joined && span.from <= joined.until ? { from: joined.from, until: span.until } : span
+      joined = joined && span.from <= joined.until ? { ...joined, until: span.until } : span
     }
   }
   if (joined) yield joined
 }
 
 interface Day {
+  iso: string
+  start: number
+  /** The start of the next day. */
+  end: number
+  tomorrow: string
   spans: Span[]
   closure?: Closure
 }
 
 interface LookedUp {
-  latest?: Stretch
+  today?: Day
   days: Map<string, Day>
 }
 
-/** An institution is never changed in place, so it can be the key. */
+/** An institution is never changed in place, so it can be the key. A question within a known day asks luxon nothing. */
 const kept = new WeakMap<Institution, LookedUp>()
 
 function lookedUp(institution: Institution): LookedUp {
   const known = kept.get(institution) ?? { days: new Map() }
   kept.set(institution, known)
   return known
+}
+
+function dayAt(institution: Institution, now: number): Day {
+  const known = lookedUp(institution)
+  if (known.today && known.today.start <= now && now < known.today.end) return known.today
+  known.today = dayOf(institution, isoDay(DateTime.fromMillis(now, { zone: institution.timeZone })))
+  return known.today
 }
 
 function dayOf(institution: Institution, iso: string): Day {
@@ -136,14 +130,19 @@ function dayOf(institution: Institution, iso: string): Day {
 }
 
 function readDay(institution: Institution, iso: string): Day {
-  const day = DateTime.fromISO(iso, { zone: institution.timeZone })
-  const spansOf = (hours: string[]) => hours.map((each) => span(day, each)).filter(({ from, until }) => from < until)
+  const start = DateTime.fromISO(iso, { zone: institution.timeZone }).startOf('day')
+  const end = start.plus({ days: 1 }).startOf('day')
   const special = institution.openDays.find((each) => each.date === iso)
-  if (special) return { spans: spansOf(special.hours) }
-  const weekday = WEEKDAYS[day.weekday - 1]
-  const hours = (weekday && institution.openingHours?.[weekday]) ?? []
-  const closure = hours.length > 0 ? closureOn(institution, iso) : undefined
-  return closure ? { spans: [], closure } : { spans: spansOf(hours) }
+  const usual = hoursOfWeekday(institution, start.weekday)
+  const closure = !special && usual.length > 0 ? closureOn(institution, iso) : undefined
+  const hours = special?.hours ?? (closure ? [] : usual)
+  const spans = hours.map((each) => span(iso, start, each)).filter(({ from, until }) => from < until)
+  return { iso, start: start.toMillis(), end: end.toMillis(), tomorrow: isoDay(end), spans, closure }
+}
+
+function hoursOfWeekday({ openingHours }: Institution, weekday: number): Interval[] {
+  const name = WEEKDAYS[weekday - 1]
+  return (name && openingHours?.[name]) ?? []
 }
 
 function closureOn(institution: Institution, day: string): Closure | undefined {
@@ -155,19 +154,19 @@ function closureOn(institution: Institution, day: string): Closure | undefined {
 }
 
 /** `09:00-12:30` on a day. Sorted as the file has them; the knowledge check refuses intervals that overlap or run backwards. */
-function span(day: DateTime, hours: string): Span {
+function span(day: string, start: DateTime, hours: Interval): Span {
   const [from = '', until = ''] = hours.split('-')
-  return { from: at(day, from), until: at(day, until) }
+  return { day, from: at(start, from), until: at(start, until) }
 }
 
 /** The first moment of the day at which a clock on the wall shows this time, or a later one where the clock skips it. */
-function at(day: DateTime, time: string): number {
+function at(start: DateTime, time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const moment = day.set({ hour, minute })
+  const moment = start.set({ hour, minute })
   const skipped = moment.hour !== hour % 24 || moment.minute !== minute
   if (skipped) return moment.startOf('hour').toMillis()
-  if (moment.offset === day.offset) return moment.toMillis()
+  if (moment.offset === start.offset) return moment.toMillis()
   return Math.min(...moment.getPossibleOffsets().map((each) => each.toMillis()))
 }
 
-const dayAfter = (iso: string): string => new Date(Date.parse(iso) + 86_400_000).toISOString().slice(0, 10)
+const isoDay = (day: DateTime): string => day.toFormat('yyyy-MM-dd')
