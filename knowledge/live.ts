@@ -18,9 +18,9 @@ export interface LiveOptions {
   name?: string
   /**
    * Prepares what is made from the knowledge (such as the trained matcher) before anybody sees the new one. Return
-   * `false`, or throw, to keep the old one.
+   * `false`, or throw, to keep the old one. A promise is waited for.
    */
-  onChange: (next: Knowledge) => void | false | Promise<void | false>
+  onChange: (next: Knowledge) => unknown
   /** The files have faults; the old knowledge stays. */
   onFault: (faults: Fault[]) => void
   /** The folder could not be read, or `onChange` threw; the old knowledge stays. */
