@@ -34,7 +34,10 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     })
     request.on('end', () => (length > BODY_LIMIT ? reject(tooLarge()) : resolve(Buffer.concat(chunks))))
     request.on('error', () => reject(badRequest()))
-    request.on('close', () => reject(badRequest()))
+    // Comes after every request; only one that did not end was cut off.
+    request.on('close', () => {
+      if (!request.complete) reject(badRequest())
+    })
   })
 }
 
