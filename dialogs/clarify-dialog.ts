@@ -2,7 +2,7 @@
  * "Do you mean one of these?" Waits for one reply. A title, a number or "the second" picks; "none of these" asks for other
  * words; anything else is a new question, so nobody is held here.
  */
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
+import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { say } from './reply'

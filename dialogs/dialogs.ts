@@ -1,7 +1,7 @@
 /** Every dialog of the bot, on one Bot Framework `DialogSet` whose state lives in the turn's memory. */
 
 import type { TurnContext } from 'botbuilder-core'
-import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import { type DialogContext, DialogSet, type DialogState } from './bot-framework'
 import { ClarifyDialog } from './clarify-dialog'
 import { QuestionDialog } from './question-dialog'
 import { factsOf } from './turn-facts'

@@ -2,8 +2,9 @@
  * One question, one of four ends: an answer, "do you mean …?", a friendly "I did not find it", or a text for what is no question.
  * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
  */
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
+
 import type { FlowName } from '../knowledge/model'
+import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { handoffReply, hoursReplies } from './contact'
 import { type Reply, say } from './reply'

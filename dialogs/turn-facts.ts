@@ -4,8 +4,8 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
-import type { DialogState } from 'botbuilder-dialogs'
 import type { Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
+import type { DialogState } from './bot-framework'
 import type { Reply } from './reply'
 import type { Understanding } from './understanding'
 

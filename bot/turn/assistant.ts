@@ -5,7 +5,7 @@
  *     red flag? -> command? -> a dialog in progress -> a new question
  */
 import type { TurnContext } from 'botbuilder-core'
-import type { DialogContext } from 'botbuilder-dialogs'
+import type { DialogContext } from '../../dialogs/bot-framework'
 import { openDialogs } from '../../dialogs/dialogs'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { say } from '../../dialogs/reply'

@@ -1,5 +1,5 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
-import type { DialogContext } from 'botbuilder-dialogs'
+import type { DialogContext } from '../../dialogs/bot-framework'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
