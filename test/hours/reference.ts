@@ -10,9 +10,12 @@ const DAY = 1440 * MINUTE
 /** Whether somebody answers at a moment. */
 export function isOpen(office: Institution, at: number): boolean {
   const { day, time } = wall(at)
-  return hoursOf(office, day).some((interval) => {
+  const hours = hoursOf(office, day)
+  if (hours.length === 0) return false
+  const byMoment = isChangeOfClocks(day)
+  return hours.some((interval) => {
     const [from = '', until = ''] = interval.split('-')
-    return isChangeOfClocks(day) ? firstAt(day, from) <= at && at < firstAt(day, until) : from <= time && time < until
+    return byMoment ? firstAt(day, from) <= at && at < firstAt(day, until) : from <= time && time < until
   })
 }
 
@@ -43,9 +46,12 @@ export function changesOfClocks(year: number): [string, string] {
 
 /** What calendars and clocks on the wall show in Amsterdam: `2027-03-29`, `09:00`. */
 export function wall(at: number): { day: string; time: string } {
-  const iso = new Date(at + offset(at)).toISOString()
-  return { day: iso.slice(0, 10), time: iso.slice(11, 16) }
+  const shown = at + offset(at)
+  return { day: isoDay(shown), time: TIMES[Math.floor(shown / MINUTE) % 1440] ?? '' }
 }
+
+const pad = (n: number): string => String(n).padStart(2, '0')
+const TIMES = Array.from({ length: 1440 }, (_, minute) => `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`)
 
 /** The public holidays of a year by the names that an institution's file uses. */
 export function holidaysOf(year: number): Record<string, string> {
@@ -117,7 +123,7 @@ function isChangeOfClocks(day: string): boolean {
 }
 
 function offset(at: number): number {
-  const { march, october } = yearOf(new Date(at).getUTCFullYear())
+  const { march, october } = yearOf(Number(isoDay(at).slice(0, 4)))
   const summer = march + 60 * MINUTE <= at && at < october + 60 * MINUTE
   return (summer ? 120 : 60) * MINUTE
 }
@@ -141,4 +147,11 @@ function easterSunday(year: number): number {
   return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1)
 }
 
-const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const days = new Map<number, string>()
+
+function isoDay(at: number): string {
+  const number = Math.floor(at / DAY)
+  const known = days.get(number) ?? new Date(at).toISOString().slice(0, 10)
+  days.set(number, known)
+  return known
+}

@@ -26,11 +26,11 @@ test('every minute around every opening and closing of ten years', () => {
   askAround(institution, list)
 })
 
-test('every minute around every opening and closing of two years with two intervals a day and a Saturday', () => {
+test('every minute around every opening and closing of a year with two intervals a day and a Saturday', () => {
   const hours = ['08:30-12:00', '13:30-17:00']
   const week = { monday: hours, tuesday: hours, thursday: hours, friday: hours, saturday: ['10:00-12:00'] }
   const institution = office({ openingHours: week })
-  askAround(institution, changes(institution, Date.UTC(2027, 0), Date.UTC(2029, 0)))
+  askAround(institution, changes(institution, Date.UTC(2027, 0), Date.UTC(2028, 0)))
 })
 
 test('every minute around the openings and closings of a night line in the weeks that the clocks change', () => {
@@ -68,7 +68,7 @@ test('any office at any moment: open or closed, until when and when again', () =
         ])
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -83,7 +83,7 @@ test('the next opening is open, the moment before it is not, and closing time is
         expect(openingState(institution, change - 1)?.open).toBe(state?.open)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -92,7 +92,7 @@ test('an answer does not depend on what was asked before', () => {
   const moments = fc.integer({ min: amsterdam('2027-03-20 00:00'), max: amsterdam('2027-04-10 00:00') })
   fc.assert(
     fc.property(moments, (at) => expect(openingState(institution, at)).toEqual(openingState({ ...institution }, at))),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
