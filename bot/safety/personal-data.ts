@@ -1,0 +1,103 @@
+/**
+ * What a visitor should not have to leave here, taken out before anything is stored, logged or shown at the desk.
+ *
+ * The marker is the same for every kind and in every language, and has no letters: nothing in it can be taken for a word
+ * of the question, and masking a masked text changes nothing. Which kinds were found is told beside it.
+ */
+import { findBirthDates } from './dates'
+import { findNames } from './names'
+import { findCitizenNumbers, findIbans, findPhones } from './numbers'
+
+export const PERSONAL_DATA_KINDS = [
+  'bsn',
+  'phone',
+  'email',
+  'birth-date',
+  'iban',
+  'name',
+  'patient-number',
+  'insurance-number',
+] as const
+export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number]
+
+/** From `from` up to, and without, `to`. */
+export interface Span {
+  from: number
+  to: number
+}
+
+export const MARKER = '[•••]'
+
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu
+
+/** The end of "patient number", "insurance no.:" and the like, and the number itself. */
+const NUMBER_AFTER = String.raw`[\s:=#.-]{0,4}(?:(?:is|was|luidt|number|no|nr)\b[\s:.]{0,3})?([a-z]{0,4}[-.\s]?\d[\da-z]{0,14}(?:[\s./-]\d[\da-z]{0,11}){0,4})`
+const PATIENT_NUMBER = new RegExp(
+  String.raw`(?<![\p{L}])(?:pati[eë]nt(?:en)?[\s-]?(?:nummer|nr|number|no|num|id)|ziekenhuisnummer|dossier(?:nummer|nr)|zorgnummer|hospital (?:number|no|id)|medical record (?:number|no)|record number|file number|mrn|nhs (?:number|no))(?![\p{L}])\.?${NUMBER_AFTER}`,
+  'giu',
+)
+const INSURANCE_NUMBER = new RegExp(
+  String.raw`(?<![\p{L}])(?:(?:zorg)?polis[\s-]?(?:nummer|nr)|verzeker(?:den|ings|de)?[\s-]?(?:nummer|nr)|(?:relatie|klant|lidmaatschaps)nummer|insur(?:ance|ed)(?: policy)?[\s-]?(?:number|no|nr|id)|policy[\s-]?(?:number|no|nr|id)?|member(?:ship)?[\s-]?(?:number|no|id))(?![\p{L}])\.?${NUMBER_AFTER}`,
+  'giu',
+)
+const FEWEST_DIGITS = 4
+
+/**
+ * Masks a visitor's message. `found` names each kind once, in the order of the list of kinds. Telephone numbers are found
+ * and left standing: somebody who asks to be called back has to be able to leave one. Masking twice changes nothing.
+ *
+ * `thisYear` decides which dates without a word beside them are old enough to be a birthday.
+ */
+export function maskPersonalData(
+  text: string,
+  thisYear = new Date().getFullYear(),
+): { masked: string; found: PersonalDataKind[] } {
+  const phones = findPhones(text)
+  const { birthDates, otherDates } = findBirthDates(text, thisYear)
+  const ibans = findIbans(text)
+  const hidden: Partial<Record<PersonalDataKind, Span[]>> = {
+    bsn: findCitizenNumbers(text, [...phones, ...otherDates, ...birthDates]),
+    email: spansOf(text, EMAIL),
+    'birth-date': birthDates,
+    iban: ibans,
+    name: findNames(text),
+    'patient-number': numbersAfter(text, PATIENT_NUMBER),
+    'insurance-number': numbersAfter(text, INSURANCE_NUMBER),
+  }
+  const found = PERSONAL_DATA_KINDS.filter((kind) => {
+    return (kind === 'phone' ? phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))) : hidden[kind])
+      ?.length
+  })
+  return { masked: replace(text, Object.values(hidden).flat()), found }
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+/** Spans that touch or overlap become one marker, so that no piece of a number is left between two of them. */
+function replace(text: string, spans: Span[]): string {
+  let masked = ''
+  let at = 0
+  let reached = -1
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from > reached) masked += text.slice(at, from) + MARKER
+    reached = Math.max(reached, to)
+    at = Math.max(at, reached)
+  }
+  return masked + text.slice(at)
+}
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ from: index, to: index + match.length }))
+}
+
+function numbersAfter(text: string, pattern: RegExp): Span[] {
+  const spans: Span[] = []
+  for (const { index, 0: match, 1: number = '' } of text.matchAll(pattern)) {
+    if (number.replace(/\D/g, '').length < FEWEST_DIGITS) continue
+    const to = index + match.length
+    spans.push({ from: to - number.length, to })
+  }
+  return spans
+}
