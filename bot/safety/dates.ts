@@ -5,7 +5,7 @@ const MONTHS =
   'jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 const SEPARATOR = String.raw`\s?[-/.\s\\]\s?`
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`
-const MONTH = String.raw`(?:0?[1-9]|1[0-2])`
+const MONTH = `(?:0?[1-9]|1[0-2])`
 const YEAR = String.raw`(?:(?:19|20)\d\d)`
 
 /** Each has its year in the group that is named after it, `y` with four digits or `s` with two. */
@@ -13,7 +13,7 @@ const DATE = new RegExp(
   String.raw`(?<![\p{L}\d])(?:` +
     [
       String.raw`(?:${DAY}${SEPARATOR}${MONTH}|${MONTH}${SEPARATOR}${DAY})${SEPARATOR}(?:(?<y1>${YEAR})|'?(?<s1>\d\d))`,
-      String.raw`(?<y2>${YEAR})${SEPARATOR}${MONTH}${SEPARATOR}${DAY}`,
+      `(?<y2>${YEAR})${SEPARATOR}${MONTH}${SEPARATOR}${DAY}`,
       String.raw`${DAY}(?:st|nd|rd|th|e|ste|de)?[\s.-]{1,2}(?:of\s)?(?:${MONTHS})\.?[\s,.-]{0,3}(?:(?<y3>${YEAR})|'?(?<s3>\d\d))`,
       String.raw`(?:${MONTHS})\.?\s${DAY}(?:st|nd|rd|th)?,?\s(?<y4>${YEAR})`,
       String.raw`(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y5>${YEAR})`,

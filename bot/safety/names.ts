@@ -8,9 +8,9 @@ const LAST = String.raw`(?:${PARTICLE}\s){0,3}${CAPITAL}`
 const MORE = String.raw`(?:\s(?:\p{Lu}\.\s?){0,3}${LAST})`
 const END = String.raw`(?!\p{L})`
 /** "Jan", "Anna-Marie de Groot", "P. Bakker": one to four parts. */
-const NAME = String.raw`(?:${INITIALS}${LAST}|${CAPITAL})${MORE}{0,3}${END}`
+const NAME = `(?:${INITIALS}${LAST}|${CAPITAL})${MORE}{0,3}${END}`
 /** The same with at least two: a first name, or initials, and a last name. */
-const FULL_NAME = String.raw`(?:${INITIALS}${LAST}|${CAPITAL}${MORE})${MORE}{0,2}${END}`
+const FULL_NAME = `(?:${INITIALS}${LAST}|${CAPITAL}${MORE})${MORE}{0,2}${END}`
 const SMALL_NAME = String.raw`\p{L}[\p{L}'’-]{1,29}(?:\s\p{L}[\p{L}'’-]{1,29}){0,3}${END}`
 const RELATIVE =
   'man|vrouw|moeder|vader|zoon|zoontje|dochter|dochtertje|broer|zus|partner|kind|echtgenoot|echtgenote|vriend|vriendin|oma|opa|nicht|neef|tante|oom|husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|child|friend|grandmother|grandfather|aunt|uncle|niece|nephew'
@@ -24,7 +24,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
       String.raw`(?:he is|she is|i am|he's|she's|i'm)\scalled`,
       String.raw`(?:(?:voor|achter|familie|first |last |sur|full |family |given )?(?:naam|name)|naam pati[eë]nte?|patient name)\s?[:=]`,
       String.raw`t\.?\s?n\.?\s?v\.?`,
-      String.raw`ten name van|in the name of`,
+      'ten name van|in the name of',
     ),
     name: new RegExp(NAME, 'uy'),
     small: true,
@@ -37,7 +37,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
   {
     after: cue(
       String.raw`(?:mijn|m'n|mn|my|our|onze|ons)\s(?:${RELATIVE}),?`,
-      String.raw`(?:groet|groeten|groetjes|groeten van|regards|sincerely|hoogachtend)[,.!]?`,
+      '(?:groet|groeten|groetjes|groeten van|regards|sincerely|hoogachtend)[,.!]?',
       String.raw`(?:pati[eë]nte?|patient)[:,]?\s(?:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|de heer|mrs?\.?|ms\.?)`,
     ),
     name: new RegExp(NAME, 'uy'),
