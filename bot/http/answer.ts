@@ -5,7 +5,13 @@ import { pipeline } from 'node:stream/promises'
 import { Refusal, refusalBody } from './refusal'
 import type { HttpResponse } from './request'
 
-/** Gives the status that was sent. `headers`: those that stand on every response; the answer's own win. */
+/** A closing server cuts connections whose response has ended, also while it is on its way: a larger one ends when it is out. */
+const AT_ONCE = 16 * 1024
+
+/**
+ * Resolves with the status once the answer was handed to the network, or its reader is gone. `headers`: those that stand on
+ * every response; the answer's own win.
+ */
 export async function writeAnswer(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -13,7 +19,8 @@ export async function writeAnswer(
   headers: Record<string, string>,
 ): Promise<number> {
   const { status, body, more } = answer instanceof Refusal ? readRefusal(answer) : readResponse(answer)
-  if (response.headersSent) {
+  if (response.headersSent || response.destroyed) {
+    if (body instanceof Readable) body.destroy()
     response.destroy()
     return status
   }
@@ -32,7 +39,12 @@ export async function writeAnswer(
   }
   if (status !== 204 && status !== 304) all['content-length'] = Buffer.byteLength(body)
   response.writeHead(status, all)
-  response.end(bodiless ? undefined : body)
+  await new Promise<void>((resolve) => {
+    response.once('close', resolve)
+    if (bodiless) response.end()
+    else if (body.length <= AT_ONCE) response.end(body)
+    else response.write(body, () => response.end())
+  })
   return status
 }
 

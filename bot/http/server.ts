@@ -94,6 +94,7 @@ class RestifyServer implements HttpServer {
   private readonly refusalHeaders: Record<string, string>
   private open = 0
   private closing = false
+  private hinted = false
   private drained: () => void = () => {}
 
   constructor(private readonly options: HttpOptions) {
@@ -214,7 +215,10 @@ class RestifyServer implements HttpServer {
       request.params = (incoming as restify.Request).params ?? {}
       if (route.cors) {
         more = { ...headers, ...corsHeaders(request) }
-        if (request.origin.kind === 'foreign') throw originNotAllowed()
+        if (request.origin.kind === 'foreign') {
+          this.hintAtProxy(request)
+          throw originNotAllowed()
+        }
       }
       if (route.body === 'json') request.body = await readJson(incoming)
       await this.answer(incoming, response, facts, await route.handler(request), more)
@@ -292,6 +296,13 @@ class RestifyServer implements HttpServer {
     const known = { route: facts.name, method: incoming.method ?? '', status, milliseconds }
     this.options.log.info(known, 'answered')
     this.options.answered?.(known)
+  }
+
+  /** Behind a proxy that nobody told us of, our own page looks like a foreign one, and no chat works. */
+  private hintAtProxy({ origin, headers }: HttpRequest): void {
+    if (this.hinted || origin.value !== `https://${headers.host}`) return
+    this.hinted = true
+    this.options.log.warn({}, 'our own page is called by https, which a proxy must be adding; set TRUST_PROXY=yes')
   }
 
   private logError(route: string, error: unknown): void {

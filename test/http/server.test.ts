@@ -9,6 +9,8 @@ import { createLog } from '../../bot/log'
 
 const PARTNER = 'https://www.partner.example'
 const CANARY = 'Canary-Jansen'
+/** More than the operating system keeps for a socket. */
+const LARGE = 20_000_000
 
 let server: HttpServer
 let origin: string
@@ -48,6 +50,7 @@ async function start(trustProxy = false): Promise<void> {
     seen.push(request)
     return answer()
   })
+  get('/large', () => ({ body: 'a'.repeat(LARGE) }))
   get('/throws', () => {
     throw new Error(`database said ${CANARY}`)
   })
@@ -292,6 +295,11 @@ describe('behind a proxy', () => {
     expect(seen[0]).toMatchObject({ address: '127.0.0.1', base: origin })
   })
 
+  test('that nobody told us of, the log says what to do, once', async () => {
+    for (const _ of [1, 2]) await post('{}', { origin: origin.replace('http', 'https') })
+    expect(lines.filter(({ sentence }) => String(sentence).includes('TRUST_PROXY'))).toHaveLength(1)
+  })
+
   test('only the last address is believed, for the others may be invented', async () => {
     await server.close(1000)
     await start(true)
@@ -323,6 +331,19 @@ describe('closing', () => {
     const response = await slow
     expect([await response.text(), response.headers.get('connection')]).toEqual(['at last', 'close'])
     await closed
+  })
+
+  test('lets a large answer reach a reader who takes its time', async () => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET /large HTTP/1.1\r\nHost: a\r\n\r\n')
+    await fetch(`${origin}/fine`)
+    const closed = server.close(5000)
+    let length = 0
+    socket.on('data', (data: Buffer) => {
+      length += data.length
+    })
+    await Promise.all([once(socket, 'close'), closed])
+    expect(length).toBeGreaterThan(LARGE)
   })
 
   test('cuts a request that does not end in time', async () => {

@@ -42,9 +42,11 @@ export class ConversationCalls {
 
   /** POST tokens/generate: for the secret, or for an anonymous visitor on our own page. Starts no conversation. */
   async generate(request: HttpRequest): Promise<HttpResponse> {
-    await this.options.limits.count('startsPerAddress', request.address)
-    const claims = this.readClaims(request)
-    return { body: this.tokenBody(claims) }
+    // A website's server asks for all its visitors.
+    if (!this.options.gate.knowsSecret(request)) {
+      await this.options.limits.count('startsPerAddress', request.address)
+    }
+    return { body: this.tokenBody(this.readClaims(request)) }
   }
 
   /** POST tokens/refresh: as often as wanted, never after the token's end. */
@@ -91,9 +93,7 @@ export class ConversationCalls {
   }
 
   private async readStarter(request: HttpRequest): Promise<TokenClaims> {
-    if (!this.options.gate.knowsSecret(request)) return this.options.gate.enter(request)
-    await this.options.limits.count('startsPerAddress', request.address)
-    return this.readClaims(request)
+    return this.options.gate.knowsSecret(request) ? this.readClaims(request) : this.options.gate.enter(request)
   }
 
   /** What a new token says. Only the secret may choose the visitor's id: an anonymous one could pretend to be somebody. */

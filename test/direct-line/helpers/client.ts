@@ -46,7 +46,7 @@ export interface Heard {
   [field: string]: unknown
 }
 
-/** Listens to a client. `until` resolves when enough was heard, in a second at most. */
+/** Listens to a client. `until` resolves when enough was heard, in time. */
 export class Ear {
   readonly heard: Heard[] = []
   /** The words with which the client gave up, if it did. */
@@ -72,7 +72,7 @@ export class Ear {
     return [...this.heard].sort((a, b) => place(a) - place(b)).map(({ text }) => text)
   }
 
-  async until(enough: (heard: Heard[]) => boolean, withinMs = 3000): Promise<Heard[]> {
+  async until(enough: (heard: Heard[]) => boolean, withinMs = 10_000): Promise<Heard[]> {
     await eventually(
       () => enough(this.heard),
       withinMs,
@@ -92,7 +92,7 @@ export class Ear {
 /** Resolves once `isSo`, which is looked at when something happens and every 10 ms. */
 export async function eventually(
   isSo: () => boolean,
-  withinMs = 3000,
+  withinMs = 10_000,
   onChange: (look: () => void) => void = () => {},
   why: () => string = () => 'it did not happen',
 ): Promise<void> {
