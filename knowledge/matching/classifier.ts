@@ -31,7 +31,7 @@ export interface Training {
 }
 
 /** A gradient smaller than this is not worth the time. */
-const NEGLIGIBLE = 0.002
+const NEGLIGIBLE = 0.01
 
 export class LinearModel {
   /** `weights[feature * labelCount + label]`. */
@@ -74,6 +74,8 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
   const model = new LinearModel(new Float32Array(featureCount * labelCount), new Float32Array(labelCount))
   const { weights, bias } = model
   const scores = new Float64Array(labelCount)
+  const movedLabels = new Int32Array(labelCount)
+  const moves = new Float64Array(labelCount)
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(rows.length)
   let steps = 0
@@ -88,16 +90,22 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
       for (const range of ranges) scoreScaled(model, row, range, scale, scores)
       softmax(scores, ranges)
       scale *= 1 - pace * penalty
+      let moved = 0
       for (const { from, to } of ranges) {
         for (let k = from; k < to; k++) {
           const error = (k === label ? 1 : 0) - (scores[k] as number)
           if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue
           bias[k] = (bias[k] as number) + pace * error * BIAS_PACE
-          const add = (pace * error) / scale
-          for (let j = 0; j < row.features.length; j++) {
-            const w = (row.features[j] as number) * labelCount + k
-            weights[w] = (weights[w] as number) + add * (row.values[j] as number)
-          }
+          movedLabels[moved] = k
+          moves[moved++] = (pace * error) / scale
+        }
+      }
+      for (let j = 0; j < row.features.length; j++) {
+        const value = row.values[j] as number
+        const base = (row.features[j] as number) * labelCount
+        for (let m = 0; m < moved; m++) {
+          const w = base + (movedLabels[m] as number)
+          weights[w] = (weights[w] as number) + (moves[m] as number) * value
         }
       }
     }

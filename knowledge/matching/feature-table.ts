@@ -72,26 +72,44 @@ export class FeatureTable {
   }
 }
 
-/** The features that stand in at least `least` of the texts (a feature kind each), with their rarity. */
-export function buildTable(texts: readonly Passage[], least: ByKind, blocks: ByKind): FeatureTable {
-  const frequency = new Map<number, number>()
-  const kinds = new Map<number, FeatureKind>()
-  const lastText = new Map<number, number>()
+export interface TableSettings {
+  /** A feature must stand in so many texts, by kind. */
+  least: ByKind
+  blocks: ByKind
+  /** The power of the inverse document frequency. */
+  steepness: number
+}
+
+/** The features of some texts that are common enough to teach something, with their rarity. */
+export function buildTable(texts: readonly Passage[], { least, blocks, steepness }: TableSettings): FeatureTable {
+  const places = new Map<number, number>()
+  const hashes: number[] = []
+  const seen: number[] = []
+  const lastText: number[] = []
+  const kinds: FeatureKind[] = []
   for (let t = 0; t < texts.length; t++) {
     eachFeature(texts[t] as Passage, (hash, kind) => {
       const key = hash | 0
-      if (lastText.get(key) === t) return
-      lastText.set(key, t)
-      frequency.set(key, (frequency.get(key) ?? 0) + 1)
-      if ((kinds.get(key) ?? Number.POSITIVE_INFINITY) > kind) kinds.set(key, kind)
+      let place = places.get(key)
+      if (place === undefined) {
+        place = hashes.push(key) - 1
+        places.set(key, place)
+        seen.push(0)
+        lastText.push(-1)
+        kinds.push(kind)
+      }
+      if (lastText[place] === t) return
+      lastText[place] = t
+      seen[place] = (seen[place] as number) + 1
+      // A pair may be a word elsewhere ("huis arts"): then the milder rule holds.
+      if (kind < (kinds[place] as FeatureKind)) kinds[place] = kind
     })
   }
-  const hashes: number[] = []
-  const rarity: number[] = []
-  for (const [key, seen] of frequency) {
-    if (seen < least[kinds.get(key) as FeatureKind]) continue
-    hashes.push(key)
-    rarity.push(1 + Math.log((texts.length + 1) / (seen + 1)))
-  }
-  return new FeatureTable(Int32Array.from(hashes), Float32Array.from(rarity), blocks)
+  const kept = hashes.flatMap((_, at) => ((seen[at] as number) >= least[kinds[at] as FeatureKind] ? [at] : []))
+  const rarity = (at: number) => (1 + Math.log((texts.length + 1) / ((seen[at] as number) + 1))) ** steepness
+  return new FeatureTable(
+    Int32Array.from(kept, (at) => hashes[at] as number),
+    Float32Array.from(kept, rarity),
+    blocks,
+  )
 }

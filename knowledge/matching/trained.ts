@@ -8,18 +8,23 @@ import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
-import { BLOCKS, LEAST, TRAINING } from './thresholds'
+import { withoutSubject } from './subject'
+import { BLOCKS, LEAST, RARITY, TRAINING } from './thresholds'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
 
 /** In how many phrasings a word must stand before a slip may be corrected to it. */
 const TARGET_IN = 2
 
-export interface Trained {
-  labels: Labels
-  lexicon: Lexicon
+/** What takes time to learn. */
+export interface Learnt {
   table: FeatureTable
   model: LinearModel
+}
+
+export interface Trained extends Learnt {
+  labels: Labels
+  lexicon: Lexicon
   vocabulary: Vocabulary
   languages: LanguageModel
   /** The intents that are red flags. */
@@ -28,25 +33,24 @@ export interface Trained {
 
 /** Deterministic: the same knowledge gives the same weights. Takes about a second for the shipped knowledge. */
 export function learn(knowledge: Knowledge): Trained {
-  const labels = labelsOf(knowledge)
-  const lexicon = new Lexicon(CONCEPTS)
+  return learnAround(knowledge, learnLessons(labelsOf(knowledge), new Lexicon(CONCEPTS), lessonsOf(knowledge)))
+}
+
+/** The rest, which is quick, around weights that were learnt or read. */
+export function learnAround(knowledge: Knowledge, learnt: Learnt): Trained {
   return {
-    labels,
-    lexicon,
-    ...learnLessons(labels, lexicon, lessonsOf(knowledge)),
+    ...learnt,
+    labels: labelsOf(knowledge),
+    lexicon: new Lexicon(CONCEPTS),
     vocabulary: vocabularyOf(knowledge),
     languages: learnLanguages(byLanguage(knowledge)),
     safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
   }
 }
 
-export function learnLessons(
-  labels: Labels,
-  lexicon: Lexicon,
-  lessons: readonly Lesson[],
-): { table: FeatureTable; model: LinearModel } {
+export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly Lesson[]): Learnt {
   const texts = lessons.map(({ text }) => passageOf(lexicon, words(normalise(text))))
-  const table = buildTable(texts, LEAST, BLOCKS)
+  const table = buildTable(texts, { least: LEAST, blocks: BLOCKS, steepness: RARITY })
   const model = train(
     {
       rows: texts.map((text) => table.row(text)),
@@ -60,8 +64,10 @@ export function learnLessons(
   return { table, model }
 }
 
+/** Some words as the classifier takes them, at learning and at matching alike. */
 export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
-  return { words: found, concepts: lexicon.find(found) }
+  const words = withoutSubject(found)
+  return { words, concepts: lexicon.find(words) }
 }
 
 export function vocabularyOf(knowledge: Knowledge): Vocabulary {

@@ -1,0 +1,73 @@
+/**
+ * Weights written down, so that a start with unchanged knowledge need not learn them again. A caller keeps the bytes
+ * where it likes (the core reads and writes nothing) and names them by `savedKey`.
+ *
+ * Layout: length of the header (uint32, little endian), header (JSON, padded to 4), then the arrays one after another.
+ */
+import type { Knowledge } from '../model'
+import { LinearModel } from './classifier'
+import { CONCEPTS } from './concepts'
+import { FeatureTable } from './feature-table'
+import { wordHash } from './features'
+import { BLOCKS, LEAST, RARITY, TRAINING } from './thresholds'
+import { type Learnt, learnAround, type Trained } from './trained'
+
+/** Goes up whenever the way of learning changes in a way that the settings do not show. */
+const FORMAT = 1
+
+interface Header {
+  key: string
+  features: number
+  labels: number
+}
+
+/** Changes with the knowledge, the settings and the concepts: saved weights of another key are of no use. */
+export function savedKey(knowledge: Knowledge): string {
+  const settings = JSON.stringify([FORMAT, BLOCKS, LEAST, RARITY, TRAINING, CONCEPTS])
+  return `${knowledge.contentHash}-${(wordHash(settings) >>> 0).toString(16)}`
+}
+
+export function serialise(knowledge: Knowledge, { table, model }: Learnt): Uint8Array {
+  const header: Header = { key: savedKey(knowledge), features: table.size, labels: model.bias.length }
+  const text = JSON.stringify(header)
+  const head = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 4) * 4))
+  const arrays = [table.hashes, table.rarity, model.bias, model.weights]
+  const bytes = new Uint8Array(4 + head.length + arrays.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  new DataView(bytes.buffer).setUint32(0, head.length, true)
+  bytes.set(head, 4)
+  let at = 4 + head.length
+  for (const array of arrays) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
+    at += array.byteLength
+  }
+  return bytes
+}
+
+/** Undefined where the bytes are of other knowledge or settings, or damaged: then learn anew. */
+export function deserialise(knowledge: Knowledge, bytes: Uint8Array): Trained | undefined {
+  const header = readHeader(bytes)
+  if (!header || header.key !== savedKey(knowledge)) return
+  const { features, labels } = header
+  // A copy, because a view must begin at a multiple of four.
+  const body = bytes.slice(4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)).buffer
+  if (body.byteLength !== 4 * (2 * features + labels + features * labels)) return
+  const table = new FeatureTable(
+    new Int32Array(body, 0, features),
+    new Float32Array(body, 4 * features, features),
+    BLOCKS,
+  )
+  const bias = new Float32Array(body, 8 * features, labels)
+  const model = new LinearModel(new Float32Array(body, 8 * features + 4 * labels, features * labels), bias)
+  return learnAround(knowledge, { table, model })
+}
+
+function readHeader(bytes: Uint8Array): Header | undefined {
+  if (bytes.length < 4) return
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  if (length > bytes.length - 4) return
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header
+  } catch {
+    return
+  }
+}
