@@ -16,8 +16,11 @@ export interface Engine {
    */
   write<T>(work: () => Steps<T>): Promise<T>
 
-  /** After an erasure: removes what the engine itself keeps of erased texts outside of the tables. */
-  scrub(): Promise<void>
+  /**
+   * After an erasure: removes what the engine itself still keeps of erased texts. Thoroughly: wherever it may be, which takes the longer
+   * the more is stored; else what can be removed without holding anybody up.
+   */
+  scrub(how: { thoroughly: boolean }): Promise<void>
 
   /** Work that was handed in is finished first; work that comes later is refused. */
   close(): Promise<void>

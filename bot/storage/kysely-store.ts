@@ -24,8 +24,12 @@ import {
 /** So few that removing them holds up nobody's turn. */
 const REMOVED_AT_ONCE = 20
 
+const DAY = 24 * 60 * 60 * 1000
+
 export class KyselyStore implements Store {
   private readonly sql: Statements
+  /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
+  private scrubbed?: number
 
   constructor(private readonly engine: Engine) {
     this.sql = prepareStatements(engine.sql)
@@ -78,8 +82,10 @@ export class KyselyStore implements Store {
     return found ? { revision: found.revision, value: JSON.parse(found.value) } : { revision: 0, value: {} }
   }
 
-  finishTurn(turn: FinishedTurn): Promise<StoredActivity[]> {
-    return this.engine.write(() => this.finishing(turn))
+  async finishTurn(turn: FinishedTurn): Promise<StoredActivity[]> {
+    const stored = await this.engine.write(() => this.finishing(turn))
+    if (turn.erases) await this.engine.scrub({ thoroughly: false })
+    return stored
   }
 
   private *finishing(turn: FinishedTurn): Steps<StoredActivity[]> {
@@ -100,6 +106,7 @@ export class KyselyStore implements Store {
       throw new RevisionConflict(
         `the state of conversation "${conversation}" is no longer at revision ${state.revision}`,
       )
+    if (turn.erases) yield* this.erasing(conversation)
     const stored: StoredActivity[] = []
     for (const [index, reply] of replies.entries()) {
       const sequence = taken.sequence - replies.length + index + 1
@@ -171,17 +178,21 @@ export class KyselyStore implements Store {
     await this.engine.write(
       function* (this: KyselyStore): Steps<void> {
         yield* row(this.sql.lockConversation, { id })
-        yield* row(this.sql.deleteActivities, { conversation: id })
-        yield* row(this.sql.deleteFeedback, { conversation: id })
+        yield* this.erasing(id)
         yield* row(this.sql.clearState, { conversation: id })
       }.bind(this),
     )
-    await this.engine.scrub()
+    await this.engine.scrub({ thoroughly: false })
+  }
+
+  private *erasing(conversation: string): Steps<void> {
+    yield* row(this.sql.deleteActivities, { conversation })
+    yield* row(this.sql.deleteFeedback, { conversation })
   }
 
   async eraseConversation(id: string): Promise<void> {
     await this.engine.write(() => row(this.sql.deleteConversation, { id }))
-    await this.engine.scrub()
+    await this.engine.scrub({ thoroughly: true })
   }
 
   async removeOlderThan(before: number): Promise<number> {
@@ -192,7 +203,9 @@ export class KyselyStore implements Store {
       if (old.length === 0) break
       removed += await this.engine.write(() => this.removing(old, before))
     }
-    await this.engine.scrub()
+    const thoroughly = this.scrubbed === undefined || before - this.scrubbed >= DAY
+    await this.engine.scrub({ thoroughly })
+    if (thoroughly) this.scrubbed = before
     return removed
   }
 

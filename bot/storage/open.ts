@@ -3,11 +3,26 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPostgresStore } from './postgres'
 import { openSqliteStore } from './sqlite'
-import type { Store } from './store'
+import { type Store, StoreUnavailable } from './store'
 
 /** PostgreSQL where an address is given, else a file in `dataDir`, which is made when absent. */
 export async function openStore({ dataDir, databaseUrl }: { dataDir: string; databaseUrl?: string }): Promise<Store> {
   if (databaseUrl) return openPostgresStore({ url: databaseUrl })
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   return openSqliteStore({ file: join(dataDir, 'assistant.db') })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code
+    throw new StoreUnavailable(
+      `the folder of the store, ${folder}, cannot be made (${code}); see DATA_DIR and its rights`,
+      {
+        code,
+        cause,
+      },
+    )
+  }
 }

@@ -5,7 +5,8 @@
  * round once, or while a commit is under way, is written in one transaction, each piece of work under its own savepoint. Alone, a piece
  * waits for nobody.
  */
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Engine } from './engine'
@@ -20,7 +21,7 @@ export interface SqliteOptions {
   file: string
   /** The database refuses to grow beyond this many bytes. Standard: as far as the disk goes. */
   largest?: number
-  /** How long a write waits for another process that writes (a backup, a command at the console). The event loop waits with it. */
+  /** How long a write waits for another process that writes (a command at the console). Standard: 5,000. The event loop waits with it. */
   busyMilliseconds?: number
 }
 
@@ -59,13 +60,15 @@ class SqliteEngine implements Engine {
     },
   })
   private readonly database: Database.Database
+  private readonly patience: number
   private readonly statements = new Map<string, Database.Statement<unknown[], Row>>()
   private waiting: Submitted[] = []
   private scheduled = false
   private closed = false
 
   constructor(private readonly options: SqliteOptions) {
-    this.database = this.speaking(() => openDatabase(options))
+    this.patience = options.busyMilliseconds ?? 5000
+    this.database = this.speaking(() => openDatabase(options, this.patience))
   }
 
   async read<T>(work: () => Steps<T>): Promise<T> {
@@ -86,10 +89,25 @@ class SqliteEngine implements Engine {
     })
   }
 
-  /** The log beside the database still holds what was erased, until it is copied and cut to nothing. */
-  async scrub(): Promise<void> {
+  /**
+   * What was erased has been overwritten with zeros (`secure_delete`), and the log that still holds it is cut to nothing. That is nearly all:
+   * when SQLite moves rows from page to page it can leave a copy in the unused part of a page, and later does not know of it (found by
+   * looking for erased words in the file). Only `vacuum`, which writes the file anew, removes those. Measured: 40 ms at 5 MB, 0.9 s
+   * at 100 MB, and nobody can write meanwhile.
+   */
+  async scrub({ thoroughly }: { thoroughly: boolean }): Promise<void> {
     this.mustBeOpen()
-    this.speaking(() => this.database.pragma('wal_checkpoint(TRUNCATE)'))
+    this.speaking(() => {
+      if (thoroughly) this.database.exec('vacuum')
+      this.cutLog(thoroughly ? this.patience : 0)
+    })
+  }
+
+  /** A process that reads an older state (a backup) stands in the way: it is waited for so long, and then left to the next time. */
+  private cutLog(milliseconds: number): void {
+    this.database.pragma(`busy_timeout = ${milliseconds}`)
+    this.database.pragma('wal_checkpoint(TRUNCATE)')
+    this.database.pragma(`busy_timeout = ${this.patience}`)
   }
 
   async close(): Promise<void> {
@@ -119,12 +137,13 @@ class SqliteEngine implements Engine {
    */
   private commit(batch: Submitted[]): void {
     const outcomes: Outcome[] = []
+    let begun = false
     try {
       this.statement('begin immediate').run()
+      begun = true
       for (const { work } of batch) outcomes.push(this.attempt(work))
       this.statement('commit').run()
     } catch (error) {
-      const begun = this.database.inTransaction || outcomes.length > 0
       if (this.database.inTransaction) this.statement('rollback').run()
       if (begun && batch.length > 1) for (const each of batch) this.commit([each])
       else for (const { settle } of batch) settle({ error })
@@ -204,9 +223,11 @@ const REMEDIES: [string, string][] = [
   ['SQLITE_CORRUPT', 'restore a backup'],
 ]
 
-function openDatabase({ file, largest, busyMilliseconds = 5000 }: SqliteOptions): Database.Database {
+function openDatabase({ file, largest }: SqliteOptions, patience: number): Database.Database {
+  if (!existsSync(dirname(file)))
+    throw new StoreUnavailable(`the folder of the store, ${dirname(file)}, does not exist; make it`)
   makeForThisUser(file)
-  const database = new Database(file, { timeout: busyMilliseconds })
+  const database = new Database(file, { timeout: patience })
   try {
     database.pragma('journal_mode = WAL')
     // FULL: a commit that returned is on the disk, also when the power fails. NORMAL would lose the last ones.

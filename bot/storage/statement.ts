@@ -2,7 +2,8 @@
  * How SQL is written once and run by an engine that answers at once (SQLite) as well as by one that answers later (PostgreSQL):
  * a piece of work is a generator that yields queries and is given rows.
  *
- * Queries are compiled by kysely once, when the store opens. Compiling at each call was measured: it cost 10 times what SQLite itself needs.
+ * Queries are compiled by kysely once, when the store opens. Compiling at each call was measured: an insertion takes 30 µs to
+ * compile and 13 µs to run in SQLite, a selection 15 µs and 3 µs.
  */
 import type { Compilable } from 'kysely'
 

@@ -60,6 +60,8 @@ export interface FinishedTurn {
   conversation: string
   /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
   answers?: number
+  /** What was said before, the feedback and the old state are removed in the same transaction; only these replies stay. */
+  erases?: boolean
   /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. */
   state: DialogState
   language?: Language
@@ -86,18 +88,25 @@ export interface UnansweredQuestion {
 }
 
 export interface Store {
+  /** A conversation that exists already is left as it is and comes back. */
   createConversation(conversation: NewConversation): Promise<Conversation>
   findConversation(id: string): Promise<Conversation | undefined>
 
   /**
    * Stores a visitor's activity and, where it takes a turn, marks that as waiting. `repeated` is true when the client's id is already known in this
-   * conversation: the first activity comes back and nothing is written.
+   * conversation: the first activity comes back and nothing is written. Throws `UnknownConversation`.
    */
   receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
 
+  /** Of a conversation that does not exist: revision 0. */
   readState(conversation: string): Promise<DialogState>
 
-  /** In one transaction: state, language, institution, replies, and the end of the turn. Gives the replies as they were stored. */
+  /**
+   * In one transaction: state, language, institution, replies, and the end of the turn. Gives the replies as they were stored.
+   *
+   * A turn ends once: where the activity that it answers waits no more (another process was quicker, or its text was erased), nothing is
+   * written and no reply comes back. Throws `RevisionConflict` and `UnknownConversation`.
+   */
   finishTurn(turn: FinishedTurn): Promise<StoredActivity[]>
 
   /** After `sequence`, in order, `limit` at most (default 1000). */
@@ -106,21 +115,32 @@ export interface Store {
   /** Visitor activities whose turn did not end, oldest first: what a start has to make good. */
   listWaitingTurns(): Promise<StoredActivity[]>
 
+  /** Throws `UnknownConversation`. */
   addFeedback(feedback: Feedback): Promise<void>
-  /** Same institution, language and text (case and spaces folded): counted once more. */
+  /** Same institution, language and text (case and spaces folded): counted once more; the first wording stays. */
   addUnanswered(question: UnansweredQuestion): Promise<void>
+  /** The most asked first. `at` is the last time. */
   listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]>
+  /** Oldest first. */
   listFeedback(institution: string): Promise<Feedback[]>
 
-  /** Removes what was said, the state (revision 0 again) and the feedback. The conversation itself and its sequence go on. */
+  /**
+   * Removes what was said, the state (revision 0 again) and the feedback. The conversation itself and its sequence go on. A turn that was
+   * under way saves nothing: what it answers waits no more, and the revision that it read is never given out again.
+   */
   eraseContents(id: string): Promise<void>
-  /** Removes a conversation with all that hangs on it. Unknown ids are no fault. */
+  /**
+   * Removes a conversation with all that hangs on it. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
+   * which the file is written anew: up to a second at 100 MB. (What `eraseContents` and a turn that erases leave in unused parts of the
+   * file goes with this or with the next `removeOlderThan`.)
+   */
   eraseConversation(id: string): Promise<void>
   /** Removes conversations whose last activity is before `before`, and unanswered questions last asked before it. Gives the number of conversations. */
   removeOlderThan(before: number): Promise<number>
 
-  /** Writes and reads back one row; throws what the engine says when it cannot. */
+  /** Writes and reads back one row. Throws `StoreUnavailable` when it cannot, as all other functions do. */
   check(): Promise<void>
+  /** What was handed in is finished first; what comes later throws `StoreUnavailable`. */
   close(): Promise<void>
 }
 
