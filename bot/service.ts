@@ -12,6 +12,7 @@ import { BOT, directLine } from './channels/direct-line/direct-line'
 import { STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
+import { openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
@@ -115,11 +116,18 @@ export async function startService(
   web.register(server)
   teams.register(server)
   operations({ metrics, log, checkStore: () => store.check(), storePlace: placeOf(config) }).register(server)
-  pages({ present: () => present().knowledge, webDir, embedOrigins: config.embedOrigins }).register(server)
+  pages({
+    present: () => present().knowledge,
+    webDir,
+    embedOrigins: config.embedOrigins,
+    failed: (error) => log.error({ error }, 'a page could not be made'),
+  }).register(server)
 
   const resumed = await turns.resume()
   if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
   const port = await server.listen(config.port, config.host)
+  // Loads the calendar of holidays now, so that no visitor waits for it.
+  for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
   const stopRemoving = removeOld(store, config.retentionDays, clock, log)
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

@@ -1,7 +1,7 @@
 /** How to reach a person right now, said with the present state and never with a bare table. */
 
 import { openingState } from '../bot/hours/opening-hours'
-import { momentInWords, timeInWords } from '../bot/hours/wording'
+import { nextOpeningInWords, timeInWords } from '../bot/hours/wording'
 import type { Institution, Phone } from '../knowledge/model'
 import type { Reply } from './reply'
 import { messageReply, messageText } from './texts'
@@ -19,7 +19,6 @@ export function hoursReplies(facts: TurnFacts): Reply[] {
   if (!state) return [messageReply(facts, 'hours.none')]
   const { reach } = facts.institution.institution
   const lines = [
-    ...(state.because ? [messageText(facts, 'hours.because', { reason: state.because })] : []),
     messageText(facts, `hours.${state.name}`, state.values),
     reach[facts.language],
     messageText(facts, 'hours.amsterdam-time'),
@@ -35,15 +34,13 @@ function presentState(facts: TurnFacts): PresentState | undefined {
   if (!phone || !state) return undefined
   const values = { phone: phoneLink(phone), contactForm: formLink(institution, facts), until: '', nextOpening: '' }
   if (state.open) values.until = timeInWords(state.until, institution.timeZone, facts)
-  else values.nextOpening = momentInWords(state.next, facts.now, institution.timeZone, facts)
-  const because = state.open ? undefined : state.because?.[facts.language]
-  return { name: state.open ? 'open' : 'closed', values, because }
+  else values.nextOpening = nextOpeningInWords(state, facts.now, institution.timeZone, facts)
+  return { name: state.open ? 'open' : 'closed', values }
 }
 
 interface PresentState {
   name: 'open' | 'closed'
   values: Record<string, string>
-  because?: string
 }
 
 const phoneLink = (phone: Phone): string => `[${phone.number}](${phone.link})`

@@ -33,6 +33,8 @@ export interface TurnFacts {
   /** May change in the turn: the language that we answer in. */
   language: Language
   audience: Audience
+  /** The visitor's own time zone, where the page told it and it is one. */
+  visitorZone?: string
   /** What the visitor wrote, masked. */
   text: string
   understanding: Understanding

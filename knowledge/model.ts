@@ -81,7 +81,17 @@ export type SafetyKind = (typeof SAFETY_KINDS)[number]
 export const FLOWS = ['checklist', 'guide', 'hours'] as const
 export type FlowName = (typeof FLOWS)[number]
 
-export const COMMANDS = ['restart', 'stop', 'back', 'help', 'topics', 'language', 'institution', 'delete', 'repeat'] as const
+export const COMMANDS = [
+  'restart',
+  'stop',
+  'back',
+  'help',
+  'topics',
+  'language',
+  'institution',
+  'delete',
+  'repeat',
+] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 /** What a visitor may mean that is no question to one of the answers. Shared by all institutions. */

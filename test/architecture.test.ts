@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/turn',
     'bot/storage',
     'bot/safety',
+    'bot/hours',
     'bot/channels/direct-line/adapter',
     'bot/clock',
     'bot/log',
@@ -38,8 +39,9 @@ function* sourceFiles(folder: string): Generator<string> {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8')
-  const found = text.matchAll(/(?:from|import|require\()\s*\(?['"]([^'"]+)['"]/g)
-  return [...found].flatMap(([, name = '']) => {
+  const found = text.matchAll(/^(?:import|export|\}) ?.*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)
+  return [...found].flatMap(([, ...names]) => {
+    const name = names.find(Boolean) ?? ''
     if (name.startsWith('node:')) return []
     return [name.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), name)) : name]
   })

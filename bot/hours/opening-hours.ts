@@ -23,8 +23,6 @@ export interface Closed {
   open: false
   /** The first moment that is open again. */
   next: number
-  /** The holiday or the office's own reason, when today is closed for one. */
-  because?: Texts
   /** Every day from today until `next` that is closed for a reason although the week has hours for it; in order. */
   closures: Closure[]
 }
@@ -69,7 +67,7 @@ function closed(institution: Institution, today: Day, nextDay: string, next: num
   for (let day = today; day.iso < nextDay; day = dayOf(institution, day.tomorrow)) {
     if (day.closure) closures.push(day.closure)
   }
-  return { open: false, next, because: today.closure?.reason, closures }
+  return { open: false, next, closures }
 }
 
 interface Span {

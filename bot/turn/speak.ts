@@ -7,6 +7,7 @@ import { say } from '../../dialogs/reply'
 import { messageReply, messageText } from '../../dialogs/texts'
 import { giveFacts, type Memory, type TurnFacts } from '../../dialogs/turn-facts'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
+import { readZone } from '../hours/zone'
 import type { Present } from '../present'
 import { maskPersonalData, type PersonalDataKind } from '../safety/personal-data'
 import type { Conversation } from '../storage/store'
@@ -62,6 +63,14 @@ export function mask(text: string): Masked {
   return { text: masked, found, hidden: found.filter((kind) => kind !== 'phone') }
 }
 
+/** The same for what came beside the words: every text in a JSON value. */
+export function maskValue(value: unknown): unknown {
+  if (typeof value === 'string') return mask(value).text
+  if (Array.isArray(value)) return value.map(maskValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [mask(name).text, maskValue(each)]))
+}
+
 /** The kinds that were hidden travel with the activity, so that a turn taken after a crash still knows of them. */
 export function withHidden(body: Record<string, unknown>, hidden: PersonalDataKind[]): Record<string, unknown> {
   return hidden.length > 0 ? { ...body, channelData: { ...(body.channelData as object | undefined), hidden } } : body
@@ -94,6 +103,7 @@ function factsFor({ knowledge, mind }: Present, { conversation, memory, heard, n
     institution,
     language,
     audience,
+    visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,
     understanding: text.trim()
       ? understand(mind, { text, institution: institution.institution.id, language, audience })

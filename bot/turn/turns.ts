@@ -17,7 +17,7 @@ import { type Conversation, RevisionConflict, type Store, type StoredActivity } 
 import type { Deliveries } from './deliveries'
 import { InOrder } from './in-order'
 import type { IncomingActivity, Reception } from './reception'
-import { apologise, type Logic, mask, type Spoken, speak, withHidden } from './speak'
+import { apologise, type Logic, mask, maskValue, type Spoken, speak, withHidden } from './speak'
 
 export interface TurnParts {
   store: Store
@@ -47,7 +47,7 @@ export class Turns implements Reception {
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence) => withHidden(incoming.body(sequence, text), hidden),
+      body: (sequence) => withHidden(maskedBody(incoming.body(sequence, text)), hidden),
     })
     if (received.repeated) return received
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
@@ -160,4 +160,8 @@ export class Turns implements Reception {
       }
     }
   }
+}
+
+function maskedBody(body: Record<string, unknown>): Record<string, unknown> {
+  return body.value === undefined ? body : { ...body, value: maskValue(body.value) }
 }

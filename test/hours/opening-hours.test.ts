@@ -106,7 +106,6 @@ describe('why is nobody there?', () => {
   test('today is a holiday', () => {
     const state = openingState(office(), amsterdam('2026-04-27 10:00'))
     expect(state).toMatchObject({
-      because: { nl: 'Koningsdag', en: "King's Day" },
       closures: [{ holiday: 'kings-day' }],
     })
   })
