@@ -18,11 +18,13 @@ async function main(turns: number, databaseUrl?: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-storage-'))
   const store = await openStore({ dataDir, databaseUrl })
   try {
-    await measure(store, Math.ceil(turns / 10))
-    const { perSecond, p50, p99, worst } = await measure(store, turns)
+    await measure(store, Math.ceil(turns / 10), CONVERSATIONS)
+    const { perSecond, p50, p99, worst } = await measure(store, turns, CONVERSATIONS)
+    const alone = await measure(store, Math.ceil(turns / 20), 1)
     const bare = bareCommits(join(dataDir, 'bare.db'))
     console.log(`durable turns a second     ${perSecond.toFixed(0)}`)
     console.log(`one turn, milliseconds     p50 ${p50.toFixed(1)}  p99 ${p99.toFixed(1)}  worst ${worst.toFixed(1)}`)
+    console.log(`with nobody beside it      p50 ${alone.p50.toFixed(1)}  p99 ${alone.p99.toFixed(1)}`)
     console.log(`bare SQLite commits        ${bare.toFixed(0)} a second`)
     console.log(`ratio                      ${(perSecond / bare).toFixed(2)} turns a bare commit`)
   } finally {
@@ -31,13 +33,13 @@ async function main(turns: number, databaseUrl?: string): Promise<void> {
   }
 }
 
-async function measure(store: Store, turns: number) {
+async function measure(store: Store, turns: number, conversations: number) {
   const run = `bench-${process.pid}-${performance.now()}`
   const took: number[] = []
   let left = turns
   const started = performance.now()
   await Promise.all(
-    Array.from({ length: CONVERSATIONS }, async (_, number) => {
+    Array.from({ length: conversations }, async (_, number) => {
       const id = `${run}-${number}`
       await store.createConversation({
         id,

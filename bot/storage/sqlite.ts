@@ -132,8 +132,8 @@ class SqliteEngine implements Engine {
   }
 
   /**
-   * Writes a batch. When the transaction as a whole fails, nothing of it is kept, and each piece is tried alone: one that is too big for
-   * the disk must not take the others with it.
+   * Writes a batch. When the disk is too full for all of it, nothing is kept, and each piece is tried alone: one that is too big must not
+   * take the others with it. After a fault of the disk itself nothing is tried again: what it says afterwards is not to be believed.
    */
   private commit(batch: Submitted[]): void {
     const outcomes: Outcome[] = []
@@ -145,7 +145,8 @@ class SqliteEngine implements Engine {
       this.statement('commit').run()
     } catch (error) {
       if (this.database.inTransaction) this.statement('rollback').run()
-      if (begun && batch.length > 1) for (const each of batch) this.commit([each])
+      const tooFull = error instanceof Database.SqliteError && error.code === 'SQLITE_FULL'
+      if (begun && tooFull && batch.length > 1) for (const each of batch) this.commit([each])
       else for (const { settle } of batch) settle({ error })
       return
     }
