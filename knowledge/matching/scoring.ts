@@ -3,9 +3,10 @@
  * question in a long story often stands in one of them, and the rest would drown it.
  */
 import { type LabelRange, softmax } from './classifier'
+import type { Passage } from './features'
 import { type Reading, wholeOf } from './reading'
 import { TEMPERATURE } from './thresholds'
-import type { Trained } from './trained'
+import type { Learnt, Trained } from './trained'
 
 export interface Scores {
   /** By label; labels of other institutions are 0. */
@@ -19,15 +20,23 @@ export function scoreReading(trained: Trained, answers: LabelRange, reading: Rea
   const parts = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
   const all = new Float64Array(trained.labels.all.length)
   if (parts.length === 0) return { all, withoutSafety: all.slice() }
-  const each = parts.map((part) => {
-    const scores = new Float64Array(trained.labels.all.length)
-    const row = trained.table.row(part)
-    for (const range of ranges) trained.model.score(row, range, scores)
-    softmax(scores, ranges, TEMPERATURE)
-    return scores
-  })
+  const each = parts.map((part) => labelScores(trained, ranges, part))
   combine(each, all)
   return { all, withoutSafety: leaveOut(all, trained.safetyLabels) }
+}
+
+/** Probabilities of the labels in some ranges for one passage. */
+export function labelScores(
+  { table, model }: Learnt,
+  ranges: readonly LabelRange[],
+  passage: Passage,
+  temperature = TEMPERATURE,
+): Float64Array {
+  const scores = new Float64Array(model.bias.length)
+  const row = table.row(passage)
+  for (const range of ranges) model.score(row, range, scores)
+  softmax(scores, ranges, temperature)
+  return scores
 }
 
 /** Half the whole, half the sentences. */
