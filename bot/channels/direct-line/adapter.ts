@@ -10,20 +10,21 @@ import {
   TurnContext,
 } from 'botbuilder-core'
 
-export class DirectLineAdapter extends BotAdapter {
-  private readonly said = new WeakMap<TurnContext, Partial<Activity>[]>()
+/** Where a turn keeps its replies. Not by the context itself: dialogs see it through a proxy, which is another object. */
+const SAID = Symbol('what the bot said in this turn')
 
+export class DirectLineAdapter extends BotAdapter {
   /** Runs `logic` on an activity. Whatever it throws is the caller's: nothing was sent yet. */
   async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
     const context = new TurnContext(this, activity)
     const replies: Partial<Activity>[] = []
-    this.said.set(context, replies)
+    context.turnState.set(SAID, replies)
     await this.runMiddleware(context, logic)
     return replies
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    this.said.get(context)?.push(...activities)
+    context.turnState.get<Partial<Activity>[]>(SAID).push(...activities)
     // The real id holds the sequence number, which the store gives out later; a dialog has no use for it.
     return activities.map((_, index) => ({ id: `pending-${index}` }))
   }
