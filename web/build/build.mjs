@@ -54,6 +54,7 @@ await build({
     emptyOutDir: false,
     target: 'es2020',
     lib: { entry: join(web, 'launcher', 'launcher.ts'), formats: ['iife'], name: '_', fileName: () => 'launcher.js' },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })
 

@@ -16,13 +16,13 @@ const REPLACED = [
   { module: /core-js\/features\/promise/, by: 'export default Promise' },
   { module: /url-search-params-polyfill\/index\.js$/, by: 'export {}' },
   // Names files by their type; our chat takes no files.
-  { module: /node_modules\/mime\/dist\/src\/index\.js$/, by: 'export default { getExtension: () => null }' },
+  { module: /node_modules\/mime\/dist\/src\/index\.js$/, by: 'export default { getType: () => null }' },
   // Turns bare addresses into links, which our Markdown does not (it is off, but imported).
-  { module: /linkify-it\/index\.(m?js)$/, by: 'export default function LinkifyIt() {}' },
+  { module: /linkify-it\/index\.(m?js)$/, by: 'module.exports = function LinkifyIt() {}' },
   // Looks for link definitions ("[1]: https://…") that Web Chat lists under a message; our texts have none.
   { module: /mdast-util-from-markdown\/index\.js$/, by: 'export const fromMarkdown = () => ({ children: [] })' },
   // Domain names with other than Latin letters; ours have none.
-  { module: /^punycode$/, by: 'export const toASCII = String, toUnicode = String' },
+  { module: /^punycode$/, by: 'module.exports = { toASCII: String, toUnicode: String }' },
 ]
 
 /** Places inside a module that are cut out of its text. */

@@ -4,7 +4,7 @@ import type { Language, PageTexts } from './page'
 /** Sizes that its own code needs to know; the rest stands in chat.css. */
 export const STYLE_OPTIONS = {
   hideUploadButton: true,
-  emojiSet: false,
+  emojiSet: {},
   sendBoxTextWrap: true,
   sendBoxHeight: 52,
   sendBoxMaxHeight: 160,
