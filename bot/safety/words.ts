@@ -53,7 +53,8 @@ export function readWords(text: string): Word[] {
   for (const [, number, letters, end] of plain.matchAll(TOKEN)) {
     if (number === undefined && letters === undefined) {
       paused = true
-      ended ||= end !== undefined
+      // Dots that trail off end nothing: "I can't ... breathe".
+      ended ||= end !== undefined && !/^(?:\.{2,}|…)+$/.test(end)
       continue
     }
     if (ended && words.length > 0) {
