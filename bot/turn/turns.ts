@@ -108,37 +108,41 @@ export class Turns implements Reception {
       const memory: Memory = state.value
       const situation = { conversation, memory, heard: heard?.body, now: clock() }
       const spoken = await speak(adapter, present(), situation, logic)
+      let saved: boolean
       try {
-        await this.save(conversation, state.revision, spoken, heard)
+        saved = await this.save(conversation, state.revision, spoken, heard)
       } catch (error) {
         if (error instanceof RevisionConflict && attempt < ATTEMPTS) continue
         throw error
       }
+      if (!saved) return
       if (heard) this.measure(spoken.facts, performance.now() - started)
       return this.carryOut(spoken.facts, conversation)
     }
   }
 
+  /** False when another process has answered this message already: then nothing was saved, and nothing more is to be done. */
   private async save(
     conversation: Conversation,
     revision: number,
     { said, facts }: Spoken,
     heard?: StoredActivity,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { store, clock, body, deliveries } = this.parts
-    const erase = facts.effects.some((effect) => effect.do === 'erase conversation')
-    if (erase) await store.eraseContents(conversation.id)
+    const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
     const at = clock()
     const stored = await store.finishTurn({
       conversation: conversation.id,
-      answers: erase ? undefined : heard?.sequence,
-      state: erase ? { revision: 0, value: {} } : { revision, value: { ...facts.memory } },
+      answers: heard?.sequence,
+      erases,
+      state: { revision, value: erases ? {} : { ...facts.memory } },
       language: facts.language,
       institution: facts.institution.institution.id,
       at,
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
     })
     deliveries.tell(conversation.id, stored)
+    return said.length === 0 || stored.length > 0
   }
 
   private measure({ understanding }: TurnFacts, milliseconds: number): void {
