@@ -57,7 +57,7 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   who: `
     wie who whom whose welke_arts`,
   money: `
-    geld kost kosten kostbaar kostenplaatje betaal* betalen betaling* bijbetal* vooruitbetal* aanbetal* zelf_betalen
+    set_me_back set_us_back geld kost kosten kostbaar kostenplaatje betaal* betalen betaling* bijbetal* vooruitbetal* aanbetal* zelf_betalen
     prijs prijs* tarief tarieven rekening* nota factu* euro euros bedrag* gratis voorschot* voorschieten overmaken
     uitgaven duiten centen poen doekoe peperduur kosteloos cost costs costly expensive money pay pays paid payment*
     payable paying price* fee fees bill bills billed invoice* charge charges charged free_of_charge afford* deposit*

@@ -15,6 +15,8 @@ export interface ExactHits {
 }
 
 const LONGEST_COURTESY = 3
+/** With fewer words left the courtesy is part of what is said: "thank you for the help". */
+const FEWEST_LEFT = 4
 
 export function exactHitsOf(knowledge: Knowledge): ExactHits {
   const hits: ExactHits = { titles: new Map(), intents: new Map(), courtesies: new Set() }
@@ -45,5 +47,5 @@ export function withoutCourtesies(hits: ExactHits, sentence: readonly string[]):
     if (from === 0 && hits.courtesies.has(sentence.slice(0, length).join(' '))) from = length
     if (to === sentence.length && hits.courtesies.has(sentence.slice(to - length).join(' '))) to -= length
   }
-  return to - from >= 2 ? sentence.slice(from, to) : sentence
+  return to - from >= FEWEST_LEFT ? sentence.slice(from, to) : sentence
 }

@@ -6,8 +6,10 @@
  */
 import Fuse from 'fuse.js'
 
-/** Shorter words are too near to one another to guess: "kan" is no slip for "kant". */
-const SHORTEST_SLIP = 5
+/** Shorter words are too near to one another to guess. */
+const SHORTEST_SLIP = 4
+/** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
+const SHORT = 4
 /** Longer ones are no words; Fuse compares at most 32 letters. */
 const LONGEST_SLIP = 30
 const BUCKET = 24
@@ -69,6 +71,7 @@ export class Vocabulary {
     let best: string | undefined
     let fewest = allowed + 1
     for (const { item } of fuse.search(word)) {
+      if (word.length <= SHORT && item.length === word.length && !sameLetters(word, item)) continue
       const slips = slipsBetween(word, item, fewest)
       if (slips < fewest) {
         fewest = slips
@@ -87,13 +90,17 @@ export class Vocabulary {
         shared.set(at, (shared.get(at) ?? 0) + 1)
       }
     }
-    const enough = Math.max(2, Math.floor((word.length - 1) / 3))
+    const enough = Math.max(1, Math.floor((word.length - 1) / 3))
     return [...shared]
       .filter(([, count]) => count >= enough)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, BUCKET)
       .map(([at]) => this.targets[at] as string)
   }
+}
+
+function sameLetters(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('')
 }
 
 function pairsOf(word: string): string[] {

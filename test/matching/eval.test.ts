@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fuseBaseline } from '../../knowledge/matching/baseline'
+import { evaluate, judge, KINDS, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
+import { shippedKnowledge } from './knowledge'
+
+const row = (kind: LabelledRow['kind'], accept?: string[]): LabelledRow => ({
+  id: `${kind}-1`,
+  institution: 'nki',
+  lang: 'nl',
+  text: '…',
+  kind,
+  accept,
+})
+const got = (outcome: string, more: Partial<RowOutcome> = {}): RowOutcome => ({ outcome, candidates: [], ...more })
+const offering = (...topics: string[]) => got('clarify', { candidates: topics.map((topic) => ({ topic })) })
+
+test.each([
+  ['the accepted answer', row('faq', ['costs']), got('answer', { topic: 'costs' }), 'right'],
+  ['the accepted answer among three offered', row('faq', ['costs']), offering('contact', 'costs'), 'resolved'],
+  ['it offered as the fourth', row('faq', ['costs']), offering('a', 'b', 'c', 'costs'), 'nothing'],
+  ['another answer', row('faq', ['costs']), got('answer', { topic: 'contact' }), 'harm'],
+  ['a red flag on a false alarm', row('false-alarm', ['costs']), got('safety', { safety: 'crisis' }), 'harm'],
+  ['crisis words for an emergency', row('emergency'), got('safety', { safety: 'crisis' }), 'right'],
+  ['medical advice for an emergency', row('emergency'), got('safety', { safety: 'medical-advice' }), 'harm'],
+  ['an answer to a plea for advice', row('medical-advice'), got('answer', { topic: 'costs' }), 'harm'],
+  ['a question back to what is out of scope', row('out-of-scope'), offering('costs'), 'right'],
+  ['an answer to what is out of scope', row('out-of-scope'), got('answer', { topic: 'costs' }), 'harm'],
+  ['the flow', row('hours', ['contact']), got('flow', { flow: 'hours' }), 'right'],
+  ['an accepted answer instead of the flow', row('hours', ['contact']), got('answer', { topic: 'contact' }), 'right'],
+  ['another flow', row('hours', ['contact']), got('flow', { flow: 'guide' }), 'nothing'],
+  ['a command', row('control'), got('command'), 'right'],
+  ['personal data found', row('personal-data'), got('fallback', { personalData: ['bsn'] }), 'right'],
+  ['personal data not found', row('personal-data'), got('fallback', { personalData: [] }), 'harm'],
+])('%s counts as it should', (_, labelled, outcome, expected) => {
+  const { right, resolved, harm } = judge(labelled, outcome)
+  expect(right ? 'right' : resolved ? 'resolved' : harm ? 'harm' : 'nothing').toBe(expected)
+})
+
+test('the table counts by kind, institution and language, and names confusions', () => {
+  const rows = [row('faq', ['costs']), row('faq', ['costs']), row('handoff')]
+  const table = evaluate(rows, [got('answer', { topic: 'costs' }), got('answer', { topic: 'contact' }), got('handoff')])
+  expect(table.questions).toEqual([
+    { name: 'all', rows: 2, right: 1, resolved: 1, harm: 1 },
+    { name: 'nki nl', rows: 2, right: 1, resolved: 1, harm: 1 },
+  ])
+  expect(table.confusions).toEqual([{ expected: 'costs', got: 'answer contact', rows: ['faq-1'] }])
+  expect(printTable(table, table)).toContain('costs > answer contact')
+})
+
+test('rows and outcomes must go together', () => {
+  expect(() => evaluate([row('faq')], [])).toThrow('1 rows, but 0 outcomes')
+})
+
+test('our own labelled set names only kinds, institutions and answers that exist', () => {
+  const lines = readFileSync(join(__dirname, '../eval/labelled.jsonl'), 'utf8').trim().split('\n')
+  const rows = lines.map((line) => JSON.parse(line) as LabelledRow)
+  expect(rows.length).toBeGreaterThanOrEqual(300)
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+  for (const { kind, institution, accept = [] } of rows) {
+    expect(KINDS).toContain(kind)
+    const answers = shippedKnowledge().institutions.get(institution)?.answers
+    for (const topic of accept) expect(answers?.has(topic)).toBe(true)
+  }
+})
+
+test('raw fuse.js answers with the topic of the nearest phrasing', () => {
+  const baseline = fuseBaseline(shippedKnowledge())
+  const phrasing = shippedKnowledge().institutions.get('nki')?.answers.get('costs')?.phrasings.nl[0] as string
+  expect(baseline({ text: phrasing, institution: 'nki' })).toMatchObject({ outcome: 'answer', topic: 'costs' })
+  expect(baseline({ text: 'costs', institution: 'somewhere' }).outcome).toBe('fallback')
+})

@@ -1,0 +1,145 @@
+import { createMatcher } from '../../knowledge/matching/matcher'
+import { LONGEST_MESSAGE } from '../../knowledge/matching/words'
+import { match, meaning, shippedKnowledge } from './knowledge'
+
+// The reason beside each. Add a line whenever a visitor was misunderstood.
+test.each([
+  // a slip in the word that matters
+  ['hoeveel kots het', 'costs'],
+  ['wat vergoed mijn verzekerng', 'costs'],
+  // a word that no phrasing has, by its concept
+  ['moet ik daar centen voor neertellen', 'costs'],
+  // everyday word for the clinical one
+  ["krijg ik de foto's weer opnieuw", 'examinations-again'],
+  ['gaan ze mij weer prikken', 'examinations-again'],
+  // a compound that is typed apart
+  ['kan mijn huis arts mij door verwijzen', 'via-gp'],
+  // a keyword telegram
+  ['wachttijd longkanker', 'waiting-time'],
+  ['telefoonnummer informatiecentrum', 'contact'],
+  // the question at the end of a story
+  [
+    'Mijn man heeft sinds maart blaaskanker. Hij is in Zwolle geopereerd en dat ging redelijk. Nu willen we graag dat u meekijkt. Welke papieren moeten we opsturen?',
+    'documents',
+  ],
+  // a greeting before the question and thanks behind it
+  ['Goedemorgen, welke papieren moet ik opsturen? Alvast bedankt', 'documents'],
+  // the subject named in a question about something else
+  ['hoe lang is de wachttijd voor een second opinion', 'waiting-time'],
+  // several letters for one
+  ['hoeeeee lang moet ik wachtennnn', 'waiting-time'],
+])('"%s" finds %s', (text, topic) => {
+  expect(match(text, 'nki', 'nl').candidates[0]?.topic).toBe(topic)
+})
+
+test.each([
+  ['how much will it set me back', 'costs'],
+  ['do you need the CD with my scans', 'documents'],
+  ['I live in Dublin, can I send my file', 'from-abroad'],
+  ['may my sister sit in on the consultation', 'appointment'],
+  ['did my records arrive', 'confirmation'],
+  ['what is the wating time', 'waiting-time'],
+])('"%s" finds %s', (text, topic) => {
+  expect(match(text, 'nki', 'en').candidates[0]?.topic).toBe(topic)
+})
+
+test.each([
+  ['moet ik betalen als ik niet kom opdagen', 'cancellation'],
+  ['wordt mijn dokter boos als ik dit vraag', 'confidence'],
+  ['heb ik er wettelijk recht op', 'entitlement'],
+  ['two doctors contradict each other, whom do I follow', 'decision'],
+])('at the Erasmus MC "%s" finds %s', (text, topic) => {
+  expect(match(text, 'erasmus-mc').candidates[0]?.topic).toBe(topic)
+})
+
+test.each([
+  ['wat eten we vanavond'],
+  ['Wie wordt de nieuwe minister-president?'],
+  ['qwfp zxcd arst'],
+  ['constructor'],
+  ['__proto__'],
+  ['hasOwnProperty toString valueOf'],
+  ['🙂🙂'],
+  ['?!'],
+  [''],
+  ['   \n '],
+  ['0612345678'],
+])('"%s" is not answered', (text) => {
+  expect(match(text).outcome).not.toBe('answer')
+  expect(match(text).withoutSafety.outcome).not.toBe('answer')
+})
+
+test('every title of an answer, in either language, is that answer: buttons send it', () => {
+  for (const [institution, { answers }] of shippedKnowledge().institutions) {
+    for (const { id, title } of answers.values()) {
+      for (const text of [title.nl, title.en, title.nl.toUpperCase()]) {
+        const { outcome, topic, candidates } = match(text, institution)
+        expect([text, outcome, topic]).toEqual([text, 'answer', id])
+        expect(candidates).toEqual([{ topic: id, score: 1 }])
+      }
+    }
+  }
+})
+
+test('every whole message that an intent lists is that intent, whatever else is near', () => {
+  for (const { id, exact } of shippedKnowledge().intents) {
+    for (const text of [...exact.nl, ...exact.en]) expect([text, match(text).intent?.id]).toEqual([text, id])
+  }
+})
+
+test.each([
+  ['kan ik een medewerker spreken', 'handoff'],
+  ['let me speak to a real person please', 'handoff'],
+  ['dank je wel voor alle hulp', 'thanks'],
+  ['begin maar helemaal opnieuw', 'restart'],
+  ['loop samen met mij de papieren na en vink ze af', 'checklist'],
+])('"%s" is the intent %s', (text, intent) => {
+  expect(meaning(text)).toBe(intent)
+})
+
+test('red flags have a high score, and the decision without them stays at hand', () => {
+  expect(match('ik krijg geen lucht en mijn lippen zijn blauw').safety).toMatchObject({ kind: 'emergency' })
+  expect(match('I do not want to live any more').safety).toMatchObject({ kind: 'crisis' })
+  const mixed = match('welke papieren moet ik meesturen? ik krijg ineens geen lucht meer')
+  expect(mixed.safetyScores.emergency).toBeGreaterThan(0.2)
+  expect(mixed.withoutSafety.candidates[0]?.topic).toBe('documents')
+})
+
+test('an institution answers only with its own topics', () => {
+  const topics = new Set(shippedKnowledge().institutions.get('erasmus-mc')?.answers.keys())
+  const { candidates } = match('hoe lang is de wachttijd bij jullie', 'erasmus-mc')
+  expect(candidates).toHaveLength(3)
+  for (const { topic } of candidates) expect(topics).toContain(topic)
+})
+
+test('an unknown institution is the fault of the caller', () => {
+  expect(() => match('hallo', 'somewhere')).toThrow('the knowledge has no institution "somewhere"')
+})
+
+test('what stands behind the cap on a message changes nothing, and a message of any length is quick', () => {
+  const long = 'wat kost het '.repeat(400).slice(0, LONGEST_MESSAGE)
+  const started = performance.now()
+  const [short, longer] = [match(long), match(`${long}${' zelfmoord ambulance'.repeat(2000)}`)]
+  expect(performance.now() - started).toBeLessThan(200)
+  expect(longer.candidates).toEqual(short.candidates)
+  expect(longer.safetyScores).toEqual(short.safetyScores)
+})
+
+test('learning twice gives the same scores to the last bit', () => {
+  const again = createMatcher(shippedKnowledge())
+  for (const text of ['wat kost het', 'can I bring my wife', 'ik weet het niet meer']) {
+    const question = { text, institution: 'nki', language: 'nl', audience: 'patient' } as const
+    expect(again.match(question).candidates).toEqual(match(text).candidates)
+  }
+})
+
+test('an explanation names the words, pieces and concepts that spoke', () => {
+  const [first] = match('hoeveel moet ik betalen').explain()
+  expect(first?.label).toBe('costs')
+  expect(first?.features.map(({ name }) => name)).toEqual(expect.arrayContaining(['betalen', '[money]']))
+})
+
+test('slips are reported as typed and taken', () => {
+  expect(match('wat vergoed mijn verzekerng').corrected).toEqual([['verzekerng', 'verzekering']])
+  expect(match('wat is de wachttijd').corrected).toEqual([])
+})
