@@ -1,0 +1,55 @@
+/**
+ * What we promise of speed and memory, measured, each beside a baseline of the same run:
+ *
+ *     npm run bench                       everything, about four minutes
+ *     npm run bench -- --quick            everything, shorter and rougher
+ *     npm run bench -- --only turns,pace  some of it
+ *
+ * Loads only programs that it started itself, on this machine.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describeMachine } from './machine'
+import { benchMemory } from './memory'
+import { benchPace } from './pace'
+import { printHeading } from './report'
+import { benchStart } from './start'
+import { benchTurns } from './turns'
+
+const PARTS: Record<string, (options: { quick: boolean }) => Promise<void>> = {
+  start: benchStart,
+  memory: benchMemory,
+  turns: benchTurns,
+  pace: benchPace,
+  matching: () => ownProcess('matching', 'matching.js'),
+  storage: () => ownProcess('the store alone', 'storage.js'),
+}
+
+async function main(words: string[]): Promise<void> {
+  const at = words.indexOf('--only')
+  const names = at < 0 ? Object.keys(PARTS) : (words[at + 1] ?? '').split(',')
+  const unknown = names.filter((name) => !(name in PARTS))
+  if (unknown.length > 0)
+    throw new Error(`"${unknown.join(', ')}" is no part; there are ${Object.keys(PARTS).join(', ')}`)
+  console.log(describeMachine())
+  for (const name of names) await PARTS[name]?.({ quick: words.includes('--quick') })
+}
+
+/** What shares no memory with the rest, so that one does not slow the other. */
+async function ownProcess(heading: string, script: string): Promise<void> {
+  printHeading(heading)
+  const child = spawn(process.execPath, [join(__dirname, script)], { stdio: 'inherit' })
+  const stop = () => child.kill('SIGKILL')
+  process.once('exit', stop)
+  const [code] = await once(child, 'exit')
+  process.off('exit', stop)
+  if (code !== 0) throw new Error(`${script} ended with ${code}`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
