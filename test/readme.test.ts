@@ -1,0 +1,20 @@
+/** What README.md shows is what happens. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { endPlays, play } from './helpers/play'
+
+const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8')
+
+afterAll(endPlays)
+
+test('the conversation in README.md goes as it stands there', async () => {
+  const script = /```conversation\n([\s\S]*?)```/.exec(README)?.[1] ?? ''
+  expect(script).toContain('visitor:')
+  await play({ at: '2026-11-23T10:00', language: 'nl' })`${script}`
+})
+
+test('every command that README.md names exists', () => {
+  const { scripts } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'))
+  const named = [...README.matchAll(/npm run (?:-s )?([a-z-]+)/g)].map(([, name = '']) => name)
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+})
