@@ -4,7 +4,7 @@ import { type InstitutionKnowledge, type Knowledge, LANGUAGES, type Language } f
 import { contentSecurityPolicy, type PagePolicy } from '../http/headers'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { BuiltFiles } from './built-files'
-import { escape, jsonInScript, markdownLinks } from './html'
+import { escapeHtml, jsonInScript, markdownLinks } from './html'
 import { MESSAGE_LIMIT, pageTexts } from './page-texts'
 
 export interface ChatPageFacts {
@@ -48,7 +48,7 @@ function policy(request: HttpRequest, nonce: string): PagePolicy {
 function html({ knowledge, institution, asked, language, files }: ChatPageFacts, nonce: string): string {
   const all = LANGUAGES.map((each) => [each, pageTexts(knowledge, institution.institution, each)] as const)
   const texts = pageTexts(knowledge, institution.institution, language)
-  const say = (key: string) => escape(texts[key] ?? '')
+  const say = (key: string) => escapeHtml(texts[key] ?? '')
   const { file, styles } = files.addressesOf('chat/main.tsx')
   const page = {
     institution: institution.institution.id,

@@ -1,8 +1,8 @@
-/** Small pieces of HTML. Whatever comes from a file or an address goes through `escape` or `markdownLinks`. */
+/** Small pieces of HTML. Whatever comes from a file or an address goes through `escapeHtml` or `markdownLinks`. */
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
 /** The one thing of Markdown that short texts use: links, to a website, a telephone or a mailbox. */
 export function markdownLinks(text: string): string {
@@ -11,8 +11,8 @@ export function markdownLinks(text: string): string {
     .map((part) => {
       const [, words, address] = /^\[([^\]]*)\]\(((?:https|tel|mailto):[^)\s]*)\)$/.exec(part) ?? []
       return words === undefined || address === undefined
-        ? escape(part)
-        : `<a href="${escape(address)}">${escape(words)}</a>`
+        ? escapeHtml(part)
+        : `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`
     })
     .join('')
 }

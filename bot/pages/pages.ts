@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse } from '../http/request'
 import type { HttpServer, Route } from '../http/server'
 import { BuiltFiles } from './built-files'
 import { chatPage } from './chat-page'
-import { escape } from './html'
+import { escapeHtml } from './html'
 import { LauncherScript } from './launcher-script'
 import { pageTexts } from './page-texts'
 import { plainPage } from './plain-page'
@@ -78,7 +78,7 @@ class PageRoutes implements Pages {
     const { id } = institution.institution
     const tag = `<script src="${request.base}/launcher.js" data-institution="${id}" data-lang="${language}" async></script>`
     const script = `<script src="/launcher.js" data-institution="${id}" data-lang="${language}" async></script>`
-    return this.plain(200, institution, language, 'page.demo', `<pre><code>${escape(tag)}</code></pre>\n${script}`)
+    return this.plain(200, institution, language, 'page.demo', `<pre><code>${escapeHtml(tag)}</code></pre>\n${script}`)
   }
 
   private launch(request: HttpRequest): HttpResponse {

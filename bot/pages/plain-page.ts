@@ -1,5 +1,5 @@
 /** Pages with a few words: the demo, and what somebody sees instead of a page. */
-import { escape, markdownLinks } from './html'
+import { escapeHtml, markdownLinks } from './html'
 
 export interface PlainPage {
   language: string
@@ -19,13 +19,13 @@ export function plainPage({ language, title, text, style, icon, more = '' }: Pla
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 ${icon ? `<link rel="icon" href="${icon}" type="image/svg+xml">` : ''}
 ${style ? `<link rel="stylesheet" href="${style}">` : ''}
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p>${markdownLinks(text)}</p>
 ${more}
 </main>

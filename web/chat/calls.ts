@@ -5,7 +5,7 @@ import type { Language } from './page'
 export const DIRECT_LINE = `${location.origin}/v3/directline`
 
 /** `gone`: the server does not know this conversation any more. `unreachable`: try again later. */
-export type TokenReading = { key: Key; serverTime: number } | 'gone' | 'unreachable'
+export type TokenReading = { key: Key } | 'gone' | 'unreachable'
 
 export function generateToken(institution: string, locale: Language): Promise<TokenReading> {
   return ask('generate', { 'content-type': 'application/json' }, JSON.stringify({ institution, locale }))
@@ -24,8 +24,7 @@ async function ask(call: string, headers: Record<string, string>, body?: string)
     const response = await fetch(`${DIRECT_LINE}/tokens/${call}`, { method: 'POST', headers, body, signal })
     if (!response.ok) return [401, 403, 404].includes(response.status) ? 'gone' : 'unreachable'
     const { conversationId, token } = await response.json()
-    const serverTime = Date.parse(response.headers.get('date') ?? '') || Date.now()
-    return { key: { conversation: conversationId, token }, serverTime }
+    return { key: { conversation: conversationId, token } }
   } catch {
     return 'unreachable'
   }

@@ -13,9 +13,9 @@ export function ConnectionBanner() {
   return (
     <div className="banner-place" role="status">
       {shown && (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
         <div
           className={`banner banner-${shown}`}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
           dangerouslySetInnerHTML={{ __html: renderInline(texts[`page.${WORDS[shown]}`] ?? '') }}
         />
       )}

@@ -42,6 +42,8 @@ export class Conversation {
   private attempts = 0
   private timer: number | undefined
   private leaving = false
+  /** The conversation was started by this page, and this page has it still. */
+  private fresh = false
   /** Tells a late answer that its question is out of date. */
   private round = 0
 
@@ -81,29 +83,28 @@ export class Conversation {
   }
 
   startAgain(): void {
+    this.fresh = false
     this.memory.forget()
     this.show()
   }
 
   private async connect(): Promise<void> {
-    window.clearTimeout(this.timer)
+    this.stopWaiting()
     this.round += 1
     const round = this.round
     const kept = this.memory.readKey()
     const reading = kept ? await renewToken(kept) : await generateToken(this.institution, this.language())
     if (round !== this.round) return
-    if (reading === 'unreachable') return this.tryLater()
-    if (reading === 'gone') {
-      // Erased, too old, or never started: whoever is still here gets a new one.
-      this.memory.forget()
-      return kept ? this.show() : this.tryLater()
-    }
-    this.memory.keep(reading.key)
-    this.use(reading.key, kept !== undefined)
+    if (typeof reading === 'object') return this.use(reading.key, kept !== undefined)
+    if (reading === 'unreachable' || !kept) return this.tryLater()
+    // Erased, or too old: whoever is still here gets a new one.
+    if (this.memory.readKey()?.conversation === kept.conversation) this.memory.forget()
+    this.show()
   }
 
   private use({ conversation, token }: Key, known: boolean): void {
     const before = this.state.client
+    this.fresh = !known
     const client = new DirectLine({
       domain: DIRECT_LINE,
       token,
@@ -136,7 +137,7 @@ export class Conversation {
 
   private isOpen(): void {
     this.attempts = 0
-    window.clearTimeout(this.timer)
+    this.stopWaiting()
     this.keep()
     this.change({ phase: 'open' })
   }
@@ -147,13 +148,19 @@ export class Conversation {
     this.tryLater()
   }
 
+  /** One loss is often told several times: by the socket, by the client, by the browser. */
   private tryLater(): void {
-    window.clearTimeout(this.timer)
+    if (this.timer !== undefined) return
     if (this.state.phase === 'opening' && this.attempts > 0) this.change({ phase: 'failed' })
     // Spread, so that a server that comes back is not met by everybody at once.
     const wait = Math.min(FIRST_WAIT * 2 ** this.attempts, LONGEST_WAIT) * (0.5 + Math.random())
     this.attempts += 1
     this.timer = window.setTimeout(() => void this.connect(), wait)
+  }
+
+  private stopWaiting(): void {
+    window.clearTimeout(this.timer)
+    this.timer = undefined
   }
 
   /** For a browser that is online again, a page that is looked at again, and a visitor who presses "try again". */
@@ -163,14 +170,17 @@ export class Conversation {
     void this.connect()
   }
 
-  /** The client renews its token by itself; what is kept must not fall behind by more than a day. */
+  /**
+   * A new conversation is kept once it has started: before, another tab would find nothing there. The client renews its token by
+   * itself, and what is kept must not fall behind by more than a day.
+   */
   private keep(): void {
     const { client } = this.state
     if (!client) return
     const { conversationId: conversation, token } = partsOf(client)
+    if (!conversation || !token) return
     const kept = this.memory.readKey()
-    if (conversation && token && (!kept || kept.conversation === conversation))
-      this.memory.keep({ conversation, token })
+    if (kept ? kept.conversation === conversation : this.fresh) this.memory.keep({ conversation, token })
   }
 
   private change(change: Partial<State>): void {

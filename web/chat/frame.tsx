@@ -6,7 +6,7 @@ export function Frame({ children, replaying = false }: { children: ReactNode; re
   const { texts } = usePage()
   return (
     <div className="frame" data-replaying={replaying || undefined}>
-      <a className="skip" href="#message-box" onClick={toMessageBox}>
+      <a className="skip" href="#message-text">
         {texts['page.skip-to-input']}
       </a>
       {children}
@@ -15,9 +15,4 @@ export function Frame({ children, replaying = false }: { children: ReactNode; re
       </footer>
     </div>
   )
-}
-
-function toMessageBox(event: { preventDefault(): void }): void {
-  event.preventDefault()
-  document.querySelector<HTMLElement>('#message-box textarea')?.focus()
 }

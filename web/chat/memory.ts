@@ -14,6 +14,8 @@ const DAY = 24 * 3600 * 1000
 export class Memory {
   private readonly key: string
   private here: string | null = null
+  /** The conversation that this page last read or wrote. */
+  private seen: unknown
 
   constructor(institution: string) {
     this.key = `assistant:${institution}`
@@ -22,11 +24,13 @@ export class Memory {
   /** The conversation of the last 24 hours. */
   readKey(): Key | undefined {
     const { conversation, token, at } = this.read()
+    this.seen = conversation ?? this.seen
     const fresh = typeof at === 'number' && Date.now() - at < DAY
     return fresh && typeof conversation === 'string' && typeof token === 'string' ? { conversation, token } : undefined
   }
 
   keep(key: Key): void {
+    this.seen = key.conversation
     this.write({ ...this.read(), ...key, at: Date.now() })
   }
 
@@ -46,12 +50,11 @@ export class Memory {
 
   /** Calls back when another tab goes to another conversation. */
   watch(changed: () => void): void {
-    let { conversation } = this.read()
     window.addEventListener('storage', (event) => {
       if (event.key !== this.key) return
-      const next = this.read().conversation
-      if (next === undefined || next === conversation) return
-      conversation = next
+      const { conversation } = this.read()
+      if (conversation === undefined || conversation === this.seen) return
+      this.seen = conversation
       changed()
     })
   }

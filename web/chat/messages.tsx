@@ -2,7 +2,7 @@
 import type { ActivityMiddleware, ActivityStatusMiddleware, AttachmentMiddleware } from 'botframework-webchat-api'
 import { hooks } from 'botframework-webchat-component'
 import type { WebChatActivity } from 'botframework-webchat-core'
-import { useEffect, useRef } from 'react'
+import { createElement, Fragment, useEffect, useRef } from 'react'
 import {
   type AnswerNote,
   answerOf,
@@ -49,6 +49,9 @@ export const attachmentMiddleware: AttachmentMiddleware =
     )
   }
 
+/** Web Chat wants an element even where there is nothing to show. */
+const NOTHING = createElement(Fragment)
+
 /** One line under the visitor's own message once it has arrived. What cannot be sent is Web Chat's to say. */
 export const activityStatusMiddleware: ActivityStatusMiddleware =
   () =>
@@ -57,7 +60,7 @@ export const activityStatusMiddleware: ActivityStatusMiddleware =
     const [{ activity, sendState, hideTimestamp }] = args
     if (sendState === 'sending' || sendState === 'send failed') return next(...args)
     const { timestamp } = activity
-    return isFromBot(activity) || hideTimestamp || !timestamp ? <></> : <Sent at={timestamp} />
+    return isFromBot(activity) || hideTimestamp || !timestamp ? NOTHING : <Sent at={timestamp} />
   }
 
 function Sent({ at }: { at: string }) {

@@ -7,7 +7,7 @@ import { usePage } from './page-context'
 export function Talk() {
   useDeletion()
   return (
-    <main className="talk" onKeyDownCapture={moveOn}>
+    <main className="talk" onKeyDownCapture={moveOn} onClickCapture={usePatientRetry()}>
       <Components.BasicTranscript className="transcript" />
       <MessageBox />
     </main>
@@ -25,6 +25,25 @@ function useDeletion(): void {
   }, [last, conversation])
 }
 
+/** "Retry" under a message that was not sent does nothing while there is no connection: it is pressed again when there is one. */
+function usePatientRetry(): (event: SyntheticEvent) => void {
+  const { phase } = usePage()
+  const waiting = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    if (phase !== 'open') return
+    waiting.current?.click()
+    waiting.current = null
+  }, [phase])
+  return (event) => {
+    const retry =
+      event.target instanceof Element && event.target.closest<HTMLElement>('.webchat__activity-status button')
+    if (!retry || phase === 'open') return
+    event.preventDefault()
+    event.stopPropagation()
+    waiting.current = retry
+  }
+}
+
 function MessageBox() {
   const { texts, limit, phase } = usePage()
   const [text] = hooks.useSendBoxValue()
@@ -33,10 +52,11 @@ function MessageBox() {
   const tooLong = text.trim().length > limit
   const shown = refused && tooLong
 
-  // Web Chat has no way to say this on its own text box.
+  // Web Chat has no way to say this on its own text box; the link at the top of the page leads to it.
   useEffect(() => {
     const area = box.current?.querySelector('textarea')
-    area?.toggleAttribute('aria-invalid', shown)
+    area?.setAttribute('id', 'message-text')
+    area?.setAttribute('aria-invalid', String(shown))
     if (shown) area?.setAttribute('aria-describedby', 'too-long')
     else area?.removeAttribute('aria-describedby')
   }, [shown])
@@ -53,7 +73,6 @@ function MessageBox() {
       <p id="too-long" className="too-long" role="alert">
         {shown && texts['too-long']}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for what the box and the button inside it do. */}
       <div
         className="message-box-row"
         onSubmitCapture={hold}

@@ -1,0 +1,64 @@
+/**
+ * A real Chromium, from npm, and pages in it that are watched: every request to another host, every error in the console and
+ * every uncaught error is written down.
+ */
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+export const WEB_DIR = join(__dirname, '..', '..', 'dist', 'web')
+
+/** Nothing of a browser's own traffic: no updates, no look-ups, no experiments. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+  '--font-render-hinting=none',
+]
+
+export async function openBrowser(): Promise<Browser> {
+  await access(join(WEB_DIR, 'manifest.json')).catch(() => {
+    throw new Error('the web pages are not built; run "npm run build:web"')
+  })
+  const { default: bundled } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: QUIET })
+}
+
+export interface Watched {
+  page: Page
+  /** Addresses on other hosts that something asked for. */
+  elsewhere: string[]
+  /** Messages of the console that are errors or warnings, and uncaught errors. */
+  complaints: string[]
+}
+
+/** A browser of its own: nothing is shared with another visitor. `host`: where the server is, such as `127.0.0.1:4000`. */
+export async function openPage(browser: Browser, host: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 800 }, ...options })
+  return watch(await context.newPage(), host)
+}
+
+export function watch(page: Page, host: string): Watched {
+  const watched: Watched = { page, elsewhere: [], complaints: [] }
+  page.setDefaultTimeout(10_000)
+  const look = (address: string) => {
+    const url = new URL(address)
+    if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host) watched.elsewhere.push(address)
+  }
+  page.on('request', (request) => look(request.url()))
+  page.on('websocket', (socket) => look(socket.url()))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) watched.complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => watched.complaints.push(String(error.stack ?? error)))
+  return watched
+}
+
+/** Pixels by which the page is wider than its window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -1,0 +1,316 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openBrowser, openPage, sideways, type Watched, watch } from '../helpers/browser'
+import { shippedKnowledge } from '../helpers/present'
+import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
+import { openSite, type Site } from './helpers/site'
+
+jest.setTimeout(60_000)
+
+let site: Site
+let browser: Browser
+let watched: Watched[] = []
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([openSite({ MESSAGES_PER_MINUTE: '1000' }), openBrowser()])
+})
+
+afterEach(async () => {
+  const seen = watched
+  watched = []
+  for (const { page } of seen) await page.context().close()
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.remove()
+})
+
+async function visit(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+  const opened = await openPage(browser, site.host, options)
+  watched.push(opened)
+  await openChat(opened.page, site.url + path)
+  return opened.page
+}
+
+async function secondTab(page: Page): Promise<Page> {
+  const opened = watch(await page.context().newPage(), site.host)
+  watched.push(opened)
+  await openChat(opened.page, page.url())
+  return opened.page
+}
+
+const message = (key: string, language: 'nl' | 'en') =>
+  (shippedKnowledge().knowledge.messages[key]?.[language] ?? '').split('\n')[0]?.slice(0, 40) ?? ''
+
+describe('a conversation', () => {
+  test('a visitor who mistypes a question sees it sent and answered, with source and review date', async () => {
+    const page = await visit()
+    const answer = await ask(page, 'heb ik een verwijsbrif nodig?')
+    await expect(answer.locator('.source').textContent()).resolves.toMatch(/^Bron: .+Gecontroleerd op .+ \d{4}$/)
+    await expect(page.locator('.sent').last().textContent()).resolves.toMatch(/^Verzonden om \d\d:\d\d$/)
+    await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
+    const link = answer.locator('.source a')
+    await expect(link.getAttribute('rel')).resolves.toBe('noopener noreferrer')
+    await expect(link.getAttribute('target')).resolves.toBe('_blank')
+  })
+
+  test('the first message says what this is and what it is not, with a telephone link to 112', async () => {
+    const page = await visit()
+    await expect(botMessages(page).first().textContent()).resolves.toMatch(
+      /digitale assistent[\s\S]*geen medisch advies/,
+    )
+    await expect(page.locator('a[href="tel:112"]').count()).resolves.toBe(1)
+  })
+
+  test('a visitor presses a suggested question, then a follow-up under "Anderen vroegen ook"', async () => {
+    const page = await visit()
+    await choices(page).first().click()
+    await botMessages(page).nth(1).waitFor()
+    await page.getByRole('heading', { name: message('next', 'nl') }).waitFor()
+    const followUp = await choices(page).first().textContent()
+    await choices(page).first().click()
+    await botMessages(page).nth(2).waitFor()
+    await expect(ownMessages(page).last().textContent()).resolves.toBe(followUp)
+    await expect(page.evaluate('document.activeElement.tagName')).resolves.toBe('TEXTAREA')
+  })
+
+  test('a visitor who says that an answer helped sees it noted, goes on, and still sees it after a reload', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    const offered = await choices(page).count()
+    await page
+      .getByRole('group', { name: message('feedback.question', 'nl') })
+      .getByRole('button', { name: 'Ja' })
+      .click()
+    await page.locator('.feedback-given').waitFor()
+    await botMessages(page).nth(2).waitFor()
+    await expect(botMessages(page).last().textContent()).resolves.toContain(message('feedback.thanks', 'nl'))
+    await expect(choices(page).count()).resolves.toBe(offered)
+    await page.reload()
+    await page.locator('.feedback-given').waitFor()
+    await ask(page, 'welke gegevens zijn nodig?')
+  })
+
+  test('a visitor who reloads sees the conversation again and goes on in it', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    const before = await botMessages(page).allInnerTexts()
+    await page.reload()
+    await botMessages(page)
+      .nth(before.length - 1)
+      .waitFor()
+    await expect(botMessages(page).allInnerTexts()).resolves.toEqual(before)
+    await ask(page, 'welke gegevens zijn nodig?')
+    await expect(botMessages(page).count()).resolves.toBe(before.length + 1)
+  })
+
+  test('two tabs show one conversation, each message once', async () => {
+    const page = await visit()
+    const other = await secondTab(page)
+    await ask(page, 'wat kost een second opinion?')
+    await botMessages(other).nth(1).waitFor()
+    await ask(other, 'welke gegevens zijn nodig?')
+    await botMessages(page).nth(2).waitFor()
+    await expect(botMessages(page).allInnerTexts()).resolves.toEqual(await botMessages(other).allInnerTexts())
+    await expect(ownMessages(page).count()).resolves.toBe(2)
+  })
+
+  test('another language changes the page and the bot, not the conversation', async () => {
+    const page = await visit('/?lang=nl')
+    await ask(page, 'wat kost een second opinion?')
+    await page.getByRole('button', { name: 'English' }).click()
+    await botMessages(page).nth(2).waitFor()
+    await expect(botMessages(page).last().textContent()).resolves.toContain(message('command.language', 'en'))
+    await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
+    await expect(page.locator('h1').textContent()).resolves.toMatch(/^Digital assistant/)
+    await expect(page.locator('.from-bot').nth(1).getAttribute('lang')).resolves.toBe('nl')
+    await expect(page.locator('.from-bot').nth(2).getAttribute('lang')).resolves.toBe('en')
+    await page.reload()
+    await botMessages(page).nth(2).waitFor()
+    await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
+  })
+
+  test('starting again asks first, then shows a new conversation, in the other tab too', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    const other = await secondTab(page)
+    await botMessages(other).nth(1).waitFor()
+    const restart = page.getByRole('button', { name: message('page.start-again', 'nl') })
+    await restart.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Nee' }).click()
+    await expect(botMessages(page).count()).resolves.toBe(2)
+    await restart.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ja' }).click()
+    for (const tab of [page, other]) {
+      await ownMessages(tab).waitFor({ state: 'detached' })
+      await botMessages(tab).first().waitFor()
+      await expect(botMessages(tab).count()).resolves.toBe(1)
+    }
+    await ask(page, 'welke gegevens zijn nodig?')
+  })
+
+  test('a visitor who deletes sees only the confirmation, and the next message works', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    await textBox(page).fill('verwijder')
+    await textBox(page).press('Enter')
+    await page.getByText(message('command.delete', 'nl')).first().waitFor()
+    await ownMessages(page).first().waitFor({ state: 'detached' })
+    await page.locator('.from-bot .webchat__bubble').first().waitFor()
+    await expect(botMessages(page).count()).resolves.toBe(1)
+    await expect(page.evaluate('JSON.stringify(localStorage)')).resolves.not.toContain('kost')
+    await ask(page, 'welke gegevens zijn nodig?')
+    await page.reload()
+    await botMessages(page).nth(1).waitFor()
+    await expect(ownMessages(page).count()).resolves.toBe(1)
+  })
+
+  test('a message that is too long stays in the box, and is sent once it is shorter', async () => {
+    const page = await visit()
+    await textBox(page).fill('x'.repeat(2001))
+    await textBox(page).press('Enter')
+    await expect(page.locator('#too-long').textContent()).resolves.toContain('2.000')
+    await expect(textBox(page).inputValue()).resolves.toHaveLength(2001)
+    await page.locator('.message-send').click()
+    await expect(textBox(page).inputValue()).resolves.toHaveLength(2001)
+    await expect(ownMessages(page).count()).resolves.toBe(0)
+    await ask(page, 'wat kost een second opinion?')
+    await expect(page.locator('#too-long').textContent()).resolves.toBe('')
+  })
+
+  test('the other institution answers in its own name and keeps a conversation of its own', async () => {
+    const page = await visit('/?institution=erasmus-mc&lang=en')
+    await expect(page.locator('h1').textContent()).resolves.toContain('Erasmus MC')
+    await expect(botMessages(page).first().textContent()).resolves.toContain('Erasmus MC')
+    await ask(page, 'what does it cost?')
+    await page.goto(site.url)
+    await botMessages(page).first().waitFor()
+    await expect(botMessages(page).count()).resolves.toBe(1)
+  })
+
+  test('an English browser gets English', async () => {
+    const page = await visit('/', { locale: 'en-GB' })
+    await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
+    await expect(botMessages(page).first().textContent()).resolves.toMatch(/^Welcome/)
+  })
+
+  test('what a visitor types is shown as it was typed, never as markup', async () => {
+    const page = await visit()
+    await ask(page, '<img src=x onerror=alert(1)> [x](javascript:alert(1)) **vet**')
+    await expect(ownMessages(page).last().textContent()).resolves.toContain('<img src=x onerror=alert(1)>')
+    await expect(page.locator('.from-visitor a, .from-visitor img, .from-visitor strong').count()).resolves.toBe(0)
+  })
+})
+
+describe('for everybody', () => {
+  const sizes = { desktop: { width: 1280, height: 800 }, telephone: { width: 320, height: 640 } }
+  /** 1280 × 1024 at 400 %. */
+  const zoomed = { width: 320, height: 256 }
+
+  async function expectNoViolation(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
+  }
+
+  test.each(Object.entries(sizes))('no barrier and nothing sideways, in every state: %s', async (_name, viewport) => {
+    const page = await visit('/', { viewport })
+    const check = async () => {
+      await expectNoViolation(page)
+      await expect(sideways(page)).resolves.toBe(0)
+    }
+    await check()
+    await ask(page, 'wat kost een second opinion?')
+    await check()
+    await page.locator('.feedback .button').first().click()
+    await page.locator('.feedback-given').waitFor()
+    await check()
+    await ask(page, `${'eenheelergeweldiglangwoord'.repeat(10)}?`)
+    await check()
+    await textBox(page).fill('x'.repeat(2001))
+    await textBox(page).press('Enter')
+    await check()
+    await textBox(page).fill('')
+    await page.getByRole('button', { name: message('page.start-again', 'nl') }).click()
+    await check()
+  })
+
+  test('at 400 % zoom everything can be reached and nothing goes sideways', async () => {
+    const page = await visit('/', { viewport: zoomed })
+    await ask(page, 'wat kost een second opinion?')
+    await expect(sideways(page)).resolves.toBe(0)
+    await textBox(page).scrollIntoViewIfNeeded()
+    await expect(textBox(page).isVisible()).resolves.toBe(true)
+  })
+
+  test('with the keyboard alone: skip, ask, press yes, follow up, change the language, start again', async () => {
+    const page = await visit()
+    const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.tagName')
+    const tabTo = async (wanted: string | RegExp, key = 'Tab') => {
+      for (let presses = 0; presses < 30; presses++) {
+        await page.keyboard.press(key)
+        if ((await focused()).match(wanted)) return
+      }
+      throw new Error(`${key} never reached ${wanted}`)
+    }
+    await tabTo(message('page.skip-to-input', 'nl'))
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('wat kost een second opinion?')
+    await page.keyboard.press('Enter')
+    await botMessages(page).nth(1).waitFor()
+    await tabTo(/^Nee$/, 'Shift+Tab')
+    await tabTo(/^Ja$/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.feedback-given').waitFor()
+    const followUp = (await choices(page).first().textContent()) ?? ''
+    await tabTo(followUp)
+    await page.keyboard.press('Enter')
+    await botMessages(page).nth(3).waitFor()
+    await expect(ownMessages(page).last().textContent()).resolves.toBe(followUp)
+    await tabTo(/^English$/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await botMessages(page).nth(4).waitFor()
+    await tabTo(/^Start again$/)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await expect(botMessages(page).count()).resolves.toBe(5)
+    await page.keyboard.press('Enter')
+    await tabTo(/^Yes$/)
+    await page.keyboard.press('Enter')
+    await ownMessages(page).first().waitFor({ state: 'detached' })
+    await botMessages(page).first().waitFor()
+  })
+
+  test('a screen reader hears each new message once, and nothing of before after a reload', async () => {
+    const page = await visit()
+    await page.evaluate(LISTEN)
+    await ask(page, 'wat kost een second opinion?')
+    await page.waitForFunction('heard.some((text) => text.includes("Digitale assistent"))')
+    const heard = await page.evaluate<string[]>('heard')
+    expect(heard.filter((text) => text.includes('wat kost een second opinion?'))).toHaveLength(1)
+    expect(heard.filter((text) => text.startsWith('Digitale assistent:'))).toHaveLength(1)
+    await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+    await page.reload()
+    await botMessages(page).nth(1).waitFor()
+    await page.locator('.frame:not([data-replaying])').waitFor()
+    await expect(page.evaluate<string[]>('heard')).resolves.toEqual([])
+    await ask(page, 'welke gegevens zijn nodig?')
+    await page.waitForFunction('heard.some((text) => text.startsWith("Digitale assistent:"))')
+  })
+})
+
+/** Writes down what appears in the transcript's live region while it can be heard. */
+const LISTEN = `
+  window.heard = []
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node.nodeType === 1 && node.closest('.webchat__live-region-transcript') && node.checkVisibility())
+          for (const article of node.matches('article') ? [node] : node.querySelectorAll('article'))
+            heard.push(article.textContent)
+  }).observe(document.documentElement, { childList: true, subtree: true })
+`

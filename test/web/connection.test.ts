@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core'
+import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import { ask, botMessages, openChat, ownMessages, textBox } from './helpers/chat'
+import { openSite, type Site } from './helpers/site'
+
+jest.setTimeout(90_000)
+
+let site: Site
+let browser: Browser
+let watched: Watched
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([openSite(), openBrowser()])
+})
+
+beforeEach(async () => {
+  watched = await openPage(browser, site.host)
+})
+
+afterEach(async () => {
+  await watched.page.context().close()
+  expect(watched.elsewhere).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.remove()
+})
+
+test('while the server is away the page says so with the telephone number, keeps what is typed, and heals by itself', async () => {
+  const { page } = watched
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await site.stop()
+  await page.locator('.banner-lost a[href="tel:+31205129111"]').waitFor()
+  await textBox(page).fill('welke gegevens zijn nodig?')
+  await textBox(page).press('Enter')
+  await expect(textBox(page).inputValue()).resolves.toBe('welke gegevens zijn nodig?')
+  await site.start()
+  await page.locator('.banner-restored').waitFor({ timeout: 20_000 })
+  await textBox(page).press('Enter')
+  await botMessages(page).nth(2).waitFor()
+  await expect(ownMessages(page).count()).resolves.toBe(2)
+  await page.locator('.banner').waitFor({ state: 'detached' })
+})
+
+test('a browser that goes offline and online again misses nothing that was said meanwhile', async () => {
+  const { page } = watched
+  await openChat(page, site.url)
+  const other = await page.context().newPage()
+  await openChat(other, site.url)
+  // Only this tab loses its connection: its sockets die and its calls fail.
+  const devtools = await page.context().newCDPSession(page)
+  const network = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+  await devtools.send('Network.emulateNetworkConditions', { offline: true, ...network })
+  await page.locator('.banner-lost').waitFor()
+  await ask(other, 'wat kost een second opinion?')
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, ...network })
+  await botMessages(page).nth(1).waitFor()
+  await expect(botMessages(page).count()).resolves.toBe(2)
+  await expect(ownMessages(page).count()).resolves.toBe(1)
+})
+
+test('a page that cannot reach the server at first says so, and opens once it can', async () => {
+  const { page } = watched
+  await page.route('**/v3/directline/**', (route) => route.abort())
+  await page.goto(site.url)
+  await page.locator('.banner-failed a[href^="tel:"]').waitFor()
+  await page.unroute('**/v3/directline/**')
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await botMessages(page).first().waitFor()
+})
+
+test('a conversation that the server no longer has makes way for a new one', async () => {
+  const { page } = watched
+  await openChat(page, site.url)
+  await page.evaluate(`
+    const kept = JSON.parse(localStorage['assistant:nki'])
+    localStorage['assistant:nki'] = JSON.stringify({ ...kept, token: kept.token.slice(0, -4) + 'AAAA' })
+  `)
+  await page.reload()
+  await botMessages(page).first().waitFor()
+  await ask(page, 'wat kost een second opinion?')
+})
+
+test('a token that ends while the page is open is replaced, and the message can be sent again', async () => {
+  const { page } = watched
+  let ended = false
+  await page.route('**/activities', (route) => {
+    if (ended) return route.fallback()
+    ended = true
+    return route.fulfill({ status: 403, json: { error: { code: 'TokenExpired', message: 'the token has expired' } } })
+  })
+  await openChat(page, site.url)
+  await textBox(page).fill('wat kost een second opinion?')
+  await textBox(page).press('Enter')
+  const retry = page.getByRole('button', { name: /Opnieuw/ }).last()
+  await page
+    .getByText(/Verzenden mislukt/)
+    .first()
+    .waitFor({ timeout: 30_000 })
+  await retry.click()
+  await botMessages(page).nth(1).waitFor()
+})
