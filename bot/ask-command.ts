@@ -1,0 +1,107 @@
+/**
+ * One question on the command line, many as JSON lines, or at a prompt.
+ *
+ *     npm run -s ask -- "what does it cost?"
+ *     npm run -s ask -- --jsonl < questions.jsonl
+ */
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { LANGUAGES } from '../knowledge/model'
+import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './ask'
+import { openKnowledge, ROOT } from './open-knowledge'
+import type { Present } from './present'
+import { mask } from './turn/speak'
+
+const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
+       npm run -s ask -- --jsonl < questions.jsonl
+       npm run -s ask              (a prompt; an empty line ends it)
+`
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      jsonl: { type: 'boolean' },
+      explain: { type: 'boolean' },
+      help: { type: 'boolean' },
+      institution: { type: 'string' },
+      lang: { type: 'string' },
+      knowledge: { type: 'string' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return
+  }
+  const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
+  if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
+  const defaults: AskDefaults = { institution: values.institution, language }
+  const present = openKnowledge(values.knowledge ?? ROOT.knowledge)
+  const answer = async (question: AskedQuestion) => {
+    const answered = await ask(present, question, defaults)
+    process.stdout.write(
+      values.jsonl ? `${JSON.stringify(answered)}\n` : inWords(present, question, answered, values.explain),
+    )
+  }
+  if (values.jsonl) await eachLine((line, number) => answer(readQuestion(line, number)))
+  else if (positionals.length > 0) await answer({ text: positionals.join(' ') })
+  else await atPrompt((text) => answer({ text }))
+}
+
+function readQuestion(line: string, number: number): AskedQuestion {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new Error(`line ${number} is not JSON; expected {"id":"…","text":"…"}`)
+  }
+  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
+    throw new Error(`line ${number} has no "text"; expected {"id":"…","text":"…"}`)
+  return value as AskedQuestion
+}
+
+async function eachLine(handle: (line: string, number: number) => Promise<void>): Promise<void> {
+  let number = 0
+  for await (const line of createInterface({ input: process.stdin })) {
+    number += 1
+    if (line.trim()) await handle(line, number)
+  }
+}
+
+async function atPrompt(handle: (text: string) => Promise<void>): Promise<void> {
+  const prompt = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+  prompt.prompt()
+  for await (const line of prompt) {
+    if (!line.trim()) break
+    await handle(line)
+    prompt.prompt()
+  }
+  prompt.close()
+}
+
+function inWords(present: Present, question: AskedQuestion, answered: AskedAnswer, explain?: boolean): string {
+  const { outcome, topic, flow, safety, candidates, reply, ms } = answered
+  const what = [outcome, topic ?? flow ?? safety].filter(Boolean).join(': ')
+  const near = candidates.map((each) => `${each.topic} ${each.score.toFixed(2)}`).join(', ')
+  return `\n${reply}\n\n[${what}; near: ${near || 'nothing'}; ${ms} ms]\n${explain ? explanation(present, question, answered) : ''}\n`
+}
+
+/** Which words and pieces spoke for which label. */
+function explanation(present: Present, question: AskedQuestion, { lang }: AskedAnswer): string {
+  const institution = question.institution ?? present.knowledge.defaultInstitution
+  const { text } = mask(question.text)
+  const match = present.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
+  const mended = match.corrected.map(([typed, taken]) => `  "${typed}" was taken as "${taken}"\n`)
+  const known = `  ${Math.round(match.coverage * 100)} % of the message is known\n`
+  const evidence = match.explain().map(({ label, score, features }) => {
+    const spoke = features.map(({ name, weight }) => `${name} ${weight.toFixed(2)}`).join(', ')
+    return `  ${label} ${score.toFixed(2)}: ${spoke}\n`
+  })
+  return [known, ...mended, ...evidence].join('')
+}
+
+if (require.main === module)
+  main().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  })
