@@ -41,6 +41,11 @@ export class Lexicon {
     return [...found]
   }
 
+  /** The words that are listed whole: whoever types one of them made no slip. */
+  words(): Iterable<string> {
+    return this.whole.keys()
+  }
+
   private add(concept: string, word: string): void {
     if (word.startsWith('*')) put(this.ends, word.slice(1), concept)
     else if (word.endsWith('*')) put(this.beginnings, word.slice(0, -1), concept)

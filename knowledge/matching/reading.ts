@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** So many unknown words of one message are compared with the vocabulary; a message of gibberish costs no more. */
-const MOST_CORRECTIONS = 12
+const MOST_CORRECTIONS = 8
 
 export function readMessage({ vocabulary, lexicon }: Trained, exact: ExactHits, text: string): Reading {
   const corrected: [string, string][] = []

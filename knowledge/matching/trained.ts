@@ -38,11 +38,12 @@ export function learn(knowledge: Knowledge): Trained {
 
 /** The rest, which is quick, around weights that were learnt or read. */
 export function learnAround(knowledge: Knowledge, learnt: Learnt): Trained {
+  const lexicon = new Lexicon(CONCEPTS)
   return {
     ...learnt,
     labels: labelsOf(knowledge),
-    lexicon: new Lexicon(CONCEPTS),
-    vocabulary: vocabularyOf(knowledge),
+    lexicon,
+    vocabulary: vocabularyOf(knowledge, lexicon),
     languages: learnLanguages(byLanguage(knowledge)),
     safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
   }
@@ -70,12 +71,12 @@ export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
   return { words, concepts: lexicon.find(words) }
 }
 
-export function vocabularyOf(knowledge: Knowledge): Vocabulary {
+export function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
   const seen = new Map<string, number>()
   for (const { text } of lessonsOf(knowledge)) {
     for (const word of new Set(words(normalise(text)))) seen.set(word, (seen.get(word) ?? 0) + 1)
   }
-  const known = new Set(seen.keys())
+  const known = new Set([...seen.keys(), ...lexicon.words()])
   for (const text of saidWords(knowledge)) for (const word of words(normalise(text))) known.add(word)
   const targets = [...seen]
     .filter(([, count]) => count >= TARGET_IN)

@@ -5,14 +5,15 @@
  * search over all phrasings costs tens of milliseconds, one over a bucket some microseconds.
  */
 import Fuse from 'fuse.js'
+import { soundKey } from './sound'
 
 /** Shorter words are too near to one another to guess. */
 const SHORTEST_SLIP = 4
 /** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
-const SHORT = 4
+const SHORT = 5
 /** Longer ones are no words; Fuse compares at most 32 letters. */
 const LONGEST_SLIP = 30
-const BUCKET = 24
+const BUCKET = 12
 const CACHE = 4096
 /** From this length on, two slips in one word are believed. */
 const TWO_SLIPS_FROM = 9
@@ -22,6 +23,7 @@ export class Vocabulary {
   private readonly known: Set<string>
   private readonly targets: string[]
   private readonly byPiece = new Map<string, number[]>()
+  private readonly bySound = new Map<string, string>()
   private readonly cache = new Map<string, string | undefined>()
 
   /** `known` words are never corrected; `targets` are what a slip may be corrected to, most used first. */
@@ -29,6 +31,8 @@ export class Vocabulary {
     this.known = new Set(known)
     this.targets = targets.filter((word) => word.length >= SHORTEST_SLIP && word.length <= LONGEST_SLIP)
     this.targets.forEach((word, at) => {
+      const sound = soundKey(word)
+      if (!this.bySound.has(sound)) this.bySound.set(sound, word)
       for (const piece of new Set(pairsOf(word))) {
         const list = this.byPiece.get(piece)
         if (list) list.push(at)
@@ -45,7 +49,7 @@ export class Vocabulary {
   correct(word: string): string | undefined {
     if (word.length < SHORTEST_SLIP || word.length > LONGEST_SLIP || this.known.has(word) || /\d/.test(word)) return
     if (this.cache.has(word)) return this.cache.get(word)
-    const taken = this.nearest(word)
+    const taken = this.bySound.get(soundKey(word)) ?? this.nearest(word)
     if (this.cache.size >= CACHE) this.cache.clear()
     this.cache.set(word, taken)
     return taken
@@ -81,7 +85,7 @@ export class Vocabulary {
     return best
   }
 
-  /** The targets of about this length that share most pairs of letters with the word. */
+  /** The targets of about this length and with the same first letter that share most pairs of letters with the word. */
   private bucket(word: string): string[] {
     const shared = new Map<number, number>()
     for (const piece of new Set(pairsOf(word))) {
@@ -103,9 +107,10 @@ function sameLetters(a: string, b: string): boolean {
   return [...a].sort().join('') === [...b].sort().join('')
 }
 
+/** Pairs of letters, each with the word's first: slips are rarely in the first letter, and lists stay short. */
 function pairsOf(word: string): string[] {
-  const edged = `_${word}_`
-  return Array.from({ length: edged.length - 1 }, (_, i) => edged.slice(i, i + 2))
+  const edged = `${word}_`
+  return Array.from({ length: word.length }, (_, i) => word.charAt(0) + edged.slice(i, i + 2))
 }
 
 /**
