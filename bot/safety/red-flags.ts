@@ -112,6 +112,7 @@ interface Mark extends Hit {
 
 class Message {
   private readonly hits: (Hit[] | undefined)[]
+  private readonly byTerms = new Map<number[], Hit[]>()
   private readonly named = new Map<string, Hit[]>()
   private readonly ends = new Map<string, Set<number>>()
 
@@ -124,12 +125,11 @@ class Message {
 
   meets(rule: CompiledRule, language: Language, groups: number[][]): boolean {
     const marks: Mark[] = []
+    if (groups.some((terms) => this.hitsOf(terms).length === 0)) return false
     for (const [group, terms] of groups.entries()) {
       const before = marks.length
-      for (const term of terms) {
-        for (const hit of this.hits[term] ?? []) {
-          if (!(rule.unlessDenied && this.isDenied(hit, language))) marks.push({ ...hit, group })
-        }
+      for (const hit of this.hitsOf(terms)) {
+        if (!(rule.unlessDenied && this.isDenied(hit, language))) marks.push({ ...hit, group })
       }
       if (marks.length === before) return false
     }
@@ -137,6 +137,17 @@ class Message {
     return groups.length === 1
       ? marks.some((mark) => !this.isHarmless(rule, mark))
       : this.standTogether(rule, marks, groups.length)
+  }
+
+  /** Groups are shared by many rules, so each is looked up once for a message. */
+  private hitsOf(terms: number[]): Hit[] {
+    let found = this.byTerms.get(terms)
+    if (!found) {
+      found = []
+      for (const term of terms) for (const hit of this.hits[term] ?? []) found.push(hit)
+      this.byTerms.set(terms, found)
+    }
+    return found
   }
 
   /** Slides over the marks in order and keeps the last of each group. */
@@ -173,7 +184,7 @@ class Message {
     const known = this.named.get(name)
     if (known) return known
     const terms = LANGUAGES.flatMap((language) => this.rules.groups.get(name)?.[language] ?? [])
-    const found = terms.flatMap((term) => this.hits[term] ?? [])
+    const found = this.hitsOf(terms)
     this.named.set(name, found)
     return found
   }

@@ -87,6 +87,13 @@ export function readWords(text: string): Word[] {
 }
 
 const NONE: number[] = []
+const NONE_NEAR: Slippable[] = []
+
+interface Slippable {
+  text: string
+  beginning: boolean
+  id: number
+}
 
 /** One word of a term. */
 type Piece =
@@ -146,7 +153,9 @@ export class Vocabulary {
   private readonly ends: { text: string; id: number }[] = []
   private readonly withins: { text: string; id: number }[] = []
   private readonly numbers: { from: number; to: number; decimal: boolean; id: number }[] = []
-  private readonly slippable = new Map<string, { text: string; beginning: boolean; id: number }[]>()
+  /** Words whose slips count, by their first and second letter, and by their first and third. */
+  private readonly bySecond = new Map<string, Slippable[]>()
+  private readonly byThird = new Map<string, Slippable[]>()
   private readonly terms: Term[] = []
   private readonly termIds = new Map<string, number>()
   private readonly byFirstPiece = new Map<number, Term[]>()
@@ -189,8 +198,9 @@ export class Vocabulary {
     const beginning = piece.is === 'beginning'
     const shortest = beginning ? SHORTEST_SLIP_IN_BEGINNING : SHORTEST_SLIP
     if ((piece.is === 'word' || beginning) && !piece.exact && piece.text.length >= shortest) {
-      const entry = { text: piece.text, beginning, id }
-      append(this.slippable, piece.text.charAt(0), entry)
+      const entry: Slippable = { text: piece.text, beginning, id }
+      append(this.bySecond, piece.text.charAt(0) + piece.text.charAt(1), entry)
+      append(this.byThird, piece.text.charAt(0) + piece.text.charAt(2), entry)
     }
     return id
   }
@@ -264,14 +274,18 @@ export class Vocabulary {
   private slips(text: string): number[] {
     if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text)) return []
     const ids: number[] = []
-    const second = text.charCodeAt(1)
-    const third = text.charCodeAt(2)
-    for (const { text: meant, beginning, id } of this.slippable.get(text.charAt(0)) ?? []) {
-      if (!beginning && (meant.length > text.length + 1 || meant.length < text.length - 1)) continue
-      // Whatever the slip, the second or third letter stands where it should or beside it: the cheap test that rules out most.
-      const [a, b] = [meant.charCodeAt(1), meant.charCodeAt(2)]
-      if (second !== a && third !== b && third !== a && second !== b) continue
-      if (beginning ? beginsWithSlip(text, meant) : isSlip(text, meant)) ids.push(id)
+    const [first, second, third] = [text.charAt(0), text.charAt(1), text.charAt(2)]
+    // Whatever the slip, the second or third letter stands where it should, or one beside it.
+    for (const near of [
+      this.bySecond.get(first + second),
+      this.byThird.get(first + third),
+      second === third ? undefined : this.bySecond.get(first + third),
+      second === third ? undefined : this.byThird.get(first + second),
+    ]) {
+      for (const { text: meant, beginning, id } of near ?? NONE_NEAR) {
+        if (!beginning && (meant.length > text.length + 1 || meant.length < text.length - 1)) continue
+        if (beginning ? beginsWithSlip(text, meant) : isSlip(text, meant)) ids.push(id)
+      }
     }
     return ids
   }
