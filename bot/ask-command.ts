@@ -10,7 +10,7 @@ import { LANGUAGES } from '../knowledge/model'
 import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './ask'
 import { openKnowledge, ROOT } from './open-knowledge'
 import type { Present } from './present'
-import { mask } from './turn/speak'
+import { mask } from './turn/heard'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl

@@ -5,7 +5,7 @@
 import { LANGUAGES, type Language } from '../knowledge/model'
 import { DirectLineAdapter } from './channels/direct-line/adapter'
 import type { Present } from './present'
-import { mask, takeIn } from './turn/heard'
+import { takeIn } from './turn/heard'
 import { speak } from './turn/speak'
 
 export interface AskedQuestion {

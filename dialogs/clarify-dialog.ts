@@ -2,18 +2,21 @@
  * "Do you mean one of these?" Waits for one reply. A title, a number or "the second" picks; "none of these" asks for other
  * words; anything else is a new question, so nobody is held here.
  */
+import { type Answer, LANGUAGES } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { say } from './reply'
-import { answerReply, messageReply, messageText, titles } from './texts'
-import { factsOf } from './turn-facts'
+import { answerReply, findAnswers, messageReply, messageText, titles } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
 
 export const CLARIFY = 'clarify'
 
 export interface ClarifyOptions {
   /** Answer ids, the likeliest first. Kept by name: a release that removes one only makes the choice shorter. */
   topics: string[]
+  /** What was asked, masked. Counted when it was none of these. */
+  question: string
 }
 
 export class ClarifyDialog extends Dialog<ClarifyOptions> {
@@ -23,7 +26,7 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
 
   override async beginDialog(dc: DialogContext, options: ClarifyOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    position(dc).topics = options.topics
+    Object.assign(position(dc), options)
     const choices = [...titles(facts, options.topics), messageText(facts, 'clarify.none-of-these')]
     await say(dc.context, messageReply(facts, 'clarify', {}, choices))
     return Dialog.EndOfTurn
@@ -31,22 +34,38 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const known = (position(dc).topics ?? []).filter((id) => facts.institution.answers.has(id))
-    const none = messageText(facts, 'clarify.none-of-these')
-    const choice = readChoice(facts.text, [...titles(facts, known), none])
+    const { topics = [], question } = position(dc)
+    const offered = findAnswers(facts, topics)
+    const choice = offered.length > 0 ? chosen(facts, offered) : undefined
     if (choice === undefined) return dc.replaceDialog(QUESTION)
-    const answer = facts.institution.answers.get(known[choice] ?? '')
+    const answer = offered[choice]
+    const { language, candidates } = facts.understanding
     if (answer) {
+      facts.understanding = { language, candidates, outcome: 'answer', topic: answer.id }
       facts.memory.misses = 0
-      await say(dc.context, answerReply(facts, answer, facts.audience))
+      await say(dc.context, answerReply(facts, answer))
     } else {
+      facts.understanding = { language, candidates, outcome: 'fallback' }
       facts.memory.misses = (facts.memory.misses ?? 0) + 1
-      facts.effects.push({ do: 'count unanswered' })
+      if (question) facts.effects.push({ do: 'count unanswered', text: question })
       const ways = [messageText(facts, 'topics'), messageText(facts, 'person')]
       await say(dc.context, messageReply(facts, 'clarify.none-reply', {}, ways))
     }
     return dc.endDialog()
   }
+}
+
+/** The position of what was picked; one past the last for "none of these"; undefined when something else was said. */
+function chosen(facts: TurnFacts, offered: Answer[]): number | undefined {
+  const { understanding } = facts
+  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return offered.length
+  for (const language of LANGUAGES) {
+    const voice = { ...facts, language }
+    const words = [...offered.map(({ title }) => title[language]), messageText(voice, 'clarify.none-of-these')]
+    const choice = readChoice(facts.text, words)
+    if (choice !== undefined) return choice
+  }
+  return undefined
 }
 
 const position = (dc: DialogContext): Partial<ClarifyOptions> => dc.activeDialog?.state as Partial<ClarifyOptions>

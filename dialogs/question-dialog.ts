@@ -29,7 +29,7 @@ export class QuestionDialog extends Dialog {
     const { understanding } = facts
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
-      return dc.replaceDialog(CLARIFY, { topics } satisfies ClarifyOptions)
+      return dc.replaceDialog(CLARIFY, { topics, question: facts.text } satisfies ClarifyOptions)
     }
     for (const reply of repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
@@ -57,7 +57,7 @@ function repliesTo(facts: TurnFacts): Reply[] {
 function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)
   if (!answer) throw new Error(`no answer "${topic}" at "${facts.institution.institution.id}"`)
-  return answerReply(facts, answer, facts.audience)
+  return answerReply(facts, answer)
 }
 
 function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[] {
@@ -66,13 +66,16 @@ function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[
   return topic ? [intro, answerTo(facts, topic)] : [intro]
 }
 
+/** What would help next time as much as now: "I can only read text" is not worn out by being said. */
+const SAID_EACH_TIME = ['not-text', 'other-language']
+
 /** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
 function missed(facts: TurnFacts, reply?: string): Reply {
   const { memory } = facts
-  facts.effects.push({ do: 'count unanswered' })
+  if (facts.text.trim()) facts.effects.push({ do: 'count unanswered', text: facts.text })
   memory.misses = (memory.misses ?? 0) + 1
   const again = memory.misses > 1
-  const key = again ? 'fallback.again' : (reply ?? 'fallback')
+  const key = again && !SAID_EACH_TIME.includes(reply ?? '') ? 'fallback.again' : (reply ?? 'fallback')
   const ways = [messageText(facts, 'person')]
   return messageReply(facts, key, {}, again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways])
 }

@@ -10,6 +10,7 @@ export interface Voice {
   knowledge: Knowledge
   institution: InstitutionKnowledge
   language: Language
+  audience: Audience
 }
 
 /** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
@@ -31,16 +32,21 @@ export function messageReply(
   return { key, text: messageText(voice, key, values), language: voice.language, choices }
 }
 
-/** The titles of answers, as buttons. Unknown ids are left out: a button must always lead somewhere. */
-export function titles(voice: Voice, ids: string[]): string[] {
-  return ids.flatMap((id) => voice.institution.answers.get(id)?.title[voice.language] ?? [])
+/** The answers of these ids that are for this audience. Others are left out: a button must always lead somewhere. */
+export function findAnswers(voice: Voice, ids: Iterable<string>): Answer[] {
+  const found = [...ids].map((id) => voice.institution.answers.get(id))
+  return found.filter((answer) => answer !== undefined).filter(({ audiences }) => audiences.includes(voice.audience))
 }
+
+/** Their titles, as buttons. */
+export const titles = (voice: Voice, ids: Iterable<string>): string[] =>
+  findAnswers(voice, ids).map(({ title }) => title[voice.language])
 
 export const suggested = (voice: Voice): string[] => titles(voice, voice.institution.institution.suggested)
 
 /** An answer in the words for this audience, with what people ask next and where it comes from. */
-export function answerReply(voice: Voice, answer: Answer, audience: Audience): Reply {
-  const { language } = voice
+export function answerReply(voice: Voice, answer: Answer): Reply {
+  const { language, audience } = voice
   const { institution } = voice.institution
   const words = answer.variants[audience] ?? answer.answer
   return {

@@ -14,17 +14,18 @@ export interface Memory {
   dialogs?: DialogState
   /** Questions in a row that found nothing. */
   misses?: number
-  /** What was said last, for "could you say that again". */
-  lastReplies?: Reply[]
+  /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */
+  lastReplies?: Pick<Reply, 'key' | 'choices'>[]
   /** The visitor was told, once, that personal data is hidden. */
   toldAboutMasking?: boolean
 }
 
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
 export type Effect =
-  | { do: 'count unanswered' }
+  /** `text`: the question that found nothing, masked. */
+  | { do: 'count unanswered'; text: string }
   | { do: 'erase conversation' }
-  | { do: 'keep feedback'; answer: string; helpful: boolean }
+  | { do: 'keep feedback'; institution: string; answer: string; helpful: boolean }
 
 export interface TurnFacts {
   knowledge: Knowledge
@@ -32,11 +33,14 @@ export interface TurnFacts {
   institution: InstitutionKnowledge
   /** May change in the turn: the language that we answer in. */
   language: Language
+  /** The language of the conversation before this message. */
+  languageBefore: Language
   audience: Audience
   /** The visitor's own time zone, where the page told it and it is one. */
   visitorZone?: string
-  /** What the visitor wrote, masked. */
+  /** What the visitor wrote, masked; without its end where it was `tooLong`. */
   text: string
+  tooLong: boolean
   understanding: Understanding
   memory: Memory
   /** Milliseconds since the epoch. */

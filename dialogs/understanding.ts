@@ -20,7 +20,8 @@ export type Understanding = {
   | { outcome: 'clarify' }
   /** `reply`: a better text than "nothing found" is known (another subject, another language). */
   | { outcome: 'fallback'; reply?: string }
-  | { outcome: 'safety'; safety: SafetyKind }
+  /** `offers`: answers that stand beside a refusal, because part of the message asks for them. */
+  | { outcome: 'safety'; safety: SafetyKind; offers: string[] }
   | { outcome: 'flow'; flow: FlowName }
   | { outcome: 'handoff' }
   | { outcome: 'command'; command: CommandName }

@@ -2,16 +2,17 @@
  * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
  *
- *     red flag? -> command? -> a dialog in progress -> a new question
+ *     red flag? -> too long? -> command? -> a dialog in progress -> a new question
  */
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { openDialogs } from '../../dialogs/dialogs'
 import { QUESTION } from '../../dialogs/question-dialog'
-import { say } from '../../dialogs/reply'
-import { messageReply, suggested, titles } from '../../dialogs/texts'
+import { type Reply, say } from '../../dialogs/reply'
+import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { runCommand } from './commands'
+import { MESSAGE_LIMIT } from './reception'
 
 /** The first words in a new conversation: what this is, what it is not, where to call in an emergency. */
 export async function welcome(context: TurnContext): Promise<void> {
@@ -20,12 +21,17 @@ export async function welcome(context: TurnContext): Promise<void> {
   await say(context, messageReply(facts, key, {}, suggested(facts)))
 }
 
-/** One message of a visitor. */
-export async function reply(context: TurnContext): Promise<void> {
+/** One message of a visitor. `hidden`: kinds of personal data that were taken out of it. */
+export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
   facts.language = understanding.language
-  if (understanding.outcome === 'safety') return warn(context, facts)
+  if (understanding.outcome === 'safety') {
+    await warn(context, facts)
+    return tellOfMasking(context, facts, hidden)
+  }
+  await tellOfMasking(context, facts, hidden)
+  if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   if (understanding.outcome === 'command') return runCommand(understanding.command, dialogs)
   await goOn(dialogs)
@@ -35,15 +41,28 @@ export async function reply(context: TurnContext): Promise<void> {
 async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   const { understanding } = facts
   if (understanding.outcome !== 'safety') return
-  const offered =
-    understanding.safety === 'medical-advice'
-      ? titles(
-          facts,
-          understanding.candidates.map((candidate) => candidate.topic),
-        )
-      : []
-  await say(context, messageReply(facts, `safety.${understanding.safety}`, {}, offered))
+  await say(context, messageReply(facts, `safety.${understanding.safety}`, {}, titles(facts, understanding.offers)))
 }
+
+/** In place of a turn that failed. Also then an emergency is answered first. */
+export async function apologise(context: TurnContext): Promise<void> {
+  const facts = factsOf(context)
+  // Where the dialogs' position was what failed, it would fail again.
+  facts.memory.dialogs = undefined
+  await warn(context, facts)
+  await say(context, messageReply(facts, 'apology'))
+}
+
+/** Once a conversation. */
+async function tellOfMasking(context: TurnContext, facts: TurnFacts, hidden: string[]): Promise<void> {
+  if (hidden.length === 0 || facts.memory.toldAboutMasking) return
+  facts.memory.toldAboutMasking = true
+  const kinds = hidden.map((kind) => messageText(facts, `personal-data.${kind}`))
+  await say(context, messageReply(facts, 'masked', { kinds: kinds.join(', ') }))
+}
+
+const tooLongReply = (facts: TurnFacts): Reply =>
+  messageReply(facts, 'too-long', { limit: new Intl.NumberFormat(facts.language).format(MESSAGE_LIMIT) })
 
 async function goOn(dialogs: DialogContext): Promise<void> {
   if (dialogs.activeDialog) await dialogs.continueDialog()

@@ -1,10 +1,11 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
+import { handoffReply, hoursReplies } from '../../dialogs/contact'
 import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
+import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
-import { namesInstitution, namesLanguage } from './named'
+import { namesInstitution, namesLanguage, otherThan } from './named'
 
 export async function runCommand(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
@@ -23,14 +24,14 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   },
   back: async (facts, dialogs) => {
     await dialogs.cancelAllDialogs()
-    return [topicList(facts)]
+    return [messageReply(facts, 'command.back'), topicList(facts)]
   },
   help: (facts) => [
     messageReply(facts, 'command.help', {}, [messageText(facts, 'topics'), messageText(facts, 'person')]),
   ],
   topics: (facts) => [topicList(facts)],
   language: (facts) => {
-    facts.language = namesLanguage(facts.text) ?? other(facts.language)
+    facts.language = askedLanguage(facts)
     return [messageReply(facts, 'command.language', {}, suggested(facts))]
   },
   institution: async (facts, dialogs) => {
@@ -46,10 +47,29 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     facts.effects.push({ do: 'erase conversation' })
     return [messageReply(facts, 'command.delete')]
   },
-  repeat: (facts) => facts.memory.lastReplies ?? [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))],
+  repeat: (facts) => {
+    const replies = (facts.memory.lastReplies ?? []).flatMap((last) => sayAgain(facts, last))
+    return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
+  },
 }
 
-const other = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
+/** "Change language" says it in the language that is wanted, or else wants the other one. */
+function askedLanguage({ text, language, languageBefore }: TurnFacts): Language {
+  const named = namesLanguage(text, language)
+  if (named) return named
+  return language === languageBefore ? otherThan(language) : language
+}
+
+/** In today's words and at today's hour, as far as there still is such a text. */
+function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choices'>): Reply[] {
+  const { messages } = facts.knowledge
+  if (key.startsWith('answer.')) {
+    return findAnswers(facts, [key.slice('answer.'.length)]).map((answer) => answerReply(facts, answer))
+  }
+  if (key.startsWith('handoff.')) return [handoffReply(facts)]
+  if (key.startsWith('hours.')) return hoursReplies(facts)
+  return Object.hasOwn(messages, key) ? [messageReply(facts, key, {}, choices)] : []
+}
 
 /** With two institutions, "the other hospital" needs no name. */
 function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): InstitutionKnowledge | undefined {
@@ -59,7 +79,7 @@ function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): 
 
 /** Every topic of the institution, as buttons. */
 export function topicList(voice: Voice): Reply {
-  return messageReply(voice, 'topics.list', {}, titles(voice, [...voice.institution.answers.keys()]))
+  return messageReply(voice, 'topics.list', {}, titles(voice, voice.institution.answers.keys()))
 }
 
 function chooseInstitution(voice: Voice, all: InstitutionKnowledge[]): Reply {

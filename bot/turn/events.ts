@@ -16,13 +16,14 @@ export async function heedEvent(context: TurnContext, body: Record<string, unkno
 /** Yes or no under an answer. Kept with the answer's id and without a word of what was asked. */
 async function heedFeedback(context: TurnContext, value: unknown): Promise<void> {
   const facts = factsOf(context)
-  const { answer, helpful } = (value ?? {}) as { answer?: unknown; helpful?: unknown }
-  if (typeof answer !== 'string' || !facts.institution.answers.has(answer)) return
-  facts.effects.push({ do: 'keep feedback', answer, helpful: helpful === true })
-  const reply =
-    helpful === true
-      ? messageReply(facts, 'feedback.thanks')
-      : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
+  const { answer, helpful, institution = facts.institution.institution.id } = (value ?? {}) as Record<string, unknown>
+  if (typeof answer !== 'string' || typeof helpful !== 'boolean' || typeof institution !== 'string') return
+  // The answer may stand above a change of institution.
+  if (!facts.knowledge.institutions.get(institution)?.answers.has(answer)) return
+  facts.effects.push({ do: 'keep feedback', institution, answer, helpful })
+  const reply = helpful
+    ? messageReply(facts, 'feedback.thanks')
+    : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
   await say(context, reply)
 }
 

@@ -3,17 +3,16 @@
  * batch command (`bot/ask.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
-import { say } from '../../dialogs/reply'
-import { messageReply, messageText } from '../../dialogs/texts'
 import { giveFacts, type Memory, type TurnFacts } from '../../dialogs/turn-facts'
+import type { Understanding } from '../../dialogs/understanding'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import { readZone } from '../hours/zone'
 import type { Present } from '../present'
-import { maskPersonalData, type PersonalDataKind } from '../safety/personal-data'
 import type { Conversation } from '../storage/store'
-import { reply, welcome } from './assistant'
+import { apologise, reply, welcome } from './assistant'
 import { heedEvent } from './events'
-import { understand } from './understand'
+import { hiddenIn, isTooLong } from './heard'
+import { type Mind, type Question, understand, understandByRules } from './understand'
 
 export interface Situation {
   conversation: Conversation
@@ -37,61 +36,28 @@ export async function speak(
   situation: Situation,
   logic: Logic = situation.heard ? converse : welcome,
 ): Promise<Spoken> {
-  const facts = factsFor(present, situation)
+  const facts = factsFor(present, situation, logic === apologise ? understandByRules : understand)
   const said = await adapter.run(asActivity(situation), async (context) => {
     giveFacts(context, facts)
-    await logic(context, facts, situation.heard ?? {})
+    await logic(context, situation.heard ?? {})
   })
-  facts.memory.lastReplies = facts.said.filter((each) => each.key !== 'masked')
+  const worthRepeating = facts.said.filter(({ key }) => key !== 'masked' && key !== 'too-long')
+  if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
+    facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
+  }
   return { said, facts }
 }
 
-export type Logic = (context: TurnContext, facts: TurnFacts, heard: Record<string, unknown>) => Promise<void>
+export type Logic = (context: TurnContext, heard: Record<string, unknown>) => Promise<void>
 
-/** In place of a turn that failed. */
-export const apologise: Logic = async (context, facts) => say(context, messageReply(facts, 'apology'))
+const converse: Logic = (context, heard) =>
+  heard.type === 'event' ? heedEvent(context, heard) : reply(context, hiddenIn(heard))
 
-export interface Masked {
-  text: string
-  found: PersonalDataKind[]
-  /** What is no longer in the text: all that was found but telephone numbers, which stay. */
-  hidden: PersonalDataKind[]
-}
-
-export function mask(text: string): Masked {
-  const { masked, found } = maskPersonalData(text)
-  return { text: masked, found, hidden: found.filter((kind) => kind !== 'phone') }
-}
-
-/** The same for what came beside the words: every text in a JSON value. */
-export function maskValue(value: unknown): unknown {
-  if (typeof value === 'string') return mask(value).text
-  if (Array.isArray(value)) return value.map(maskValue)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [mask(name).text, maskValue(each)]))
-}
-
-/** The kinds that were hidden travel with the activity, so that a turn taken after a crash still knows of them. */
-export function withHidden(body: Record<string, unknown>, hidden: PersonalDataKind[]): Record<string, unknown> {
-  return hidden.length > 0 ? { ...body, channelData: { ...(body.channelData as object | undefined), hidden } } : body
-}
-
-function hiddenIn(body: Record<string, unknown>): PersonalDataKind[] {
-  return (body.channelData as { hidden?: PersonalDataKind[] } | undefined)?.hidden ?? []
-}
-
-const converse: Logic = async (context, facts, heard) => {
-  if (heard.type === 'event') return heedEvent(context, heard)
-  const hidden = hiddenIn(heard)
-  if (hidden.length > 0 && !facts.memory.toldAboutMasking) {
-    const kinds = [...new Set(hidden)].map((kind) => messageText(facts, `personal-data.${kind}`))
-    await say(context, messageReply(facts, 'masked', { kinds: kinds.join(', ') }))
-    facts.memory.toldAboutMasking = true
-  }
-  await reply(context)
-}
-
-function factsFor({ knowledge, mind }: Present, { conversation, memory, heard, now }: Situation): TurnFacts {
+function factsFor(
+  { knowledge, mind }: Present,
+  { conversation, memory, heard, now }: Situation,
+  toUnderstand: (mind: Mind, question: Question) => Understanding,
+): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
   // An institution that was taken out of the knowledge leaves its conversations to the default one.
   const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
@@ -102,11 +68,13 @@ function factsFor({ knowledge, mind }: Present, { conversation, memory, heard, n
     knowledge,
     institution,
     language,
+    languageBefore: language,
     audience,
     visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,
+    tooLong: isTooLong(heard),
     understanding: text.trim()
-      ? understand(mind, { text, institution: institution.institution.id, language, audience })
+      ? toUnderstand(mind, { text, institution: institution.institution.id, language, audience })
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
     memory: structuredClone(memory),
     now,

@@ -7,17 +7,25 @@
  * a lost message; a turn that was cut off by the end of the process is taken at the next start.
  */
 import type { Activity } from 'botbuilder-core'
-import type { Memory, TurnFacts } from '../../dialogs/turn-facts'
+import type { Effect, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import type { Present } from '../present'
-import { type Conversation, RevisionConflict, type Store, type StoredActivity } from '../storage/store'
+import {
+  type Conversation,
+  RevisionConflict,
+  type Store,
+  type StoredActivity,
+  StoreUnavailable,
+} from '../storage/store'
+import { apologise } from './assistant'
 import type { Deliveries } from './deliveries'
+import { takeIn } from './heard'
 import { InOrder } from './in-order'
 import type { IncomingActivity, Reception } from './reception'
-import { apologise, type Logic, mask, maskValue, type Spoken, speak, withHidden } from './speak'
+import { type Logic, type Spoken, speak } from './speak'
 
 export interface TurnParts {
   store: Store
@@ -37,21 +45,26 @@ const ATTEMPTS = 5
 
 export class Turns implements Reception {
   private readonly order = new InOrder()
+  /** By conversation, in order. After a crash the store still knows them. */
+  private readonly unfinished = new Map<string, StoredActivity[]>()
 
   constructor(private readonly parts: TurnParts) {}
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
-    const { text, hidden } = mask(incoming.text)
+    const { text, note } = takeIn(incoming.text)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence) => withHidden(maskedBody(incoming.body(sequence, text)), hidden),
+      body: (sequence) => note(incoming.body(sequence, text)),
     })
     if (received.repeated) return received
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
-    if (incoming.takesTurn) this.queue(received.activity)
+    if (incoming.takesTurn) {
+      this.takeAgain(incoming.conversation)
+      this.queue(received.activity)
+    }
     return received
   }
 
@@ -62,6 +75,19 @@ export class Turns implements Reception {
   /** Takes up what an earlier process acknowledged and did not answer. Gives how many. */
   async resume(): Promise<number> {
     const waiting = await this.parts.store.listWaitingTurns()
+    for (const activity of waiting) this.queue(activity)
+    return waiting.length
+  }
+
+  /** Takes the turns again that could not be finished because the store was away. Gives how many. */
+  retry(): number {
+    const conversations = [...this.unfinished.keys()]
+    return conversations.reduce((count, conversation) => count + this.takeAgain(conversation), 0)
+  }
+
+  private takeAgain(conversation: string): number {
+    const waiting = this.unfinished.get(conversation) ?? []
+    this.unfinished.delete(conversation)
     for (const activity of waiting) this.queue(activity)
     return waiting.length
   }
@@ -80,20 +106,21 @@ export class Turns implements Reception {
       .run(conversation, () => this.answer(activity))
       .catch((error) => {
         this.parts.metrics.turns.inc({ outcome: 'failed' })
+        this.unfinished.set(conversation, [...(this.unfinished.get(conversation) ?? []), activity])
         const facts = { conversationId: conversation, sequence, error }
-        this.parts.log.error(facts, 'a turn could not be finished; it is taken again at the next start')
+        this.parts.log.error(facts, 'a turn could not be finished; it is taken again')
       })
   }
 
-  /** A turn, or, when it throws, an apology in its place. */
+  /** A turn, or, when it throws, an apology in its place. Without a store neither would last: then the turn is taken later. */
   private async answer(activity: StoredActivity): Promise<void> {
     const { conversation, sequence } = activity
     try {
       await this.take(conversation, activity)
     } catch (error) {
+      if (error instanceof StoreUnavailable) throw error
       const facts = { conversationId: conversation, sequence, error }
       this.parts.log.error(facts, 'a turn failed; the visitor gets an apology')
-      this.parts.metrics.turns.inc({ outcome: 'apology' })
       await this.take(conversation, activity, apologise)
     }
   }
@@ -116,7 +143,11 @@ export class Turns implements Reception {
         throw error
       }
       if (!saved) return
-      if (heard) this.measure(spoken.facts, performance.now() - started)
+      if (heard) {
+        const { outcome } = spoken.facts.understanding
+        const what = logic === apologise ? 'apology' : heard.body.type === 'event' ? 'event' : outcome
+        this.measure(what, performance.now() - started)
+      }
       return this.carryOut(spoken.facts, conversation)
     }
   }
@@ -145,27 +176,31 @@ export class Turns implements Reception {
     return said.length === 0 || stored.length > 0
   }
 
-  private measure({ understanding }: TurnFacts, milliseconds: number): void {
-    this.parts.metrics.turns.inc({ outcome: understanding.outcome })
+  private measure(outcome: string, milliseconds: number): void {
+    this.parts.metrics.turns.inc({ outcome })
     this.parts.metrics.turnSeconds.observe(milliseconds / 1000)
   }
 
-  /** What a turn asked for beyond its replies. A count that is lost by a crash here breaks no promise. */
-  private async carryOut(facts: TurnFacts, conversation: Conversation): Promise<void> {
-    const { store, metrics } = this.parts
-    const institution = facts.institution.institution.id
-    const { language, now: at } = facts
+  /** What a turn asked for beyond its replies, which the visitor has by now: what fails here is a count that is lost, no turn. */
+  private async carryOut(facts: TurnFacts, { id }: Conversation): Promise<void> {
     for (const effect of facts.effects) {
-      if (effect.do === 'count unanswered') await store.addUnanswered({ institution, language, text: facts.text, at })
-      if (effect.do === 'keep feedback') {
-        const { answer, helpful } = effect
-        metrics.feedback.inc({ institution, answer, helpful: String(helpful) })
-        await store.addFeedback({ conversation: conversation.id, institution, answer, helpful, language, at })
+      try {
+        await this.carryOutOne(effect, facts, id)
+      } catch (error) {
+        this.parts.log.error({ conversationId: id, error }, `what a turn asked for could not be done: ${effect.do}`)
       }
     }
   }
-}
 
-function maskedBody(body: Record<string, unknown>): Record<string, unknown> {
-  return body.value === undefined ? body : { ...body, value: maskValue(body.value) }
+  private async carryOutOne(effect: Effect, { institution, language, now: at }: TurnFacts, id: string): Promise<void> {
+    const { store, metrics } = this.parts
+    if (effect.do === 'count unanswered') {
+      await store.addUnanswered({ institution: institution.institution.id, language, text: effect.text, at })
+    }
+    if (effect.do === 'keep feedback') {
+      const { institution, answer, helpful } = effect
+      metrics.feedback.inc({ institution, answer, helpful: String(helpful) })
+      await store.addFeedback({ conversation: id, institution, answer, helpful, language, at })
+    }
+  }
 }

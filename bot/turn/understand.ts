@@ -32,13 +32,38 @@ export function understand(mind: Mind, question: Question): Understanding {
   const match = mind.matcher.match(question)
   const language = match.language === 'other' ? question.language : match.language
   const safety = redFlag(mind, question.text, match)
-  if (safety) return { language, candidates: match.candidates, outcome: 'safety', safety }
+  if (safety)
+    return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const { outcome, topic, intent, candidates } = match.withoutSafety
   if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
   if (outcome === 'clarify') return { language, candidates, outcome }
   if (outcome === 'intent' && intent) return { language, candidates, ...meaningOf(intent) }
-  return { language, candidates, outcome: 'fallback' }
+  return { language, candidates, outcome: 'fallback', reply: betterThanNotFound(question.text) }
+}
+
+/** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
+export function understandByRules({ redFlags }: Mind, { text, language }: Question): Understanding {
+  const rule = findRedFlag(text, redFlags)
+  return rule
+    ? { language, candidates: [], outcome: 'safety', safety: rule.kind, offers: [] }
+    : { language, candidates: [], outcome: 'fallback' }
+}
+
+/** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
+function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
+  const { outcome, topic, candidates } = withoutSafety
+  if (safety !== 'medical-advice') return []
+  if (outcome === 'answer' && topic) return [topic]
+  return outcome === 'clarify' ? candidates.map((candidate) => candidate.topic) : []
+}
+
+/** Characters from which a message that found nothing was probably a story with a question in it. */
+const LONG = 300
+
+function betterThanNotFound(text: string): string | undefined {
+  if (!/\p{L}/u.test(text)) return 'fallback.gibberish'
+  return text.length > LONG ? 'long-story' : undefined
 }
 
 function redFlag(mind: Mind, text: string, match: Match): SafetyKind | undefined {
@@ -58,7 +83,7 @@ function meaningOf(intent: Intent): Meaning {
     case 'command':
       return { outcome: 'command', command: intent.command }
     case 'safety':
-      return { outcome: 'safety', safety: intent.safety }
+      return { outcome: 'safety', safety: intent.safety, offers: [] }
     case 'handoff':
       return { outcome: 'handoff' }
     case 'smalltalk':

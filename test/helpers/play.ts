@@ -6,8 +6,17 @@
  *       bot:     {answer.costs}
  *     `
  *
- * `bot:` is a key in braces or the words themselves (a beginning is enough, when it ends in an ellipsis); `tap:` presses a button that
- * the last reply offered; `event:` is a tap that is no words. Extra or missing replies fail, with the conversation so far.
+ * `bot:` is a key in braces, or words, or both. An ellipsis in the words stands for anything: `…112…`. Extra or missing replies fail,
+ * with the conversation so far; so does a reply or a button that does not stand in the knowledge.
+ *
+ * | a line      | is                                                                       |
+ * |-------------|--------------------------------------------------------------------------|
+ * | `opens:`    | the visitor opens the chat; the bot speaks first                         |
+ * | `visitor:`  | a message                                                                |
+ * | `breath:`   | a message that the next one follows before anything is answered          |
+ * | `tap:`      | a button that the last reply offered                                     |
+ * | `event:`    | a tap that is no words: a name and a JSON value                          |
+ * | `later:`    | the clock moves on, to a local time in Amsterdam                         |
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,12 +24,14 @@ import { join } from 'node:path'
 import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
 import { createLog } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
+import type { Present } from '../../bot/present'
 import { openStore } from '../../bot/storage/open'
 import type { Store, StoredActivity } from '../../bot/storage/store'
 import { Deliveries } from '../../bot/turn/deliveries'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
 import { shippedKnowledge } from './present'
+import { type Stands, whatStandsIn } from './said'
 
 export interface Scene {
   /** Local time in Amsterdam, such as `2026-11-23T10:00`; an ordinary Monday morning when absent. */
@@ -28,21 +39,41 @@ export interface Scene {
   language?: Language
   institution?: string
   audience?: Audience
+  /** The visitor's own time zone, as the page tells it. */
+  zone?: string
+  /** What an earlier release saved of this conversation. */
+  memory?: Record<string, unknown>
+  /** The shipped knowledge when absent. */
+  present?: () => Present
 }
 
+/** What a play leaves behind. */
+export interface Played {
+  store: Store
+  /** Where the store's files are. */
+  dataDir: string
+  /** Everything that the bot said, in order. */
+  said: string[]
+}
+
+const KINDS = ['visitor', 'bot', 'tap', 'event', 'opens', 'breath', 'later'] as const
+
 interface Line {
-  who: 'visitor' | 'bot' | 'tap' | 'event'
+  who: (typeof KINDS)[number]
   words: string
 }
 
-export function play(scene: Scene = {}): (script: TemplateStringsArray, ...values: string[]) => Promise<Store> {
+export function play(scene: Scene = {}): (script: TemplateStringsArray, ...values: string[]) => Promise<Played> {
   return async (script, ...values) => {
     const text = script.reduce((whole, part, index) => whole + part + (values[index] ?? ''), '')
-    return perform(scene, readScript(text))
+    const playing = await Playing.open(scene)
+    for (const line of readScript(text)) await playing.take(line)
+    playing.expectNothingMore()
+    return { store: playing.store, dataDir: playing.dataDir, said: playing.said }
   }
 }
 
-const CONVERSATION = 'played'
+export const CONVERSATION = 'played'
 const folders: string[] = []
 const stores: Store[] = []
 
@@ -52,86 +83,135 @@ export async function endPlays(): Promise<void> {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-async function perform(scene: Scene, lines: Line[]): Promise<Store> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'play-'))
-  folders.push(dataDir)
-  const store = await openStore({ dataDir })
-  stores.push(store)
-  const now = amsterdam(scene.at ?? '2026-11-23T10:00')
-  const turns = new Turns({
-    store,
-    deliveries: new Deliveries(),
-    adapter: new DirectLineAdapter(),
-    present: shippedKnowledge,
-    body: (said) => ({ ...said }),
-    clock: () => now,
-    log: createLog('silent'),
-    metrics: createMetrics(),
-  })
-  await store.createConversation({
-    id: CONVERSATION,
-    channel: 'web',
-    institution: scene.institution ?? 'nki',
-    language: scene.language ?? 'nl',
-    audience: scene.audience ?? 'patient',
-    visitor: 'dl_played',
-    createdAt: now,
-  })
-  const so: string[] = []
-  let seen = 0
-  let unheard: StoredActivity[] = []
-  for (const line of lines) {
-    so.push(`${line.who}: ${line.words}`)
-    if (line.who === 'bot') {
-      expectReply(line.words, unheard.shift(), so)
-      continue
-    }
-    if (unheard.length > 0) throw new Error(`the bot also said:\n${unheard.map(told).join('\n')}\nin\n${so.join('\n')}`)
-    if (line.who === 'tap') expectButton(line.words, (await store.listActivities(CONVERSATION, 0)).at(-1), so)
-    await turns.receive({ conversation: CONVERSATION, takesTurn: true, ...incoming(line) })
-    await turns.idle()
-    const all = await store.listActivities(CONVERSATION, seen)
-    seen = all.at(-1)?.sequence ?? seen
-    unheard = all.filter((each) => each.role === 'bot')
+class Playing {
+  readonly said: string[] = []
+  private readonly so: string[] = []
+  private readonly turns: Turns
+  private readonly stands: Stands
+  private now: number
+  private seen = 0
+  private unheard: StoredActivity[] = []
+  private last?: StoredActivity
+
+  private constructor(
+    private readonly scene: Scene,
+    readonly store: Store,
+    readonly dataDir: string,
+  ) {
+    const present = scene.present ?? shippedKnowledge
+    this.now = amsterdam(scene.at ?? '2026-11-23T10:00')
+    this.stands = whatStandsIn(present().knowledge)
+    this.turns = new Turns({
+      store,
+      deliveries: new Deliveries(),
+      adapter: new DirectLineAdapter(),
+      present,
+      body: (said) => ({ ...said }),
+      clock: () => this.now,
+      log: createLog('silent'),
+      metrics: createMetrics(),
+    })
   }
-  if (unheard.length > 0) throw new Error(`the bot also said:\n${unheard.map(told).join('\n')}\nin\n${so.join('\n')}`)
-  return store
+
+  static async open(scene: Scene): Promise<Playing> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'play-'))
+    folders.push(dataDir)
+    const store = await openStore({ dataDir })
+    stores.push(store)
+    const playing = new Playing(scene, store, dataDir)
+    await store.createConversation({
+      id: CONVERSATION,
+      channel: 'web',
+      institution: scene.institution ?? 'nki',
+      language: scene.language ?? 'nl',
+      audience: scene.audience ?? 'patient',
+      visitor: 'dl_played',
+      createdAt: playing.now,
+    })
+    const state = { revision: 0, value: scene.memory ?? {} }
+    if (scene.memory) await store.finishTurn({ conversation: CONVERSATION, state, at: playing.now, replies: [] })
+    return playing
+  }
+
+  async take({ who, words }: Line): Promise<void> {
+    this.so.push(`${who}: ${words}`)
+    if (who === 'bot') return this.expectReply(words)
+    this.expectNothingMore()
+    if (who === 'later') this.now = amsterdam(words)
+    else if (who === 'opens') await this.turns.welcome(CONVERSATION)
+    else {
+      if (who === 'tap') this.expectButton(words)
+      await this.turns.receive({ conversation: CONVERSATION, takesTurn: true, ...this.incoming({ who, words }) })
+      if (who === 'breath') return
+      await this.turns.idle()
+    }
+    await this.listen()
+  }
+
+  private async listen(): Promise<void> {
+    const all = await this.store.listActivities(CONVERSATION, this.seen)
+    this.seen = all.at(-1)?.sequence ?? this.seen
+    this.unheard = all.filter((each) => each.role === 'bot')
+    for (const reply of this.unheard) this.expectKnowledge(reply)
+  }
+
+  private incoming({ who, words }: Line): {
+    text: string
+    body: (sequence: number, text: string) => Record<string, unknown>
+  } {
+    const localTimezone = this.scene.zone
+    if (who !== 'event') return { text: words, body: (_, text) => ({ type: 'message', text, localTimezone }) }
+    const [name = '', ...value] = words.split(' ')
+    return { text: '', body: () => ({ type: 'event', name, value: JSON.parse(value.join(' ')), localTimezone }) }
+  }
+
+  private expectReply(line: string): void {
+    const reply = this.unheard.shift()
+    this.last = reply ?? this.last
+    const [, key, words = ''] = /^(?:\{([^}]*)\})?\s*(.*)$/s.exec(line) ?? []
+    const text = flat(String(reply?.body.text ?? ''))
+    if ((key !== undefined && keyOf(reply) !== key) || (words !== '' && !fits(words, text)))
+      throw this.fault(`expected "${line}", but the bot said ${reply ? told(reply) : '(nothing)'}`)
+  }
+
+  expectNothingMore(): void {
+    if (this.unheard.length > 0) throw this.fault(`the bot also said:\n${this.unheard.map(told).join('\n')}`)
+  }
+
+  private expectButton(words: string): void {
+    const buttons = buttonsOf(this.last)
+    if (!buttons.includes(words)) throw this.fault(`no button "${words}"; there are ${buttons.join(', ')}`)
+  }
+
+  private expectKnowledge(reply: StoredActivity): void {
+    const texts = [String(reply.body.text), ...buttonsOf(reply)]
+    this.said.push(...texts)
+    const stray = texts.find((text) => !this.stands(text))
+    if (stray !== undefined) throw this.fault(`the bot said what does not stand in the knowledge: "${stray}"`)
+  }
+
+  private fault(sentence: string): Error {
+    return new Error(`${sentence}\nin\n${this.so.join('\n')}`)
+  }
 }
 
-function incoming({ who, words }: Line): {
-  text: string
-  body: (sequence: number, text: string) => Record<string, unknown>
-} {
-  if (who !== 'event') return { text: words, body: (_, text) => ({ type: 'message', text }) }
-  const [name = '', ...value] = words.split(' ')
-  return { text: '', body: () => ({ type: 'event', name, value: JSON.parse(value.join(' ')) }) }
+/** Pieces between ellipses, in this order. */
+function fits(words: string, text: string): boolean {
+  const pieces = words.split('…').map((piece) => piece.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${pieces.join('.*')}$`, 's').test(text)
 }
 
-function expectReply(expected: string, reply: StoredActivity | undefined, so: string[]): void {
-  const given = reply ? told(reply) : '(nothing)'
-  const key = /^\{(.*)\}$/.exec(expected)?.[1]
-  const text = String(reply?.body.text ?? '').replace(/\s+/g, ' ')
-  const fits =
-    key === undefined
-      ? expected.endsWith('…')
-        ? text.startsWith(expected.slice(0, -1).trim())
-        : text === expected
-      : keyOf(reply) === key
-  if (!fits) throw new Error(`expected "${expected}", but the bot said ${given}\nin\n${so.join('\n')}`)
-}
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-function expectButton(words: string, last: StoredActivity | undefined, so: string[]): void {
-  const actions = (last?.body.suggestedActions as { actions: { title: string }[] } | undefined)?.actions ?? []
-  if (!actions.some((action) => action.title === words))
-    throw new Error(
-      `no button "${words}"; there are ${actions.map((each) => each.title).join(', ')}\nin\n${so.join('\n')}`,
-    )
-}
+const buttonsOf = (reply?: StoredActivity): string[] =>
+  ((reply?.body.suggestedActions as { actions: { title: string }[] } | undefined)?.actions ?? []).map(
+    (action) => action.title,
+  )
 
 const keyOf = (reply?: StoredActivity): string | undefined =>
   (reply?.body.channelData as { key?: string } | undefined)?.key
 
-const told = (reply: StoredActivity): string => `{${keyOf(reply)}} ${String(reply.body.text).replace(/\s+/g, ' ')}`
+const told = (reply: StoredActivity): string => `{${keyOf(reply)}} ${flat(String(reply.body.text))}`
 
 function readScript(text: string): Line[] {
   return text
@@ -139,10 +219,11 @@ function readScript(text: string): Line[] {
     .map((line) => line.trim())
     .filter(Boolean)
     .map((line) => {
-      const [, who, words] = /^(visitor|bot|tap|event):\s*(.*)$/.exec(line) ?? []
-      if (!who || words === undefined)
-        throw new Error(`"${line}" is no line of a script; begin it with visitor:, bot:, tap: or event:`)
-      return { who: who as Line['who'], words }
+      const [, who, words] = /^([a-z]+):\s*(.*)$/.exec(line) ?? []
+      const kind = KINDS.find((each) => each === who)
+      if (!kind || words === undefined)
+        throw new Error(`"${line}" is no line of a script; begin it with one of ${KINDS.join(', ')} and a colon`)
+      return { who: kind, words }
     })
 }
 

@@ -1,0 +1,67 @@
+/**
+ * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
+ * `channelData`, so that a turn taken after a crash still knows; whatever the sender wrote there under our names goes.
+ */
+import { maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
+import { MESSAGE_LIMIT } from './reception'
+
+export interface Masked {
+  text: string
+  found: PersonalDataKind[]
+  /** What is no longer in the text: all that was found but telephone numbers, which stay. */
+  hidden: PersonalDataKind[]
+}
+
+export function mask(text: string): Masked {
+  const { masked, found } = maskPersonalData(text)
+  return { text: masked, found, hidden: found.filter((kind) => kind !== 'phone') }
+}
+
+/** The same for what came beside the words: every text in a JSON value. */
+export function maskValue(value: unknown): unknown {
+  if (typeof value === 'string') return mask(value).text
+  if (Array.isArray(value)) return value.map(maskValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [mask(name).text, maskValue(each)]))
+}
+
+/** As far as red flags are looked for. */
+const READ = 2 * MESSAGE_LIMIT
+/** A number that the cut goes through would no longer be recognised: as many characters before it go as well. */
+const LONGEST_NUMBER = 50
+
+export interface Taken {
+  text: string
+  found: PersonalDataKind[]
+  /** Completes the channel's JSON object. */
+  note(body: Record<string, unknown>): Record<string, unknown>
+}
+
+/** What we take of a text, and of the body that it travels in. */
+export function takeIn(written: string): Taken {
+  const tooLong = written.length > MESSAGE_LIMIT
+  const { text, found, hidden } = mask(written.slice(0, READ))
+  return {
+    text: written.length > READ ? text.slice(0, -LONGEST_NUMBER) : text,
+    found,
+    note: ({ value, channelData, ...body }) => ({
+      ...body,
+      ...(value !== undefined && { value: maskValue(value) }),
+      channelData: { ...ownData(channelData), ...(hidden.length > 0 && { hidden }), ...(tooLong && { tooLong }) },
+    }),
+  }
+}
+
+/** The client waits for its own id to come back, so that one stays as it is. */
+function ownData(channelData: unknown): Record<string, unknown> {
+  const { hidden: _, tooLong: __, clientActivityID, ...own } = (channelData ?? {}) as Record<string, unknown>
+  return { ...(maskValue(own) as object), ...(clientActivityID !== undefined && { clientActivityID }) }
+}
+
+type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean }
+const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}
+
+export const hiddenIn = (heard: Record<string, unknown>): PersonalDataKind[] =>
+  PERSONAL_DATA_KINDS.filter((kind) => notesOf(heard).hidden?.includes(kind))
+
+export const isTooLong = (heard?: Record<string, unknown>): boolean => notesOf(heard).tooLong === true

@@ -1,0 +1,73 @@
+/**
+ * Does a text stand in the knowledge? Every text there is a template; what fills its placeholders must stand there as well, or be
+ * a number, a time or a day. So nothing that was made up in code, or came from a visitor, gets through.
+ */
+import type { Institution, InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
+import { LANGUAGES } from '../../knowledge/model'
+
+export type Stands = (text: string) => boolean
+
+export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
+  const all = [...institutions.values()]
+  const plain = new Set(all.flatMap(textsOf))
+  const templates = Object.values(messages)
+    .flatMap((texts) => LANGUAGES.map((language) => texts[language]))
+    .filter((text) => text.includes('{') || !plain.has(text))
+    .map(toTemplate)
+
+  /** As one text, or as paragraphs and list items that each are one. */
+  const stands = (text: string): boolean =>
+    plain.has(text) || filled(text) || parted(text, '\n\n') || parted(text, ', ')
+  const filled = (text: string): boolean =>
+    templates.some((template) => {
+      const groups = template.exec(text)?.slice(1)
+      return groups?.every((value) => isNumberOrDay(value) || (value !== text && stands(value))) ?? false
+    })
+  const parted = (text: string, separator: string): boolean => {
+    for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+      const head = text.slice(0, at)
+      if ((plain.has(head) || filled(head) || isNumberOrDay(head)) && stands(text.slice(at + separator.length)))
+        return true
+    }
+    return false
+  }
+  return stands
+}
+
+function textsOf({ institution, answers }: InstitutionKnowledge): string[] {
+  const { name, shortName, reach, sourcePage, phones, contactForm, closedDays } = institution
+  const texts = [name, shortName, reach, sourcePage.title, ...phones.map((phone) => phone.name)]
+  for (const { title, answer, variants } of answers.values()) texts.push(title, answer, ...Object.values(variants))
+  for (const { reason } of closedDays) texts.push(reason)
+  const own = texts.flatMap((each) => LANGUAGES.map((language) => each[language]))
+  const links = phones.map(({ number, link }) => `[${number}](${link})`)
+  if (contactForm) for (const language of LANGUAGES) links.push(formLink(contactForm, language))
+  return [...own, ...links]
+}
+
+const formLink = ({ name, url }: NonNullable<Institution['contactForm']>, language: Language): string =>
+  `[${name[language]}](${url})`
+
+function toTemplate(text: string): RegExp {
+  const pieces = text.split(/\{[^{}\s]+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${pieces.join('(.+?)')}$`, 's')
+}
+
+const DAYS = namesOf({ weekday: 'long' }, 7)
+const MONTHS = namesOf({ month: 'long' }, 12)
+const DAY = new RegExp(`^(?:(?:${DAYS})(?: |$))?(?:\\d{1,2} (?:${MONTHS})(?: \\d{4})?)?$`)
+
+/** `12.30`, `9:00 am`, `2.000`, `maandag`, `Monday 7 December`, `22 november 2026`. */
+const isNumberOrDay = (text: string): boolean => /^\d[\d.,:]*( [ap]m)?$/.test(text) || (text !== '' && DAY.test(text))
+
+function namesOf(format: Intl.DateTimeFormatOptions, count: number): string {
+  return ['nl-NL', 'en-GB']
+    .flatMap((locale) =>
+      Array.from({ length: count }, (_, index) => {
+        // Walks over all weekdays by days and over all months by months.
+        const date = new Date(Date.UTC(2026, count === 12 ? index : 0, count === 12 ? 1 : 1 + index))
+        return new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(date)
+      }),
+    )
+    .join('|')
+}
