@@ -35,19 +35,23 @@ const NEEDS_CUE = ['y5', 'y6', 'y7'] as const
 /** Whoever writes is at least so old; what lies nearer may be an operation or an appointment. */
 const YOUNGEST = 16
 
-/** Dates beside a word for birth, and full dates of long ago. The other dates are returned so that they are not taken for numbers. */
-export function findBirthDates(text: string, thisYear: number): { birthDates: Span[]; otherDates: Span[] } {
+/**
+ * Dates beside a word for birth, and full dates of long ago. `numberLike` are all that have eight digits and could be taken
+ * for a citizen service number.
+ */
+export function findBirthDates(text: string, thisYear: number): { birthDates: Span[]; numberLike: Span[] } {
   const birthDates: Span[] = []
-  const otherDates: Span[] = []
+  const numberLike: Span[] = []
   for (const { index, 0: match, groups = {} } of text.matchAll(DATE)) {
     const span = { from: index, to: index + match.length }
     const cued =
       CUE.test(text.slice(Math.max(0, index - 40), index)) || CUE_AFTER.test(text.slice(span.to, span.to + 24))
     const unclear = NEEDS_CUE.some((name) => groups[name] !== undefined)
-    if (cued || (!unclear && thisYear - yearOf(groups, thisYear) >= YOUNGEST)) birthDates.push(span)
-    else if (!unclear) otherDates.push(span)
+    const isBirthDate = cued || (!unclear && thisYear - yearOf(groups, thisYear) >= YOUNGEST)
+    if (isBirthDate) birthDates.push(span)
+    if ((groups.y1 ?? groups.y2) !== undefined || (cued && unclear)) numberLike.push(span)
   }
-  return { birthDates, otherDates }
+  return { birthDates, numberLike }
 }
 
 function yearOf(groups: Record<string, string | undefined>, thisYear: number): number {

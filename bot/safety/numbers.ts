@@ -34,7 +34,11 @@ const DIGIT_WORDS: Record<string, string> = {
 const WORD = Object.keys(DIGIT_WORDS).join('|')
 /** A letter O among digits is a nought, an l or I a one. */
 const GROUP = new RegExp(
-  String.raw`\p{Nd}[\p{Nd}oOlI]{0,39}|[oO]\p{Nd}[\p{Nd}oOlI]{0,38}|(?<!\p{L})(?:${WORD})(?!\p{L})`,
+  [
+    String.raw`(?:(?<!\p{L})[oO]{1,8})?\p{Nd}[\p{Nd}oOlI]{0,39}`,
+    String.raw`(?<!\p{L})[oO]{1,8}(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:${WORD})(?!\p{L})`,
+  ].join('|'),
   'giu',
 )
 const BETWEEN = /^[\s.,\-‐‑–—_/\\·'"()*+~|=\u200b-\u200d\u2060\ufeff]{1,4}$/u

@@ -53,10 +53,10 @@ export function maskPersonalData(
   thisYear = new Date().getFullYear(),
 ): { masked: string; found: PersonalDataKind[] } {
   const phones = findPhones(text)
-  const { birthDates, otherDates } = findBirthDates(text, thisYear)
+  const { birthDates, numberLike } = findBirthDates(text, thisYear)
   const ibans = findIbans(text)
   const hidden: Partial<Record<PersonalDataKind, Span[]>> = {
-    bsn: findCitizenNumbers(text, [...phones, ...otherDates, ...birthDates]),
+    bsn: findCitizenNumbers(text, [...phones, ...numberLike]),
     email: spansOf(text, EMAIL),
     'birth-date': birthDates,
     iban: ibans,

@@ -1,0 +1,178 @@
+import { join } from 'node:path'
+import { readRedFlags } from '../../bot/safety/red-flag-rules'
+import { findRedFlag, type RedFlagRules } from '../../bot/safety/red-flags'
+
+const rules = readRules()
+
+function readRules(): RedFlagRules {
+  const reading = readRedFlags(join(__dirname, '../../knowledge/general/red-flags'))
+  if ('faults' in reading)
+    throw new Error(reading.faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'))
+  return reading.rules
+}
+
+const kindOf = (text: string) => findRedFlag(text, rules)?.kind
+
+describe('an emergency is seen', () => {
+  test.each([
+    // said straight out
+    'ik heb 39,2 koorts en vorige week was mijn chemo',
+    'I have a temperature of 39 and had chemo last week',
+    'my throat is closing up after the new tablet',
+    // played down
+    'het is vast niks maar ik heb 38,9 en zit in de chemo',
+    "I don't want to make a fuss but I've had a bit of a temperature since my treatment",
+    'ik wil niet overdrijven maar mijn hartslag is al uren 150',
+    // about somebody else
+    'onze dochter krijgt vincristine en kan sinds vandaag haar voeten niet meer optrekken',
+    "mum hasn't opened her eyes today, breathing is shallow",
+    'opa zegt dat hij beestjes ziet op de muur sinds de dexamethason',
+    // with slips, stretched and split words
+    'koortz en overgeven na de chemoo',
+    'ben zo benaut kan geen zin afmaken',
+    'bewustelos, heeelp',
+    'ik ben flauw gevallen en heb een bloed neus',
+    'so breathles cant finish a sentance',
+    // by somebody who learns the language
+    'mij vrouw heel warm, veel trillen, chemo maandag, wat doen',
+    'papa fall down, not talk good, please help',
+    // hidden in a question about something else
+    'volgende week intake bij jullie maar vandaag heb ik zo n stekende pijn bij het ademhalen',
+    'question about the transfer, and by the way my leg is suddenly huge',
+    // over two sentences
+    'Maandag was de laatste kuur. Nu gloei ik en ik ril.',
+    // a history, and a now
+    'Mijn moeder kreeg vorig jaar een beroerte en nu hangt haar mond weer scheef',
+    // capitals, accents and curly apostrophes
+    'HIJ IS BEWUSTELOOS',
+    'I can’t breathe',
+    // trailing off
+    "I can't ... breathe",
+  ])('%s', (text) => expect(kindOf(text)).toBe('emergency'))
+})
+
+describe('despair is seen', () => {
+  test.each([
+    'ik wil dood',
+    'I want to end it all',
+    // veiled
+    'ik zou iedereen een plezier doen als ik weg was',
+    'nobody will cry over me',
+    'laat die afspraak maar zitten, tegen die tijd leef ik niet meer',
+    // a plan, a place, the means
+    'thought about taking all my oxycodone in one go',
+    'ik sta boven op de parkeergarage',
+    'dad wants to stop living and has saved his sleeping tablets',
+    // a farewell
+    'kan iemand voor mijn katten zorgen, ik ga vannacht weg en kom niet terug',
+    'my husband sent a farewell email and switched off his phone',
+    // about somebody else
+    'mijn dochter van 16 zegt dat ze liever dood is dan kaal',
+    'my neighbour with cancer wants to hang himself',
+    // with slips and split words
+    'ik denk aan zelf moort sins de uitslag',
+    'dont wanna live no more',
+    // hidden in a question about something else
+    "how do I request a second opinion? not that it matters, next week I'll be dead, I'll see to that",
+  ])('%s', (text) => expect(kindOf(text)).toBe('crisis'))
+})
+
+describe('a question that only the own doctor can answer is seen', () => {
+  test.each([
+    'heb ik kanker',
+    'what are my survival chances with stage 4',
+    'hoeveel paracetamol mag ik per dag nemen',
+    'can I take ibuprofen during chemo',
+    'wat betekent adenocarcinoom in mijn uitslag',
+    'is T3N1M0 ernstig',
+    'does cannabis oil cure cancer',
+    'should I choose surgery or radiation',
+    'moet ik mijn zaad laten invriezen',
+    'would a transfer raise my survival odds',
+  ])('%s', (text) => expect(kindOf(text)).toBe('medical-advice'))
+})
+
+describe('a plain question stays one', () => {
+  test.each([
+    // figures of speech
+    "I'm dying to hear how many weeks it takes",
+    'My hospital is killing me with paperwork, what do you need exactly?',
+    'I nearly had a heart attack when I saw the bill, is it reimbursed?',
+    'ik lach me dood om die formulieren, maar wat moet ik invullen?',
+    'ik ben dood op, kan het gesprek ook via video?',
+    "I'd kill for an earlier appointment",
+    'ik wil een einde maken aan de onzekerheid, hoe snel kan ik terecht?',
+    "what's the quickest way to go from Schiphol to you",
+    // the past, and what stands in the file
+    'I was operated in 2021 after a brain bleed, do you need those scans?',
+    'he was admitted to the emergency department in May, should those letters be included?',
+    'Mijn oma heeft in 2019 een beroerte gehad en kan niet goed lopen, is er een rolstoel?',
+    'Mijn vader is dood gegaan in 2020 aan darmkanker, nu heb ik het ook en wil ik een second opinion',
+    // said to be absent
+    'I have no fever or pain, I only want to know what a second opinion is',
+    // words that look alike
+    'ik wil stoppen met de behandeling in Utrecht en naar jullie overstappen',
+    'moet ik de uitslag van het bloedonderzoek zelf opsturen',
+    "my doctor doesn't respond to my emails, can the GP refer me?",
+    'my husband has leukaemia and is 38, can he get a second opinion?',
+    'it is 39 euros to park, is that reimbursed?',
+    "I live alone and can't drive, can the appointment be on the phone?",
+    'red tape everywhere, my port of call is you',
+    'Wie is die arts die mijn dossier leest?',
+    'Do you have an emergency number for the Patient Information Center?',
+    // nothing at all
+    '',
+    '🍕🎉',
+    'constructor __proto__ toString',
+  ])('%s', (text) => expect(findRedFlag(text, rules)).toBeUndefined())
+})
+
+test('of several red flags the most pressing one counts', () => {
+  expect(kindOf('how much morphine may I take? I want to die')).toBe('crisis')
+  expect(kindOf('I want to die, I just swallowed a whole box of oxycodone')).toBe('emergency')
+  expect(kindOf('is mijn kanker te genezen? ik krijg nu geen lucht')).toBe('emergency')
+})
+
+test('a sure sign of despair goes before a sign that may be harmless', () => {
+  expect(findRedFlag('my gums are bleeding a little', rules)).toMatchObject({ kind: 'emergency' })
+  expect(findRedFlag('some bleeding, and I want to die', rules)).toMatchObject({ kind: 'crisis', sure: true })
+})
+
+test('the red flag names its rule, and nothing of what was said', () => {
+  expect(findRedFlag('Ik ben Jan en ik stik', rules)).toEqual({ kind: 'emergency', rule: 'no-breath', sure: true })
+})
+
+describe('time', () => {
+  /** Milliseconds for one message, the best of several: what the machine does beside it is not measured. */
+  function milliseconds(text: string): number {
+    let best = Number.POSITIVE_INFINITY
+    for (let i = 0; i < 60; i++) {
+      const start = process.hrtime.bigint()
+      findRedFlag(text, rules)
+      best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e6)
+    }
+    return best
+  }
+
+  test('the longest message is checked in a few milliseconds', () => {
+    const story =
+      'Ik woon in Hoorn en heb vragen over het dossier, de verwijzing en de kosten van een second opinion bij u. '
+    expect(milliseconds(story.repeat(19).slice(0, 2000))).toBeLessThan(4)
+  })
+
+  test.each([
+    'koorts ',
+    'a',
+    'niet ',
+    'geen koorts vorig jaar ',
+    "'",
+    '1',
+    '. ',
+    'é',
+    'ik wil ',
+    'bloed en ',
+    'e\u0301',
+  ])('nothing that is repeated takes long: %j', (piece) =>
+    expect(milliseconds(piece.repeat(2000).slice(0, 2000))).toBeLessThan(25),
+  )
+})
