@@ -2,7 +2,7 @@
 import type { Audience, Intent, Knowledge } from '../model'
 import type { LabelRange } from './classifier'
 import type { Labels } from './labels'
-import { AHEAD, INTENT, KNOWN, NEAR, SURE } from './thresholds'
+import { AHEAD, INTENT, KNOWN, NEAR, NOTHING, SURE } from './thresholds'
 
 export interface Candidate {
   topic: string
@@ -37,12 +37,22 @@ export function decide(
   const intent = likeliestIntent(knowledge, scores)
   const [first, second] = candidates
   if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
-  if (intent.score > first.score && intent.score >= INTENT)
-    return { outcome: 'intent', intent: intent.intent, candidates }
+  if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
   if (first.score >= SURE && first.score - (second?.score ?? 0) >= AHEAD) {
     return { outcome: 'answer', topic: first.topic, candidates }
   }
   return { outcome: near >= NEAR ? 'clarify' : 'fallback', candidates }
+}
+
+/**
+ * Whether the likeliest intent is meant rather than an answer. A flow stands beside the answer on the same matter, and
+ * "nothing of ours" is no reason to keep back answers that are near: both must outweigh all answers together.
+ */
+function isMeant({ intent, score }: { intent?: Intent; score: number }, first: number, near: number): boolean {
+  if (!intent || score < INTENT || score <= first) return false
+  if (intent.outcome === 'flow') return score > near
+  if (intent.outcome === 'none') return score >= NOTHING || near < NEAR
+  return true
 }
 
 function candidatesOf(

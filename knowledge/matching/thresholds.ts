@@ -25,10 +25,13 @@ export const SURE = 0.6
 export const AHEAD = 0.1
 
 /** The answers together: from here on we ask back rather than say that nothing is near. */
-export const NEAR = 0.15
+export const NEAR = 0.22
 
 /** An intent that is no answer (hand-off, flow, small talk, command) is taken from here on. */
 export const INTENT = 0.35
+
+/** "Nothing of ours" keeps back answers that are near only when it is as sure as this. */
+export const NOTHING = 0.7
 
 /** Below this share of known letters a message is not ours to answer. */
 export const KNOWN = 0.35
