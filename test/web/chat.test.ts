@@ -65,6 +65,18 @@ describe('a conversation', () => {
     await expect(page.locator('a[href="tel:112"]').count()).resolves.toBe(1)
   })
 
+  test('on a small screen a new conversation begins at its first line, and an answer too', async () => {
+    const page = await visit('/', { viewport: { width: 320, height: 640 } })
+    const first = botMessages(page).first()
+    const visibleTop = async (message: typeof first) =>
+      ((await message.boundingBox())?.y ?? 0) - ((await page.locator('.transcript').boundingBox())?.y ?? 0)
+    await page.waitForFunction('document.querySelector(".webchat__basic-transcript__scrollable").scrollTop === 0')
+    expect(await visibleTop(first)).toBeGreaterThanOrEqual(0)
+    const answer = await ask(page, 'hoe vraag ik een second opinion aan?')
+    await page.waitForTimeout(1000)
+    expect(await visibleTop(answer)).toBeGreaterThanOrEqual(0)
+  })
+
   test('a visitor presses a suggested question, then a follow-up under "Anderen vroegen ook"', async () => {
     const page = await visit()
     await choices(page).first().click()
@@ -149,6 +161,7 @@ describe('a conversation', () => {
       await botMessages(tab).first().waitFor()
       await expect(botMessages(tab).count()).resolves.toBe(1)
     }
+    await expect(page.evaluate('document.activeElement.tagName')).resolves.toBe('TEXTAREA')
     await ask(page, 'welke gegevens zijn nodig?')
   })
 

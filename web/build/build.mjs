@@ -15,7 +15,7 @@ const web = dirname(dirname(fileURLToPath(import.meta.url)))
 const outDir = join(dirname(web), 'dist', 'web')
 
 /** Bytes, compressed with gzip: what a visitor waits for. The launcher's texts come on top and are counted by a test. */
-const LIMITS = { script: 265_000, style: 8_000, launcher: 4_000 }
+const LIMITS = { script: 275_000, style: 8_000, launcher: 4_000 }
 
 const common = {
   root: web,

@@ -14,6 +14,9 @@ const REPLACED = [
   { module: /botframework-directlinejs\/lib\/directLineStreaming\.js$/, by: 'export class DirectLineStreaming {}' },
   // Promise and URLSearchParams are in every browser that runs the rest.
   { module: /core-js\/features\/promise/, by: 'export default Promise' },
+  { module: /core-js\/modules\/[a-z.-]+\.js$/, by: 'export {}' },
+  // Copies of what the language has itself by now.
+  { module: /@babel\/runtime-corejs3\/core-js(-stable)?\/([a-z-]+\/)?[a-z-]+\.js$/, by: ownOfTheLanguage },
   { module: /url-search-params-polyfill\/index\.js$/, by: 'export {}' },
   // Names files by their type; our chat takes no files.
   { module: /node_modules\/mime\/dist\/src\/index\.js$/, by: 'export default { getType: () => null }' },
@@ -24,6 +27,21 @@ const REPLACED = [
   // Domain names with other than Latin letters; ours have none.
   { module: /^punycode$/, by: 'module.exports = { toASCII: String, toUnicode: String }' },
 ]
+
+/** `core-js-stable/object/from-entries.js` is `Object.fromEntries`; `instance/index-of.js` takes a thing's own `indexOf`. */
+function ownOfTheLanguage(id) {
+  const [first, second] = id
+    .replace(/^.*\/core-js(-stable)?\/|\.js$/g, '')
+    .split('/')
+    .map(inCamelCase)
+  if (first === 'getIteratorMethod') return 'module.exports = (it) => it?.[Symbol.iterator]'
+  if (first === 'instance') return `module.exports = (it) => it.${second}`
+  const holder = first[0].toUpperCase() + first.slice(1)
+  if (second) return `module.exports = ${holder}.${second}`
+  return `module.exports = ${first in globalThis ? first : holder}`
+}
+
+const inCamelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
 
 /** Places inside a module that are cut out of its text. */
 const CUTS = [
@@ -58,7 +76,7 @@ export function leanWebChat() {
       const found = replaced(id)
       if (!found) return undefined
       used.add(found)
-      return { code: found.by, moduleType: 'js' }
+      return { code: typeof found.by === 'function' ? found.by(id) : found.by, moduleType: 'js' }
     },
     transform(code, id) {
       const cut = CUTS.find(({ module }) => module.test(id))

@@ -31,10 +31,13 @@ function LanguageOfPage() {
 function LanguageInConversation() {
   const { language, chooseLanguage, phase } = usePage()
   const post = hooks.usePostActivity()
+  const scrollToEnd = hooks.useScrollToEnd()
   const choose = () => {
     const next = other(language)
     chooseLanguage(next)
-    if (phase === 'open') post(event('language', { language: next }))
+    if (phase !== 'open') return
+    post(event('language', { language: next }))
+    scrollToEnd()
   }
   return <LanguageButton choose={choose} />
 }

@@ -140,9 +140,11 @@ function ChoiceButtons({ label, titles }: { label?: string; titles: string[] }) 
   const { phase } = usePage()
   const send = hooks.useSendMessage()
   const focus = hooks.useFocus()
+  const scrollToEnd = hooks.useScrollToEnd()
   const choose = (title: string) => {
     if (phase !== 'open') return
     send(title)
+    scrollToEnd()
     // The button is gone; on a phone the keyboard stays away.
     void focus('sendBoxWithoutKeyboard')
   }

@@ -1,11 +1,14 @@
 /** The messages and the box to type in, with a keyboard order that follows the eye. */
 import { Components, hooks } from 'botframework-webchat-component'
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isMessage, keyOf } from './activity'
+import { isFromBot, isMessage, keyOf, languageOf } from './activity'
 import { usePage } from './page-context'
 
 export function Talk() {
   useDeletion()
+  useFirstWords()
+  useKeptFocus()
+  useSpokenLanguage()
   return (
     <main className="talk" onKeyDownCapture={moveOn} onClickCapture={usePatientRetry()}>
       <Components.BasicTranscript className="transcript" />
@@ -25,22 +28,60 @@ function useDeletion(): void {
   }, [last, conversation])
 }
 
+/** A new conversation begins at its first line, on a small screen too: what this is, and what it is not. */
+function useFirstWords(): void {
+  const [activities] = hooks.useActivities()
+  const scrollTo = hooks.useScrollTo()
+  const only = activities.length === 1 && activities.every(isMessage)
+  useEffect(() => {
+    if (only) requestAnimationFrame(() => scrollTo({ scrollTop: 0 }, { behavior: 'auto' }))
+  }, [only, scrollTo])
+}
+
+/** When another conversation takes the place of the first, what had the focus is gone. */
+function useKeptFocus(): void {
+  const { conversation } = usePage()
+  const focus = hooks.useFocus()
+  useEffect(() => {
+    const lost = document.activeElement === document.body && !document.hidden
+    if (lost && conversation.read().showing > 1) void focus('sendBoxWithoutKeyboard')
+  }, [conversation, focus])
+}
+
+/** What Web Chat has read aloud says nothing of its language: it is told here. */
+function useSpokenLanguage(): void {
+  const [activities] = hooks.useActivities()
+  const language = activities.filter(isFromBot).map(languageOf).filter(Boolean).at(-1)
+  useEffect(() => {
+    const region = document.querySelector('.webchat__live-region-transcript')
+    if (language) region?.setAttribute('lang', language)
+  }, [language])
+}
+
+/** Milliseconds after the connection is back. */
+const ECHO_COMES_WITHIN = 1500
+const RETRY = '.webchat__activity-status button'
+
 /** "Retry" under a message that was not sent does nothing while there is no connection: it is pressed again when there is one. */
 function usePatientRetry(): (event: SyntheticEvent) => void {
   const { phase } = usePage()
-  const waiting = useRef<HTMLElement | null>(null)
+  const waiting = useRef<Element | null>(null)
   useEffect(() => {
     if (phase !== 'open') return
-    waiting.current?.click()
-    waiting.current = null
+    // The button is made anew with every change; and it is gone if the message had arrived after all.
+    const press = () => {
+      waiting.current?.querySelector<HTMLElement>(RETRY)?.click()
+      waiting.current = null
+    }
+    const timer = setTimeout(press, ECHO_COMES_WITHIN)
+    return () => clearTimeout(timer)
   }, [phase])
   return (event) => {
-    const retry =
-      event.target instanceof Element && event.target.closest<HTMLElement>('.webchat__activity-status button')
+    const retry = event.target instanceof Element && event.target.closest(RETRY)
     if (!retry || phase === 'open') return
     event.preventDefault()
     event.stopPropagation()
-    waiting.current = retry
+    waiting.current = retry.closest('.from-visitor')
   }
 }
 

@@ -56,7 +56,12 @@ export function localized(texts: PageTexts, language: Language) {
 
 /** What Web Chat asks of Globalize, from the browser's own `Intl`. */
 function formatter(language: Language) {
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  // 09:00 in Dutch; 9:00 am in English, as our texts write it.
+  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    hour: language === 'en' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hour12: language === 'en',
+  })
   const plural = new Intl.PluralRules(language)
   const relative = new Intl.RelativeTimeFormat(language)
   return {
