@@ -48,7 +48,7 @@ const message = (key: string, language: 'nl' | 'en') =>
 describe('a conversation', () => {
   test('a visitor who mistypes a question sees it sent and answered, with source and review date', async () => {
     const page = await visit()
-    const answer = await ask(page, 'heb ik een verwijsbrif nodig?')
+    const answer = await ask(page, 'wat kost een second opinon?')
     await expect(answer.locator('.source').textContent()).resolves.toMatch(/^Bron: .+Gecontroleerd op .+ \d{4}$/)
     await expect(page.locator('.sent').last().textContent()).resolves.toMatch(/^Verzonden om \d\d:\d\d$/)
     await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
