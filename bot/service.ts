@@ -14,6 +14,7 @@ import type { Clock } from './clock'
 import type { Config } from './config'
 import { openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
+import { BUILT, KeptWeights } from './kept-weights'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
 import { operations } from './operations'
@@ -145,6 +146,7 @@ export async function startService(
 
 function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge; present: () => Present } {
   let present: Present
+  const weights = new KeptWeights([config.dataDir, BUILT])
   const refuse = (faults: Fault[]) => {
     log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
     for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
@@ -154,7 +156,7 @@ function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge
     onFault: refuse,
     onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
     onChange: (next) => {
-      const learnt = learnPresent(next, config.knowledgeDir)
+      const learnt = learnPresent(next, config.knowledgeDir, weights)
       if ('faults' in learnt) {
         refuse(learnt.faults)
         return false
@@ -163,7 +165,7 @@ function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge
       log.info({ count: next.institutions.size }, 'the changed knowledge is in use')
     },
   })
-  const learnt = 'faults' in opened ? opened : learnPresent(opened.live.current(), config.knowledgeDir)
+  const learnt = 'faults' in opened ? opened : learnPresent(opened.live.current(), config.knowledgeDir, weights)
   if ('faults' in learnt)
     throw new CannotStart(`cannot start:\n${learnt.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
   if ('faults' in opened) throw new Error('unreachable: faults were thrown above')
