@@ -110,7 +110,7 @@ test('no number that passes the 11-proof survives, however its digits are set ap
       expect(found).toContain('bsn')
       expect(masked).toBe(`mijn nummer is ${MARKER} en dat was het`)
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   )
 })
 
@@ -171,8 +171,11 @@ test.each([
   'een ',
 ])('nothing that is repeated takes long: %j', (piece) => {
   const text = piece.repeat(2000).slice(0, 2000)
-  mask(text)
-  const start = process.hrtime.bigint()
-  mask(text)
-  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(50)
+  let best = Number.POSITIVE_INFINITY
+  for (let i = 0; i < 10; i++) {
+    const start = process.hrtime.bigint()
+    mask(text)
+    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e6)
+  }
+  expect(best).toBeLessThan(25)
 })

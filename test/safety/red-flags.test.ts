@@ -157,7 +157,7 @@ describe('time', () => {
   test('the longest message is checked in a few milliseconds', () => {
     const story =
       'Ik woon in Hoorn en heb vragen over het dossier, de verwijzing en de kosten van een second opinion bij u. '
-    expect(milliseconds(story.repeat(19).slice(0, 2000))).toBeLessThan(4)
+    expect(milliseconds(story.repeat(19).slice(0, 2000))).toBeLessThan(10)
   })
 
   test.each([
