@@ -34,9 +34,9 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { topics = [], question } = position(dc)
-    const offered = findAnswers(facts, topics)
-    const choice = offered.length > 0 ? chosen(facts, offered) : undefined
+    const { topics, question } = position(dc)
+    const offered = findAnswers(facts, topics ?? [])
+    const choice = chosen(facts, offered)
     if (choice === undefined) return dc.replaceDialog(QUESTION)
     const answer = offered[choice]
     const { language, candidates } = facts.understanding
@@ -55,8 +55,16 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
   }
 }
 
+/** While a choice is open, words that pick from it ("the last one") mean that and no command. */
+export function picksFromOpenChoice(dc: DialogContext): boolean {
+  if (dc.activeDialog?.id !== CLARIFY) return false
+  const facts = factsOf(dc.context)
+  return chosen(facts, findAnswers(facts, position(dc).topics ?? [])) !== undefined
+}
+
 /** The position of what was picked; one past the last for "none of these"; undefined when something else was said. */
 function chosen(facts: TurnFacts, offered: Answer[]): number | undefined {
+  if (offered.length === 0) return undefined
   const { understanding } = facts
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return offered.length
   for (const language of LANGUAGES) {

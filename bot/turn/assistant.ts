@@ -6,6 +6,7 @@
  */
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
+import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
@@ -33,7 +34,9 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   await tellOfMasking(context, facts, hidden)
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
-  if (understanding.outcome === 'command') return runCommand(understanding.command, dialogs)
+  if (understanding.outcome === 'command' && !picksFromOpenChoice(dialogs)) {
+    return runCommand(understanding.command, dialogs)
+  }
   await goOn(dialogs)
 }
 

@@ -36,10 +36,15 @@ export function understand(mind: Mind, question: Question): Understanding {
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const { outcome, topic, intent, candidates } = match.withoutSafety
+  const listed = outcome === 'intent' && candidates.length === 0
+  // The classifier leans somewhere even at "9" or at a smile.
+  if (!listed && !/\p{L}/u.test(question.text)) {
+    return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
+  }
   if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
   if (outcome === 'clarify') return { language, candidates, outcome }
   if (outcome === 'intent' && intent) return { language, candidates, ...meaningOf(intent) }
-  return { language, candidates, outcome: 'fallback', reply: betterThanNotFound(question.text) }
+  return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
@@ -60,11 +65,6 @@ function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
 
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300
-
-function betterThanNotFound(text: string): string | undefined {
-  if (!/\p{L}/u.test(text)) return 'fallback.gibberish'
-  return text.length > LONG ? 'long-story' : undefined
-}
 
 function redFlag(mind: Mind, text: string, match: Match): SafetyKind | undefined {
   const rule = findRedFlag(text, mind.redFlags)

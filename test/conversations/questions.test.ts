@@ -1,3 +1,4 @@
+import { unsureOf } from '../helpers/minds'
 import { endPlays, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
 
@@ -8,7 +9,219 @@ test('a visitor who opens the chat is told what it is, what it is not, and where
   await play({ language: 'en' })`
     opens:
     bot: {welcome} Welcome. I am the digital assistant of the Netherlands Cancer Institute (NKI). … I do not give medical advice. I am not for emergencies either: then call [112](tel:112). …
-    tap: What does a second opinion cost?
+    tap: {costs}
     bot: {answer.costs}
   `
+})
+
+test('the first words are Dutch for a Dutch visitor, and in the name of the hospital whose page it is', async () => {
+  await play({ institution: 'erasmus-mc' })`
+    opens:
+    bot: {welcome} Welkom. Ik ben de digitale assistent van het Erasmus MC Kanker Instituut. … Ik geef geen medisch advies. … [112](tel:112) …
+  `
+})
+
+describe('a question', () => {
+  test('is answered in the words of the information office, and leads on by buttons', async () => {
+    await play()`
+      visitor: wat kost het?
+      bot:     {answer.costs} De meeste zorgverzekeraars betalen één second opinion per jaar. …
+      tap:     {how-to-request}
+      bot:     {answer.how-to-request}
+      tap:     {documents}
+      bot:     {answer.documents}
+    `
+  })
+
+  test('may have a slip in the word that matters', async () => {
+    await play()`
+      visitor: wat kosst een second opinon?
+      bot:     {answer.costs}
+    `
+  })
+
+  test('is answered in the language that it is asked in, message by message', async () => {
+    await play({ language: 'nl' })`
+      visitor: what does a second opinion cost?
+      bot:     {answer.costs} Most health insurers pay for one second opinion per year. …
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs} De meeste zorgverzekeraars …
+    `
+  })
+
+  test('that does not tell its language keeps that of the conversation', async () => {
+    await play({ language: 'en' })`
+      visitor: ok
+      bot:     {smalltalk.affirm} All right. …
+    `
+    await play({ language: 'nl' })`
+      visitor: ok
+      bot:     {smalltalk.affirm} Goed. …
+    `
+  })
+
+  test('gets the answer of the hospital whose page it is asked on', async () => {
+    await play({ institution: 'erasmus-mc', language: 'en' })`
+      visitor: What does a second opinion cost?
+      bot:     {answer.costs} … second opinion …
+    `
+  })
+
+  test('of a referring GP is answered in words for GPs', async () => {
+    await play({ audience: 'gp' })`
+      opens:
+      bot:     {welcome-gp} … huisartsen … [112](tel:112) …
+      visitor: Krijg ik een ontvangstbevestiging?
+      bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
+    `
+  })
+})
+
+describe('an unclear question', () => {
+  const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+
+  test('is asked back about, the likeliest first, and a button answers it', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify} Ik wil u graag het goede antwoord geven. Bedoelt u een van deze vragen?
+      tap:     {costs}
+      bot:     {answer.costs}
+    `
+  })
+
+  test.each([
+    ['1', 'documents'],
+    ['de tweede', 'costs'],
+    ['doe nummer 3 maar', 'how-to-request'],
+    ['the first one please', 'documents'],
+    ['What does a second opinion cost?', 'costs'],
+  ])('is cleared up by "%s"', async (words, answer) => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: ${words}
+      bot:     {answer.${answer}}
+    `
+  })
+
+  test('that is none of these is asked for in other words, and kept for the information office as it was asked', async () => {
+    const { store } = await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      tap:     {clarify.none-of-these}
+      bot:     {clarify.none-reply} Dank u, dan zat ik ernaast. …
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+    expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'iets over papieren', count: 1 }])
+  })
+
+  test('"nee" is none of these, and so is "the last one", which is that button', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: nee
+      bot:     {clarify.none-reply}
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: de laatste
+      bot:     {clarify.none-reply}
+    `
+  })
+
+  test('can be left for another question, or for another unclear one', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: hoe lang duurt het?
+      bot:     {answer.waiting-time}
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: 2
+      bot:     {answer.costs}
+    `
+  })
+
+  test('a number that was not offered is no choice', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: 9
+      bot:     {fallback.gibberish}
+    `
+  })
+})
+
+describe('a question that finds nothing', () => {
+  test('is asked for in other words; the second time topics and a person are offered', async () => {
+    await play()`
+      visitor: wrabbel de snork
+      bot:     {fallback} Ik heb hier geen antwoord op gevonden. …
+      visitor: snork de wrabbel
+      bot:     {fallback.again} … Kies hieronder een onderwerp, of vraag om een medewerker. …
+      tap:     {person}
+      bot:     {handoff.open}
+    `
+  })
+
+  test('an answer in between makes the next one the first again', async () => {
+    const { store } = await play()`
+      visitor: wrabbel de snork
+      bot:     {fallback}
+      visitor: wat kost het?
+      bot:     {answer.costs}
+      visitor: Wrabbel  de snork
+      bot:     {fallback}
+      tap:     {topics}
+      bot:     {topics.list}
+      tap:     {costs}
+      bot:     {answer.costs}
+    `
+    expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'wrabbel de snork', count: 2 }])
+  })
+
+  test('is told that the chat does not know about other things', async () => {
+    await play({ language: 'en' })`
+      visitor: where can I park my car?
+      bot:     {out-of-scope}
+    `
+  })
+
+  test('in another language is told so in both of ours, each time', async () => {
+    await play()`
+      visitor: ¿Cuánto cuesta una segunda opinión?
+      bot:     {other-language} Deze assistent begrijpt Nederlands en Engels. … This assistant understands Dutch and English. … [020 512 9111](tel:+31205129111) …
+      visitor: ¿Cuánto tiempo tengo que esperar?
+      bot:     {other-language}
+    `
+  })
+
+  test('at the end of a long story is asked for in one sentence', async () => {
+    const story = 'Wrabbel de snork, zei de grobbel tegen de plonk. '.repeat(8).trim()
+    await play({ present: unsureOf(story) })`
+      visitor: ${story}
+      bot:     {long-story}
+    `
+  })
+})
+
+describe('small talk', () => {
+  test.each([
+    ['hallo', 'greeting'],
+    ['thank you', 'thanks'],
+    ['tot ziens', 'goodbye'],
+    ['ben je een robot?', 'identity'],
+    ['how are you?', 'how-are-you'],
+    ['ja', 'affirm'],
+    ['nee', 'deny'],
+  ])('"%s" is answered kindly, with a few questions to choose from', async (words, reply) => {
+    const { store } = await play()`
+      visitor: ${words}
+      bot:     {smalltalk.${reply}}
+    `
+    const [, answer] = await store.listActivities('played', 0)
+    expect(answer?.body.suggestedActions).toMatchObject({ actions: { length: 4 } })
+  })
 })

@@ -14,7 +14,7 @@
  * | `opens:`    | the visitor opens the chat; the bot speaks first                         |
  * | `visitor:`  | a message                                                                |
  * | `breath:`   | a message that the next one follows before anything is answered          |
- * | `tap:`      | a button that the last reply offered                                     |
+ * | `tap:`      | a button that the last reply offered; `{costs}`, whatever its words are  |
  * | `event:`    | a tap that is no words: a name and a JSON value                          |
  * | `later:`    | the clock moves on, to a local time in Amsterdam                         |
  */
@@ -87,6 +87,7 @@ class Playing {
   readonly said: string[] = []
   private readonly so: string[] = []
   private readonly turns: Turns
+  private readonly present: () => Present
   private readonly stands: Stands
   private now: number
   private seen = 0
@@ -99,6 +100,7 @@ class Playing {
     readonly dataDir: string,
   ) {
     const present = scene.present ?? shippedKnowledge
+    this.present = present
     this.now = amsterdam(scene.at ?? '2026-11-23T10:00')
     this.stands = whatStandsIn(present().knowledge)
     this.turns = new Turns({
@@ -140,8 +142,8 @@ class Playing {
     if (who === 'later') this.now = amsterdam(words)
     else if (who === 'opens') await this.turns.welcome(CONVERSATION)
     else {
-      if (who === 'tap') this.expectButton(words)
-      await this.turns.receive({ conversation: CONVERSATION, takesTurn: true, ...this.incoming({ who, words }) })
+      const typed = who === 'tap' ? this.findButton(words) : words
+      await this.turns.receive({ conversation: CONVERSATION, takesTurn: true, ...this.incoming({ who, words: typed }) })
       if (who === 'breath') return
       await this.turns.idle()
     }
@@ -178,9 +180,20 @@ class Playing {
     if (this.unheard.length > 0) throw this.fault(`the bot also said:\n${this.unheard.map(told).join('\n')}`)
   }
 
-  private expectButton(words: string): void {
+  private findButton(words: string): string {
     const buttons = buttonsOf(this.last)
-    if (!buttons.includes(words)) throw this.fault(`no button "${words}"; there are ${buttons.join(', ')}`)
+    const key = /^\{(.*)\}$/.exec(words)?.[1]
+    const meant = key === undefined ? [words] : this.wordsOf(key)
+    const button = buttons.find((each) => meant.includes(each))
+    if (button === undefined) throw this.fault(`no button "${words}"; there are ${buttons.join(', ')}`)
+    return button
+  }
+
+  /** An answer's title or a message, in every language and at every institution. */
+  private wordsOf(key: string): string[] {
+    const { messages, institutions } = this.present().knowledge
+    const titles = [...institutions.values()].map(({ answers }) => answers.get(key)?.title)
+    return [messages[key], ...titles].flatMap((texts) => (texts ? Object.values(texts) : []))
   }
 
   private expectKnowledge(reply: StoredActivity): void {

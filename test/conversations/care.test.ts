@@ -1,0 +1,316 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { breakingOn, unsureOf } from '../helpers/minds'
+import { CONVERSATION, endPlays, type Played, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/present'
+
+beforeAll(() => void shippedKnowledge(), 60_000)
+afterAll(endPlays)
+
+const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+const EMERGENCY = 'ik heb pijn op de borst en krijg geen lucht'
+const DESPAIR = 'ik wil niet meer leven'
+
+/** Every byte that the store has on disk. */
+const bytesOf = ({ dataDir }: Played): string =>
+  readdirSync(dataDir)
+    .map((name) => readFileSync(join(dataDir, name), 'latin1'))
+    .join('')
+
+describe('a red flag', () => {
+  test('in the first message is answered with whom to call', async () => {
+    await play()`
+      visitor: ${EMERGENCY}
+      bot:     {safety.emergency} … [112](tel:112) … huisartsenpost …
+    `
+    await play({ language: 'en' })`
+      visitor: I do not want to live any more
+      bot:     {safety.crisis} … [112](tel:112) … [113](tel:113) … [0800-0113](tel:08000113) …
+    `
+  })
+
+  test('in the middle of a choice is answered first; the choice stays open', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: ${EMERGENCY}
+      bot:     {safety.emergency}
+      visitor: ${DESPAIR}
+      bot:     {safety.crisis}
+      visitor: de tweede
+      bot:     {answer.costs}
+    `
+  })
+
+  test.each([
+    ['after a goodbye', 'tot ziens', 'smalltalk.goodbye'],
+    ['after asking for a person', 'medewerker', 'handoff.open'],
+    ['after a miss', 'wrabbel de snork', 'fallback'],
+    ['after "stop"', 'stop', 'command.stop'],
+    ['after deleting the conversation', 'verwijder mijn gesprek', 'command.delete'],
+  ])('%s is answered', async (_, words, reply) => {
+    await play()`
+      visitor: ${words}
+      bot:     {${reply}}
+      visitor: ${EMERGENCY}
+      bot:     {safety.emergency}
+    `
+  })
+
+  test('is answered although something breaks inside, and the apology comes after it', async () => {
+    await play({ present: breakingOn('lucht') })`
+      visitor: ${EMERGENCY}
+      bot:     {safety.emergency}
+      bot:     {apology}
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+  })
+
+  test('stands before the words about hidden data', async () => {
+    await play()`
+      visitor: mijn BSN is 111222333, ${EMERGENCY}
+      bot:     {safety.emergency}
+      bot:     {masked}
+    `
+  })
+
+  test('in a message that is too long is answered all the same', async () => {
+    await play()`
+      visitor: ${EMERGENCY}. ${'En dan nog dit. '.repeat(150).trim()}
+      bot:     {safety.emergency}
+    `
+  })
+})
+
+describe('a question for medical advice', () => {
+  test('is refused', async () => {
+    await play({ language: 'en' })`
+      visitor: should I stop my chemo?
+      bot:     {safety.medical-advice} … I do not give medical advice. …
+    `
+  })
+
+  test('beside one that can be answered is refused, and the answer offered', async () => {
+    const both = 'moet ik stoppen met mijn chemo en hoe vraag ik een second opinion aan?'
+    await play({ present: unsureOf(both, 'how-to-request', 'costs') })`
+      visitor: ${both}
+      bot:     {safety.medical-advice}
+      tap:     {how-to-request}
+      bot:     {answer.how-to-request}
+    `
+  })
+})
+
+describe('personal data', () => {
+  test('is told of once, hidden before it is kept, and the question beside it is answered', async () => {
+    const played = await play()`
+      visitor: mijn BSN is 111222333 en mijn mail is jan.jansen@example.nl, wat kost een second opinion?
+      bot:     {masked} … een burgerservicenummer (BSN), een e-mailadres …
+      bot:     {answer.costs}
+      visitor: nog eens mijn bsn: 111222333, wat kost een second opinion?
+      bot:     {answer.costs}
+    `
+    expect(bytesOf(played)).not.toMatch(/111222333|jan\.jansen/)
+    expect(bytesOf(played)).toContain('wat kost een second opinion')
+  })
+
+  test('in a question that finds nothing is not kept with it', async () => {
+    const question = 'wrabbel 111222333 snork'
+    const played = await play({ present: unsureOf('wrabbel [•••] snork') })`
+      visitor: ${question}
+      bot:     {masked}
+      bot:     {fallback}
+    `
+    expect(await played.store.listUnanswered('nki')).toMatchObject([{ text: 'wrabbel [•••] snork' }])
+    expect(bytesOf(played)).not.toContain('111222333')
+  })
+
+  test('in what comes beside the words is hidden, too', async () => {
+    const played = await play()`
+      event: feedback {"answer":"costs","helpful":true,"why":"my BSN is 111222333"}
+      bot:   {feedback.thanks}
+    `
+    expect(bytesOf(played)).not.toContain('111222333')
+  })
+
+  test('is gone with the whole conversation when the visitor says "delete"; the next message works', async () => {
+    const played = await play({ language: 'en' })`
+      visitor: what does the wrabbel cost, says aunt Snork
+      bot:     …
+      event:   feedback {"answer":"costs","helpful":false}
+      bot:     {feedback.sorry}
+      visitor: delete my conversation
+      bot:     {command.delete} Your conversation has been deleted. …
+    `
+    expect(bytesOf(played)).not.toMatch(/aunt Snork/)
+    expect(await played.store.listActivities(CONVERSATION, 0)).toMatchObject([{ role: 'bot' }])
+    expect(await played.store.readState(CONVERSATION)).toMatchObject({ value: {} })
+    expect(await played.store.listFeedback('nki')).toEqual([])
+    await play({ language: 'en' })`
+      visitor: delete my conversation
+      bot:     {command.delete}
+      visitor: could you repeat that
+      bot:     {command.repeat-nothing}
+      visitor: what does a second opinion cost?
+      bot:     {answer.costs}
+    `
+  })
+})
+
+describe('"was this an answer to your question?"', () => {
+  test('is kept with the answer, and without a word of what was asked', async () => {
+    const { store } = await play()`
+      visitor: wat kost het?
+      bot:     {answer.costs}
+      event:   feedback {"answer":"costs","helpful":true}
+      bot:     {feedback.thanks} Dank u wel. …
+      event:   feedback {"answer":"documents","helpful":false}
+      bot:     {feedback.sorry}
+      tap:     {person}
+      bot:     {handoff.open}
+    `
+    const kept = { conversation: CONVERSATION, institution: 'nki', language: 'nl', at: expect.any(Number) }
+    expect(await store.listFeedback('nki')).toEqual([
+      { ...kept, answer: 'costs', helpful: true },
+      { ...kept, answer: 'documents', helpful: false },
+    ])
+  })
+
+  test('counts for the hospital whose answer it was', async () => {
+    const { store } = await play()`
+      visitor: Erasmus MC
+      bot:     {command.institution}
+      event:   feedback {"answer":"waiting-time","helpful":true,"institution":"nki"}
+      bot:     {feedback.thanks}
+    `
+    expect(await store.listFeedback('nki')).toMatchObject([{ answer: 'waiting-time' }])
+  })
+
+  test('that makes no sense is not kept, and nothing breaks', async () => {
+    const { store } = await play()`
+      event:   feedback {"answer":"constructor","helpful":true}
+      event:   feedback {"answer":"costs","helpful":"yes"}
+      event:   feedback {"answer":"costs","helpful":true,"institution":"__proto__"}
+      event:   feedback "costs"
+      event:   feedback null
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+    expect(await store.listFeedback('nki')).toEqual([])
+  })
+})
+
+describe('an odd message', () => {
+  test.each([
+    ['constructor'],
+    ['__proto__'],
+    ['toString'],
+    ['hasOwnProperty'],
+    ['{reach}'],
+    ['<%= process.env %>'],
+    ['%s %n'],
+  ])('"%s" is only a word', async (words) => {
+    const { said } = await play()`
+        visitor: ${words}
+        bot:     …
+        visitor: wat kost het?
+        bot:     {answer.costs}
+      `
+    expect(said.join()).not.toContain('[object')
+  })
+
+  test.each([['😀😀'], ['👩‍⚕️'], ['???'], ['1234'], ['…']])('"%s" cannot be read', async (words) => {
+    await play()`
+      visitor: ${words}
+      bot:     {fallback.gibberish}
+    `
+  })
+
+  test('without a word in it is told that only text can be read, each time', async () => {
+    await play()`
+      visitor:
+      bot:     {not-text}
+      visitor:
+      bot:     {not-text}
+    `
+  })
+
+  test('that is too long is said to be; nothing breaks', async () => {
+    await play({ language: 'en' })`
+      visitor: ${'what does it cost and '.repeat(100)}
+      bot:     {too-long} … at most 2,000 characters. …
+      visitor: what does it cost?
+      bot:     {answer.costs}
+    `
+  })
+
+  test('that breaks something inside gets an apology with the telephone number; the next one is answered', async () => {
+    await play({ present: breakingOn('kaboem') })`
+      visitor: kaboem
+      bot:     {apology} Het spijt me, er ging iets mis met uw bericht. … [020 512 9111](tel:+31205129111) …
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+  })
+})
+
+describe('a conversation that an earlier release saved', () => {
+  const inClarify = (state: object) => ({ dialogs: { dialogStack: [{ id: 'clarify', state }] } })
+
+  test('in a dialog that no longer exists goes on with the question', async () => {
+    await play({ memory: { dialogs: { dialogStack: [{ id: 'long-gone', state: { step: 'third' } }] } } })`
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+  })
+
+  test('with a choice of answers of which one no longer exists offers the others', async () => {
+    await play({ memory: inClarify({ topics: ['long-gone', 'costs', 'documents'] }) })`
+      visitor: de tweede
+      bot:     {answer.documents}
+    `
+  })
+
+  test('with a choice of which nothing is left goes on with the question', async () => {
+    await play({ memory: inClarify({ topics: ['long-gone'] }) })`
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+    await play({ memory: inClarify({}) })`
+      visitor: 1
+      bot:     {fallback.gibberish}
+    `
+  })
+
+  test('that makes no sense any more is apologised for once, and then goes on', async () => {
+    await play({ memory: { dialogs: { dialogStack: [null] } } })`
+      visitor: wat kost het?
+      bot:     {apology}
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+  })
+})
+
+describe('two messages in one breath', () => {
+  test('are both answered, in order', async () => {
+    await play()`
+      breath:  wat kost het?
+      breath:  hallo
+      visitor: hoe lang duurt het?
+      bot:     {answer.costs}
+      bot:     {smalltalk.greeting}
+      bot:     {answer.waiting-time}
+    `
+  })
+
+  test('of which the second picks from what the first was asked back', async () => {
+    await play(unclear)`
+      breath:  iets over papieren
+      visitor: 2
+      bot:     {clarify}
+      bot:     {answer.costs}
+    `
+  })
+})

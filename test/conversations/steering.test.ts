@@ -1,0 +1,278 @@
+import { unsureOf } from '../helpers/minds'
+import { CONVERSATION, endPlays, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/present'
+
+beforeAll(() => void shippedKnowledge(), 60_000)
+afterAll(endPlays)
+
+const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+
+describe('a visitor steers with a word', () => {
+  test('"opnieuw" begins again, also in the middle of a choice', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: opnieuw
+      bot:     {command.restart} We beginnen opnieuw. …
+      visitor: 1
+      bot:     {fallback.gibberish}
+    `
+  })
+
+  test('"stop" leaves the choice', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: stop
+      bot:     {command.stop}
+      visitor: 2
+      bot:     {fallback.gibberish}
+    `
+  })
+
+  test('"back" leads from the choice to the topics', async () => {
+    await play({ ...unclear, language: 'en' })`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: back
+      bot:     {command.back} All right, we are going one step back.
+      bot:     {topics.list}
+      tap:     {costs}
+      bot:     {answer.costs}
+    `
+  })
+
+  test('"help" says what can be done and whom to call, and the open choice stays open', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: help
+      bot:     {command.help} … [020 512 9111](tel:+31205129111) … [112](tel:112) … [113](tel:113) …
+      visitor: de tweede
+      bot:     {answer.costs}
+    `
+  })
+
+  test('"topics" shows them all as buttons', async () => {
+    const { store } = await play({ language: 'en' })`
+      visitor: topics
+      bot:     {topics.list}
+    `
+    const [, list] = await store.listActivities(CONVERSATION, 0)
+    const { answers } = shippedKnowledge().knowledge.institutions.get('nki') ?? {}
+    expect(list?.body.suggestedActions).toMatchObject({ actions: { length: answers?.size } })
+  })
+
+  test.each([
+    ['nl', 'English', 'en'],
+    ['nl', 'in English please', 'en'],
+    ['nl', 'change language', 'en'],
+    ['nl', 'andere taal', 'en'],
+    ['en', 'Nederlands', 'nl'],
+    ['en', 'waarom praat je Engels tegen mij', 'nl'],
+    ['en', 'ik spreek geen Engels, graag Nederlands', 'nl'],
+    ['en', 'change language', 'nl'],
+  ] as const)('in a chat in "%s", "%s" goes on in "%s"', async (language, words, wanted) => {
+    const beginning = wanted === 'en' ? 'We will continue in English.' : 'We gaan verder in het Nederlands.'
+    const { store } = await play({ language })`
+      visitor: ${words}
+      bot:     {command.language} ${beginning} …
+    `
+    expect(await store.findConversation(CONVERSATION)).toMatchObject({ language: wanted })
+  })
+
+  test('the language button of the page does the same, and says nothing when nothing changes', async () => {
+    await play({ language: 'nl' })`
+      event:   language {"language":"en"}
+      bot:     {command.language} We will continue in English. …
+      event:   language {"language":"en"}
+      event:   language {"language":"fr"}
+      event:   language null
+      visitor: ok
+      bot:     {smalltalk.affirm} All right. …
+    `
+  })
+
+  test('a hospital is chosen by its name, its town, or as the other one; from then on its answers are given', async () => {
+    const { store } = await play({ language: 'en' })`
+      visitor: Erasmus MC
+      bot:     {command.institution} My answers are now about the Erasmus MC Cancer Institute. …
+      visitor: I want to speak to a person
+      bot:     {handoff.no-phone}
+      visitor: ander ziekenhuis
+      bot:     {command.institution} … Antoni van Leeuwenhoek …
+      visitor: Rotterdam
+      bot:     {command.institution} … Erasmus MC …
+    `
+    expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'erasmus-mc' })
+  })
+
+  test('changing the hospital leaves an open choice of the old one', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: Erasmus MC
+      bot:     {command.institution}
+      visitor: 2
+      bot:     {fallback.gibberish}
+    `
+  })
+})
+
+describe('"say that again"', () => {
+  test('repeats the answer in the language that it is asked in', async () => {
+    await play()`
+      visitor: wat kost het?
+      bot:     {answer.costs} De meeste zorgverzekeraars …
+      visitor: could you repeat that
+      bot:     {answer.costs} Most health insurers …
+      visitor: herhaal dat
+      bot:     {answer.costs} De meeste zorgverzekeraars …
+    `
+  })
+
+  test('repeats the choice, which still can be made', async () => {
+    await play(unclear)`
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: herhaal dat
+      bot:     {clarify}
+      tap:     {costs}
+      bot:     {answer.costs}
+    `
+  })
+
+  test('tells the opening of now, not that of an hour ago', async () => {
+    await play({ at: '2026-11-23T12:00' })`
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.open} … vandaag open tot 12.30 uur.
+      later:   2026-11-23T13:00
+      visitor: herhaal dat
+      bot:     {handoff.closed} … vanaf morgen om 9.00 uur. …
+    `
+  })
+
+  test('is not worn out by a tap under the answer', async () => {
+    await play()`
+      visitor: wat kost het?
+      bot:     {answer.costs}
+      event:   feedback {"answer":"costs","helpful":true}
+      bot:     {feedback.thanks}
+      event:   feedback {"answer":"no-such-answer","helpful":true}
+      visitor: nog een keer
+      bot:     {answer.costs}
+    `
+  })
+
+  test('has nothing to repeat at the beginning, nor when an old text is gone', async () => {
+    await play({ memory: { lastReplies: [{ key: 'answer.long-gone', choices: [] }] } })`
+      visitor: herhaal dat
+      bot:     {command.repeat-nothing}
+    `
+    await play()`
+      visitor: herhaal dat
+      bot:     {command.repeat-nothing}
+    `
+  })
+})
+
+describe('a visitor who asks for a person', () => {
+  test('gets the number while the telephone is answered, with the time until when', async () => {
+    await play({ at: '2026-11-23T10:00', language: 'en' })`
+      visitor: can I talk to someone?
+      bot:     {handoff.open} … [020 512 9111](tel:+31205129111). The phone line is open today until 12:30 pm.
+    `
+  })
+
+  test('on a Saturday gets the next opening and the form', async () => {
+    await play({ at: '2026-11-21T10:00' })`
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.closed} … [020 512 9111](tel:+31205129111) vanaf maandag om 9.00 uur. … [contactformulier](https://www.avl.nl/…
+    `
+  })
+
+  test('at the moment of closing is not told that it is open', async () => {
+    await play({ at: '2026-11-23T12:30' })`
+      visitor: medewerker
+      bot:     {handoff.closed} … vanaf morgen om 9.00 uur. …
+    `
+  })
+
+  test('at Easter is told of the holiday', async () => {
+    await play({ at: '2027-03-28T10:00', language: 'en' })`
+      visitor: I want to speak to a person
+      bot:     {handoff.closed} … from Tuesday at 9:00 am; … is Easter Monday. …
+    `
+  })
+
+  test('from another time zone reads both clocks', async () => {
+    await play({ at: '2026-11-23T08:00', language: 'en', zone: 'Europe/London' })`
+      visitor: I want to speak to a person
+      bot:     {handoff.closed} … from today at 9:00 am Dutch time (8:00 am where you are). …
+    `
+  })
+
+  test('a zone that is none is left alone', async () => {
+    await play({ at: '2026-11-23T08:00', language: 'en', zone: 'Middle/Earth' })`
+      visitor: I want to speak to a person
+      bot:     {handoff.closed} … from today at 9:00 am. …
+    `
+  })
+})
+
+describe('a visitor who asks for the opening hours', () => {
+  test('is told first whether it is open now, then the week', async () => {
+    await play({ at: '2026-11-24T09:00' })`
+      visitor: zijn jullie nu open?
+      bot:     {hours.open} Ja, u kunt nu bellen: … tot 12.30 uur. Bel het Centrum Patiënteninformatie … Alle tijden zijn Nederlandse tijd (Amsterdam).
+    `
+  })
+
+  test('on a Friday afternoon is told of Monday', async () => {
+    await play({ at: '2026-11-27T13:00' })`
+      visitor: zijn jullie nu open?
+      bot:     {hours.closed} We zijn nu gesloten. … vanaf maandag om 9.00 uur. …
+    `
+  })
+})
+
+describe('the Erasmus MC, whose page names neither phone nor hours,', () => {
+  const at = '2026-11-23T10:00'
+  /** What only the other hospital has: numbers, names, addresses, amounts. */
+  const foreign = /512\s?9111|avl\.nl|antoni|leeuwenhoek|\bnki\b|netherlands cancer institute|9[.:]00|12[.:]30|€\s?500/i
+
+  test('is never answered for with a fact of the NKI, whatever is asked', async () => {
+    const { said } = await play({ institution: 'erasmus-mc', at })`
+      opens:
+      bot:     {welcome}
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.no-phone} … uw polikliniek …
+      visitor: zijn jullie nu open?
+      bot:     {hours.none} …
+      visitor: help
+      bot:     {command.help}
+      visitor: wrabbel de snork
+      bot:     {fallback}
+      visitor: snork de wrabbel
+      bot:     {fallback.again}
+      visitor: ¿Cuánto cuesta una segunda opinión?
+      bot:     {other-language}
+      visitor: jij snapt er niks van
+      bot:     {smalltalk.complaint}
+      visitor: onderwerpen
+      bot:     {topics.list}
+      visitor: ik heb pijn op de borst en krijg geen lucht
+      bot:     {safety.emergency}
+    `
+    expect(said.filter((text) => foreign.test(text))).toEqual([])
+  })
+
+  test.each(['nl', 'en'] as const)('answers each of its topics with its own facts, in "%s"', async (language) => {
+    const erasmus = shippedKnowledge().knowledge.institutions.get('erasmus-mc')
+    const script = [...(erasmus?.answers.values() ?? [])]
+      .map(({ id, title }) => `visitor: ${title[language]}\nbot: {answer.${id}}`)
+      .join('\n')
+    const { said } = await play({ institution: 'erasmus-mc', language, at })`${script}`
+    expect(said.filter((text) => foreign.test(text))).toEqual([])
+  })
+})
