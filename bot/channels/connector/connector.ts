@@ -7,12 +7,13 @@
 import type { Activity, TurnContext } from 'botbuilder-core'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
-import { badRequest, notFound, Refusal } from '../../http/refusal'
+import { badRequest, innerError, Refusal } from '../../http/refusal'
 import type { HttpServer } from '../../http/server'
 import type { Log } from '../../log'
 import type { Store, StoredActivity } from '../../storage/store'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
+import { mayBeFromTheConnector } from './bearer'
 
 export interface ConnectorOptions {
   teams: Config['teams']
@@ -25,20 +26,25 @@ export interface ConnectorOptions {
   log: Log
 }
 
+const ROUTE = 'connector-messages'
+
 const unauthorised = () =>
   new Refusal(401, 'Unauthorized', 'this call carries no token of the Bot Framework for this bot')
 
 export async function connector(options: ConnectorOptions): Promise<{ register(server: HttpServer): void }> {
-  const receive = options.teams ? await openAdapter(options.teams, options) : undefined
+  const receive = options.teams && (await openAdapter(options.teams, options))
+  const appId = options.teams?.appId ?? ''
   return {
     register(server) {
+      if (!receive) return
       server.route({
         method: 'POST',
         path: '/api/messages',
-        name: 'connector-messages',
+        name: ROUTE,
         body: 'json',
         handler: async ({ body, headers }) => {
-          if (!receive) throw notFound()
+          // First who is asking: a stranger learns nothing of what we would take.
+          if (!mayBeFromTheConnector(headers.authorization, appId)) throw unauthorised()
           if (!isActivity(body)) throw badRequest()
           return receive(body, headers.authorization)
         },
@@ -59,11 +65,22 @@ async function openAdapter(teams: NonNullable<Config['teams']>, options: Connect
       MicrosoftAppType: teams.appType,
     }),
   )
-  adapter.onTurnError = async (_, error) => options.log.error({ error }, 'a turn of the Teams channel failed')
   return async (activity, authorization) => {
     const answer = new Answer()
     const request = { body: activity as Record<string, unknown>, headers: { authorization }, method: 'POST' }
-    await adapter.process(request, answer, (context) => converse(context, options))
+    let failure: unknown
+    adapter.onTurnError = async () => {}
+    await adapter.process(request, answer, async (context) => {
+      try {
+        await converse(context, options)
+      } catch (error) {
+        failure = error
+      }
+    })
+    if (failure) {
+      options.log.error({ route: ROUTE, error: failure }, 'an activity from Teams could not be taken')
+      throw innerError()
+    }
     // Whatever the library says of the reason stays inside: it would tell a stranger which key or issuer it expected.
     if (answer.code >= 400) throw answer.code === 400 ? badRequest() : unauthorised()
     return { status: answer.code }
@@ -83,13 +100,15 @@ async function converse(context: TurnContext, options: ConnectorOptions): Promis
       clientId: activity.id,
       text: activity.text ?? '',
       takesTurn: true,
-      body: (_, text) => ({ type: 'message', text }),
+      body: (_, text) => ({ type: 'message', id: activity.id, text }),
     })
     await options.reception.settled(conversation)
   } finally {
     stop()
   }
-  const said = replies.filter(({ role }) => role === 'bot').map(({ body }) => forTeams(body))
+  // Of two messages in one breath each takes its own answer along.
+  const own = replies.filter(({ role, body }) => role === 'bot' && body.replyToId === activity.id)
+  const said = own.map(({ body }) => forTeams(body))
   if (said.length > 0) await context.sendActivities(said)
 }
 
@@ -134,5 +153,16 @@ class Answer {
 }
 
 function isActivity(body: unknown): body is Partial<Activity> {
-  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string'
+  if (typeof body !== 'object' || body === null) return false
+  const { type, id, channelId, serviceUrl } = body as Record<string, unknown>
+  return (
+    typeof type === 'string' && typeof id === 'string' && id !== '' && channelId === 'msteams' && isTeams(serviceUrl)
+  )
+}
+
+/** Replies go to this address with our token: only to Microsoft. */
+function isTeams(serviceUrl: unknown): boolean {
+  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) return false
+  const { protocol, hostname } = new URL(serviceUrl)
+  return protocol === 'https:' && /(^|\.)(botframework\.com|trafficmanager\.net|teams\.microsoft\.com)$/.test(hostname)
 }
