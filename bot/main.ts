@@ -4,6 +4,11 @@ import { ConfigurationFault, readConfig } from './config'
 import { createLog } from './log'
 import { ROOT } from './open-knowledge'
 import { CannotStart, startService } from './service'
+import { DatabaseTooNew } from './storage/migrations'
+import { StoreUnavailable } from './storage/store'
+
+/** Whoever runs it kills it after ten seconds; what is not finished by then is taken up at the next start. */
+const STOP_WITHIN = 9_500
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -21,23 +26,34 @@ async function main(): Promise<void> {
     // A second signal means: now.
     if (stopping) process.exit(1)
     stopping = true
-    await service.close()
-    process.exit(0)
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref()
+    try {
+      await service.close()
+      process.exit(0)
+    } catch (error) {
+      log.error({ error }, 'the program could not stop in order')
+      process.exit(1)
+    }
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-  process.stderr.write(`${sentence(error)}\n`)
-  process.exitCode = 1
+  // Not process.exit at once: a pipe may still have to take the sentence.
+  process.stderr.write(`${sentence(error)}\n`, () => process.exit(1))
 })
 
 /** What the person who starts it should read; a stack only for what we did not foresee. */
 function sentence(error: NodeJS.ErrnoException): string {
+  const { port, address } = error as { port?: number; address?: string }
   if (error instanceof ConfigurationFault || error instanceof CannotStart) return error.message
-  if (error.code === 'EADDRINUSE') return 'cannot start: the port is taken by another program; set PORT to another one'
+  if (error instanceof StoreUnavailable || error instanceof DatabaseTooNew) return `cannot start: ${error.message}`
+  if (error.code === 'EADDRINUSE')
+    return `cannot start: port ${port} is taken by another program; set PORT to another one`
   if (error.code === 'EACCES')
-    return `cannot start: no permission for ${error.path ?? 'the port'}; set PORT or DATA_DIR to others`
+    return `cannot start: no permission for ${error.path ?? `port ${port}`}; set PORT or DATA_DIR to others`
+  if (error.syscall === 'getaddrinfo' || error.code === 'EADDRNOTAVAIL')
+    return `cannot start: this machine has no address ${address ?? error.message.split(' ').at(-1)}; set HOST to another one`
   return `cannot start: ${error.stack ?? error.message}`
 }

@@ -16,6 +16,14 @@ export interface OperationsOptions {
 }
 
 export function operations({ metrics, log, checkStore, storePlace }: OperationsOptions) {
+  // Everybody may ask, and a check writes: those who ask at once share one.
+  let checking: Promise<void> | undefined
+  const check = (): Promise<void> => {
+    checking ??= checkStore().finally(() => {
+      checking = undefined
+    })
+    return checking
+  }
   return {
     register(server: HttpServer): void {
       const get = (path: string, name: string, handler: () => Promise<HttpResponse>) =>
@@ -25,7 +33,7 @@ export function operations({ metrics, log, checkStore, storePlace }: OperationsO
 
       get('/readyz', 'readyz', async () => {
         try {
-          await checkStore()
+          await check()
           return { body: 'ready\n' }
         } catch (error) {
           log.error({ error }, `the store (${storePlace}) cannot be written: ${CAUSES}`)
