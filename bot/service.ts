@@ -3,7 +3,7 @@
  * promised is finished before the store closes.
  */
 import { printFault } from '../knowledge/faults'
-import { type LiveKnowledge, liveKnowledge } from '../knowledge/live'
+import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../knowledge/live'
 import type { Fault } from '../knowledge/model'
 import { connector } from './channels/connector/connector'
 import { deliverable } from './channels/direct-line/activity'
@@ -50,16 +50,44 @@ export class CannotStart extends Error {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const RETRY_EVERY = 5_000
 const CLOSE_REQUESTS_WITHIN = 4_000
 const CLOSE_TURNS_WITHIN = 4_000
 
-export async function startService(
+/** @throws what kept it from starting; then nothing is left open. */
+export async function startService(config: Config, options: ServiceOptions): Promise<Service> {
+  const opened: Close[] = []
+  try {
+    return await open(config, options, opened)
+  } catch (error) {
+    await closeAll(opened, options.log)
+    throw error
+  }
+}
+
+type Close = () => void | Promise<void>
+
+/** In reverse. One that cannot be closed does not keep the others open. */
+async function closeAll(opened: Close[], log: Log): Promise<void> {
+  for (const close of opened.splice(0).reverse()) {
+    try {
+      await close()
+    } catch (error) {
+      log.error({ error }, 'something could not be closed in order')
+    }
+  }
+}
+
+async function open(
   config: Config,
   { log, clock = Date.now, webDir }: ServiceOptions,
+  opened: Close[],
 ): Promise<Service> {
   const { live, present } = openLive(config, log, clock)
+  opened.push(() => live.close())
   if (!config.production) live.watch()
   const store = await openStore(config)
+  opened.push(() => store.close())
   const metrics = createMetrics()
   const deliveries = new Deliveries()
   const turns = new Turns({
@@ -96,6 +124,8 @@ export async function startService(
     events: EVENT_NAMES,
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
   })
+  opened.push(() => web.close())
+  opened.push(() => within(CLOSE_TURNS_WITHIN, turns.idle()))
   const teams = await connector({
     teams: config.teams,
     store,
@@ -114,6 +144,7 @@ export async function startService(
       metrics.requestSeconds.observe({ route }, milliseconds / 1000)
     },
   })
+  opened.push(() => server.close(CLOSE_REQUESTS_WITHIN))
   web.register(server)
   teams.register(server)
   operations({ metrics, log, checkStore: () => store.check(), storePlace: placeOf(config) }).register(server)
@@ -129,18 +160,11 @@ export async function startService(
   const port = await server.listen(config.port, config.host)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
-  const stopRemoving = removeOld(store, config.retentionDays, clock, log)
+  opened.push(removeOld(store, config.retentionDays, clock, log), retryTurns(turns, log))
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,
-    close: async () => {
-      stopRemoving()
-      await server.close(CLOSE_REQUESTS_WITHIN)
-      await within(CLOSE_TURNS_WITHIN, turns.idle())
-      await web.close()
-      await live.close()
-      await store.close()
-    },
+    close: () => closeAll(opened, log),
   }
 }
 
@@ -151,7 +175,7 @@ function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge
     log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
     for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
   }
-  const opened = liveKnowledge(config.knowledgeDir, {
+  const opened = readLive(config.knowledgeDir, {
     clock,
     onFault: refuse,
     onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
@@ -174,6 +198,16 @@ function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge
   return { live: opened.live, present: () => present }
 }
 
+function readLive(dir: string, options: LiveOptions): ReturnType<typeof liveKnowledge> {
+  try {
+    return liveKnowledge(dir, options)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new CannotStart(`cannot start: the knowledge cannot be read from ${dir} (${code}); see KNOWLEDGE_DIR`)
+  }
+}
+
 const placeOf = (config: Config): string => (config.databaseUrl ? 'PostgreSQL' : `the folder ${config.dataDir}`)
 
 /** At the start and every hour: what is older than the retention time goes. */
@@ -193,6 +227,15 @@ function removeOld(
   }
   void remove()
   const timer = setInterval(remove, HOUR)
+  return () => clearInterval(timer)
+}
+
+/** A store that was away comes back by itself; what was acknowledged before is answered then. */
+function retryTurns(turns: Turns, log: Log): () => void {
+  const timer = setInterval(() => {
+    const count = turns.retry()
+    if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
+  }, RETRY_EVERY)
   return () => clearInterval(timer)
 }
 
