@@ -25,6 +25,7 @@ export interface TrainingSet {
 
 export interface Training {
   epochs: number
+  /** Length of the first step; it falls evenly to nothing, so that the last rows seen weigh no more than the first. */
   rate: number
   /** How fast weights shrink: strength of the L2 penalty per row. */
   penalty: number
@@ -79,6 +80,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(rows.length)
   let steps = 0
+  const total = epochs * rows.length
   /** True weight = weight × scale: shrinking all of them costs one multiplication. */
   let scale = 1
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -86,7 +88,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
       const row = rows[at] as Row
       const label = labels[at] as number
       const ranges = rivals[label] as LabelRange[]
-      const pace = rate / (1 + rate * penalty * steps++)
+      const pace = rate * (1 - steps++ / total)
       for (const range of ranges) scoreScaled(model, row, range, scale, scores)
       softmax(scores, ranges)
       scale *= 1 - pace * penalty

@@ -39,13 +39,15 @@ interface Asked {
 /** Takes as long as `folds` trainings. */
 export function crossValidate(knowledge: Knowledge, folds = 5, temperature = TEMPERATURE): Validation {
   const lessons = lessonsOf(knowledge)
-  const order = shuffled(lessons.length)
+  const always = lessons.filter(({ phrasing }) => !phrasing)
+  const phrasings = lessons.filter(({ phrasing }) => phrasing)
+  const order = shuffled(phrasings.length)
   const asked: Asked[] = []
   for (let fold = 0; fold < folds; fold++) {
     const kept: Lesson[] = []
-    const rest: Lesson[] = []
+    const rest: Lesson[] = [...always]
     order.forEach((lesson, at) => {
-      ;(at % folds === fold ? kept : rest).push(lessons[lesson] as Lesson)
+      ;(at % folds === fold ? kept : rest).push(phrasings[lesson] as Lesson)
     })
     asked.push(...ask(knowledge, rest, kept, temperature))
   }

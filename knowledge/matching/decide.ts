@@ -2,7 +2,7 @@
 import type { Audience, Intent, Knowledge } from '../model'
 import type { LabelRange } from './classifier'
 import type { Labels } from './labels'
-import { AHEAD, INTENT, KNOWN, NEAR, NOTHING, SURE } from './thresholds'
+import { AHEAD, CLEARLY, INTENT, KNOWN, NEAR, NOTHING, SURE } from './thresholds'
 
 export interface Candidate {
   topic: string
@@ -45,12 +45,13 @@ export function decide(
 }
 
 /**
- * Whether the likeliest intent is meant rather than an answer. A flow stands beside the answer on the same matter, and
- * "nothing of ours" is no reason to keep back answers that are near: both must outweigh all answers together.
+ * Whether the likeliest intent is meant rather than an answer. A flow stands beside the answer on the same matter, a
+ * command changes what goes on: both must outweigh all answers together. "Nothing of ours" is no reason to keep back
+ * answers that are near.
  */
 function isMeant({ intent, score }: { intent?: Intent; score: number }, first: number, near: number): boolean {
   if (!intent || score < INTENT || score <= first) return false
-  if (intent.outcome === 'flow') return score > near
+  if (intent.outcome === 'flow' || intent.outcome === 'command') return score >= near + CLEARLY
   if (intent.outcome === 'none') return score >= NOTHING || near < NEAR
   return true
 }

@@ -8,12 +8,17 @@ import type { Knowledge } from '../model'
 import { LinearModel } from './classifier'
 import { CONCEPTS } from './concepts'
 import { FeatureTable } from './feature-table'
-import { wordHash } from './features'
+import { eachFeature, wordHash } from './features'
+import { lessonsOf } from './labels'
+import { Lexicon } from './lexicon'
 import { BLOCKS, LEAST, RARITY, TRAINING } from './thresholds'
-import { type Learnt, learnAround, type Trained } from './trained'
+import { type Learnt, learnAround, passageOf, type Trained } from './trained'
+import { normalise, words } from './words'
 
-/** Goes up whenever the way of learning changes in a way that the settings do not show. */
-const FORMAT = 1
+/** Goes up when the classifier learns in another way that its settings do not show. */
+const FORMAT = 3
+/** So many lessons are taken apart for the key: enough to notice that words are read in another way. */
+const SAMPLE = 300
 
 interface Header {
   key: string
@@ -21,10 +26,20 @@ interface Header {
   labels: number
 }
 
-/** Changes with the knowledge, the settings and the concepts: saved weights of another key are of no use. */
+/** Changes with the knowledge, the settings, and how texts are read: saved weights of another key are of no use. */
 export function savedKey(knowledge: Knowledge): string {
   const settings = JSON.stringify([FORMAT, BLOCKS, LEAST, RARITY, TRAINING, CONCEPTS])
-  return `${knowledge.contentHash}-${(wordHash(settings) >>> 0).toString(16)}`
+  const lessons = lessonsOf(knowledge)
+  const taught = lessons.map(({ label, text }) => `${label} ${text}`).join('\n')
+  const lexicon = new Lexicon(CONCEPTS)
+  let features = 0
+  for (const { text } of lessons.filter((_, at) => at % Math.ceil(lessons.length / SAMPLE) === 0)) {
+    eachFeature(passageOf(lexicon, words(normalise(text))), (hash) => {
+      features = (Math.imul(features, 31) + hash) | 0
+    })
+  }
+  const hex = (hash: number) => (hash >>> 0).toString(16)
+  return [knowledge.contentHash, hex(wordHash(settings)), hex(wordHash(taught)), hex(features)].join('-')
 }
 
 export function serialise(knowledge: Knowledge, { table, model }: Learnt): Uint8Array {

@@ -1,37 +1,54 @@
 /**
  * Every number that a match is decided by, with the measurement that chose it beside each.
+ *
+ * "dev" is 161 labelled questions by other authors, "own" the 172 of `test/eval/labelled.jsonl`, "cv" the phrasings of
+ * answers, each asked of what was learnt from the others. Loss is the mean −ln of the right answer's probability.
  */
-
 import type { Training } from './classifier'
 import type { ByKind } from './features'
 
-/** How much a feature counts: words, pairs, letter pieces, concepts. */
+/**
+ * How much a feature counts: words, pairs, letter pieces, concepts. Right first without concepts: cv 55.8 %, dev 79.5 %;
+ * with them 67.3 % and 82.6 %. Halving or doubling any of the others moves nothing by more than 1 point.
+ */
 export const BLOCKS: ByKind = [1, 0.5, 0.2, 1]
 
-/** How steeply a rare feature counts more than a common one: inverse document frequency to this power. */
+/** Inverse document frequency to this power. dev loss at 0: 0.74, at 0.5: 0.69, at 1: 0.66, at 1.5: 0.65, at 2: 0.72. */
 export const RARITY = 1.5
 
-/** In how many phrasings a feature must stand: a pair or piece that was seen once teaches nothing but that phrasing. */
+/** In how many texts a feature must stand. All features of one text as well: twice the weights for 0.4 points on cv. */
 export const LEAST: ByKind = [1, 2, 2, 2]
 
-export const TRAINING: Training = { epochs: 4, rate: 4, penalty: 1e-5 }
+/**
+ * Loss on dev / own, over three orders of the rows: 3 passes 0.645 / 0.422, 4 passes 0.642 / 0.427. With a pace that does
+ * not fall to nothing 0.652 / 0.437, and the order of the rows then moves a probability by up to 0.15.
+ */
+export const TRAINING: Training = { epochs: 3, rate: 4, penalty: 1e-6 }
 
-/** Divides scores before they become probabilities. */
-export const TEMPERATURE = 0.55
+/** Divides scores before they become probabilities: the least loss on dev, and on own, is between 0.6 and 0.7. */
+export const TEMPERATURE = 0.6
 
-/** An answer is given from this probability on … */
-export const SURE = 0.6
-/** … and when it is so much more likely than the next. */
-export const AHEAD = 0.1
+/**
+ * An answer is given from this probability on, and when it is so much ahead of the next. On dev, right first, resolved
+ * and wrong: 0.45 and 0.1: 76, 88, 6.2 %; these: 69, 89, 5.0 %; 0.65 and 0.1: 62, 91, 2.5 %.
+ */
+export const SURE = 0.55
+export const AHEAD = 0.25
 
-/** The answers together: from here on we ask back rather than say that nothing is near. */
+/**
+ * All answers together: from here on we ask back rather than say that nothing is near. Of what is in scope, 2 % is below;
+ * of what is out of scope, two thirds.
+ */
 export const NEAR = 0.22
 
 /** An intent that is no answer (hand-off, flow, small talk, command) is taken from here on. */
 export const INTENT = 0.35
 
-/** "Nothing of ours" keeps back answers that are near only when it is as sure as this. */
+/** A flow or command must be so much likelier than all answers together (dev: resolved 88.8 %, with 0 it is 87.6 %). */
+export const CLEARLY = 0.15
+
+/** "Nothing of ours" keeps back answers that are near only when it is as sure as this: 3 questions of 333 are lost else. */
 export const NOTHING = 0.7
 
-/** Below this share of known letters a message is not ours to answer. */
+/** Below this share of known letters a message is not ours to answer: gibberish is at 0, a question full of slips at 0.6. */
 export const KNOWN = 0.35
