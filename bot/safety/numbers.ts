@@ -1,15 +1,17 @@
 /** Citizen service numbers, telephone numbers and bank accounts in running text, however they are written. */
 import type { Span } from './personal-data'
 
+const NOUGHT = '0'.charCodeAt(0)
+
 /**
  * The 11-proof of a burgerservicenummer: nine digits weighed 9, 8, … 2 and −1. One of eight digits has lost its leading
  * zero. Source: Logisch Ontwerp BSN, Rijksdienst voor Identiteitsgegevens.
  */
 export function passesElevenProof(digits: string): boolean {
   const nine = digits.padStart(9, '0')
-  if (!/^\d{9}$/.test(nine) || /^0+$/.test(nine)) return false
+  if (!/^\d{9}$/.test(nine) || nine === '000000000') return false
   let sum = 0
-  for (let i = 0; i < 9; i++) sum += Number(nine[i]) * (i === 8 ? -1 : 9 - i)
+  for (let i = 0; i < 9; i++) sum += (nine.charCodeAt(i) - NOUGHT) * (i === 8 ? -1 : 9 - i)
   return sum % 11 === 0
 }
 
@@ -54,15 +56,17 @@ export function findCitizenNumbers(text: string, known: Span[]): Span[] {
   const groups = readGroups(text, known)
   for (let first = 0; first < groups.length; first++) {
     let digits = ''
+    let afterCue: boolean | undefined
     for (let last = first; last < groups.length && digits.length < 9; last++) {
       const group = groups[last]
       const start = groups[first]
       if (!group || !start || (last > first && !group.follows)) break
       digits += group.digits
       if (digits.length > 9) break
-      const cued = digits.length >= 7 && CUE.test(text.slice(Math.max(0, start.from - 50), start.from))
+      if (digits.length < 7) continue
+      afterCue ??= CUE.test(text.slice(Math.max(0, start.from - 50), start.from))
       const years = last === first + 1 && [start, group].every(({ digits: year }) => /^(?:19|20)\d\d$/.test(year))
-      if (cued || (digits.length >= 8 && !years && passesElevenProof(digits)))
+      if (afterCue || (digits.length >= 8 && !years && passesElevenProof(digits)))
         spans.push({ from: start.from, to: group.to })
     }
   }
@@ -89,9 +93,10 @@ function trimLetters(match: string, next: string | undefined): string {
 }
 
 function digitsIn(text: string): string {
+  if (/^[0-9]+$/.test(text)) return text
   let digits = ''
   for (const sign of text) {
-    digits += /[oO]/.test(sign) ? '0' : /[lI]/.test(sign) ? '1' : String(digitValue(sign))
+    digits += sign === 'o' || sign === 'O' ? '0' : sign === 'l' || sign === 'I' ? '1' : digitValue(sign)
   }
   return digits
 }

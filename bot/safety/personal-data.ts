@@ -41,6 +41,8 @@ const INSURANCE_NUMBER = new RegExp(
   'giu',
 )
 const FEWEST_DIGITS = 4
+/** Real messages take one round and one that finds nothing new. */
+const MOST_ROUNDS = 8
 
 /**
  * Masks a visitor's message. `found` names each kind once, in the order of the list of kinds. Telephone numbers are found
@@ -52,11 +54,25 @@ export function maskPersonalData(
   text: string,
   thisYear = new Date().getFullYear(),
 ): { masked: string; found: PersonalDataKind[] } {
+  let masked = text
+  const found = new Set<PersonalDataKind>()
+  // What stood behind something hidden can come to light only then: the end of a number that ran on into a date.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const once = maskOnce(masked, thisYear)
+    for (const kind of once.found) found.add(kind)
+    if (once.masked === masked) break
+    masked = once.masked
+  }
+  return { masked, found: PERSONAL_DATA_KINDS.filter((kind) => found.has(kind)) }
+}
+
+function maskOnce(text: string, thisYear: number): { masked: string; found: PersonalDataKind[] } {
   const phones = findPhones(text)
   const { birthDates, numberLike } = findBirthDates(text, thisYear)
   const ibans = findIbans(text)
-  const hidden: Partial<Record<PersonalDataKind, Span[]>> = {
+  const found: Record<PersonalDataKind, Span[]> = {
     bsn: findCitizenNumbers(text, [...phones, ...numberLike]),
+    phone: phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))),
     email: spansOf(text, EMAIL),
     'birth-date': birthDates,
     iban: ibans,
@@ -64,11 +80,9 @@ export function maskPersonalData(
     'patient-number': numbersAfter(text, PATIENT_NUMBER),
     'insurance-number': numbersAfter(text, INSURANCE_NUMBER),
   }
-  const found = PERSONAL_DATA_KINDS.filter((kind) => {
-    return (kind === 'phone' ? phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))) : hidden[kind])
-      ?.length
-  })
-  return { masked: replace(text, Object.values(hidden).flat()), found }
+  const kinds = PERSONAL_DATA_KINDS.filter((kind) => found[kind].length > 0)
+  const hidden = kinds.filter((kind) => kind !== 'phone').flatMap((kind) => found[kind])
+  return { masked: replace(text, hidden), found: kinds }
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -114,6 +114,13 @@ test('no number that passes the 11-proof survives, however its digits are set ap
   )
 })
 
+test('what comes to light behind something hidden is hidden as well', () => {
+  expect(mask('patiëntnummer1234567820000012-03-1980')).toEqual({
+    masked: `patiëntnummer${MARKER}${MARKER}`,
+    found: ['birth-date', 'patient-number'],
+  })
+})
+
 test('masking a masked text changes nothing', () => {
   const piece = fc.oneof(
     bsn,
