@@ -49,6 +49,15 @@ export const redFlagWordsSchema = z.strictObject({
   ordinary: z.array(z.string().regex(/^[a-z]+$/, 'expected one word in lower case without accents')),
 })
 
+/** What editors' programs complete and check the two kinds of file with, as files of `knowledge/schema`. */
+export function redFlagSchemas(): { name: string; content: string }[] {
+  const schemas = { 'red-flags.json': redFlagFileSchema, 'red-flag-words.json': redFlagWordsSchema }
+  return Object.entries(schemas).map(([name, schema]) => ({
+    name,
+    content: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+  }))
+}
+
 const WORDS = 'words.yaml'
 const FILES = [WORDS, ...SAFETY_KINDS.map((kind) => `${kind}.yaml`)]
 /** Texts, in the shape of the shared messages; read together with those. */
