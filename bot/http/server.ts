@@ -150,9 +150,10 @@ class RestifyServer implements HttpServer {
   listen(port: number, host: string): Promise<number> {
     const { server } = this.restify
     return new Promise((resolve, reject) => {
-      server.once('error', reject)
+      // restify says the server's errors again in its own name, and ends the process when nobody listens there.
+      this.restify.once('error', reject)
       server.listen({ port, host, backlog: 1024 }, () => {
-        server.off('error', reject)
+        this.restify.off('error', reject)
         resolve((server.address() as AddressInfo).port)
       })
     })

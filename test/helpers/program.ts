@@ -1,0 +1,115 @@
+/** The built product as a process of its own, in a folder of its own. `npm test` builds it first. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const MAIN = join(__dirname, '..', '..', 'dist', 'bot', 'main.js')
+
+export interface Ended {
+  code: number | null
+  signal: NodeJS.Signals | null
+  milliseconds: number
+}
+
+export interface Program {
+  pid: number
+  /** Such as `http://127.0.0.1:40123`. */
+  url: string
+  /** What it printed so far, line by line. */
+  out: string[]
+  err: string[]
+  /** Its log: the lines that are JSON. */
+  log(): Record<string, unknown>[]
+  signal(signal: NodeJS.Signals): void
+  /** Sends the signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Ended>
+}
+
+const folders: string[] = []
+const running = new Set<ChildProcess>()
+
+/** A new folder that goes with the tests of the file. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'program-'))
+  folders.push(folder)
+  return folder
+}
+
+/** Ends what a test left running. */
+export async function endPrograms(): Promise<void> {
+  for (const child of running) {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+export interface Launch {
+  dataDir?: string
+  env?: Record<string, string>
+  /** A command that runs the program for us: `['bash', '-c', …]` gets the program's own command line behind it. */
+  through?: string[]
+}
+
+/** Resolves when it has printed where the chat page is. Rejects with what it printed when it ends before. */
+export async function startProgram(launch: Launch = {}): Promise<Program> {
+  const { child, out, err, ended } = run(launch)
+  const started = performance.now()
+  let died: Ended | undefined
+  void ended.then((end) => {
+    died = end
+  })
+  const url = () => /The chat page:\s+(http\S+)\//.exec(out.join('\n'))?.[1]
+  while (!url()) {
+    if (died || performance.now() - started > 60_000)
+      throw new Error(`the program did not start:\n${[...out, ...err].join('\n')}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return {
+    pid: child.pid ?? 0,
+    url: url() ?? '',
+    out,
+    err,
+    log: () => out.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)),
+    signal: (signal) => void child.kill(signal),
+    end: (signal = 'SIGTERM') => {
+      const sent = performance.now()
+      child.kill(signal)
+      return ended.then((end) => ({ ...end, milliseconds: performance.now() - sent }))
+    },
+  }
+}
+
+/** For a start that must fail: what it printed on standard error, and how it ended. */
+export async function failToStart(launch: Launch): Promise<Ended & { err: string }> {
+  const { err, ended } = run(launch)
+  const end = await ended
+  return { ...end, err: err.join('\n') }
+}
+
+function run({ dataDir = newFolder(), env = {}, through = [] }: Launch) {
+  if (!existsSync(MAIN)) throw new Error('the program is not built; run "npm run build"')
+  const [command = '', ...args] = [...through, process.execPath, MAIN]
+  const started = performance.now()
+  const child = spawn(command, args, {
+    // Not the checkout: somebody's .env there is no part of a test.
+    cwd: newFolder(),
+    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const out: string[] = []
+  const err: string[] = []
+  const lines = createInterface(child.stdout).on('line', (line) => out.push(line))
+  const errors = createInterface(child.stderr).on('line', (line) => err.push(line))
+  const ended = Promise.all([once(child, 'exit'), once(lines, 'close'), once(errors, 'close')]).then(
+    ([[code, signal]]): Ended => {
+      running.delete(child)
+      return { code, signal, milliseconds: performance.now() - started }
+    },
+  )
+  return { child, out, err, ended }
+}
