@@ -16,7 +16,7 @@ import { type Learnt, learnAround, passageOf, type Trained } from './trained'
 import { normalise, words } from './words'
 
 /** Goes up when the classifier learns in another way that its settings do not show. */
-const FORMAT = 3
+const FORMAT = 4
 /** So many lessons are taken apart for the key: enough to notice that words are read in another way. */
 const SAMPLE = 300
 

@@ -22,6 +22,9 @@ export interface Learnt {
   model: LinearModel
 }
 
+/** Beyond so many steps another pass adds seconds and no accuracy: ten times the phrasings are gone through once. */
+const ENOUGH_STEPS = 60_000
+
 export interface Trained extends Learnt {
   labels: Labels
   lexicon: Lexicon
@@ -60,7 +63,7 @@ export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly
       labelCount: labels.all.length,
       featureCount: table.size,
     },
-    TRAINING,
+    { ...TRAINING, epochs: Math.max(1, Math.min(TRAINING.epochs, Math.floor(ENOUGH_STEPS / texts.length))) },
   )
   return { table, model }
 }
