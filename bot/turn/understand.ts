@@ -3,15 +3,14 @@
  *
  *     red flags -> everyday intents -> answers
  *
- * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough when it is sure, and together
- * they are enough when each is half sure: a miss is worse than a false alarm.
+ * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, Matcher } from '../../knowledge/matching/matcher'
 import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
 import type { RedFlagRules } from '../safety/red-flags'
 import { findRedFlag } from '../safety/red-flags'
-import { SAFETY_ALONE, SAFETY_WITH_RULE } from '../safety/thresholds'
+import { SAFETY_ALONE, SAFETY_COVERAGE } from '../safety/thresholds'
 
 export interface Question {
   /** Masked. */
@@ -66,12 +65,10 @@ function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300
 
-function redFlag(mind: Mind, text: string, match: Match): SafetyKind | undefined {
+function redFlag(mind: Mind, text: string, { safety, coverage }: Match): SafetyKind | undefined {
   const rule = findRedFlag(text, mind.redFlags)
-  if (rule?.sure) return rule.kind
-  const { kind, score } = match.safety
-  if (rule && score >= SAFETY_WITH_RULE) return rule.kind
-  return score >= SAFETY_ALONE[kind] ? kind : undefined
+  if (rule) return rule.kind
+  return safety.score >= SAFETY_ALONE[safety.kind] && coverage >= SAFETY_COVERAGE ? safety.kind : undefined
 }
 
 type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
