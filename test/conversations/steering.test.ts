@@ -258,7 +258,7 @@ describe('the Erasmus MC, whose page names neither phone nor hours,', () => {
       visitor: ¿Cuánto cuesta una segunda opinión?
       bot:     {other-language}
       visitor: jij snapt er niks van
-      bot:     {handoff.open}
+      bot:     {handoff.no-phone}
       visitor: onderwerpen
       bot:     {topics.list}
       visitor: ik heb pijn op de borst en krijg geen lucht
