@@ -14,9 +14,19 @@ export interface Voice {
   visitorZone?: string
 }
 
+/** Days are few: those on which an answer was reviewed. Writing one took 0.1 ms, a tenth of a turn. */
+const writtenDays = new Map<string, string>()
+const MOST_DAYS = 1000
+
 /** `22 november 2026` for an ISO day. */
 export function dayInWords(isoDay: string, language: Language): string {
-  return DateTime.fromISO(isoDay, { zone: 'utc' }).setLocale(LOCALE[language]).toFormat('d MMMM yyyy')
+  const key = `${language} ${isoDay}`
+  const known = writtenDays.get(key)
+  if (known !== undefined) return known
+  const written = DateTime.fromISO(isoDay, { zone: 'utc' }).setLocale(LOCALE[language]).toFormat('d MMMM yyyy')
+  if (writtenDays.size >= MOST_DAYS) writtenDays.clear()
+  writtenDays.set(key, written)
+  return written
 }
 
 /** `9.00 uur`, `9:00 am`: as the institution's own texts write a time. Elsewhere: `9.00 uur Nederlandse tijd (bij u 8.00 uur)`. */

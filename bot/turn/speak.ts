@@ -12,6 +12,7 @@ import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
 import { heedEvent } from './events'
 import { hiddenIn, isTooLong } from './heard'
+import { withSharedScopes } from './memory-scopes'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
 export interface Situation {
@@ -39,7 +40,7 @@ export async function speak(
   const facts = factsFor(present, situation, logic === apologise ? understandByRules : understand)
   const said = await adapter.run(asActivity(situation), async (context) => {
     giveFacts(context, facts)
-    await logic(context, situation.heard ?? {})
+    await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
   })
   const worthRepeating = facts.said.filter(({ key }) => key !== 'masked' && key !== 'too-long')
   if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
