@@ -1,9 +1,12 @@
 /** HTTP calls of the load generator: the same for the assistant and for the baseline. */
 import { Agent, request } from 'node:http'
 
-/** One for a measurement. Connections are kept and shared, as a proxy in front of a server does. */
+/**
+ * One for a measurement. Connections are kept and shared, as a proxy in front of a server does, and take turns: one that is forgotten for
+ * five seconds is closed by the baseline's server, at times in the middle of the next call.
+ */
 export function newAgent(connections: number): Agent {
-  return new Agent({ keepAlive: true, maxSockets: connections })
+  return new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
 }
 
 /** Posts JSON, gives JSON. Throws for anything but success: a benchmark of refusals is worth nothing. */

@@ -33,7 +33,11 @@ export async function askAtPace<T>(
     const wait = started + (number * 1000) / pace.perSecond - performance.now()
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
     const ask = askers[number % askers.length]
-    if (ask) asked.push(ask(question(number)))
+    if (!ask) continue
+    const answer = ask(question(number))
+    // Heard of below, when all were sent.
+    answer.catch(() => {})
+    asked.push(answer)
   }
   return Promise.all(asked)
 }
