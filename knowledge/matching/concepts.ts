@@ -168,7 +168,7 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     guarantee* garantie* sowieso standaard`,
   video: `
     video* beeldbel* beeldgesprek beeldscherm* telefonisch* telefoonconsult belafspraak digitaal* skype zoom
-    op_afstand remote* virtual* videocall facetime vanuit_huis from_home from_my_home online_gesprek in_person live
+    op_afstand remote* virtual* videocall facetime vanuit_huis from_home from_my_home online_gesprek in_person
     persoonlijk_langs fysiek`,
   travel: `
     reis* reiz* rijd* rijden kilometer* trein* taxi vervoer ver afstand travel* drive driving distance far train
@@ -200,7 +200,9 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
     passport paspoort embassy ambassade outside_the grens border eu hongarije hungary bulgar* tsjech* czech
     portugese antillen* caribisch caribbean israel iran irak iraq syrie* syria egypt* ghana nigeria kenya india
     pakistan japan singapore thailand brazil* mexico cyprus malta luxemburg luxembourg home_country thuisland londen
-    london brussel* antwerpen antwerp berlijn berlin paris parijs madrid overzees land landen`,
+    london brussel* antwerpen antwerp berlijn berlin paris parijs madrid overzees land landen dublin
+    wenen vienna madrid rome lissabon lisbon warschau warsaw istanbul ankara casablanca paramaribo willemstad boston new_york
+    toronto sydney`,
   language: `
     taal talen vertaal* vertal* tolk tolken engels* duits duitse frans franse spaans spaanse turks turkse arabisch*
     italiaans* pools poolse language* translat* interpret* english german french spanish italian turkish arabic

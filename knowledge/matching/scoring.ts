@@ -39,14 +39,16 @@ export function labelScores(
   return scores
 }
 
-/** Half the whole, half the sentences. */
+/** Half the whole, half the sentences; a sentence that says something clearly weighs more than small talk around it. */
 function combine(each: Float64Array[], into: Float64Array): void {
   const [whole, ...rest] = each
+  const weights = rest.map((one) => Math.max(...one))
+  const total = weights.reduce((sum, one) => sum + one, 0)
   for (let k = 0; k < into.length; k++) {
     let sum = 0
-    for (const one of rest) sum += one[k] as number
+    for (let i = 0; i < rest.length; i++) sum += (weights[i] as number) * ((rest[i] as Float64Array)[k] as number)
     const own = (whole as Float64Array)[k] as number
-    into[k] = rest.length === 0 ? own : 0.5 * own + (0.5 * sum) / rest.length
+    into[k] = rest.length === 0 ? own : 0.5 * own + (0.5 * sum) / total
   }
 }
 

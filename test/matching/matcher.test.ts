@@ -19,7 +19,7 @@ test.each([
   ['telefoonnummer informatiecentrum', 'contact'],
   // the question at the end of a story
   [
-    'Mijn man heeft sinds maart blaaskanker. Hij is in Zwolle geopereerd en dat ging redelijk. Nu willen we graag dat u meekijkt. Welke papieren moeten we opsturen?',
+    'Mijn man heeft sinds maart blaaskanker. Hij is in Zwolle geopereerd en dat ging redelijk. Nu willen we graag dat u meekijkt. Welke papieren hebt u van ons nodig?',
     'documents',
   ],
   // a greeting before the question and thanks behind it
