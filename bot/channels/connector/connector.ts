@@ -7,7 +7,7 @@
 import type { Activity, TurnContext } from 'botbuilder-core'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
-import { badRequest, innerError, Refusal } from '../../http/refusal'
+import { badRequest, innerError, notFound, Refusal } from '../../http/refusal'
 import type { HttpServer } from '../../http/server'
 import type { Log } from '../../log'
 import type { Store, StoredActivity } from '../../storage/store'
@@ -36,13 +36,13 @@ export async function connector(options: ConnectorOptions): Promise<{ register(s
   const appId = options.teams?.appId ?? ''
   return {
     register(server) {
-      if (!receive) return
       server.route({
         method: 'POST',
         path: '/api/messages',
         name: ROUTE,
-        body: 'json',
+        body: receive ? 'json' : 'ignored',
         handler: async ({ body, headers }) => {
+          if (!receive) throw notFound()
           // First who is asking: a stranger learns nothing of what we would take.
           if (!mayBeFromTheConnector(headers.authorization, appId)) throw unauthorised()
           if (!isActivity(body)) throw badRequest()

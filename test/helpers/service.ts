@@ -1,0 +1,46 @@
+/** The whole program in this process, on a free port and a data folder of its own, with its log at hand. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../bot/config'
+import { createLog } from '../../bot/log'
+import { ROOT } from '../../bot/open-knowledge'
+import { type Service, startService } from '../../bot/service'
+import { SHIPPED, shippedKnowledge } from './present'
+
+export interface Running extends Service {
+  dataDir: string
+  /** Log lines as they were written. */
+  lines: string[]
+  log(): Record<string, unknown>[]
+}
+
+const folders: string[] = []
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'service-'))
+  folders.push(folder)
+  return folder
+}
+
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** A copy of the shipped knowledge, to be changed by a test. */
+export function copyOfKnowledge(): string {
+  const folder = join(newFolder(), 'knowledge')
+  cpSync(SHIPPED, folder, { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  return folder
+}
+
+export async function runService(env: Record<string, string> = {}): Promise<Running> {
+  // What was learnt from it is kept, so that no start has to learn it again.
+  shippedKnowledge()
+  const dataDir = newFolder()
+  const lines: string[] = []
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env }, ROOT.dir)
+  const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
+  const service = await startService(config, { log, webDir: ROOT.web })
+  return { ...service, dataDir, lines, log: () => lines.map((line) => JSON.parse(line)) }
+}

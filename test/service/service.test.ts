@@ -1,0 +1,236 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { ask, read, say, visit } from '../helpers/direct-line'
+import { copyOfKnowledge, type Running, removeFolders, runService } from '../helpers/service'
+
+jest.setTimeout(60_000)
+
+let service: Running
+let knowledge: string
+beforeAll(async () => {
+  knowledge = copyOfKnowledge()
+  service = await runService({ KNOWLEDGE_DIR: knowledge, TRUST_PROXY: 'yes', EMBED_ORIGINS: 'https://www.example.org' })
+}, 60_000)
+afterAll(async () => {
+  await service.close()
+  removeFolders()
+})
+
+const get = (path: string, options: RequestInit = {}) => fetch(`${service.url}${path}`, options)
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  get(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+const until = async (isSo: () => boolean | Promise<boolean>) => {
+  for (let tries = 0; tries < 1500; tries++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('it did not happen')
+}
+
+describe('the people who run it', () => {
+  test('see that it is alive and ready', async () => {
+    const alive = await get('/healthz')
+    expect([alive.status, await alive.text()]).toEqual([200, 'the process is alive\n'])
+    const ready = await get('/readyz')
+    expect([ready.status, await ready.text()]).toEqual([200, 'ready\n'])
+  })
+
+  test('see what is measured', async () => {
+    const visitor = await visit(service.url)
+    await ask(visitor, 'Wat kost een second opinion?')
+    await say(visitor, '', { type: 'event', name: 'feedback', value: { answer: 'costs', helpful: true } })
+    await until(async () => /assistant_feedback_total\{.*answer="costs"/.test(await (await get('/metrics')).text()))
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toMatch(/^assistant_turns_total\{outcome="answer"\} [1-9]/m)
+    expect(metrics).toMatch(/^assistant_turns_total\{outcome="event"\} [1-9]/m)
+    expect(metrics).toMatch(/^assistant_http_requests_total\{route="directline-post",status="200"\} [1-9]/m)
+    expect(metrics).not.toContain(visitor.conversation)
+  })
+})
+
+describe('every answer carries the security headers', () => {
+  test.each([
+    ['GET', '/', 200],
+    ['GET', '/?institution=erasmus-mc&lang=en', 200],
+    ['GET', '/demo', 200],
+    ['GET', '/launcher.js', 200],
+    ['GET', '/healthz', 200],
+    ['GET', '/readyz', 200],
+    ['GET', '/metrics', 200],
+    ['HEAD', '/', 200],
+    ['GET', '/no/such/page', 404],
+    ['GET', '/assets/none.js', 404],
+    ['GET', '/%ff', 400],
+    ['PUT', '/healthz', 405],
+    ['POST', '/api/messages', 404],
+    ['POST', '/v3/directline/tokens/generate', 401],
+    ['POST', '/v3/directline/conversations', 401],
+    ['GET', '/v3/directline/conversations/x/activities', 401],
+    ['POST', '/v3/directline/conversations/x/upload', 401],
+  ])('%s %s (%d)', async (method, path, status) => {
+    const response = await get(path, { method })
+    expect(response.status).toBe(status)
+    const { headers } = response
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'.*frame-ancestors/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('cache-control')).toMatch(path === '/launcher.js' ? /max-age/ : /no-store/)
+    expect(headers.get('server')).toBeNull()
+    expect(headers.get('x-powered-by')).toBeNull()
+  })
+
+  test('the chat may be framed by the websites that are named, and by no other', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy')
+    expect(policy).toContain("frame-ancestors 'self' https://www.example.org")
+  })
+})
+
+test('the Teams channel is off while it is not set up: there is nothing at its address', async () => {
+  for (const body of ['{"type":"message"}', 'no json', '']) {
+    const response = await post('/api/messages', body)
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: { code: 'NotFound', message: 'there is nothing at this address' } },
+    ])
+  }
+})
+
+test('a turn that fails inside becomes an apology with the telephone number, and the next one is answered', async () => {
+  const visitor = await visit(service.url)
+  const database = new Database(join(service.dataDir, 'assistant.db'))
+  database
+    .prepare('update states set value = ? where conversation = ?')
+    .run(JSON.stringify({ dialogs: { dialogStack: [null] } }), visitor.conversation)
+  database.close()
+  const apology = await ask(visitor, 'Wat kost een second opinion?')
+  expect(apology.channelData.key).toBe('apology')
+  expect(apology.text).toContain('[020 512 9111](tel:+31205129111)')
+  expect((await ask(visitor, 'Wat kost een second opinion?')).channelData.key).toBe('answer.costs')
+  expect(service.log()).toContainEqual(
+    expect.objectContaining({ level: 'error', sentence: 'a turn failed; the visitor gets an apology' }),
+  )
+})
+
+test('what comes in one breath is answered in order', async () => {
+  const visitor = await visit(service.url)
+  const ids = await Promise.all(
+    ['hallo', 'Wat kost een second opinion?', 'hallo', 'stop'].map((text) => say(visitor, text)),
+  )
+  const replies = async () => (await read(visitor)).filter(({ replyToId }) => replyToId)
+  await until(async () => (await replies()).length === 4)
+  expect((await replies()).map(({ replyToId }) => replyToId)).toEqual(ids.map(({ id }) => id).sort())
+})
+
+test('a message without words, and one that is too long for the channel, are refused in fixed words', async () => {
+  const visitor = await visit(service.url)
+  expect((await say(visitor, '')).status).toBe(400)
+  expect((await say(visitor, 'a'.repeat(2001))).status).toBe(413)
+})
+
+describe('personal data', () => {
+  /** Each is found nowhere but in the conversation, and some not even there. */
+  const CANARIES = {
+    name: 'Wilhelmina Kanariepiet',
+    bsn: '111222333',
+    mail: 'kanarie@piet.example',
+    phone: '0612345698',
+    address: '203.0.113.77',
+    token: 'kanarie-token-1234567890',
+    path: 'kanarie-path',
+  }
+  const all = Object.values(CANARIES)
+  const words = `ik heet ${CANARIES.name}, bsn ${CANARIES.bsn}, mail ${CANARIES.mail}, bel ${CANARIES.phone}, ${CANARIES.token}`
+
+  test('stands in no log line, no metric and no error body; every log line is one JSON object', async () => {
+    const from = { 'x-forwarded-for': CANARIES.address, 'user-agent': words }
+    const bodies: string[] = []
+    const keep = async (response: Promise<Response>) => bodies.push(await (await response).text())
+
+    const visitor = await visit(service.url)
+    await ask(visitor, words)
+    await ask(visitor, `${words}\n{"level":"error"}\u2028\r\n`)
+    await say(visitor, words, { channelData: { note: words }, value: { deep: [words] }, locale: CANARIES.token })
+    await say(visitor, '', { type: 'event', name: 'feedback', value: { answer: words, helpful: words } })
+    const own = `/v3/directline/conversations/${visitor.conversation}/activities`
+    await keep(post(own, `{"type":"message","text":"${words}`, { ...from, authorization: `Bearer ${visitor.token}` }))
+    await keep(post(own, JSON.stringify({ type: words }), { ...from, authorization: `Bearer ${visitor.token}` }))
+    await keep(
+      post(own, JSON.stringify({ type: 'message', text: words }), {
+        ...from,
+        authorization: `Bearer ${CANARIES.token}`,
+      }),
+    )
+    await keep(
+      post('/v3/directline/tokens/generate', JSON.stringify({ user: { id: words } }), {
+        ...from,
+        origin: `https://${CANARIES.path}.example`,
+      }),
+    )
+    await keep(
+      post('/api/messages', JSON.stringify({ type: 'message', text: words }), {
+        ...from,
+        authorization: `Bearer ${CANARIES.token}`,
+      }),
+    )
+    await keep(get(`/${CANARIES.path}?q=${encodeURIComponent(words)}`, { headers: from }))
+    await keep(get(`/%ff${CANARIES.path}`, { headers: from }))
+    await keep(get(`/?institution=${CANARIES.path}&lang=${CANARIES.token}`, { headers: from }))
+    await keep(get('/metrics'))
+    await keep(get('/readyz'))
+
+    for (const canary of all) {
+      expect(service.lines.filter((line) => line.includes(canary))).toEqual([])
+      expect(bodies.filter((body) => body.includes(canary))).toEqual([])
+    }
+    expect(service.lines.filter((line) => line.includes(visitor.token))).toEqual([])
+    expect(service.lines.length).toBeGreaterThan(20)
+    for (const line of service.lines) expect(line).toMatch(/^\{[^\r\n\u2028]*\}\n$/)
+    expect(service.log().every(({ level, time, sentence }) => level && time && sentence)).toBe(true)
+  })
+
+  test('that is hidden is on no page of the database file either', async () => {
+    const bytes = ['assistant.db', 'assistant.db-wal']
+      .map((name) => readFileSync(join(service.dataDir, name), 'latin1'))
+      .join('')
+    for (const canary of [CANARIES.bsn, CANARIES.mail, CANARIES.name, CANARIES.address])
+      expect(bytes).not.toContain(canary)
+    expect(bytes).toContain(CANARIES.phone)
+  })
+})
+
+describe('an editor changes an answer while it runs', () => {
+  const file = () => join(knowledge, 'nki', 'answers', 'costs.yaml')
+  const answer = async () => (await ask(await visit(service.url), 'Wat kost een second opinion?')).text
+
+  test('and the next question gets the new text', async () => {
+    const before = readFileSync(file(), 'utf8')
+    writeFileSync(file(), before.replace('De meeste zorgverzekeraars betalen', 'Bijna alle zorgverzekeraars betalen'))
+    await until(() => service.log().some(({ sentence }) => sentence === 'the changed knowledge is in use'))
+    expect(await answer()).toMatch(/^Bijna alle zorgverzekeraars betalen/)
+  })
+
+  test('and breaks it: the last good text stays, and the log points at the line', async () => {
+    const good = readFileSync(file(), 'utf8')
+    const line = good.split('\n').findIndex((each) => each.startsWith('answer:')) + 1
+    writeFileSync(file(), good.replace(/^answer:/m, 'anwser:'))
+    await until(() => service.log().some(({ fault }) => fault))
+    const faults = service.log().flatMap(({ fault }) => (fault ? [String(fault)] : []))
+    expect(faults).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`nki/answers/costs\\.yaml:${line}:1 +answer "costs": unknown field "anwser"; did you mean "answer"`),
+      ),
+    )
+    expect(await answer()).toMatch(/^Bijna alle zorgverzekeraars betalen/)
+    writeFileSync(file(), good)
+  })
+})
+
+test('a service that was closed answers no more, and closes once', async () => {
+  const other = await runService()
+  const visitor = await visit(other.url)
+  expect((await say(visitor, 'hallo')).status).toBe(200)
+  await other.close()
+  await other.close()
+  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow()
+})
