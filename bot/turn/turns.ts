@@ -101,15 +101,30 @@ export class Turns implements Reception {
   }
 
   private queue(activity: StoredActivity): void {
+    void this.order.run(activity.conversation, async () => {
+      // Behind one that waits for the store: nobody is answered out of order.
+      if (this.unfinished.has(activity.conversation)) return this.postpone(activity)
+      try {
+        await this.answer(activity)
+      } catch (error) {
+        this.giveUp(activity, error)
+      }
+    })
+  }
+
+  private giveUp(activity: StoredActivity, error: unknown): void {
     const { conversation, sequence } = activity
-    this.order
-      .run(conversation, () => this.answer(activity))
-      .catch((error) => {
-        this.parts.metrics.turns.inc({ outcome: 'failed' })
-        this.unfinished.set(conversation, [...(this.unfinished.get(conversation) ?? []), activity])
-        const facts = { conversationId: conversation, sequence, error }
-        this.parts.log.error(facts, 'a turn could not be finished; it is taken again')
-      })
+    const away = error instanceof StoreUnavailable
+    if (away) this.postpone(activity)
+    this.parts.metrics.turns.inc({ outcome: 'failed' })
+    const when = away ? 'when the store is back' : 'at the next start'
+    const facts = { conversationId: conversation, sequence, error }
+    this.parts.log.error(facts, `a turn could not be finished; it is taken again ${when}`)
+  }
+
+  private postpone(activity: StoredActivity): void {
+    const { conversation } = activity
+    this.unfinished.set(conversation, [...(this.unfinished.get(conversation) ?? []), activity])
   }
 
   /** A turn, or, when it throws, an apology in its place. Without a store neither would last: then the turn is taken later. */

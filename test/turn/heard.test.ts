@@ -1,0 +1,68 @@
+import { MESSAGE_LIMIT as CHANNEL_LIMIT } from '../../bot/channels/direct-line/activity'
+import { MESSAGE_LIMIT as PAGE_LIMIT } from '../../bot/pages/page-texts'
+import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
+import { namesInstitution, namesLanguage } from '../../bot/turn/named'
+import { MESSAGE_LIMIT } from '../../bot/turn/reception'
+import { shippedKnowledge } from '../helpers/present'
+
+test('page, web channel and turn have one limit for a message', () => {
+  expect([PAGE_LIMIT, CHANNEL_LIMIT]).toEqual([MESSAGE_LIMIT, MESSAGE_LIMIT])
+})
+
+describe('what is kept of an activity', () => {
+  test('is masked in its text, its value and its channel data', () => {
+    const { text, note } = takeIn('bsn 111222333')
+    const body = note({ type: 'message', text, value: { a: ['bsn 111222333'] }, channelData: { b: 'bsn 111222333' } })
+    expect(JSON.stringify(body)).not.toContain('111222333')
+    expect(hiddenIn(body)).toEqual(['bsn'])
+  })
+
+  test("holds the client's own id as it was sent, which it waits for", () => {
+    const { note } = takeIn('hallo')
+    expect(note({ channelData: { clientActivityID: '111222333' } }).channelData).toEqual({
+      clientActivityID: '111222333',
+    })
+  })
+
+  test('says nothing about hidden data or length that the sender made up', () => {
+    const body = takeIn('hallo').note({ channelData: { hidden: ['constructor', 'bsn'], tooLong: true } })
+    expect([hiddenIn(body), isTooLong(body)]).toEqual([[], false])
+  })
+
+  test('is short, without a number that the cut goes through', () => {
+    const { text, note } = takeIn(`${'a '.repeat(MESSAGE_LIMIT - 3)} 111222333 and more`)
+    expect(text.length).toBeLessThan(2 * MESSAGE_LIMIT)
+    expect(text).not.toMatch(/\d/)
+    expect(isTooLong(note({ text }))).toBe(true)
+    expect(isTooLong(takeIn('a'.repeat(MESSAGE_LIMIT)).note({}))).toBe(false)
+  })
+
+  test('is masked quickly, however long it is', () => {
+    const started = performance.now()
+    takeIn('111 222 333 '.repeat(50_000))
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
+
+test.each([
+  ['in English please', 'nl', 'en'],
+  ['Nederlands graag', 'en', 'nl'],
+  ['waarom praat je Engels tegen mij', 'nl', 'nl'],
+  ["I don't speak Dutch", 'en', 'en'],
+  ['ik spreek geen Engels, graag Nederlands', 'nl', 'nl'],
+  ['English or Dutch?', 'en', 'en'],
+  ['andere taal', 'nl', undefined],
+] as const)('"%s" (written in "%s") asks for %s', (text, own, wanted) => {
+  expect(namesLanguage(text, own)).toBe(wanted)
+})
+
+test.each([
+  ['het AVL', 'nki'],
+  ['I mean the Erasmus MC, in Rotterdam', 'erasmus-mc'],
+  ['nki of erasmus?', undefined],
+  ['een ander ziekenhuis', undefined],
+  ['nkiller', undefined],
+])('"%s" names %s', (text, institution) => {
+  const all = [...shippedKnowledge().knowledge.institutions.values()]
+  expect(namesInstitution(text, all)?.institution.id).toBe(institution)
+})

@@ -1,0 +1,173 @@
+import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
+import type { LogFacts } from '../../bot/log'
+import { createMetrics } from '../../bot/metrics'
+import { RevisionConflict, type Store, type StoredActivity, StoreUnavailable } from '../../bot/storage/store'
+import { Deliveries } from '../../bot/turn/deliveries'
+import { InOrder } from '../../bot/turn/in-order'
+import { Turns } from '../../bot/turn/turns'
+import { openTestStore, type TestStore } from '../direct-line/helpers/store'
+import { shippedKnowledge } from '../helpers/present'
+
+const NOW = Date.parse('2026-11-23T09:00:00Z')
+
+let opened: TestStore
+beforeAll(() => void shippedKnowledge(), 60_000)
+beforeEach(async () => {
+  opened = await openTestStore()
+  await opened.store.createConversation({
+    id: 'c',
+    channel: 'web',
+    institution: 'nki',
+    language: 'nl',
+    audience: 'patient',
+    visitor: 'dl_visitor',
+    createdAt: NOW,
+  })
+})
+afterEach(() => opened.close())
+
+/** Turns on a store of which some functions are replaced. */
+function openTurns(replaced: Partial<Store> = {}) {
+  const { store } = opened
+  const lines: { facts: LogFacts; sentence: string }[] = []
+  const write = (facts: LogFacts, sentence: string) => void lines.push({ facts, sentence })
+  const deliveries = new Deliveries()
+  const delivered: StoredActivity[] = []
+  deliveries.listen('c', (activities) => delivered.push(...activities))
+  const turns = new Turns({
+    store: new Proxy(store, {
+      get: (target, name: keyof Store) => replaced[name] ?? target[name].bind(target),
+    }),
+    deliveries,
+    adapter: new DirectLineAdapter(),
+    present: shippedKnowledge,
+    body: (said) => ({ ...said }),
+    clock: () => NOW,
+    log: { debug: write, info: write, warn: write, error: write },
+    metrics: createMetrics(),
+  })
+  const say = async (text: string, clientId?: string) => {
+    const body = (sequence: number, masked: string) => ({ type: 'message', id: `c|${sequence}`, text: masked })
+    return turns.receive({ conversation: 'c', clientId, text, takesTurn: true, body })
+  }
+  return { turns, say, lines, delivered }
+}
+
+const keys = async (): Promise<(string | undefined)[]> =>
+  (await opened.store.listActivities('c', 0))
+    .filter(({ role }) => role === 'bot')
+    .map(({ body }) => (body.channelData as { key?: string }).key)
+
+/** Fails so many times, then does what the store does. */
+function failing<Name extends 'finishTurn' | 'addFeedback' | 'addUnanswered'>(name: Name, times: number, error: Error) {
+  let left = times
+  const real = opened.store[name].bind(opened.store) as (given: never) => Promise<unknown>
+  const replaced = async (given: never) => {
+    left -= 1
+    if (left >= 0) throw error
+    return real(given)
+  }
+  return { [name]: replaced } as unknown as Partial<Store>
+}
+
+test('a message is delivered with its sequence before its answer', async () => {
+  const { turns, say, delivered } = openTurns()
+  await say('hallo')
+  await turns.idle()
+  expect(delivered.map(({ role, sequence }) => [role, sequence])).toEqual([
+    ['visitor', 1],
+    ['bot', 2],
+  ])
+})
+
+test('a message that is sent twice is one message with one answer', async () => {
+  const { turns, say } = openTurns()
+  const [first, second] = [await say('hallo', 'same'), await say('hallo', 'same')]
+  await turns.idle()
+  expect([first.repeated, second.repeated]).toEqual([false, true])
+  expect(await keys()).toEqual(['smalltalk.greeting'])
+})
+
+test('where another process was quicker with the conversation, the turn is taken anew', async () => {
+  const { turns, say } = openTurns(failing('finishTurn', 3, new RevisionConflict('stale')))
+  await say('hallo')
+  await turns.idle()
+  expect(await keys()).toEqual(['smalltalk.greeting'])
+})
+
+test('a store that was away costs no answer: the turns are taken again, in order, before the next message', async () => {
+  const { turns, say, lines } = openTurns(failing('finishTurn', 2, new StoreUnavailable('away')))
+  await say('hallo')
+  await turns.idle()
+  await say('wat kost het?')
+  await turns.idle()
+  expect(await keys()).toEqual([])
+  await say('tot ziens')
+  await turns.idle()
+  expect(await keys()).toEqual(['smalltalk.greeting', 'answer.costs', 'smalltalk.goodbye'])
+  expect(lines.filter(({ sentence }) => sentence.startsWith('a turn could not be finished'))).toHaveLength(2)
+})
+
+test('… and without a next message, when it is time to try again', async () => {
+  const { turns, say } = openTurns(failing('finishTurn', 1, new StoreUnavailable('away')))
+  await say('hallo')
+  await turns.idle()
+  expect(turns.retry()).toBe(1)
+  expect(turns.retry()).toBe(0)
+  await turns.idle()
+  expect(await keys()).toEqual(['smalltalk.greeting'])
+})
+
+test('another fault of the store becomes an apology', async () => {
+  const { turns, say } = openTurns(failing('finishTurn', 1, new Error('a fault')))
+  await say('hallo')
+  await turns.idle()
+  expect(await keys()).toEqual(['apology'])
+})
+
+test('a count that is lost costs nobody an answer and brings no apology', async () => {
+  const { turns, say, lines } = openTurns(failing('addUnanswered', 1, new Error('a fault')))
+  await say('wrabbel de snork')
+  await turns.idle()
+  expect(await keys()).toEqual(['fallback'])
+  expect(lines.map(({ sentence }) => sentence)).toEqual(['what a turn asked for could not be done: count unanswered'])
+})
+
+test('what an earlier process acknowledged and did not answer is answered at the start, once', async () => {
+  const { say } = openTurns(failing('finishTurn', 2, new StoreUnavailable('killed')))
+  await say('hallo')
+  await say('wat kost het?')
+  const next = openTurns()
+  expect(await next.turns.resume()).toBe(2)
+  await next.turns.idle()
+  expect(await openTurns().turns.resume()).toBe(0)
+  expect(await keys()).toEqual(['smalltalk.greeting', 'answer.costs'])
+})
+
+test('two processes that take up the same message give one answer', async () => {
+  const { say, turns } = openTurns(failing('finishTurn', 1, new StoreUnavailable('killed')))
+  await say('hallo')
+  await turns.idle()
+  const [one, other] = [openTurns(), openTurns()]
+  await Promise.all([one.turns.resume(), other.turns.resume()])
+  await Promise.all([one.turns.idle(), other.turns.idle()])
+  expect(await keys()).toEqual(['smalltalk.greeting'])
+})
+
+test('what belongs together runs one after the other, what does not side by side, and a throw stops nobody', async () => {
+  const order = new InOrder()
+  const seen: string[] = []
+  let release = () => {}
+  const first = order.run('a', () =>
+    new Promise<void>((resolve) => (release = resolve)).then(() => void seen.push('a1')),
+  )
+  const failed = order.run('a', async () => {
+    throw new Error('a fault')
+  })
+  const last = order.run('a', async () => void seen.push('a3'))
+  await order.run('b', async () => void seen.push('b1'))
+  release()
+  await expect(failed).rejects.toThrow('a fault')
+  await Promise.all([first, last, order.settled('a'), order.idle()])
+  expect(seen).toEqual(['b1', 'a1', 'a3'])
+})
