@@ -100,6 +100,9 @@ function explanation(present: Present, question: AskedQuestion, { lang }: AskedA
   return [known, ...mended, ...evidence].join('')
 }
 
+// Whoever reads us may stop early (`| head`); that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 if (require.main === module)
   main().catch((error: Error) => {
     process.stderr.write(`${error.message}\n`)

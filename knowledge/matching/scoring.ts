@@ -21,7 +21,7 @@ export function scoreReading(trained: Trained, answers: LabelRange, reading: Rea
   const all = new Float64Array(trained.labels.all.length)
   if (parts.length === 0) return { all, withoutSafety: all.slice() }
   const each = parts.map((part) => labelScores(trained, ranges, part))
-  combine(each, all)
+  combine(each, all, trained.asideLabels)
   return { all, withoutSafety: leaveOut(all, trained.safetyLabels) }
 }
 
@@ -39,10 +39,16 @@ export function labelScores(
   return scores
 }
 
-/** Half the whole, half the sentences; a sentence that says something clearly weighs more than small talk around it. */
-function combine(each: Float64Array[], into: Float64Array): void {
+/** Of a sentence that is nothing but an aside. */
+const LEAST_WEIGHT = 0.02
+
+/**
+ * Half the whole, half the sentences. A sentence weighs as much as it says clearly, asides left out: "hoe gaat dat?" after a story is
+ * no small talk, and a greeting before a question is not what was asked.
+ */
+function combine(each: Float64Array[], into: Float64Array, asides: readonly number[]): void {
   const [whole, ...rest] = each
-  const weights = rest.map((one) => Math.max(...one))
+  const weights = rest.map((one) => Math.max(...one.filter((_, label) => !asides.includes(label)), LEAST_WEIGHT))
   const total = weights.reduce((sum, one) => sum + one, 0)
   for (let k = 0; k < into.length; k++) {
     let sum = 0

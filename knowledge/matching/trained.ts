@@ -32,6 +32,8 @@ export interface Trained extends Learnt {
   languages: LanguageModel
   /** The intents that are red flags. */
   safetyLabels: number[]
+  /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
+  asideLabels: number[]
 }
 
 /** Deterministic: the same knowledge gives the same weights. Takes about a second for the shipped knowledge. */
@@ -49,6 +51,9 @@ export function learnAround(knowledge: Knowledge, learnt: Learnt): Trained {
     vocabulary: vocabularyOf(knowledge, lexicon),
     languages: learnLanguages(byLanguage(knowledge)),
     safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
+    asideLabels: knowledge.intents.flatMap(({ outcome }, label) =>
+      outcome === 'smalltalk' || outcome === 'command' ? [label] : [],
+    ),
   }
 }
 
