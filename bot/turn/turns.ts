@@ -117,9 +117,13 @@ export class Turns implements Reception {
     const away = error instanceof StoreUnavailable
     if (away) this.postpone(activity)
     this.parts.metrics.turns.inc({ outcome: 'failed' })
-    const when = away ? 'when the store is back' : 'at the next start'
     const facts = { conversationId: conversation, sequence, error }
-    this.parts.log.error(facts, `a turn could not be finished; it is taken again ${when}`)
+    this.parts.log.error(
+      facts,
+      away
+        ? 'a turn could not be finished; it is taken again when the store is back'
+        : 'a turn could not be finished; it is taken again at the next start',
+    )
   }
 
   private postpone(activity: StoredActivity): void {
