@@ -52,8 +52,8 @@ export class KeptWeights {
 function readIntact(file: string): Uint8Array | undefined {
   try {
     const all = readFileSync(file)
-    // A copy: a part of a Buffer is a view of the whole, and its `slice` is one too.
-    const bytes = new Uint8Array(all.subarray(DIGEST_BYTES))
+    // Not a part of the Buffer, whose `slice` would be a view where the reader wants a copy; and no copy here, of ten megabytes.
+    const bytes = new Uint8Array(all.buffer, all.byteOffset + DIGEST_BYTES, all.length - DIGEST_BYTES)
     return digestOf(bytes).equals(all.subarray(0, DIGEST_BYTES)) ? bytes : undefined
   } catch {
     return undefined

@@ -1,13 +1,16 @@
 /** Chooses the engine. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openPostgresStore } from './postgres'
 import { openSqliteStore } from './sqlite'
 import { type Store, StoreUnavailable } from './store'
 
 /** PostgreSQL where an address is given, else a file in `dataDir`, which is made when absent. */
 export async function openStore({ dataDir, databaseUrl }: { dataDir: string; databaseUrl?: string }): Promise<Store> {
-  if (databaseUrl) return openPostgresStore({ url: databaseUrl })
+  if (databaseUrl) {
+    // Its driver is loaded only where it is used: 3 MB and some of the time of a start.
+    const { openPostgresStore } = await import('./postgres')
+    return openPostgresStore({ url: databaseUrl })
+  }
   makeFolder(dataDir)
   return openSqliteStore({ file: join(dataDir, 'assistant.db') })
 }
