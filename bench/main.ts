@@ -3,6 +3,7 @@
  *
  *     npm run bench                       everything, about four minutes
  *     npm run bench -- --quick            everything, shorter and rougher
+ *     npm run bench -- --full             also matching with a hundred times the phrasings, which takes minutes more
  *     npm run bench -- --only turns,pace  some of it
  *
  * Loads only programs that it started itself, on this machine.
@@ -17,13 +18,18 @@ import { printHeading } from './report'
 import { benchStart } from './start'
 import { benchTurns } from './turns'
 
-const PARTS: Record<string, (options: { quick: boolean }) => Promise<void>> = {
+interface Options {
+  quick: boolean
+  full: boolean
+}
+
+const PARTS: Record<string, (options: Options) => Promise<void>> = {
   start: benchStart,
   memory: benchMemory,
   turns: benchTurns,
   pace: benchPace,
-  matching: () => ownProcess('matching', 'matching.js'),
-  storage: () => ownProcess('the store alone', 'storage.js'),
+  matching: ({ quick, full }) => ownProcess('matching', 'matching.js', full ? ['--full'] : quick ? ['--quick'] : []),
+  storage: ({ quick }) => ownProcess('the store alone', 'storage.js', quick ? ['5000'] : []),
 }
 
 async function main(words: string[]): Promise<void> {
@@ -33,13 +39,14 @@ async function main(words: string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`"${unknown.join(', ')}" is no part; there are ${Object.keys(PARTS).join(', ')}`)
   console.log(describeMachine())
-  for (const name of names) await PARTS[name]?.({ quick: words.includes('--quick') })
+  const options = { quick: words.includes('--quick'), full: words.includes('--full') }
+  for (const name of names) await PARTS[name]?.(options)
 }
 
 /** What shares no memory with the rest, so that one does not slow the other. */
-async function ownProcess(heading: string, script: string): Promise<void> {
+async function ownProcess(heading: string, script: string, options: string[]): Promise<void> {
   printHeading(heading)
-  const child = spawn(process.execPath, [join(__dirname, script)], { stdio: 'inherit' })
+  const child = spawn(process.execPath, [join(__dirname, script), ...options], { stdio: 'inherit' })
   const stop = () => child.kill('SIGKILL')
   process.once('exit', stop)
   const [code] = await once(child, 'exit')

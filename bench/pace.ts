@@ -73,8 +73,8 @@ async function askEchoBot(seconds: number): Promise<Turn[]> {
   }
 }
 
-/** Two seconds of it first, which do not count: the code is then compiled. */
+/** Five seconds of it first, which do not count: the code is then compiled. */
 async function paced(askers: Ask<Turn>[], seconds: number): Promise<Turn[]> {
-  await askAtPace(askers, { perSecond: PER_SECOND, seconds: 2 }, questionNumber)
+  await askAtPace(askers, { perSecond: PER_SECOND, seconds: 5 }, questionNumber)
   return askAtPace(askers, { perSecond: PER_SECOND, seconds }, questionNumber)
 }
