@@ -15,12 +15,12 @@ export function multiply(knowledge: Knowledge, times: number): Knowledge {
     return all
   }
   const institutions = new Map(
-    [...knowledge.institutions].map(([id, { institution, answers }]) => {
+    [...knowledge.institutions].map(([id, { answers, ...rest }]) => {
       const changedAnswers = [...answers].map(([topic, answer]): [string, Answer] => [
         topic,
         { ...answer, phrasings: more(answer.phrasings) },
       ])
-      return [id, { institution, answers: new Map(changedAnswers) }]
+      return [id, { ...rest, answers: new Map(changedAnswers) }]
     }),
   )
   const intents = knowledge.intents.map((intent): Intent => ({ ...intent, phrasings: more(intent.phrasings) }))

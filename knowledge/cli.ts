@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf } from './day'
 import { printFault } from './faults'
+import { drawFlow } from './flow-draw'
 import { type Knowledge, LANGUAGES } from './model'
 import { readKnowledge, type Warning } from './read'
 import { jsonSchemas } from './schema'
@@ -16,23 +17,25 @@ export interface CliOptions {
   today: string
 }
 
-const USAGE = 'usage: npm run knowledge -- [--knowledge FOLDER] [--write-schema]'
+const USAGE = 'usage: npm run knowledge -- [--knowledge FOLDER] [--write-schema | --draw FLOW]'
 
 /** Returns the exit code: 0 if all is well, 1 if there are faults, 2 if the command itself was wrong. */
 export function main(argv: string[], { print, today }: CliOptions): number {
-  let options: { knowledge: string; 'write-schema': boolean }
+  let options: { knowledge: string; 'write-schema': boolean; draw?: string }
   try {
     options = parseArgs({
       args: argv,
       options: {
         knowledge: { type: 'string', default: 'knowledge' },
         'write-schema': { type: 'boolean', default: false },
+        draw: { type: 'string' },
       },
     }).values
   } catch (error) {
     print(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
     return 2
   }
+  if (options.draw !== undefined) return draw(options.knowledge, options.draw, print, today)
   return options['write-schema'] ? writeSchemas(options.knowledge, print) : check(options.knowledge, print, today)
 }
 
@@ -57,6 +60,28 @@ function check(dir: string, print: (line: string) => void, today: string): numbe
   return faults.length > 0 ? 1 : 0
 }
 
+/** Prints the flows of that id, each institution's own, in Dutch. They must be sound. */
+function draw(dir: string, id: string, print: (line: string) => void, today: string): number {
+  const reading = readKnowledge(dir, { today })
+  if ('faults' in reading) {
+    for (const fault of reading.faults) print(printFault(fault))
+    return 1
+  }
+  const institutions = [...reading.knowledge.institutions.values()]
+  const found = institutions.flatMap(({ institution, flows }) => {
+    const flow = flows.get(id)
+    return flow ? [{ institution, flow }] : []
+  })
+  for (const { institution, flow } of found) {
+    print(`%% ${institution.id}: ${flow.title.nl}`)
+    print(drawFlow(flow, 'nl'))
+  }
+  if (found.length > 0) return 0
+  const known = [...new Set(institutions.flatMap(({ flows }) => [...flows.keys()]))]
+  print(`there is no flow "${id}"; there are ${known.join(', ') || 'none'}`)
+  return 2
+}
+
 function summarise({ institutions, intents, messages }: Knowledge): string {
   const answers = [...institutions.values()].flatMap((institution) => [...institution.answers.values()])
   const topics = [...answers, ...intents]
@@ -67,6 +92,10 @@ function summarise({ institutions, intents, messages }: Knowledge): string {
   return [
     count(institutions.size, 'institution'),
     count(answers.length, 'answer'),
+    count(
+      [...institutions.values()].reduce((sum, { flows }) => sum + flows.size, 0),
+      'flow',
+    ),
     count(intents.length, 'intent'),
     count(Object.keys(messages).length, 'shared text'),
     ...phrasings,

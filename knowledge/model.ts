@@ -3,6 +3,8 @@
  * the same things as the rest of the program sees them.
  */
 
+import type { Flow } from './flow-model'
+
 export const LANGUAGES = ['nl', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -115,6 +117,8 @@ export type Messages = Record<string, Texts>
 export interface InstitutionKnowledge {
   institution: Institution
   answers: Map<string, Answer>
+  /** Checklists and guides by id. */
+  flows: Map<string, Flow>
 }
 
 /** Everything that we may say. Never changed in place: a reload makes a new one. */

@@ -10,6 +10,9 @@ import type { z } from 'zod'
 import { checkWritten, warnOfWritten } from './check/rules'
 import { sortFaults } from './faults'
 import { type Files, hashFiles, nameOf, readFiles } from './files'
+import type { Flow } from './flow-model'
+import { toFlow } from './flow-read'
+import { flowSchema } from './flow-schema'
 import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
 import { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
@@ -57,17 +60,27 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   }
 
   const folders = new Set(
-    names.flatMap((name) => /^([^/]+)\/(institution\.yaml|answers\/[^/]+\.yaml)$/.exec(name)?.[1] ?? []),
+    names.flatMap(
+      (name) => /^([^/]+)\/(institution\.yaml|(answers|checklists|guides)\/[^/]+\.yaml)$/.exec(name)?.[1] ?? [],
+    ),
   )
   const institutions = [...folders].map((id): InstitutionFiles => {
     const file = `${id}/institution.yaml`
     if (!files.has(file)) faults.push(missing(inFolder(folder, file), `institution "${id}"`))
     const answers = names.filter((name) => isIn(name, `${id}/answers`))
+    const flowFiles = (['checklist', 'guide'] as const).flatMap((kind) =>
+      names.filter((name) => isIn(name, `${id}/${kind}s`)).map((name) => ({ kind, name })),
+    )
     return {
       id,
       institution: read(file, `institution "${id}"`, institutionSchema),
       answers: present(answers.map((name) => read(name, `answer "${stem(name)}"`, answerSchema))),
       answerIds: new Set(answers.map(stem)),
+      flows: flowFiles.flatMap(({ kind, name }) => {
+        const flow = read(name, `${kind} "${stem(name)}"`, flowSchema)
+        return flow ? [{ kind, read: flow }] : []
+      }),
+      flowIds: new Set(flowFiles.map(({ name }) => stem(name))),
     }
   })
   const intents = names.filter((name) => isIn(name, 'general/intents'))
@@ -103,7 +116,7 @@ function missing(file: string, thing: string): Fault {
 function findUnread(files: Files, folder: string): Warning[] {
   const known = [
     /^(?!general\/)[^/]+\/institution\.yaml$/,
-    /^(?!general\/)[^/]+\/answers\/[^/]+\.yaml$/,
+    /^(?!general\/)[^/]+\/(answers|checklists|guides)\/[^/]+\.yaml$/,
     /^general\/(messages|(intents|red-flags)\/[^/]+)\.yaml$/,
     /^(sources|matching)\//,
   ]
@@ -140,13 +153,14 @@ function stem(name: string): string {
 /** Only of what has no fault: every institution has been read then. */
 function assemble(written: Written, contentHash: string): Knowledge {
   const institutions = written.institutions.flatMap(
-    ({ id, institution, answers }): [string, InstitutionKnowledge][] => {
+    ({ id, institution, answers, flows }): [string, InstitutionKnowledge][] => {
       if (institution === undefined) return []
       const byId = answers.map(({ value }): [string, Answer] => [
         value.id,
         { ...value, variants: value.variants ?? {} },
       ])
-      return [[id, { institution: institution.value, answers: new Map(byId) }]]
+      const made = flows.map(({ kind, read }): [string, Flow] => [read.value.id, toFlow(kind, read.value)])
+      return [[id, { institution: institution.value, answers: new Map(byId), flows: new Map(made) }]]
     },
   )
   return {

@@ -4,7 +4,9 @@
  */
 
 import { z } from 'zod'
+import { flowSchema } from './flow-schema'
 import { AUDIENCES, COMMANDS, FLOWS, SAFETY_KINDS, WEEKDAYS } from './model'
+import { day, id, review, text, texts } from './schema-parts'
 
 /** The public holidays that an institution may name in `holidays.closedOn`. */
 export const HOLIDAYS = [
@@ -37,33 +39,23 @@ export const PLACEHOLDERS = [
   'day',
   'lastDay',
   'reason',
-  'lastDay',
-  'ownTime',
+  'number',
+  'total',
+  'item',
+  'ask',
+  'who',
+  'how',
+  'why',
+  'list',
+  'title',
+  'link',
+  'code',
 ] as const
-
-const id = (description: string) =>
-  z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and hyphens, such as how-to-request')
-    .describe(description)
-
-const text = z.string().trim().min(1)
-
-const texts = (description: string) =>
-  z.strictObject({ nl: text.describe('In Dutch.'), en: text.describe('In English.') }).describe(description)
-
-const day = (description: string) => z.iso.date({ error: 'expected a day such as 2027-03-31' }).describe(description)
 
 /** `09:00-12:30`; that the end comes after the start is a check of its own. */
 const interval = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected two times such as 09:00-12:30')
-
-const review = {
-  owner: text.describe('Who stands in for this text, such as Patient Information Center.'),
-  reviewedOn: day('The day on which the owner last read it, such as 2026-11-22.'),
-  reviewBy: day('The day before which the owner reads it again. After that day the check fails.'),
-}
 
 const phrasings = (what: string) =>
   z
@@ -205,6 +197,7 @@ export const SCHEMAS = {
   institution: institutionSchema,
   messages: messagesSchema,
   intent: intentSchema,
+  flow: flowSchema,
 } as const
 
 /** The files of `schema/`, name and content, as they follow from the definitions above. */

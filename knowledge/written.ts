@@ -1,12 +1,15 @@
 /** The editors' files after reading, each fit for its own schema: what the rules look at, all files together. */
 
 import type { z } from 'zod'
+import type { FlowKind } from './flow-model'
+import type { flowSchema } from './flow-schema'
 import { type Fault, LANGUAGES, type Language, type Texts } from './model'
 import type { ReadFile } from './read-file'
 import type { Path } from './say-issue'
 import type { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
 
 export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
+export type FlowFile = ReadFile<z.output<typeof flowSchema>>
 export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
 export type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
@@ -19,6 +22,9 @@ export interface InstitutionFiles {
   answers: AnswerFile[]
   /** By file name, so that a fault inside one answer makes no dead reference of it. */
   answerIds: ReadonlySet<string>
+  flows: { kind: FlowKind; read: FlowFile }[]
+  /** By file name, too. */
+  flowIds: ReadonlySet<string>
 }
 
 export interface Written {
@@ -36,7 +42,7 @@ export interface Warning extends Fault {
   kind: 'review' | 'near-duplicate' | 'not-read'
 }
 
-export type AnyFile = AnswerFile | InstitutionFile | IntentFile | MessagesFile
+export type AnyFile = AnswerFile | FlowFile | InstitutionFile | IntentFile | MessagesFile
 
 /** A file seen only for where its parts stand and for how to report them. */
 export type Reported = Pick<AnyFile, 'file' | 'thing' | 'fault'>
@@ -50,7 +56,11 @@ export interface Shown {
 
 export function allFiles(written: Written): AnyFile[] {
   return [
-    ...written.institutions.flatMap(({ institution, answers }) => (institution ? [institution, ...answers] : answers)),
+    ...written.institutions.flatMap(({ institution, answers, flows }) => [
+      ...(institution ? [institution] : []),
+      ...answers,
+      ...flows.map((flow) => flow.read),
+    ]),
     ...written.intents,
     ...written.messages,
   ]
@@ -59,9 +69,10 @@ export function allFiles(written: Written): AnyFile[] {
 /** Every text that a visitor can read. */
 export function allShown(written: Written): Shown[] {
   return [
-    ...written.institutions.flatMap(({ institution, answers }) => [
+    ...written.institutions.flatMap(({ institution, answers, flows }) => [
       ...(institution ? shownOfInstitution(institution) : []),
       ...answers.flatMap(shownOfAnswer),
+      ...flows.flatMap((flow) => shownOfFlow(flow.read)),
     ]),
     ...written.messages.flatMap((read) =>
       Object.entries(read.value.messages).map(([key, texts]) => ({ read, path: ['messages', key], texts })),
@@ -76,6 +87,24 @@ export function shownOfAnswer(read: AnswerFile): Shown[] {
     { read, path: ['title'], texts: title },
     { read, path: ['answer'], texts: answer },
     ...Object.entries(variants).map(([audience, texts]) => ({ read, path: ['variants', audience], texts })),
+  ]
+}
+
+/** Whatever a flow says or puts on a button. The words that it only reads are not among it. */
+export function shownOfFlow(read: FlowFile): Shown[] {
+  const { title, intro, steps, results } = read.value
+  const shown = (path: Path, texts: Texts | undefined): Shown[] => (texts ? [{ read, path, texts }] : [])
+  return [
+    ...shown(['title'], title),
+    ...shown(['intro'], intro),
+    ...steps.flatMap((step, i) => [
+      ...(['name', 'ask', 'help'] as const).flatMap((field) => shown(['steps', i, field], step[field])),
+      ...(['who', 'how', 'why'] as const).flatMap((field) => shown(['steps', i, 'item', field], step.item?.[field])),
+      ...(step.choices ?? []).flatMap((choice, k) =>
+        (['label', 'say', 'adds'] as const).flatMap((field) => shown(['steps', i, 'choices', k, field], choice[field])),
+      ),
+    ]),
+    ...results.flatMap((result, i) => shown(['results', i, 'text'], result.text)),
   ]
 }
 

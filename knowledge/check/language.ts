@@ -1,7 +1,7 @@
 /** Plain words (B1), and our own: the promises are 15 words a sentence on average, 20 at most. */
 
 import type { Fault } from '../model'
-import { allShown, eachLanguage, shownOfAnswer, type Written } from '../written'
+import { allShown, eachLanguage, shownOfAnswer, shownOfFlow, type Written } from '../written'
 import { countWords, plainText, sentences } from './markdown'
 
 const MOST_WORDS = 20
@@ -41,7 +41,10 @@ export function sentencesAreShortOnAverage(written: Written): Fault[] {
 export function wordsAreOurOwn(written: Written): Fault[] {
   const copied = new Set([...written.sources.values()].flatMap((page) => runsOf(wordsOf(page))))
   return written.institutions
-    .flatMap(({ answers }) => answers.flatMap(shownOfAnswer))
+    .flatMap(({ answers, flows }) => [
+      ...answers.flatMap(shownOfAnswer),
+      ...flows.flatMap((flow) => shownOfFlow(flow.read)),
+    ])
     .flatMap((shown) =>
       eachLanguage(shown).flatMap(({ text, path }) =>
         findCopies(wordsOf(plainText(text)), copied).map((copy) => {

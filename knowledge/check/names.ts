@@ -11,9 +11,10 @@ export function idIsTheFileName(written: Written): Fault[] {
       : [read.fault(['id'], `"id" is "${read.value.id}" and the ${what} is "${name}"; make them the same`)]
   const fileName = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
   return [
-    ...written.institutions.flatMap(({ id, institution, answers }) => [
+    ...written.institutions.flatMap(({ id, institution, answers, flows }) => [
       ...(institution ? differs(institution, id, 'folder') : []),
       ...answers.flatMap((read) => differs(read, fileName(read.file), 'file')),
+      ...flows.flatMap(({ read }) => differs(read, fileName(read.file), 'file')),
     ]),
     ...written.intents.flatMap((read) => differs(read, fileName(read.file), 'file')),
   ]
@@ -87,8 +88,8 @@ export function titlesDiffer(written: Written): Fault[] {
 }
 
 function eachTitle(written: Written) {
-  return written.institutions.flatMap(({ id, answers }) =>
-    answers.flatMap((read) =>
+  return written.institutions.flatMap(({ id, answers, flows }) =>
+    [...answers, ...flows.map((flow) => flow.read)].flatMap((read) =>
       (['nl', 'en'] as const).map((language) => ({
         institution: id,
         read,

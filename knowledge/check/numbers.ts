@@ -1,7 +1,15 @@
 /** Days, euros, telephone numbers, hours: a wrong one sends people to the wrong place, so each is compared. */
 
 import type { Fault } from '../model'
-import { allShown, eachLanguage, type Reported, shownOfAnswer, shownOfInstitution, type Written } from '../written'
+import {
+  allShown,
+  eachLanguage,
+  type Reported,
+  shownOfAnswer,
+  shownOfFlow,
+  shownOfInstitution,
+  type Written,
+} from '../written'
 import { plainText } from './markdown'
 
 /** A number as it is compared: `5` with unit `working day`, `500` with `euro`, `12:30` with `time`. */
@@ -37,13 +45,16 @@ export function numbersAgreeBetweenLanguages(written: Written): Fault[] {
   })
 }
 
-/** Every number of an answer stands in the source page of that answer. */
+/** Every number of an answer or a flow stands in its source page. */
 export function numbersStandInTheSource(written: Written): Fault[] {
-  return written.institutions.flatMap(({ institution, answers }) => [
+  return written.institutions.flatMap(({ institution, answers, flows }) => [
     ...answers.flatMap((read) => {
       const texts = shownOfAnswer(read).flatMap(eachLanguage)
       return notInSource(written, read.value.source.file, texts, read)
     }),
+    ...flows.flatMap(({ read }) =>
+      notInSource(written, read.value.source.file, shownOfFlow(read).flatMap(eachLanguage), read),
+    ),
     ...(institution
       ? notInSource(
           written,

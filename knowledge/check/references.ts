@@ -2,7 +2,7 @@
 
 import { nearest } from '../faults'
 import type { Fault } from '../model'
-import type { AnswerFile, Reported, Written } from '../written'
+import type { AnswerFile, FlowFile, InstitutionFiles, Reported, Written } from '../written'
 
 /** `next` names other answers of the same institution. */
 export function nextAnswersExist(written: Written): Fault[] {
@@ -45,22 +45,22 @@ export function repliesExist(written: Written): Fault[] {
   })
 }
 
-/** The source file of an answer, and the page of an institution, stand in the folder `sources`. */
+/** The source file of an answer or a flow, and the page of an institution, stand in the folder `sources`. */
 export function sourceFilesExist(written: Written): Fault[] {
   const known = new Set(written.sources.keys())
   const dead = (read: Reported, field: string, file: string): Fault[] =>
     known.has(file)
       ? []
       : [read.fault([field, 'file'], `"file" is "${file}", which is not in sources${orNear(file, known)}`)]
-  return written.institutions.flatMap(({ institution, answers }) => [
-    ...(institution ? dead(institution, 'sourcePage', institution.value.sourcePage.file) : []),
-    ...answers.flatMap((read) => dead(read, 'source', read.value.source.file)),
+  return written.institutions.flatMap((files) => [
+    ...(files.institution ? dead(files.institution, 'sourcePage', files.institution.value.sourcePage.file) : []),
+    ...withSource(files).flatMap((read) => dead(read, 'source', read.value.source.file)),
   ])
 }
 
 /** The headings of a source stand in the source page, each on a line of its own. */
 export function sourceHeadingsExist(written: Written): Fault[] {
-  return eachAnswer(written).flatMap((read) => {
+  return written.institutions.flatMap(withSource).flatMap((read) => {
     const { file, headings } = read.value.source
     const page = written.sources.get(file)
     if (page === undefined) return []
@@ -73,11 +73,12 @@ export function sourceHeadingsExist(written: Written): Fault[] {
   })
 }
 
-/** No answer takes its facts from the page of another institution. */
+/** No answer and no flow takes its facts from the page of another institution. */
 export function sourceIsTheInstitutionsOwn(written: Written): Fault[] {
-  return written.institutions.flatMap(({ id, institution, answers }) => {
+  return written.institutions.flatMap((files) => {
+    const { id, institution } = files
     const others = written.institutions.filter((other) => other.id !== id)
-    return answers.flatMap((read) => {
+    return withSource(files).flatMap((read) => {
       const { file } = read.value.source
       const owner = others.find((other) => other.institution?.value.sourcePage.file === file)
       if (owner === undefined || institution?.value.sourcePage.file === file) return []
@@ -86,9 +87,10 @@ export function sourceIsTheInstitutionsOwn(written: Written): Fault[] {
   })
 }
 
-function eachAnswer(written: Written): AnswerFile[] {
-  return written.institutions.flatMap(({ answers }) => answers)
-}
+const withSource = ({ answers, flows }: InstitutionFiles): (AnswerFile | FlowFile)[] => [
+  ...answers,
+  ...flows.map((flow) => flow.read),
+]
 
 function orNear(word: string, known: Iterable<string>): string {
   const near = nearest(word, known)

@@ -3,6 +3,7 @@
 import type { Fault } from '../model'
 import type { Warning, Written } from '../written'
 import * as dates from './dates'
+import * as flows from './flows'
 import * as language from './language'
 import * as marks from './marks'
 import * as names from './names'
@@ -43,6 +44,16 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   sentencesAreShort: language.sentencesAreShort,
   sentencesAreShortOnAverage: language.sentencesAreShortOnAverage,
   wordsAreOurOwn: language.wordsAreOurOwn,
+  stepsStandOnce: flows.stepsStandOnce,
+  stepsCanBeAnswered: flows.stepsCanBeAnswered,
+  labelsDiffer: flows.labelsDiffer,
+  nextStepsExist: flows.nextStepsExist,
+  conditionsNameChoices: flows.conditionsNameChoices,
+  everyWayEnds: flows.everyWayEnds,
+  nothingIsOutOfReach: flows.nothingIsOutOfReach,
+  flowsHaveTheirOwnIds: flows.flowsHaveTheirOwnIds,
+  oneFlowIsTheMainOne: flows.oneFlowIsTheMainOne,
+  offersOfFlowsExist: flows.offersOfFlowsExist,
 }
 
 export function checkWritten(written: Written): Fault[] {

@@ -17,7 +17,7 @@ test('a folder without a fault gives one line of counts and exit code 0', () => 
   expect(run(['--knowledge', makeFolder(smallKnowledge())])).toEqual({
     code: 0,
     lines: [
-      'knowledge is sound: 1 institution, 2 answers, 1 intent, 2 shared texts, 90 phrasings in nl, 90 phrasings in en',
+      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 90 phrasings in nl, 90 phrasings in en',
     ],
   })
 })
@@ -53,6 +53,7 @@ test('--write-schema writes the schemas that editors use', () => {
   expect(run(['--knowledge', dir, '--write-schema']).code).toBe(0)
   expect(readdirSync(join(dir, 'schema')).sort()).toEqual([
     'answer.json',
+    'flow.json',
     'institution.json',
     'intent.json',
     'messages.json',
@@ -63,6 +64,32 @@ test('the schemas in the project are those of the definition; if not, run npm ru
   for (const { name, content } of jsonSchemas()) {
     expect(readFileSync(join(__dirname, '../../knowledge/schema', name), 'utf8')).toBe(content)
   }
+})
+
+test('--draw prints a flow for a review, and names the flows when there is none such', () => {
+  const dir = makeFolder(smallKnowledge())
+  expect(run(['--knowledge', dir, '--draw', 'papers'])).toEqual({
+    code: 0,
+    lines: [
+      '%% north: Papieren nalopen',
+      [
+        'flowchart TD',
+        '  s_road{"De weg"}',
+        '  s_road -->|"Via het ziekenhuis"| s_letter',
+        '  s_road -->|"Uit het buitenland"| s_translation',
+        '  s_letter["De brief"]',
+        '  s_letter --> s_translation',
+        '  s_translation["De vertaling<br>road: abroad"]',
+        '  s_translation --> s_end',
+        '  s_end(["Papieren nalopen"])',
+      ].join('\n'),
+    ],
+  })
+  expect(run(['--knowledge', dir, '--draw', 'which']).lines[1]).toContain('s_end -->|"hope: care"| s_result_transfer')
+  expect(run(['--knowledge', dir, '--draw', 'paper'])).toEqual({
+    code: 2,
+    lines: ['there is no flow "paper"; there are papers, which'],
+  })
 })
 
 test('a wrong option or folder is said in a sentence, with exit code 2', () => {

@@ -4,6 +4,8 @@ import { answerFile, type Contents, faultsOf, phrasings, smallKnowledge, spoil, 
 const COSTS = 'north/answers/costs.yaml'
 const CONTACT = 'north/answers/contact.yaml'
 const NORTH = 'north/institution.yaml'
+const PAPERS = 'north/checklists/papers.yaml'
+const WHICH = 'north/guides/which.yaml'
 const SHARED = 'general/messages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
 
@@ -305,6 +307,135 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
     [
       () => spoil(COSTS, 'That sometimes costs €500.', 'Sometimes we ask you to pay an advance of €500.'),
       `${COSTS}:14:15  answer "costs": "we ask you to pay an advance of 500" is copied from the source page; say it in other words`,
+    ],
+  ],
+  stepsStandOnce: [
+    [
+      () => spoil(PAPERS, 'id: letter', 'id: road'),
+      'north/checklists/papers.yaml:18:9  checklist "papers": "road" stands here a second time; choose another name',
+      'north/checklists/papers.yaml:26:20  checklist "papers": "abroad" is no choice of the step "road"; correct or remove it',
+    ],
+    [
+      () => spoil(WHICH, 'id: care', 'id: advice'),
+      'north/guides/which.yaml:14:13  guide "which": "advice" stands here a second time; choose another name',
+      'north/guides/which.yaml:18:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
+    ],
+    [
+      () => spoil(WHICH, 'id: hope', 'id: end'),
+      'north/guides/which.yaml:8:9  guide "which": "end" means that nothing follows; choose another name',
+      'north/guides/which.yaml:18:13  guide "which": "hope" is no step of this flow; correct or remove it',
+    ],
+  ],
+  stepsCanBeAnswered: [
+    [
+      () =>
+        spoil(
+          WHICH,
+          'choices:\n      - id: advice',
+          'many: true\n    item:\n      who: { nl: a, en: a }\n      how: { nl: a, en: a }\n      why: { nl: a, en: a }\n    choices:\n      - id: advice',
+        ),
+      'north/guides/which.yaml:16:5  guide "which": an item has choices of its own; remove "choices"',
+      'north/guides/which.yaml:23:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
+    ],
+    [
+      () =>
+        spoil(
+          PAPERS,
+          '    item:\n      who: { nl: Uw arts., en: Your doctor. }\n      how: { nl: Vraag erom., en: Ask for it. }\n      why: { nl: Wij lezen die., en: We read it. }\n',
+          '',
+        ),
+      'north/checklists/papers.yaml:18:5  checklist "papers": the step "letter" cannot be answered; add "choices" or "item"',
+    ],
+  ],
+  labelsDiffer: [
+    [
+      () => spoil(WHICH, 'nl: Zorg', 'nl: advies'),
+      'north/guides/which.yaml:15:22  guide "which": "advies" is the label of two choices; make them differ',
+    ],
+  ],
+  nextStepsExist: [
+    [
+      () => spoil(PAPERS, 'next: translation', 'next: translatoin'),
+      'north/checklists/papers.yaml:17:15  checklist "papers": "next" names "translatoin", which is no step of this flow; did you mean "translation"?',
+    ],
+    [
+      () => spoil(PAPERS, '  - id: translation', '    next: nowhere-near\n  - id: translation'),
+      'north/checklists/papers.yaml:25:11  checklist "papers": "next" names "nowhere-near", which is no step of this flow; correct or remove it',
+    ],
+  ],
+  conditionsNameChoices: [
+    [
+      () => spoil(PAPERS, 'when: { road: [abroad] }', 'when: { raod: [abroad] }'),
+      'north/checklists/papers.yaml:26:13  checklist "papers": "raod" is no step of this flow; did you mean "road"?',
+    ],
+    [
+      () => spoil(PAPERS, 'when: { road: [abroad] }', 'when: { road: [aboard] }'),
+      'north/checklists/papers.yaml:26:20  checklist "papers": "aboard" is no choice of the step "road"; did you mean "abroad"?',
+    ],
+    [
+      () => spoil(WHICH, 'when: { hope: [care] }', 'when: { hope: [cure] }'),
+      'north/guides/which.yaml:18:20  guide "which": "cure" is no choice of the step "hope"; did you mean "care"?',
+    ],
+  ],
+  everyWayEnds: [
+    [
+      () => spoil(PAPERS, 'next: [contact]', '    next: road\nnext: [contact]'),
+      'north/checklists/papers.yaml:9:5  checklist "papers": a way comes back to the step "road" and never ends; change a "next"',
+    ],
+    [
+      () => spoil(WHICH, '- id: opinion', '- id: opinion\n    when: { hope: [care] }'),
+      'north/guides/which.yaml:17:3  guide "which": no result fits hope: advice; add one without "when" as the last',
+      'north/guides/which.yaml:21:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
+    ],
+  ],
+  nothingIsOutOfReach: [
+    [
+      () => spoil(PAPERS, 'next: translation', 'next: end'),
+      'north/checklists/papers.yaml:25:9  checklist "papers": no choices lead to the step "translation"; remove it, or change "when" or "next"',
+    ],
+    [
+      () => spoil(WHICH, '- id: transfer\n    when: { hope: [care] }', '- id: transfer'),
+      'north/guides/which.yaml:20:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
+    ],
+  ],
+  flowsHaveTheirOwnIds: [
+    [
+      () => ({
+        ...smallKnowledge(),
+        'north/guides/papers.yaml': (smallKnowledge()[WHICH] ?? '')
+          .replace('id: which', 'id: papers')
+          .replace('main: true', 'main: false')
+          .replace('Wat past', 'Wat hoort')
+          .replace('What fits', 'What suits'),
+      }),
+      'north/guides/papers.yaml:1:5  guide "papers": "papers" is also another flow, an answer or an intent; choose another id',
+    ],
+  ],
+  oneFlowIsTheMainOne: [
+    [
+      () => ({
+        ...smallKnowledge(),
+        'north/guides/other.yaml': (smallKnowledge()[WHICH] ?? '')
+          .replace('id: which', 'id: other')
+          .replace('[patient, relative]', '[patient]')
+          .replace('Wat past', 'Wat hoort')
+          .replace('What fits', 'What suits'),
+      }),
+      'north/guides/which.yaml:4:7  guide "which": "main" is also true in guide "other" for the audience patient; one guide can be it',
+    ],
+  ],
+  offersOfFlowsExist: [
+    [
+      () => spoil(PAPERS, 'next: [contact]', 'next: [contcat]'),
+      'north/checklists/papers.yaml:33:8  checklist "papers": "contcat" is no answer or flow of this institution; did you mean "contact"?',
+    ],
+    [
+      () => spoil(WHICH, 'next: [papers]', 'next: [paper]'),
+      'north/guides/which.yaml:20:12  guide "which": "paper" is no answer or flow of this institution; did you mean "papers"?',
+    ],
+    [
+      () => spoil(PAPERS, 'offeredWith: [costs]', 'offeredWith: [which]'),
+      'north/checklists/papers.yaml:5:15  checklist "papers": "which" is no answer of this institution; correct or remove it',
     ],
   ],
 }

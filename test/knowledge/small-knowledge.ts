@@ -57,6 +57,70 @@ export function phrasings(words: string, count = 30): string {
   return Array.from({ length: count }, (_, i) => `    - ${words} ${i + 1}`).join('\n')
 }
 
+const SOURCE = `source:
+  file: north.txt
+  headings: [Costs]
+`
+
+const PAPERS = `id: papers
+title: { nl: Papieren nalopen, en: Go through papers }
+audiences: [patient, relative]
+main: true
+offeredWith: [costs]
+print: true
+intro: { nl: We lopen ze na., en: We go through them. }
+steps:
+  - id: road
+    name: { nl: De weg, en: The road }
+    ask: { nl: Hoe vraagt u het?, en: How do you ask? }
+    choices:
+      - id: hospital
+        label: { nl: Via het ziekenhuis, en: Through the hospital }
+      - id: abroad
+        label: { nl: Uit het buitenland, en: From abroad }
+        next: translation
+  - id: letter
+    name: { nl: De brief, en: The letter }
+    ask: { nl: Hebt u de brief?, en: Do you have the letter? }
+    item:
+      who: { nl: Uw arts., en: Your doctor. }
+      how: { nl: Vraag erom., en: Ask for it. }
+      why: { nl: Wij lezen die., en: We read it. }
+  - id: translation
+    when: { road: [abroad] }
+    name: { nl: De vertaling, en: The translation }
+    ask: { nl: Is die klaar?, en: Is it ready? }
+    item:
+      who: { nl: Een bureau., en: An agency. }
+      how: { nl: Bel hen., en: Call them. }
+      why: { nl: Wij lezen die., en: We read it. }
+next: [contact]
+${SOURCE}${REVIEW}`
+
+const WHICH = `id: which
+title: { nl: Wat past bij u, en: What fits you }
+audiences: [patient, relative]
+main: true
+print: false
+intro: { nl: Ik stel vragen., en: I ask questions. }
+steps:
+  - id: hope
+    name: { nl: Uw hoop, en: Your hope }
+    ask: { nl: Wat hoopt u?, en: What do you hope? }
+    choices:
+      - id: advice
+        label: { nl: Advies, en: Advice }
+      - id: care
+        label: { nl: Zorg, en: Care }
+results:
+  - id: transfer
+    when: { hope: [care] }
+    text: { nl: Dat is een overname., en: That is a transfer. }
+    next: [papers]
+  - id: opinion
+    text: { nl: Dat is meekijken., en: That is another look. }
+${SOURCE}${REVIEW}`
+
 /** A new one for every test. */
 export function smallKnowledge(): Contents {
   return {
@@ -90,6 +154,8 @@ suggested: [costs, contact]
 ${REVIEW}`,
     'north/answers/costs.yaml': answerFile('costs', 'contact'),
     'north/answers/contact.yaml': answerFile('contact', 'costs'),
+    'north/checklists/papers.yaml': PAPERS,
+    'north/guides/which.yaml': WHICH,
     'general/messages.yaml': `${REVIEW}messages:
   welcome:
     nl: Welkom bij {institution}.

@@ -1,0 +1,86 @@
+/** Guided conversations, after reading and checking. `knowledge/flow-schema.ts` says what an editor may write. */
+
+import type { Audience, Review, Texts } from './model'
+
+/** A checklist goes through papers one by one and ends in a summary; a guide asks and ends in a result. The folder says which. */
+export type FlowKind = 'checklist' | 'guide'
+
+/** Choices made earlier that something depends on: every step named must have one of its choices. */
+export type Condition = Record<string, string[]>
+
+/** What a choice means besides its own words: "ja hoor", "nee nog niet", "geen idee". */
+export type Meaning = 'yes' | 'no' | 'unknown'
+
+export interface FlowChoice {
+  id: string
+  label: Texts
+  /** Other words that visitors use for it. Read, never said. */
+  words: Record<'nl' | 'en', string[]>
+  means?: Meaning
+  /** Said at once. */
+  say?: Texts
+  /** Stands in the result. */
+  adds?: Texts
+  /** The step that follows, or `end`; where absent, that of the step. */
+  next?: string
+}
+
+/** Something to have: who provides it, how to ask for it, why it matters. Its choices are `ITEM_CHOICES`. */
+export interface FlowItem {
+  who: Texts
+  how: Texts
+  why: Texts
+}
+
+export interface FlowStep {
+  /** What a saved position holds: never reuse one for another question. */
+  id: string
+  /** A few words, for "we were at …", a summary and the printed page. */
+  name: Texts
+  when: Condition
+  ask: Texts
+  help?: Texts
+  /** Several choices may be made here, until the visitor says that it is enough. */
+  many: boolean
+  choices: FlowChoice[]
+  item?: FlowItem
+  /** The step that follows, or `end`; where absent, the next one in the file whose condition holds. */
+  next?: string
+}
+
+/** How a guide may end. The first one whose condition holds. */
+export interface FlowResult {
+  id: string
+  when: Condition
+  text: Texts
+  /** Answers and flows of the same institution, as buttons. */
+  next: string[]
+}
+
+export interface Flow extends Review {
+  /** Unique within its institution, among the answers and the intents too. */
+  id: string
+  kind: FlowKind
+  title: Texts
+  audiences: Audience[]
+  /** It is the one that starts when somebody asks for a checklist, or a guide, and names none. */
+  main: boolean
+  /** The answers under which it is offered. */
+  offeredWith: string[]
+  /** Its choices may go on a printed page and under a code. */
+  print: boolean
+  intro: Texts
+  steps: FlowStep[]
+  results: FlowResult[]
+  next: string[]
+  source: { file: string; headings: string[] }
+}
+
+/** The choices of one flow by step. A step that may have several has a list that may be empty. */
+export type Choices = Record<string, string[]>
+
+export const ITEM_CHOICES = ['have', 'not-yet', 'unknown'] as const
+export type ItemChoice = (typeof ITEM_CHOICES)[number]
+
+/** In `next`: nothing follows. */
+export const END = 'end'

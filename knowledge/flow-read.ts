@@ -1,0 +1,38 @@
+/** From an editor's flow file to the flow that the program uses: what may be left out is filled in. */
+
+import type { z } from 'zod'
+import { type Choices, type Flow, type FlowKind, ITEM_CHOICES } from './flow-model'
+import type { flowSchema } from './flow-schema'
+
+export type FlowWritten = z.output<typeof flowSchema>
+
+export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
+  return {
+    ...written,
+    kind,
+    steps: written.steps.map((step) => ({
+      ...step,
+      when: step.when ?? {},
+      many: step.many ?? false,
+      choices: (step.choices ?? []).map((choice) => ({ ...choice, words: choice.words ?? { nl: [], en: [] } })),
+    })),
+    results: written.results.map((result) => ({ ...result, when: result.when ?? {} })),
+  }
+}
+
+/**
+ * Choices that were kept outside of a conversation, such as under a code: whatever is no list of names is left out, and so is
+ * what the present file does not know.
+ */
+export function readChoices(flow: Flow, value: unknown): Choices {
+  const kept = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return Object.fromEntries(
+    kept.flatMap(([id, made]): [string, string[]][] => {
+      const step = flow.steps.find((each) => each.id === id)
+      if (!step || !Array.isArray(made)) return []
+      const known: string[] = step.item ? [...ITEM_CHOICES] : step.choices.map((choice) => choice.id)
+      const left = known.filter((each) => made.includes(each))
+      return left.length > 0 || step.many ? [[id, left]] : []
+    }),
+  )
+}
