@@ -1,8 +1,10 @@
 /** Every dialog of the bot, on one Bot Framework `DialogSet` whose state lives in the turn's memory. */
 
 import type { TurnContext } from 'botbuilder-core'
+import type { Knowledge } from '../knowledge/model'
 import { type DialogContext, DialogSet, type DialogState } from './bot-framework'
 import { ClarifyDialog } from './clarify-dialog'
+import { FlowDialog } from './flow-dialog'
 import { QuestionDialog } from './question-dialog'
 import { factsOf } from './turn-facts'
 
@@ -24,13 +26,25 @@ const stackInMemory = {
   },
 }
 
-const dialogs = new DialogSet(stackInMemory).add(new QuestionDialog()).add(new ClarifyDialog())
+const sets = new WeakMap<Knowledge, DialogSet>()
+
+/** One dialog for a question, one for a choice, and one for each flow that an editor wrote. */
+function dialogsOf(knowledge: Knowledge): DialogSet {
+  const made = sets.get(knowledge)
+  if (made) return made
+  const dialogs = new DialogSet(stackInMemory).add(new QuestionDialog()).add(new ClarifyDialog())
+  for (const [id, { flows }] of knowledge.institutions)
+    for (const flow of flows.values()) dialogs.add(new FlowDialog(id, flow))
+  sets.set(knowledge, dialogs)
+  return dialogs
+}
 
 /**
  * The dialogs of one turn. A stack that names a dialog which no longer exists is emptied: an old conversation goes on with
  * a question, it never fails.
  */
 export async function openDialogs(context: TurnContext): Promise<DialogContext> {
+  const dialogs = dialogsOf(factsOf(context).knowledge)
   const dc = await dialogs.createContext(context)
   if (dc.stack.some((instance) => !dialogs.find(instance.id))) dc.stack.length = 0
   return dc

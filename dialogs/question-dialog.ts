@@ -3,17 +3,19 @@
  * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
  */
 
+import type { Flow } from '../knowledge/flow-model'
 import type { FlowName } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { handoffReply, hoursReplies } from './contact'
+import { flowKey, startFlow } from './flow-start'
 import { type Reply, say } from './reply'
 import { answerReply, messageReply, messageText, suggested } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
 
-/** Which answer stands in for a guided conversation, the first that the institution has. */
+/** Which answer stands in where the institution has no guided conversation, the first that it has. */
 const ANSWER_FOR_FLOW: Record<Exclude<FlowName, 'hours'>, string[]> = {
   checklist: ['documents'],
   guide: ['second-opinion-or-transfer', 'second-opinion-meaning'],
@@ -27,6 +29,8 @@ export class QuestionDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { understanding } = facts
+    const flow = startFlow(facts)
+    if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
       return dc.replaceDialog(CLARIFY, { topics, question: facts.text } satisfies ClarifyOptions)
@@ -34,6 +38,16 @@ export class QuestionDialog extends Dialog {
     for (const reply of repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
+}
+
+/** Leaves a flow in progress, whose choices are kept, for another one; the same one goes on where it is. */
+async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {
+  const facts = factsOf(dc.context)
+  facts.memory.misses = 0
+  const id = flowKey(facts.institution.institution.id, flow.id)
+  if (dc.stack.some((instance) => instance.id === id)) return dc.endDialog()
+  await dc.cancelAllDialogs()
+  return dc.beginDialog(id)
 }
 
 function repliesTo(facts: TurnFacts): Reply[] {

@@ -7,6 +7,14 @@ const ORDINALS = [
   ['2', 'two', 'second', 'twee', 'tweede', '2e', '2de'],
   ['3', 'three', 'third', 'drie', 'derde', '3e', '3de'],
   ['4', 'four', 'fourth', 'vier', 'vierde', '4e', '4de'],
+  ['5', 'five', 'fifth', 'vijf', 'vijfde', '5e', '5de'],
+  ['6', 'six', 'sixth', 'zes', 'zesde', '6e', '6de'],
+  ['7', 'seven', 'seventh', 'zeven', 'zevende', '7e', '7de'],
+  ['8', 'eight', 'eighth', 'acht', 'achtste', '8e', '8ste'],
+  ['9', 'nine', 'ninth', 'negen', 'negende', '9e', '9de'],
+  ['10', 'ten', 'tenth', 'tien', 'tiende', '10e', '10de'],
+  ['11', 'eleven', 'eleventh', 'elf', 'elfde', '11e', '11de'],
+  ['12', 'twelve', 'twelfth', 'twaalf', 'twaalfde', '12e', '12de'],
 ]
 const LAST = ['last', 'laatste']
 /** Words around the one that counts: "doe de tweede maar", "number 2 please". */
@@ -31,7 +39,8 @@ export function readChoice(reply: string, choices: string[]): number | undefined
   return position >= 0 && position < choices.length ? position : undefined
 }
 
-const fold = (text: string): string =>
+/** Small letters, no accents, single spaces: as replies are compared. */
+export const fold = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')

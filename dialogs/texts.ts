@@ -44,6 +44,15 @@ export const titles = (voice: Voice, ids: Iterable<string>): string[] =>
 
 export const suggested = (voice: Voice): string[] => titles(voice, voice.institution.institution.suggested)
 
+/** The titles of the checklists and guides that belong to an answer. */
+function flowsOfferedWith(voice: Voice, answer: Answer): string[] {
+  const flows = [...voice.institution.flows.values()]
+  const offered = flows.filter(
+    (flow) => flow.offeredWith.includes(answer.id) && flow.audiences.includes(voice.audience),
+  )
+  return offered.map((flow) => flow.title[voice.language])
+}
+
 /** An answer in the words for this audience, with what people ask next and where it comes from. */
 export function answerReply(voice: Voice, answer: Answer): Reply {
   const { language, audience } = voice
@@ -53,7 +62,7 @@ export function answerReply(voice: Voice, answer: Answer): Reply {
     key: `answer.${answer.id}`,
     text: words[language],
     language,
-    choices: titles(voice, answer.next),
+    choices: [...titles(voice, answer.next), ...flowsOfferedWith(voice, answer)],
     choicesLabel: messageText(voice, 'next'),
     answer: {
       id: answer.id,

@@ -4,6 +4,7 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
+import type { Choices } from '../knowledge/flow-model'
 import type { Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
 import type { DialogState } from './bot-framework'
 import type { Reply } from './reply'
@@ -12,6 +13,8 @@ import type { Understanding } from './understanding'
 /** What is kept between the turns of one conversation, as JSON. Positions in it are names, never numbers. */
 export interface Memory {
   dialogs?: DialogState
+  /** What was chosen in checklists and guides, by `institution/flow`. Kept when a flow ends or is left. */
+  flows?: Record<string, Choices>
   /** Questions in a row that found nothing. */
   misses?: number
   /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */

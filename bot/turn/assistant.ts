@@ -8,10 +8,12 @@ import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
+import { flowTakes, isInFlow } from '../../dialogs/flow-dialog'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import type { CommandName } from '../../knowledge/model'
 import { runCommand } from './commands'
 import { MESSAGE_LIMIT } from './reception'
 
@@ -34,8 +36,9 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   await tellOfMasking(context, facts, hidden)
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
-  if (understanding.outcome === 'command' && !picksFromOpenChoice(dialogs)) {
-    return runCommand(understanding.command, dialogs)
+  const { outcome } = understanding
+  if (outcome === 'command' && !picksFromOpenChoice(dialogs) && !flowTakes(dialogs, understanding.command)) {
+    return obey(understanding.command, dialogs)
   }
   await goOn(dialogs)
 }
@@ -66,6 +69,14 @@ async function tellOfMasking(context: TurnContext, facts: TurnFacts, hidden: str
 
 const tooLongReply = (facts: TurnFacts): Reply =>
   messageReply(facts, 'too-long', { limit: new Intl.NumberFormat(facts.language).format(MESSAGE_LIMIT) })
+
+async function obey(command: CommandName, dialogs: DialogContext): Promise<void> {
+  await runCommand(command, dialogs)
+  if (isInFlow(dialogs) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
+}
+
+/** After these the visitor is told where the flow was. The others offer a choice of their own, or leave it. */
+const STAYS_IN_FLOW: CommandName[] = ['help', 'language']
 
 async function goOn(dialogs: DialogContext): Promise<void> {
   if (dialogs.activeDialog) await dialogs.continueDialog()

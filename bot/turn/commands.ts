@@ -1,6 +1,7 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { handoffReply, hoursReplies } from '../../dialogs/contact'
+import { isInFlow } from '../../dialogs/flow-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
@@ -30,8 +31,9 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     messageReply(facts, 'command.help', {}, [messageText(facts, 'topics'), messageText(facts, 'person')]),
   ],
   topics: (facts) => [topicList(facts)],
-  language: (facts) => {
+  language: (facts, dialogs) => {
     facts.language = askedLanguage(facts)
+    if (isInFlow(dialogs)) return [messageReply(facts, 'flow.language')]
     return [messageReply(facts, 'command.language', {}, suggested(facts))]
   },
   institution: async (facts, dialogs) => {

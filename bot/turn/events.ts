@@ -1,5 +1,7 @@
 /** Named events that a page sends: taps that are no words. */
 import type { TurnContext } from 'botbuilder-core'
+import { openDialogs } from '../../dialogs/dialogs'
+import { isInFlow } from '../../dialogs/flow-dialog'
 import { say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
@@ -32,5 +34,10 @@ async function heedLanguage(context: TurnContext, value: unknown): Promise<void>
   const language = LANGUAGES.find((each) => each === (value as { language?: Language } | undefined)?.language)
   if (!language || language === facts.language) return
   facts.language = language
+  const dialogs = await openDialogs(context)
+  if (isInFlow(dialogs)) {
+    await say(context, messageReply(facts, 'flow.language'))
+    return dialogs.repromptDialog()
+  }
   await say(context, messageReply(facts, 'command.language', {}, suggested(facts)))
 }

@@ -1,0 +1,337 @@
+/**
+ * A checklist or a guide as a dialog, made from any file of the institution. One turn in it:
+ *
+ *     a step that is gone? -> a button's own words -> back, stop, start again -> a choice in plain words -> "I don't know"
+ *     -> a question beside it, and then back -> a choice with slips -> not understood
+ *
+ * What is kept is the name of the step and the choices by their ids, never a number. Where somebody is follows from the choices, so
+ * a newer file finds its place in an older conversation.
+ */
+import type { TurnContext } from 'botbuilder-core'
+import type { Choices, Flow, FlowStep } from '../knowledge/flow-model'
+import { readChoices } from '../knowledge/flow-read'
+import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
+import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
+import { flowKey, keptChoices, startFlow } from './flow-start'
+import { buttons, choiceReplies, endReply, helpReply, introReply, optionsIn, stepReply } from './flow-texts'
+import { QUESTION } from './question-dialog'
+import { fold } from './read-choice'
+import { isLabel, type Option, readLoose, readMeaning, readPlain, readSeveral, wantsHelp } from './read-reply'
+import { say } from './reply'
+import { messageReply, messageText } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+
+/** What the stack keeps. */
+interface Position {
+  step: string
+  /** In which the step was last asked: a button is read in its own language, whatever its words resemble. */
+  language: Language
+  /** Replies in a row that were not understood. */
+  unclear: number
+}
+
+/** Commands that mean something else inside a flow than outside. */
+const OWN_COMMANDS: CommandName[] = ['back', 'stop', 'restart', 'repeat']
+/** Commands that no choice in plain words comes before. "In the hospital" may be a choice of a step; "stop" never is. */
+const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', 'delete', 'help']
+
+export class FlowDialog extends Dialog<{ fresh?: boolean }> {
+  constructor(
+    private readonly institution: string,
+    private readonly flow: Flow,
+  ) {
+    super(flowKey(institution, flow.id))
+  }
+
+  /** Goes on where the visitor was, if something was kept. */
+  override async beginDialog(dc: DialogContext, options?: { fresh?: boolean }): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const kept = options?.fresh ? {} : keptChoices(facts, this.institution, this.flow)
+    const choices = walk(this.flow, kept).at === undefined ? this.reopened(kept) : kept
+    this.keep(facts, choices)
+    const position = positionOf(dc)
+    position.unclear = 0
+    if (walk(this.flow, choices).answered.length === 0) {
+      await say(dc.context, introReply(facts, this.flow))
+    } else {
+      await say(dc.context, messageReply(facts, 'flow.continued', { title: this.flow.title[facts.language] }))
+    }
+    return this.goOn(dc)
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    const step = this.flow.steps.find((each) => each.id === position.step)
+    if (!step) return this.startAgain(dc, 'flow.changed')
+
+    const pressed = this.readWith(facts, step, position.language, isLabel)
+    if (pressed !== undefined) return this.make(dc, step, [pressed])
+    // A yes or a no may well be meant for the question that the warning asked.
+    if (wasWarned(facts) && readMeaning(facts.text)) return this.ask(dc, step.id)
+
+    const { understanding } = facts
+    const steers = understanding.outcome === 'command' && STEERING.includes(understanding.command)
+    if (step.many && (!steers || ENOUGH.has(fold(facts.text)))) {
+      const { made, enough } = this.readMany(facts, step, position.language)
+      if (made.length > 0 || enough) return this.make(dc, step, made, enough)
+    }
+    const plain = steers ? undefined : this.readWith(facts, step, position.language, readPlain)
+    if (plain !== undefined) return this.make(dc, step, [plain])
+    if (understanding.outcome === 'command' && OWN_COMMANDS.includes(understanding.command))
+      return this.obey(dc, step, understanding.command)
+    if (readMeaning(facts.text) === 'unknown' || wantsHelp(facts.text)) return this.help(dc, step)
+    if (isOtherWish(facts)) return this.aside(dc)
+    const loose = this.readWith(facts, step, position.language, readLoose)
+    if (loose !== undefined) return this.make(dc, step, [loose])
+    if (understanding.outcome !== 'fallback' && !isYesOrNo(facts)) return this.aside(dc)
+    return this.notUnderstood(dc, step)
+  }
+
+  private readMany(facts: TurnFacts, step: FlowStep, language: Language): { made: number[]; enough: boolean } {
+    const words = fold(facts.text)
+    if (this.says(facts, 'flow.all', language) || ALL.has(words))
+      return { made: optionsOf(step).map((_, index) => index), enough: true }
+    if (this.says(facts, 'flow.done', language) || ENOUGH.has(words) || readMeaning(facts.text) === 'no')
+      return { made: [], enough: true }
+    return { made: readSeveral(facts.text, optionsIn(facts, step, language)), enough: false }
+  }
+
+  /** After a question beside it: where we were, in a few words. */
+  override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    await this.remind(dc.context, positionOf(dc))
+    return Dialog.EndOfTurn
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    await this.remind(context, instance.state as Position)
+  }
+
+  /** In full where the language has changed, or the file: the visitor has not read it yet. */
+  private async remind(context: TurnContext, position: Position): Promise<void> {
+    const facts = factsOf(context)
+    const choices = this.choices(facts)
+    const step = this.flow.steps.find((each) => each.id === position.step)
+    if (!step) return
+    if (position.language !== facts.language) {
+      position.language = facts.language
+      await say(context, stepReply(facts, this.flow, step, choices))
+    } else {
+      const title = step.name[facts.language]
+      await say(context, messageReply(facts, 'flow.back-to', { title }, buttons(facts, step, choices)))
+    }
+  }
+
+  private async obey(dc: DialogContext, step: FlowStep, command: CommandName): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    if (command === 'restart') return this.startAgain(dc, 'flow.again')
+    if (command === 'back') return this.goBack(dc, step)
+    if (command === 'stop') {
+      const title = this.flow.title[facts.language]
+      const ways = [title, messageText(facts, 'topics'), messageText(facts, 'person')]
+      await say(dc.context, messageReply(facts, 'flow.stopped', { title }, ways))
+      return dc.endDialog()
+    }
+    return this.ask(dc, step.id)
+  }
+
+  /** Takes back the last choice. */
+  private async goBack(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const choices = this.choices(facts)
+    const { answered } = walk(this.flow, choices)
+    const before = answered.filter((id) => id !== step.id).at(-1)
+    if (before === undefined) {
+      await say(dc.context, messageReply(facts, 'flow.first'))
+      return this.ask(dc, step.id)
+    }
+    delete choices[step.id]
+    delete choices[before]
+    this.keep(facts, choices)
+    return this.ask(dc, before)
+  }
+
+  private async startAgain(dc: DialogContext, key: string): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    this.keep(facts, {})
+    positionOf(dc).unclear = 0
+    await say(dc.context, messageReply(facts, key, { title: this.flow.title[facts.language] }))
+    return this.goOn(dc)
+  }
+
+  private async make(dc: DialogContext, step: FlowStep, picked: number[], enough = false): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    const choices = this.choices(facts)
+    const options = optionsOf(step)
+    const made = picked.flatMap((index) => options[index] ?? [])
+    position.unclear = 0
+    if (step.many) {
+      choices[step.id] = options.filter((each) => choices[step.id]?.includes(each) || made.includes(each))
+      this.keep(facts, choices)
+      if (!enough && choices[step.id]?.length !== options.length) return this.askForMore(dc, step)
+    } else {
+      choices[step.id] = made
+      this.keep(facts, choices)
+      for (const reply of choiceReplies(facts, this.flow, step, made[0] ?? '')) await say(dc.context, reply)
+    }
+    return this.goOn(dc)
+  }
+
+  private async askForMore(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    position.language = facts.language
+    await say(dc.context, messageReply(facts, 'flow.picked', {}, buttons(facts, step, this.choices(facts))))
+    return Dialog.EndOfTurn
+  }
+
+  private async help(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    await say(dc.context, helpReply(facts, this.flow, step))
+    return this.resumeDialog(dc)
+  }
+
+  /** A question, small talk or another flow: served as always; the stack brings us back here. */
+  private async aside(dc: DialogContext): Promise<DialogTurnResult> {
+    positionOf(dc).unclear = 0
+    return dc.beginDialog(QUESTION)
+  }
+
+  private async notUnderstood(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    if (startFlow(facts)) return this.aside(dc)
+    const position = positionOf(dc)
+    position.unclear += 1
+    const ways = buttons(facts, step, this.choices(facts))
+    const { understanding } = facts
+    if (understanding.outcome === 'fallback' && understanding.reply) {
+      await say(dc.context, messageReply(facts, understanding.reply))
+      await this.remind(dc.context, position)
+    } else if (position.unclear > 1) {
+      await say(dc.context, messageReply(facts, 'flow.unclear-again', {}, [...ways, messageText(facts, 'person')]))
+    } else {
+      await say(dc.context, messageReply(facts, 'flow.unclear', { title: step.name[facts.language] }, ways))
+    }
+    return Dialog.EndOfTurn
+  }
+
+  /** To the first step without a choice, or to the end. */
+  private async goOn(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const choices = this.choices(facts)
+    const { at } = walk(this.flow, choices)
+    if (at !== undefined) return this.ask(dc, at)
+    await say(dc.context, endReply(facts, this.flow, choices))
+    return dc.endDialog()
+  }
+
+  private async ask(dc: DialogContext, id: string): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const step = this.flow.steps.find((each) => each.id === id)
+    if (!step) throw new Error(`the flow "${this.id}" has no step "${id}"`)
+    const position = positionOf(dc)
+    position.step = id
+    position.language = facts.language
+    await say(dc.context, stepReply(facts, this.flow, step, this.choices(facts)))
+    return Dialog.EndOfTurn
+  }
+
+  /** Somebody comes back to what is finished: what is not there yet is asked again; a guide begins anew. */
+  private reopened(choices: Choices): Choices {
+    const open = this.flow.steps.filter((step) => step.item && madeAt(this.flow, step.id, choices)?.[0] !== 'have')
+    if (!this.flow.steps.some((step) => step.item)) return {}
+    return Object.fromEntries(Object.entries(choices).filter(([id]) => !open.some((step) => step.id === id)))
+  }
+
+  /** Reads in the language of the buttons first: then that language stays. */
+  private readWith(
+    facts: TurnFacts,
+    step: FlowStep,
+    language: Language,
+    read: (reply: string, options: Option[]) => number | undefined,
+  ): number | undefined {
+    for (const each of [language, ...LANGUAGES.filter((other) => other !== language)]) {
+      const index = read(facts.text, optionsIn(facts, step, each))
+      if (index === undefined) continue
+      if (each === language && !isOtherWord(facts.text, language)) facts.language = language
+      return index
+    }
+    return undefined
+  }
+
+  private says(facts: TurnFacts, key: string, language: Language): boolean {
+    if (fold(facts.text) !== fold(messageText({ ...facts, language }, key))) return false
+    facts.language = language
+    return true
+  }
+
+  private choices(facts: TurnFacts): Choices {
+    return { ...keptChoices(facts, this.institution, this.flow) }
+  }
+
+  private keep(facts: TurnFacts, choices: Choices): void {
+    const { memory } = facts
+    memory.flows = { ...memory.flows, [this.id]: readChoices(this.flow, choices) }
+  }
+}
+
+/**
+ * Whether the flow in progress reads this command itself: those that mean a step of the flow, and those that are a choice of the
+ * step in other words. All other commands are carried out as anywhere.
+ */
+export function flowTakes(dc: DialogContext, command: CommandName): boolean {
+  if (!isInFlow(dc)) return false
+  if (OWN_COMMANDS.includes(command)) return true
+  const facts = factsOf(dc.context)
+  const step = stepOf(dc, facts)
+  if (!step) return false
+  const words = fold(facts.text)
+  const read = STEERING.includes(command)
+    ? isLabel
+    : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
+  return (
+    LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
+    (step.many && (ALL.has(words) || ENOUGH.has(words)))
+  )
+}
+
+export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false
+
+function stepOf(dc: DialogContext, { institution }: TurnFacts): FlowStep | undefined {
+  const flow = [...institution.flows.values()].find(
+    (each) => flowKey(institution.institution.id, each.id) === dc.activeDialog?.id,
+  )
+  return flow?.steps.find((each) => each.id === positionOf(dc).step)
+}
+
+const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position
+
+const ALL = new Set(
+  'alles|allemaal|alle|all|alle vragen|all questions|ze allemaal|all of them|allemaal graag|everything|alle elf'.split(
+    '|',
+  ),
+)
+const ENOUGH = new Set(
+  `klaar|genoeg|dat is alles|dat is genoeg|dat was het|verder niets|verder niks|niets|geen|ik ben klaar|zo is het goed
+  |done|enough|that is all|that s all|that is it|nothing else|none|i m done|i am done|that is enough|dit is genoeg`.split(
+    /\s*\|\s*/,
+  ),
+)
+
+const ENGLISH = new Set(['yes', 'no', 'nope', 'yeah', 'not yet', 'i have it', 'i don t know'])
+const DUTCH = new Set(['ja', 'nee', 'ja hoor', 'nog niet', 'heb ik', 'weet ik niet'])
+
+/** A plain word of the other language is a wish to go on in it. */
+const isOtherWord = (text: string, language: Language): boolean => (language === 'nl' ? ENGLISH : DUTCH).has(fold(text))
+
+const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
+  understanding.outcome === 'smalltalk' && ['smalltalk.affirm', 'smalltalk.deny'].includes(understanding.reply)
+
+/** A wish for something else than this flow, whatever words of the step stand in it. */
+const isOtherWish = (facts: TurnFacts): boolean =>
+  facts.understanding.outcome === 'handoff' || facts.understanding.outcome === 'flow' || startFlow(facts) !== undefined
+
+const wasWarned = ({ memory }: TurnFacts): boolean =>
+  memory.lastReplies?.some(({ key }) => key.startsWith('safety.')) ?? false

@@ -1,0 +1,32 @@
+/** Which flow a message begins, and what was kept of it. */
+
+import type { Choices, Flow, FlowKind } from '../knowledge/flow-model'
+import { readChoices } from '../knowledge/flow-read'
+import { LANGUAGES } from '../knowledge/model'
+import { fold } from './read-choice'
+import type { TurnFacts } from './turn-facts'
+
+/** The name of a flow's dialog, and of what is kept of it. */
+export const flowKey = (institution: string, flow: string): string => `flow/${institution}/${flow}`
+
+/** What the present file still knows of the choices that were kept. */
+export const keptChoices = ({ memory }: TurnFacts, institution: string, flow: Flow): Choices =>
+  readChoices(flow, memory.flows?.[flowKey(institution, flow.id)])
+
+/**
+ * The flow whose title the message is, or the main one of the kind that was asked for. Only those for the visitor's audience, and
+ * only the institution's own.
+ */
+export function startFlow(facts: TurnFacts): Flow | undefined {
+  const { institution, audience, understanding } = facts
+  const flows = [...institution.flows.values()].filter((flow) => flow.audiences.includes(audience))
+  const text = fold(facts.text)
+  const named = flows.find((flow) => LANGUAGES.some((language) => fold(flow.title[language]) === text))
+  if (named) {
+    if (fold(named.title[facts.language]) !== text) facts.language = facts.language === 'nl' ? 'en' : 'nl'
+    return named
+  }
+  if (understanding.outcome !== 'flow' || understanding.flow === 'hours') return undefined
+  const kind: FlowKind = understanding.flow
+  return flows.find((flow) => flow.kind === kind && flow.main)
+}

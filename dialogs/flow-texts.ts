@@ -1,0 +1,149 @@
+/** What a flow says, put together from its file and the shared texts. */
+
+import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from '../knowledge/flow-model'
+import { chosen, itemsOf, madeAt, onTheWay, resultOf } from '../knowledge/flow-walk'
+import type { Language } from '../knowledge/model'
+import type { Option } from './read-reply'
+import type { Reply } from './reply'
+import { messageText, titles, type Voice } from './texts'
+
+const ITEM_LABELS: Record<ItemChoice, { key: string; means: Option['means'] }> = {
+  have: { key: 'flow.have', means: 'yes' },
+  'not-yet': { key: 'flow.not-yet', means: 'no' },
+  unknown: { key: 'flow.unknown', means: 'unknown' },
+}
+
+/** The choices of a step as a visitor may name them, in the order of `optionsOf`. */
+export function optionsIn(voice: Voice, step: FlowStep, language: Language): Option[] {
+  if (step.item)
+    return ITEM_CHOICES.map((choice) => {
+      const { key, means } = ITEM_LABELS[choice]
+      return { label: messageText({ ...voice, language }, key), words: [], means }
+    })
+  return step.choices.map(({ label, words, means }) => ({ label: label[language], words: words[language], means }))
+}
+
+/** The buttons of a step; where several may be chosen, only what was not chosen yet. */
+export function buttons(voice: Voice, step: FlowStep, choices: Choices): string[] {
+  const labels = optionsIn(voice, step, voice.language).map((option) => option.label)
+  if (!step.many) return labels
+  const made = choices[step.id] ?? []
+  const left = step.choices.filter((choice) => !made.includes(choice.id)).map((choice) => choice.label[voice.language])
+  const all = left.length === step.choices.length ? [messageText(voice, 'flow.all')] : []
+  return [...left, ...all, messageText(voice, 'flow.done')]
+}
+
+export function introReply(voice: Voice, flow: Flow): Reply {
+  return plain(voice, `flow.${flow.id}.intro`, `${flow.intro[voice.language]}\n\n${messageText(voice, 'flow.how')}`)
+}
+
+/** The question of a step in full, for an item with how far the visitor is. */
+export function stepReply(voice: Voice, flow: Flow, step: FlowStep, choices: Choices): Reply {
+  const { language } = voice
+  const key = `flow.${flow.id}.${step.id}`
+  const items = itemsOf(flow, choices)
+  const number = items.findIndex((each) => each.id === step.id) + 1
+  const text = step.item
+    ? messageText(voice, 'flow.item', {
+        number: String(number),
+        total: String(items.length),
+        item: step.name[language],
+        ask: step.ask[language],
+      })
+    : step.ask[language]
+  return plain(voice, key, text, buttons(voice, step, choices))
+}
+
+/** What is said at once to the choice that was just made: a word of the file, or how to arrange what is not there yet. */
+export function choiceReplies(voice: Voice, flow: Flow, step: FlowStep, made: string): Reply[] {
+  const key = `flow.${flow.id}.${step.id}.${made}`
+  if (step.item) return made === 'have' ? [] : [plain(voice, key, itemHelp(voice, step))]
+  const said = step.choices.find((choice) => choice.id === made)?.say
+  return said ? [plain(voice, key, said[voice.language])] : []
+}
+
+/** For somebody who does not know, or asks why. */
+export function helpReply(voice: Voice, flow: Flow, step: FlowStep): Reply {
+  const text = step.item ? itemHelp(voice, step) : (step.help?.[voice.language] ?? messageText(voice, 'flow.no-help'))
+  return plain(voice, `flow.${flow.id}.${step.id}.help`, text)
+}
+
+function itemHelp(voice: Voice, { item }: FlowStep): string {
+  if (!item) return ''
+  const { language } = voice
+  return messageText(voice, 'flow.item-help', {
+    who: item.who[language],
+    how: item.how[language],
+    why: item.why[language],
+  })
+}
+
+/** The end: the result of a guide, the summary of a checklist, the list that was chosen. */
+export function endReply(voice: Voice, flow: Flow, choices: Choices): Reply {
+  const result = resultOf(flow, onTheWay(flow, choices))
+  const offers = offersOf(voice, [...(result?.next ?? []), ...flow.next])
+  if (result) {
+    const added = chosen(flow, choices).flatMap(({ choice }) => choice.adds?.[voice.language] ?? [])
+    const text = [result.text[voice.language], list(added)].filter(Boolean).join('\n\n')
+    return plain(voice, `flow.${flow.id}.result.${result.id}`, text, offers)
+  }
+  const key = `flow.${flow.id}.summary`
+  const items = itemsOf(flow, choices)
+  return plain(voice, key, items.length > 0 ? summary(voice, flow, choices) : pickedList(voice, flow, choices), offers)
+}
+
+function summary(voice: Voice, flow: Flow, choices: Choices): string {
+  const { language } = voice
+  const items = itemsOf(flow, choices)
+  const having = (what: ItemChoice) => items.filter((step) => madeAt(flow, step.id, choices)?.[0] === what)
+  const lines = (steps: FlowStep[]) =>
+    steps.map((step) => {
+      const { who, how } = step.item ?? {}
+      return messageText(voice, 'flow.summary-line', {
+        item: step.name[language],
+        how: [who?.[language], how?.[language]].join(' '),
+      })
+    })
+  const [have, notYet, unknown] = [having('have'), having('not-yet'), having('unknown')]
+  const part = (what: string, rows: string[]) =>
+    rows.length > 0 ? messageText(voice, `flow.summary-${what}`, { list: list(rows) }) : ''
+  return [
+    messageText(voice, 'flow.summary', { number: String(have.length), total: String(items.length) }),
+    have.length === items.length ? messageText(voice, 'flow.summary-complete') : '',
+    part('not-yet', lines(notYet)),
+    part('unknown', lines(unknown)),
+    part(
+      'have',
+      have.map((step) => step.name[language]),
+    ),
+    ...chosen(flow, choices).flatMap(({ choice }) => choice.adds?.[language] ?? []),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function pickedList(voice: Voice, flow: Flow, choices: Choices): string {
+  const picked = chosen(flow, choices).filter(({ step }) => step.many)
+  if (picked.length === 0) return messageText(voice, 'flow.picked-none')
+  return messageText(voice, 'flow.picked-list', {
+    list: list(picked.map(({ choice }) => choice.label[voice.language])),
+  })
+}
+
+/** Titles of answers and of the flows that are for this audience. */
+export function offersOf(voice: Voice, ids: string[]): string[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const flow = voice.institution.flows.get(id)
+    if (!flow) return titles(voice, [id])
+    return flow.audiences.includes(voice.audience) ? [flow.title[voice.language]] : []
+  })
+}
+
+const list = (lines: string[]): string => lines.map((line) => `- ${line}`).join('\n')
+
+const plain = (voice: Voice, key: string, text: string, choices: string[] = []): Reply => ({
+  key,
+  text,
+  language: voice.language,
+  choices,
+})

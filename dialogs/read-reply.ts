@@ -1,0 +1,172 @@
+/**
+ * What a reply to a step of a flow means, in buttons' words or one's own: its label, a number, "the second", "ja hoor", "nee nog
+ * niet", words that the file lists, and all of that with slips. These words are read from visitors, never said to them.
+ */
+import Fuse from 'fuse.js'
+import type { Meaning } from '../knowledge/flow-model'
+import { fold, readChoice } from './read-choice'
+
+export interface Option {
+  label: string
+  /** Other words for it, in the language of the label. */
+  words: string[]
+  means?: Meaning
+}
+
+const MEANINGS: Record<Meaning, Set<string>> = {
+  yes: new Set(
+    `ja|yes|yep|yeah|yup|jazeker|zeker|zeker wel|jawel|jep|jup|joh ja|inderdaad|klopt|dat klopt|ja dat klopt|correct|sure|of course|natuurlijk
+    |absolutely|indeed|that s right|i do|i have|i did|we do|we have|heb ik|heb ik al|die heb ik|die heb ik al|dat heb ik|dat heb ik al|ik heb het|ik heb hem|ik heb die|heb het|hebben we
+    |hebben we al|hebben wij|got it|have it|i have it|i ve got it|already have it|already done|al geregeld|geregeld|gedaan|is gedaan|is geregeld|done|all done|ok|oke|okay|ik wel|graag|dat wil ik|is er|ligt klaar|in huis`.split(
+      /\s*\|\s*/,
+    ),
+  ),
+  no: new Set(
+    `nee|neen|no|nope|nah|nee hoor|niet|not|nog niet|nee nog niet|not yet|no not yet|helaas niet|helaas nog niet|nog geen|nog niks|nee niet|heb ik niet|heb ik nog niet|die heb ik niet|die heb ik nog niet
+    |dat heb ik niet|dat heb ik nog niet|ik heb het niet|ik heb het nog niet|hebben we niet|hebben we nog niet|nee dat niet|i don t|i do not|i haven t|i have not|don t have it|i don t have it|i don t have it yet|haven t got it
+    |missing|ontbreekt|nooit|never|moet ik nog doen|moet nog|komt nog|still to do|later|not really|niet echt|liever niet|rather not|wil ik niet|dat wil ik niet`.split(
+      /\s*\|\s*/,
+    ),
+  ),
+  unknown: new Set(
+    `weet niet|weet ik niet|ik weet het niet|ik weet niet|weet het niet|weet ik nog niet|ik weet het nog niet|geen idee|ik heb geen idee|geen flauw idee|joost mag het weten|niet zeker|ik weet het niet zeker|weet niet zeker|weet ik niet zeker
+    |misschien|twijfel|ik twijfel|kan zijn|zou kunnen|don t know|i don t know|dont know|i dont know|dunno|no idea|i have no idea|not sure|i m not sure|i am not sure|im not sure|maybe|perhaps|unsure|no clue|hmm|geen mening|weten we niet|we don t know`.split(
+      /\s*\|\s*/,
+    ),
+  ),
+}
+
+/** Words around the ones that count: "ja hoor", "nee helaas", "yes thanks". */
+const AROUND = new Set(
+  'hoor zeg toch eigenlijk denk ik dat helaas gelukkig dank u je bedankt thanks thank you please well actually unfortunately i think think graag alsjeblieft alstublieft wel natuurlijk maar ehm eh um nou well oh ok oke sorry'.split(
+    ' ',
+  ),
+)
+
+/** "What is that?", "why?": the step's help is wanted. */
+const WANTS_HELP = new Set(
+  `uitleg|meer uitleg|leg uit|leg eens uit|wat is dat|wat is dit|wat betekent dat|wat bedoelt u|wat bedoel je|hoe bedoelt u|hoe bedoel je|hoezo|waarom|waarom dat|waarvoor|waarom is dat nodig|waarom moet dat|hoe kom ik daaraan|hoe regel ik dat|wie regelt dat|wie doet dat
+  |explain|please explain|what is that|what is this|what does that mean|what do you mean|why|why is that|what for|why do you need it|why do you need that|how do i get it|how do i get that|who does that|i don t understand|ik begrijp het niet|ik snap het niet|snap ik niet|begrijp ik niet`.split(
+    /\s*\|\s*/,
+  ),
+)
+
+/** A reply as long as this tells a story, or asks. */
+const LONGEST_REPLY = 12
+const LONGEST_SLIP = 5
+/** Fuse's distance: 0 is the same, 1 is nothing alike. */
+const ALIKE = 0.3
+const ASKS =
+  /\?|^(wat|hoe|waar|wanneer|waarom|wie|welke|hoeveel|moet|mag|kan|kunt|is|zijn|krijg|what|how|where|when|why|who|which|do|does|can|may|must|is|are|will|should)\b/i
+
+export const isLabel = (reply: string, options: Option[]): number | undefined => {
+  const words = fold(reply)
+  const index = options.findIndex((option) => fold(option.label) === words)
+  return index >= 0 ? index : undefined
+}
+
+/** What leaves no doubt, whatever else the message could be: the words of a button, a number, words of the file, yes and no. */
+export function readPlain(reply: string, options: Option[]): number | undefined {
+  const named = readChoice(
+    reply,
+    options.map((option) => option.label),
+  )
+  if (named !== undefined) return named
+  const words = fold(reply)
+  const listed = options.findIndex((option) => option.words.some((each) => fold(each) === words))
+  if (listed >= 0) return listed
+  return byMeaning(readMeaning(reply), options)
+}
+
+/** What is likely, when nothing else fits better: words of the file inside the reply, and slips. */
+export function readLoose(reply: string, options: Option[]): number | undefined {
+  const words = fold(reply)
+  const count = words.split(' ').length
+  if (words === '' || count > LONGEST_REPLY || ASKS.test(reply.trim())) return undefined
+  return (
+    byWordsInside(words, options) ??
+    byFirstWord(words, options) ??
+    (count <= LONGEST_SLIP ? bySlips(words, options) : undefined)
+  )
+}
+
+export function readMeaning(reply: string): Meaning | undefined {
+  const words = fold(reply)
+  const bare = words
+    .split(' ')
+    .filter((word) => !AROUND.has(word))
+    .join(' ')
+  const meanings: Meaning[] = ['unknown', 'no', 'yes']
+  return (
+    meanings.find((meaning) => MEANINGS[meaning].has(words)) ?? meanings.find((meaning) => MEANINGS[meaning].has(bare))
+  )
+}
+
+export const wantsHelp = (reply: string): boolean => WANTS_HELP.has(fold(reply))
+
+/** Every option that is named by its number: "1, 3 en 5", "the first and the last". Nothing if any word is something else. */
+export function readSeveral(reply: string, options: Option[]): number[] {
+  const parts = fold(reply)
+    .split(/ | en | and /)
+    .filter((part) => part !== 'en' && part !== 'and')
+  const labels = options.map((option) => option.label)
+  const read = parts.filter((part) => !AROUND_NUMBERS.has(part)).map((part) => readChoice(part, labels))
+  return read.length > 0 && read.every((each) => each !== undefined) ? [...new Set(read as number[])] : []
+}
+const AROUND_NUMBERS = new Set([
+  'nummer',
+  'nummers',
+  'number',
+  'numbers',
+  'vraag',
+  'vragen',
+  'question',
+  'questions',
+  'de',
+  'the',
+])
+
+function byMeaning(meaning: Meaning | undefined, options: Option[]): number | undefined {
+  if (!meaning) return undefined
+  const index = options.findIndex((option) => option.means === meaning)
+  return index >= 0 ? index : undefined
+}
+
+/** The longest words of the file that stand whole inside the reply, if they are those of one option. */
+function byWordsInside(reply: string, options: Option[]): number | undefined {
+  const inside = options.flatMap((option, index) =>
+    [option.label, ...option.words]
+      .map(fold)
+      .filter((words) => words !== '' && ` ${reply} `.includes(` ${words} `))
+      .map((words) => ({ index, length: words.length })),
+  )
+  const longest = Math.max(...inside.map((each) => each.length))
+  const best = new Set(inside.filter((each) => each.length === longest).map((each) => each.index))
+  return best.size === 1 ? [...best][0] : undefined
+}
+
+/** "ja die ligt hier thuis op tafel" */
+function byFirstWord(reply: string, options: Option[]): number | undefined {
+  const [first = ''] = reply.split(' ')
+  return byMeaning(
+    first === 'ja' || first === 'yes' ? 'yes' : first === 'nee' || first === 'no' ? 'no' : undefined,
+    options,
+  )
+}
+
+function bySlips(reply: string, options: Option[]): number | undefined {
+  const meanings = (option: Option) =>
+    option.means ? [...MEANINGS[option.means]].filter((words) => words.length > 4) : []
+  const entries = options.flatMap((option, index) =>
+    [option.label, ...option.words, ...meanings(option)].map((words) => ({ index, words: fold(words) })),
+  )
+  // A short reply lies inside many long words; a slip leaves the length nearly as it was.
+  const near = entries.filter(({ words }) => Math.abs(words.length - reply.length) <= Math.max(1, words.length / 4))
+  const found = new Fuse(near, { keys: ['words'], includeScore: true, threshold: ALIKE, ignoreLocation: true }).search(
+    reply,
+  )
+  const [best] = found
+  const rival = found.find((each) => each.item.index !== best?.item.index)
+  if (!best || reply.length < 3) return undefined
+  return rival && (rival.score ?? 1) - (best.score ?? 0) < 0.05 ? undefined : best.item.index
+}
