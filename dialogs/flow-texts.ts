@@ -101,7 +101,8 @@ function summary(voice: Voice, flow: Flow, choices: Choices): string {
       const { who, how } = step.item ?? {}
       return messageText(voice, 'flow.summary-line', {
         item: step.name[language],
-        how: [who?.[language], how?.[language]].join(' '),
+        who: who?.[language] ?? '',
+        how: how?.[language] ?? '',
       })
     })
   const [have, notYet, unknown] = [having('have'), having('not-yet'), having('unknown')]

@@ -17,7 +17,7 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
 
   /** As one text, or as paragraphs and list items that each are one. */
   const stands = (text: string): boolean =>
-    plain.has(text) || filled(text) || parted(text, '\n\n') || parted(text, ', ')
+    plain.has(text) || filled(text) || parted(text, '\n\n') || parted(text, ', ') || listed(text)
   const filled = (text: string): boolean =>
     templates.some((template) => {
       const groups = template.exec(text)?.slice(1)
@@ -31,14 +31,23 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
     }
     return false
   }
+  const listed = (text: string): boolean =>
+    text.split('\n').every((line) => line.startsWith('- ') && stands(line.slice(2)))
   return stands
 }
 
-function textsOf({ institution, answers }: InstitutionKnowledge): string[] {
+function textsOf({ institution, answers, flows }: InstitutionKnowledge): string[] {
   const { name, shortName, reach, sourcePage, phones, contactForm, closedDays } = institution
   const texts = [name, shortName, reach, sourcePage.title, ...phones.map((phone) => phone.name)]
   for (const { title, answer, variants } of answers.values()) texts.push(title, answer, ...Object.values(variants))
   for (const { reason } of closedDays) texts.push(reason)
+  for (const { title, intro, steps, results } of flows.values()) {
+    texts.push(title, intro, ...results.map((result) => result.text))
+    for (const { name, ask, help, item, choices } of steps) {
+      texts.push(name, ask, ...(help ? [help] : []), ...Object.values(item ?? {}))
+      for (const { label, say, adds } of choices) texts.push(label, ...(say ? [say] : []), ...(adds ? [adds] : []))
+    }
+  }
   const own = texts.flatMap((each) => LANGUAGES.map((language) => each[language]))
   const links = phones.map(({ number, link }) => `[${number}](${link})`)
   if (contactForm) for (const language of LANGUAGES) links.push(formLink(contactForm, language))
