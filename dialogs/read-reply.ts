@@ -97,9 +97,10 @@ export function readMeaning(reply: string): Meaning | undefined {
     .filter((word) => !AROUND.has(word))
     .join(' ')
   const meanings: Meaning[] = ['unknown', 'no', 'yes']
-  return (
-    meanings.find((meaning) => MEANINGS[meaning].has(words)) ?? meanings.find((meaning) => MEANINGS[meaning].has(bare))
-  )
+  const [first = '', ...rest] = words.split(' ')
+  const found = [words, bare].map((each) => meanings.find((meaning) => MEANINGS[meaning].has(each))).find(Boolean)
+  // "Ja, die heb ik al": the same said twice.
+  return found ?? meanings.find((meaning) => MEANINGS[meaning].has(first) && MEANINGS[meaning].has(rest.join(' ')))
 }
 
 export const wantsHelp = (reply: string): boolean => WANTS_HELP.has(fold(reply))
@@ -132,18 +133,20 @@ function byMeaning(meaning: Meaning | undefined, options: Option[]): number | un
   return index >= 0 ? index : undefined
 }
 
-/** The longest words of the file that stand whole inside the reply, if they are those of one option. */
+/** The words of the file that stand whole inside the reply, if they are those of one option; shorter words inside longer ones do not count. */
 function byWordsInside(reply: string, options: Option[]): number | undefined {
   const inside = options.flatMap((option, index) =>
     [option.label, ...option.words]
       .map(fold)
-      .filter((words) => words !== '' && ` ${reply} `.includes(` ${words} `))
-      .map((words) => ({ index, length: words.length })),
+      .filter((words) => words !== '' && holdsWords(reply, words))
+      .map((words) => ({ index, words })),
   )
-  const longest = Math.max(...inside.map((each) => each.length))
-  const best = new Set(inside.filter((each) => each.length === longest).map((each) => each.index))
-  return best.size === 1 ? [...best][0] : undefined
+  const [best] = [...inside].sort((a, b) => b.words.length - a.words.length)
+  const rival = inside.some(({ index, words }) => index !== best?.index && !holdsWords(best?.words ?? '', words))
+  return rival ? undefined : best?.index
 }
+
+const holdsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `)
 
 /** "ja die ligt hier thuis op tafel" */
 function byFirstWord(reply: string, options: Option[]): number | undefined {

@@ -35,7 +35,7 @@ export interface FlowItem {
 export interface FlowStep {
   /** What a saved position holds: never reuse one for another question. */
   id: string
-  /** A few words, for "we were at …", a summary and the printed page. */
+  /** A few words, for "we were at …" and a summary. */
   name: Texts
   when: Condition
   ask: Texts
@@ -67,8 +67,6 @@ export interface Flow extends Review {
   main: boolean
   /** The answers under which it is offered. */
   offeredWith: string[]
-  /** Its choices may go on a printed page and under a code. */
-  print: boolean
   intro: Texts
   steps: FlowStep[]
   results: FlowResult[]

@@ -21,7 +21,7 @@ export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
 }
 
 /**
- * Choices that were kept outside of a conversation, such as under a code: whatever is no list of names is left out, and so is
+ * Choices that an earlier turn, perhaps of an earlier release, has kept: whatever is no list of names is left out, and so is
  * what the present file does not know.
  */
 export function readChoices(flow: Flow, value: unknown): Choices {

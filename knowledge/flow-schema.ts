@@ -31,7 +31,7 @@ const choice = z.strictObject({
 
 const step = z.strictObject({
   id: id('A name for this step. Saved conversations hold it: never give it another meaning.'),
-  name: texts('A few words that name it, for "we were at …", the summary and the printed page.'),
+  name: texts('A few words that name it, for "we were at …", and the summary.'),
   when: condition.optional(),
   ask: texts('The question, or for an item what it is.'),
   help: texts('What helps somebody who does not know.').optional(),
@@ -58,9 +58,6 @@ export const flowSchema = z
       .array(id('An answer of the same institution.'))
       .default([])
       .describe('Answers that offer this flow.'),
-    print: z
-      .boolean()
-      .describe('true if what was chosen may go on a page to print and under a code to continue later.'),
     intro: texts('What is said first.'),
     steps: z.array(step).min(1).describe('The steps in their order.'),
     results: z

@@ -1,4 +1,4 @@
-/** The way through a flow that given choices make: the same for a conversation, a check and a printed page. */
+/** The way through a flow that given choices make: the same for a conversation and for a check. */
 
 import {
   type Choices,

@@ -48,8 +48,6 @@ export const PLACEHOLDERS = [
   'why',
   'list',
   'title',
-  'link',
-  'code',
 ] as const
 
 /** `09:00-12:30`; that the end comes after the start is a check of its own. */

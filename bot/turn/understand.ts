@@ -68,8 +68,12 @@ const LONG = 300
 function redFlag(mind: Mind, text: string, { safety, coverage }: Match): SafetyKind | undefined {
   const rule = findRedFlag(text, mind.redFlags)
   if (rule) return rule.kind
+  if (JUST_NUMBERS.test(text)) return undefined
   return safety.score >= SAFETY_ALONE[safety.kind] && coverage >= SAFETY_COVERAGE ? safety.kind : undefined
 }
+
+/** "1, 3 en 5" chooses from a list. The rules have looked for 112 and 113 before. */
+const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i
 
 type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
 

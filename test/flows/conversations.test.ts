@@ -26,7 +26,7 @@ describe('the papers of the NKI', () => {
       bot:     {flow.request-papers.file-sent.unknown}
       bot:     {flow.request-papers.insurer}
       visitor: 1
-      bot:     **U hebt 3 van 5.** Dit ontbreekt nog: - **Verwijzing van uw arts.** De arts die u behandelt, in uw eigen ziekenhuis. Vraag uw arts om een verwijzing voor een second opinion, of voor een overname. Dit wist u niet zeker: - **Medisch dossier verstuurd.** Uw arts, digitaal via de pagina voor verwijzers op onze website. Vraag uw arts om het u te laten weten als alles verstuurd is. Van ons krijgt u geen bevestiging. Dit hebt u al: - Uitslagen en behandelplan - Uw extra vragen - Vraag aan uw zorgverzekeraar
+      bot:     **U hebt 3 van 5.** Dit ontbreekt nog: - **Verwijzing van uw arts** De arts die u behandelt, in uw eigen ziekenhuis. Vraag uw arts om een verwijzing voor een second opinion, of voor een overname. Dit wist u niet zeker: - **Medisch dossier verstuurd** Uw arts, digitaal via de pagina voor verwijzers op onze website. Vraag uw arts om het u te laten weten als alles verstuurd is. Van ons krijgt u geen bevestiging. Dit hebt u al: - Uitslagen en behandelplan - Uw extra vragen - Vraag aan uw zorgverzekeraar
       visitor: hoe lang duurt het?
       bot:     {answer.waiting-time}
     `
@@ -124,8 +124,6 @@ describe('the papers of the NKI', () => {
       visitor: checklist
       bot:     {flow.continued}
       bot:     **2 van 3: Toestemming vooraf**…
-      visitor: inmiddels wel
-      bot:     {flow.unclear}
       visitor: ja
       bot:     {flow.request-papers.summary}
     `

@@ -32,7 +32,7 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
     return false
   }
   const listed = (text: string): boolean =>
-    text.split('\n').every((line) => line.startsWith('- ') && stands(line.slice(2)))
+    text.split(/\n(?=- )/).every((line) => line.startsWith('- ') && stands(line.slice(2)))
   return stands
 }
 

@@ -312,18 +312,18 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
   stepsStandOnce: [
     [
       () => spoil(PAPERS, 'id: letter', 'id: road'),
-      'north/checklists/papers.yaml:18:9  checklist "papers": "road" stands here a second time; choose another name',
-      'north/checklists/papers.yaml:26:20  checklist "papers": "abroad" is no choice of the step "road"; correct or remove it',
+      'north/checklists/papers.yaml:17:9  checklist "papers": "road" stands here a second time; choose another name',
+      'north/checklists/papers.yaml:25:20  checklist "papers": "abroad" is no choice of the step "road"; correct or remove it',
     ],
     [
       () => spoil(WHICH, 'id: care', 'id: advice'),
-      'north/guides/which.yaml:14:13  guide "which": "advice" stands here a second time; choose another name',
-      'north/guides/which.yaml:18:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
+      'north/guides/which.yaml:13:13  guide "which": "advice" stands here a second time; choose another name',
+      'north/guides/which.yaml:17:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
     ],
     [
       () => spoil(WHICH, 'id: hope', 'id: end'),
-      'north/guides/which.yaml:8:9  guide "which": "end" means that nothing follows; choose another name',
-      'north/guides/which.yaml:18:13  guide "which": "hope" is no step of this flow; correct or remove it',
+      'north/guides/which.yaml:7:9  guide "which": "end" means that nothing follows; choose another name',
+      'north/guides/which.yaml:17:13  guide "which": "hope" is no step of this flow; correct or remove it',
     ],
   ],
   stepsCanBeAnswered: [
@@ -334,8 +334,8 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
           'choices:\n      - id: advice',
           'many: true\n    item:\n      who: { nl: a, en: a }\n      how: { nl: a, en: a }\n      why: { nl: a, en: a }\n    choices:\n      - id: advice',
         ),
-      'north/guides/which.yaml:16:5  guide "which": an item has choices of its own; remove "choices"',
-      'north/guides/which.yaml:23:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
+      'north/guides/which.yaml:15:5  guide "which": an item has choices of its own; remove "choices"',
+      'north/guides/which.yaml:22:20  guide "which": "care" is no choice of the step "hope"; correct or remove it',
     ],
     [
       () =>
@@ -344,58 +344,58 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
           '    item:\n      who: { nl: Uw arts., en: Your doctor. }\n      how: { nl: Vraag erom., en: Ask for it. }\n      why: { nl: Wij lezen die., en: We read it. }\n',
           '',
         ),
-      'north/checklists/papers.yaml:18:5  checklist "papers": the step "letter" cannot be answered; add "choices" or "item"',
+      'north/checklists/papers.yaml:17:5  checklist "papers": the step "letter" cannot be answered; add "choices" or "item"',
     ],
   ],
   labelsDiffer: [
     [
       () => spoil(WHICH, 'nl: Zorg', 'nl: advies'),
-      'north/guides/which.yaml:15:22  guide "which": "advies" is the label of two choices; make them differ',
+      'north/guides/which.yaml:14:22  guide "which": "advies" is the label of two choices; make them differ',
     ],
   ],
   nextStepsExist: [
     [
       () => spoil(PAPERS, 'next: translation', 'next: translatoin'),
-      'north/checklists/papers.yaml:17:15  checklist "papers": "next" names "translatoin", which is no step of this flow; did you mean "translation"?',
+      'north/checklists/papers.yaml:16:15  checklist "papers": "next" names "translatoin", which is no step of this flow; did you mean "translation"?',
     ],
     [
       () => spoil(PAPERS, '  - id: translation', '    next: nowhere-near\n  - id: translation'),
-      'north/checklists/papers.yaml:25:11  checklist "papers": "next" names "nowhere-near", which is no step of this flow; correct or remove it',
+      'north/checklists/papers.yaml:24:11  checklist "papers": "next" names "nowhere-near", which is no step of this flow; correct or remove it',
     ],
   ],
   conditionsNameChoices: [
     [
       () => spoil(PAPERS, 'when: { road: [abroad] }', 'when: { raod: [abroad] }'),
-      'north/checklists/papers.yaml:26:13  checklist "papers": "raod" is no step of this flow; did you mean "road"?',
+      'north/checklists/papers.yaml:25:13  checklist "papers": "raod" is no step of this flow; did you mean "road"?',
     ],
     [
       () => spoil(PAPERS, 'when: { road: [abroad] }', 'when: { road: [aboard] }'),
-      'north/checklists/papers.yaml:26:20  checklist "papers": "aboard" is no choice of the step "road"; did you mean "abroad"?',
+      'north/checklists/papers.yaml:25:20  checklist "papers": "aboard" is no choice of the step "road"; did you mean "abroad"?',
     ],
     [
       () => spoil(WHICH, 'when: { hope: [care] }', 'when: { hope: [cure] }'),
-      'north/guides/which.yaml:18:20  guide "which": "cure" is no choice of the step "hope"; did you mean "care"?',
+      'north/guides/which.yaml:17:20  guide "which": "cure" is no choice of the step "hope"; did you mean "care"?',
     ],
   ],
   everyWayEnds: [
     [
       () => spoil(PAPERS, 'next: [contact]', '    next: road\nnext: [contact]'),
-      'north/checklists/papers.yaml:9:5  checklist "papers": a way comes back to the step "road" and never ends; change a "next"',
+      'north/checklists/papers.yaml:8:5  checklist "papers": a way comes back to the step "road" and never ends; change a "next"',
     ],
     [
       () => spoil(WHICH, '- id: opinion', '- id: opinion\n    when: { hope: [care] }'),
-      'north/guides/which.yaml:17:3  guide "which": no result fits hope: advice; add one without "when" as the last',
-      'north/guides/which.yaml:21:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
+      'north/guides/which.yaml:16:3  guide "which": no result fits hope: advice; add one without "when" as the last',
+      'north/guides/which.yaml:20:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
     ],
   ],
   nothingIsOutOfReach: [
     [
       () => spoil(PAPERS, 'next: translation', 'next: end'),
-      'north/checklists/papers.yaml:25:9  checklist "papers": no choices lead to the step "translation"; remove it, or change "when" or "next"',
+      'north/checklists/papers.yaml:24:9  checklist "papers": no choices lead to the step "translation"; remove it, or change "when" or "next"',
     ],
     [
       () => spoil(WHICH, '- id: transfer\n    when: { hope: [care] }', '- id: transfer'),
-      'north/guides/which.yaml:20:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
+      'north/guides/which.yaml:19:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
     ],
   ],
   flowsHaveTheirOwnIds: [
@@ -427,11 +427,11 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
   offersOfFlowsExist: [
     [
       () => spoil(PAPERS, 'next: [contact]', 'next: [contcat]'),
-      'north/checklists/papers.yaml:33:8  checklist "papers": "contcat" is no answer or flow of this institution; did you mean "contact"?',
+      'north/checklists/papers.yaml:32:8  checklist "papers": "contcat" is no answer or flow of this institution; did you mean "contact"?',
     ],
     [
       () => spoil(WHICH, 'next: [papers]', 'next: [paper]'),
-      'north/guides/which.yaml:20:12  guide "which": "paper" is no answer or flow of this institution; did you mean "papers"?',
+      'north/guides/which.yaml:19:12  guide "which": "paper" is no answer or flow of this institution; did you mean "papers"?',
     ],
     [
       () => spoil(PAPERS, 'offeredWith: [costs]', 'offeredWith: [which]'),

@@ -67,7 +67,6 @@ title: { nl: Papieren nalopen, en: Go through papers }
 audiences: [patient, relative]
 main: true
 offeredWith: [costs]
-print: true
 intro: { nl: We lopen ze na., en: We go through them. }
 steps:
   - id: road
@@ -101,7 +100,6 @@ const WHICH = `id: which
 title: { nl: Wat past bij u, en: What fits you }
 audiences: [patient, relative]
 main: true
-print: false
 intro: { nl: Ik stel vragen., en: I ask questions. }
 steps:
   - id: hope

@@ -1,0 +1,87 @@
+import { type Option, readLoose, readMeaning, readPlain, readSeveral, wantsHelp } from '../../dialogs/read-reply'
+
+const ITEM: Option[] = [
+  { label: 'Heb ik', words: [], means: 'yes' },
+  { label: 'Nog niet', words: [], means: 'no' },
+  { label: 'Weet ik niet', words: [], means: 'unknown' },
+]
+const ROAD: Option[] = [
+  { label: 'Via mijn eigen ziekenhuis', words: ['ziekenhuis', 'specialist'] },
+  { label: 'Via mijn huisarts', words: ['huisarts'] },
+  { label: 'Vanuit het buitenland', words: ['buitenland', 'ander land'] },
+]
+
+const [HAVE, NOT_YET, UNKNOWN] = [0, 1, 2]
+
+test.each([
+  // the button's own words, in capitals or with a full stop
+  ['HEB IK.', HAVE],
+  // by number, ordinal and position
+  ['2', NOT_YET],
+  ['de derde', UNKNOWN],
+  ['the second', NOT_YET],
+  ['doe de laatste maar', UNKNOWN],
+  // yes with the words around it
+  ['ja hoor', HAVE],
+  ['Ja, die heb ik al!', HAVE],
+  ['yes please', HAVE],
+  // no, and not yet
+  ['nee nog niet', NOT_YET],
+  ['helaas nog niet', NOT_YET],
+  ["no, I haven't", NOT_YET],
+  // neither
+  ['geen idee', UNKNOWN],
+  ["I'm not sure", UNKNOWN],
+  ['weet ik eigenlijk niet', UNKNOWN],
+  // a question is no choice, nor is a word that objects have
+  ['constructor', undefined],
+  ['wat kost het?', undefined],
+  ['', undefined],
+])('an item: "%s" is choice %s', (reply, choice) => {
+  expect(readPlain(reply, ITEM)).toBe(choice)
+})
+
+test.each([
+  // a slip in a short reply
+  ['nog neit', ITEM, NOT_YET],
+  ['weet ik neit', ITEM, UNKNOWN],
+  ['ja die ligt hier thuis op tafel', ITEM, HAVE],
+  ['vanuit het buitenlnd', ROAD, 2],
+  ['huisart', ROAD, 1],
+  // the file's words inside a sentence
+  ['ik doe het met mijn huisarts', ROAD, 1],
+  // the words of two choices decide nothing
+  ['ziekenhuis of huisarts', ROAD, undefined],
+  // a question is answered, not ticked
+  ['moet dat via de huisarts?', ROAD, undefined],
+  ['hoe lang duurt het via de huisarts', ROAD, undefined],
+  // nothing near
+  ['xyzzy', ROAD, undefined],
+  ['hm', ITEM, undefined],
+])('loosely: "%s"', (reply, options, choice) => {
+  expect(readLoose(reply, options)).toBe(choice)
+})
+
+test.each([
+  ['1, 3', [0, 2]],
+  ['1 en 3', [0, 2]],
+  ['the first and the last', [0, 2]],
+  ['nummer 2', [1]],
+  ['1 keer per week', []],
+  ['9', []],
+])('several: "%s"', (reply, choices) => {
+  expect(readSeveral(reply, ROAD)).toEqual(choices)
+})
+
+test('words for yes, no and unknown never overlap', () => {
+  expect([readMeaning('ja'), readMeaning('nee'), readMeaning('weet niet'), readMeaning('huisarts')]).toEqual([
+    'yes',
+    'no',
+    'unknown',
+    undefined,
+  ])
+})
+
+test.each(['Waarom?', 'what is that', 'Wie regelt dat?', 'uitleg'])('"%s" asks for help', (reply) => {
+  expect(wantsHelp(reply)).toBe(true)
+})
