@@ -287,6 +287,7 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   const facts = factsOf(dc.context)
   const step = stepOf(dc, facts)
   if (!step) return false
+  if (command === 'institution' && namesAnother(facts)) return false
   const words = fold(facts.text)
   const read = STEERING.includes(command)
     ? isLabel
@@ -295,6 +296,17 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
     LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
     (step.many && (ALL.has(words) || ENOUGH.has(words)))
   )
+}
+
+/** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
+function namesAnother({ text, knowledge }: TurnFacts): boolean {
+  const words = ` ${fold(text)} `
+  const names = [...knowledge.institutions.values()].flatMap(({ institution }) => [
+    ...Object.values(institution.name),
+    ...Object.values(institution.shortName),
+    ...institution.alsoCalled,
+  ])
+  return / (other|another|ander|andere) /.test(words) || names.some((name) => words.includes(` ${fold(name)} `))
 }
 
 export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false

@@ -105,13 +105,21 @@ export function readMeaning(reply: string): Meaning | undefined {
 
 export const wantsHelp = (reply: string): boolean => WANTS_HELP.has(fold(reply))
 
-/** Every option that is named by its number: "1, 3 en 5", "the first and the last". Nothing if any word is something else. */
+/** Every option that is named, by number or by words: "1, 3 en 5", "waiting times and travel". Nothing if any part is something else. */
 export function readSeveral(reply: string, options: Option[]): number[] {
-  const parts = fold(reply)
-    .split(/ | en | and /)
-    .filter((part) => part !== 'en' && part !== 'and')
-  const labels = options.map((option) => option.label)
-  const read = parts.filter((part) => !AROUND_NUMBERS.has(part)).map((part) => readChoice(part, labels))
+  const parts = reply
+    .split(/[,;&+]|\s(?:en|and)\s/i)
+    .map(fold)
+    .flatMap((part) => (/^[\d ]+$/.test(part) ? part.split(' ') : [part]))
+    .map(
+      (part) =>
+        part
+          .split(' ')
+          .filter((word) => !AROUND_NUMBERS.has(word))
+          .join(' ') || part,
+    )
+    .filter(Boolean)
+  const read = parts.map((part) => readPlain(part, options))
   return read.length > 0 && read.every((each) => each !== undefined) ? [...new Set(read as number[])] : []
 }
 const AROUND_NUMBERS = new Set([

@@ -204,6 +204,19 @@ describe('every way out of a flow and back', () => {
   })
 })
 
+test('another institution may be asked for in the middle of a flow', async () => {
+  await play({ language: 'en' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: the other hospital
+    bot:     {command.institution}
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.insurer}
+  `
+})
+
 describe('second opinion or transfer', () => {
   test('who does not know is led to both ways, with the next step and who takes it', async () => {
     await play({ language: 'nl' })`
@@ -259,7 +272,7 @@ describe('questions to take along', () => {
       bot:     {flow.take-along.questions}
       visitor: 1, 3 en 5
       bot:     {flow.picked}
-      visitor: begeleiding
+      visitor: begeleiding en reizen
       bot:     {flow.picked}
       visitor: geen idee
       bot:     {flow.take-along.questions.help}

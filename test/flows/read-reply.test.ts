@@ -67,6 +67,8 @@ test.each([
   ['1 en 3', [0, 2]],
   ['the first and the last', [0, 2]],
   ['nummer 2', [1]],
+  ['huisarts en buitenland', [1, 2]],
+  ['the first, and 3', [0, 2]],
   ['1 keer per week', []],
   ['9', []],
 ])('several: "%s"', (reply, choices) => {
