@@ -17,7 +17,18 @@ import { flowKey, keptChoices, startFlow } from './flow-start'
 import { buttons, choiceReplies, endReply, helpReply, introReply, optionsIn, stepReply } from './flow-texts'
 import { QUESTION } from './question-dialog'
 import { fold } from './read-choice'
-import { isLabel, type Option, readLoose, readMeaning, readPlain, readSeveral, wantsHelp } from './read-reply'
+import {
+  asksForAll,
+  isEnough,
+  isLabel,
+  isOfOtherLanguage,
+  type Option,
+  readLoose,
+  readMeaning,
+  readPlain,
+  readSeveral,
+  wantsHelp,
+} from './read-reply'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -73,7 +84,7 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
 
     const { understanding } = facts
     const steers = understanding.outcome === 'command' && STEERING.includes(understanding.command)
-    if (step.many && (!steers || ENOUGH.has(fold(facts.text)))) {
+    if (step.many && (!steers || isEnough(facts.text))) {
       const { made, enough } = this.readMany(facts, step, position.language)
       if (made.length > 0 || enough) return this.make(dc, step, made, enough)
     }
@@ -90,10 +101,9 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
   }
 
   private readMany(facts: TurnFacts, step: FlowStep, language: Language): { made: number[]; enough: boolean } {
-    const words = fold(facts.text)
-    if (this.says(facts, 'flow.all', language) || ALL.has(words))
+    if (this.says(facts, 'flow.all', language) || asksForAll(facts.text))
       return { made: optionsOf(step).map((_, index) => index), enough: true }
-    if (this.says(facts, 'flow.done', language) || ENOUGH.has(words) || readMeaning(facts.text) === 'no')
+    if (this.says(facts, 'flow.done', language) || isEnough(facts.text) || readMeaning(facts.text) === 'no')
       return { made: [], enough: true }
     return { made: readSeveral(facts.text, optionsIn(facts, step, language)), enough: false }
   }
@@ -255,7 +265,7 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
     for (const each of [language, ...LANGUAGES.filter((other) => other !== language)]) {
       const index = read(facts.text, optionsIn(facts, step, each))
       if (index === undefined) continue
-      if (each === language && !isOtherWord(facts.text, language)) facts.language = language
+      if (each === language && !isOfOtherLanguage(facts.text, language)) facts.language = language
       return index
     }
     return undefined
@@ -288,13 +298,12 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   const step = stepOf(dc, facts)
   if (!step) return false
   if (command === 'institution' && namesAnother(facts)) return false
-  const words = fold(facts.text)
   const read = STEERING.includes(command)
     ? isLabel
     : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
   return (
     LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
-    (step.many && (ALL.has(words) || ENOUGH.has(words)))
+    (step.many && (asksForAll(facts.text) || isEnough(facts.text)))
   )
 }
 
@@ -319,24 +328,6 @@ function stepOf(dc: DialogContext, { institution }: TurnFacts): FlowStep | undef
 }
 
 const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position
-
-const ALL = new Set(
-  'alles|allemaal|alle|all|alle vragen|all questions|ze allemaal|all of them|allemaal graag|everything|alle elf'.split(
-    '|',
-  ),
-)
-const ENOUGH = new Set(
-  `klaar|genoeg|dat is alles|dat is genoeg|dat was het|verder niets|verder niks|niets|geen|ik ben klaar|zo is het goed
-  |done|enough|that is all|that s all|that is it|nothing else|none|i m done|i am done|that is enough|dit is genoeg`.split(
-    /\s*\|\s*/,
-  ),
-)
-
-const ENGLISH = new Set(['yes', 'no', 'nope', 'yeah', 'not yet', 'i have it', 'i don t know'])
-const DUTCH = new Set(['ja', 'nee', 'ja hoor', 'nog niet', 'heb ik', 'weet ik niet'])
-
-/** A plain word of the other language is a wish to go on in it. */
-const isOtherWord = (text: string, language: Language): boolean => (language === 'nl' ? ENGLISH : DUTCH).has(fold(text))
 
 const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && ['smalltalk.affirm', 'smalltalk.deny'].includes(understanding.reply)

@@ -4,6 +4,7 @@
  */
 import Fuse from 'fuse.js'
 import type { Meaning } from '../knowledge/flow-model'
+import type { Language } from '../knowledge/model'
 import { fold, readChoice } from './read-choice'
 
 export interface Option {
@@ -181,3 +182,28 @@ function bySlips(reply: string, options: Option[]): number | undefined {
   if (!best || reply.length < 3) return undefined
   return rival && (rival.score ?? 1) - (best.score ?? 0) < 0.05 ? undefined : best.item.index
 }
+
+const ALL = new Set(
+  'alles|allemaal|alle|all|alle vragen|all questions|ze allemaal|all of them|allemaal graag|everything|alle elf'.split(
+    '|',
+  ),
+)
+const ENOUGH = new Set(
+  `klaar|genoeg|dat is alles|dat is genoeg|dat was het|verder niets|verder niks|niets|geen|ik ben klaar|zo is het goed
+  |done|enough|that is all|that s all|that is it|nothing else|none|i m done|i am done|that is enough|dit is genoeg`.split(
+    /\s*\|\s*/,
+  ),
+)
+
+const ENGLISH = new Set(['yes', 'no', 'nope', 'yeah', 'not yet', 'i have it', 'i don t know'])
+const DUTCH = new Set(['ja', 'nee', 'ja hoor', 'nog niet', 'heb ik', 'weet ik niet'])
+
+/** Every option of a list is wanted. */
+export const asksForAll = (reply: string): boolean => ALL.has(fold(reply))
+
+/** Nothing more is wanted from a list. */
+export const isEnough = (reply: string): boolean => ENOUGH.has(fold(reply))
+
+/** A plain word of the other language is a wish to go on in it. */
+export const isOfOtherLanguage = (reply: string, language: Language): boolean =>
+  (language === 'nl' ? ENGLISH : DUTCH).has(fold(reply))
