@@ -4,7 +4,11 @@ const base = `${process.argv[2]}/v3/directline`
 async function call(method, path, token, body) {
   const response = await fetch(base + path, {
     method,
-    headers: { 'content-type': 'application/json', origin: process.argv[2], ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      origin: process.argv[2],
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     body: body && JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
@@ -14,7 +18,11 @@ async function call(method, path, token, body) {
 const { token } = await call('POST', '/tokens/generate', undefined, { institution: 'nki', locale: 'nl' })
 const started = await call('POST', '/conversations', token, { locale: 'nl' })
 const path = `/conversations/${started.conversationId}/activities`
-await call('POST', path, started.token, { type: 'message', text: 'wat kost een second opinion?', from: { id: 'visitor' } })
+await call('POST', path, started.token, {
+  type: 'message',
+  text: 'wat kost een second opinion?',
+  from: { id: 'visitor' },
+})
 for (let attempt = 0; attempt < 50; attempt++) {
   const { activities } = await call('GET', path, started.token)
   if (activities.some((each) => each.channelData?.key === 'answer.costs')) {
