@@ -36,8 +36,8 @@ export interface RedFlagData {
   ordinary: readonly string[]
 }
 
-/** Groups that the rules lean on by name: how something is denied, and what makes it past or present. */
-export const NAMED_GROUPS = ['denial', 'filler', 'past', 'present'] as const
+/** Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not. */
+export const NAMED_GROUPS = ['denial', 'filler', 'past', 'present', 'asked-now'] as const
 
 export interface RedFlag {
   kind: SafetyKind
@@ -115,6 +115,7 @@ class Message {
   private readonly byTerms = new Map<number[], Hit[]>()
   private readonly named = new Map<string, Hit[]>()
   private readonly ends = new Map<string, Set<number>>()
+  private present: readonly Hit[] | undefined
 
   constructor(
     private readonly words: Word[],
@@ -169,13 +170,27 @@ class Message {
 
   private isHarmless(rule: RuleData, hit: Hit): boolean {
     if (rule.unless.some((name) => this.sharesSentence(name, hit))) return true
-    return rule.unlessPast && this.sharesSentence('past', hit) && !this.sharesSentence('present', hit)
+    return rule.unlessPast && this.sharesSentence('past', hit) && !this.isPresent(hit)
+  }
+
+  /** "Kan ik nu een second opinion vragen": that "now" is about the request, and says nothing of an illness of last year. */
+  private isPresent(hit: Hit): boolean {
+    if (!this.present) {
+      const asked = new Set<number>()
+      for (const { from, to } of this.groupHits('asked-now')) for (let i = from; i <= to; i++) asked.add(i)
+      this.present = this.groupHits('present').filter(({ from }) => !asked.has(from))
+    }
+    return this.oneSharesSentence(this.present, hit)
   }
 
   private sharesSentence(name: string, hit: Hit): boolean {
+    return this.oneSharesSentence(this.groupHits(name), hit)
+  }
+
+  private oneSharesSentence(hits: readonly Hit[], hit: Hit): boolean {
     const first = this.words[hit.from]?.sentence ?? 0
     const last = this.words[hit.to]?.sentence ?? 0
-    return this.groupHits(name).some(({ from, to }) => {
+    return hits.some(({ from, to }) => {
       return (this.words[to]?.sentence ?? 0) >= first && (this.words[from]?.sentence ?? 0) <= last
     })
   }

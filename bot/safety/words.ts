@@ -160,7 +160,7 @@ export class Vocabulary {
   private readonly termIds = new Map<string, number>()
   private readonly byFirstPiece = new Map<number, Term[]>()
 
-  /** `ordinary` words are never taken for a slip of another. */
+  /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. */
   constructor(private readonly ordinary: ReadonlySet<string>) {}
 
   /** The number under which `find` reports this term. */
@@ -265,7 +265,9 @@ export class Vocabulary {
     for (let length = 2; length <= text.length && length <= 24; length++) {
       for (const id of this.beginnings.get(text.slice(0, length)) ?? []) ids.push(id)
     }
-    for (const end of this.ends) if (text.endsWith(end.text)) ids.push(end.id)
+    if (!this.ordinary.has(text)) {
+      for (const end of this.ends) if (text.endsWith(end.text)) ids.push(end.id)
+    }
     for (const part of this.withins) if (text.includes(part.text)) ids.push(part.id)
     return ids
   }

@@ -127,6 +127,96 @@ describe('a plain question stays one', () => {
   ])('%s', (text) => expect(findRedFlag(text, rules)).toBeUndefined())
 })
 
+describe('an everyday message raises no alarm', () => {
+  test.each([
+    // a word of one language that is another in the other
+    ['"want die" is Dutch', 'Ik heb het nog niet aan mijn longarts verteld, want die is zo trots. Is het verplicht?'],
+    ['"plan ... die" is Dutch', 'Kan ik het plan zien van de arts die mij behandelt?'],
+    ['"let ... die" is Dutch', 'U let op dingen die mijn arts mist?'],
+    // a word of its own that looks like a slip
+    ['verlangen is no verhangen', 'Mag ik namens mijn broer dit verlangen of moet zijn specialist goedkeuren?'],
+    ['doorgaan is no doodgaan', 'Jullie zeggen stoppen, terwijl zijn internist wil doorgaan. Hoe verder?'],
+    ['strikt is no stikt', 'Wat is het strikt noodzakelijke over mijn maagkanker?'],
+    ['slikt is no stikt', 'Moet de medicijnlijst van mijn vrouw er ook bij, ze slikt er veertien'],
+    ['chill is an easy manner', "my doc's pretty chill"],
+    ['chill is Dutch too', 'mn arts is best chill'],
+    ['ruilen is no rillen', 'Ik wil dichter bij huis voor de bestralingen. Mag ik zo van ziekenhuis ruilen?'],
+    ['rijen is no rillen', 'Zijn er voor melanoom langere rijen dan voor blaaskanker?'],
+    ['certain is no curtain', "where do I put down that I'd like a certain doctor?"],
+    ['spreekuur is no kuur', 'Mijn patiënt komt op mijn spreekuur. Wat is de juiste stap?'],
+    ['cancel is no cancer, and shame kills nobody', "I'd die of shame, but can I still cancel for tomorrow"],
+    // a figure of speech
+    ['paperwork', 'die papierwinkel is om je van kant te maken haha, hoe vraag ik het aan'],
+    ['curiosity', 'ik ga dood van nieuwsgierigheid: wat kost het nou'],
+    ['a cold shoulder', 'will they give me the cold shoulder afterwards?'],
+    ['bled dry', 'My husband has been bled dry. Will you draw yet more blood?'],
+    // papers and samples
+    ['tissue of a biopsy', "I've got bloods, scans and the tissue report"],
+    ['headings of a binder', 'tabs: blood, imaging, tissue'],
+    ['a tube of a laboratory', 'must I request every blood tube of five years?'],
+    ['done again', 'Waarom is het nodig om alles dubbel te laten meten?'],
+    // another illness that a second opinion is asked on
+    ['a bone that healed', 'my ankle was set crooked, which hospital can I go to'],
+    ['a clot, Dutch', 'trombose been, tweede mening'],
+    ['a clot, English', "thrombosis in the leg, other doctor's view"],
+    [
+      'a history; the "now" is of the request',
+      'Vorig jaar had ik een hartaanval, kan ik nu wel een tweede mening vragen?',
+    ],
+    ['somebody who lies awake', 'My wife hardly sleeps. Does she hear the advice at the end of the visit?'],
+    ['the name of a desk', 'out of hours GP post, can they put me forward to the AVL'],
+    // not asking for advice
+    ['a lecture', 'hebben jullie een lezing over leven na kanker'],
+    ['an admission', 'What time does my day admission start and should I be fasting then?'],
+    ['stock of a pharmacy', 'apotheek heeft mijn anti-misselijkheidspillen niet op voorraad'],
+    ['whom it is for', 'is dit iets voor mij of alleen voor rare kankers'],
+    ['a doctor who helps', 'Could she still do something for me?'],
+    ['who chooses', 'Surgery or radiation, do I choose myself if views diverge?'],
+    ['what to compare', 'Opereren of bestralen, ik wil eerst alles kunnen vergelijken voor ik teken'],
+    ['what to send', 'Would you also like to know which medicines I take, or only diagnosis and tests?'],
+    ['whether one may ask', 'my cancer is terminal according to them, may I still ask for a review'],
+    ['a take-over', 'Mijn pa krijgt hier alleen pijnstillers. Nemen jullie zulke mensen nog in behandeling?'],
+    ['which road', 'second opinion overslaan en meteen bij jullie behandeld worden'],
+  ])('%s: %s', (_, text) => expect(findRedFlag(text, rules)).toBeUndefined())
+})
+
+describe('what such a message looks like is still seen', () => {
+  test.each([
+    ['crisis', 'i want die please'],
+    ['crisis', 'no good life, want die'],
+    ['crisis', 'please help me die'],
+    ['crisis', 'I think about how to die'],
+    ['crisis', 'makkelijkste manier om je van kant te maken'],
+    ['crisis', 'de formulieren liggen klaar en ik maak me van kant'],
+    ['crisis', 'ik ben doodmoe en ga mezelf van kant maken'],
+    ['crisis', 'ik ga me verhangen'],
+    ['crisis', 'ik ga dood van schaamte en wil niet meer leven'],
+    ['crisis', 'dood van nieuwsgierigheid, nee: ik wil dood'],
+    ['crisis', 'wil doodgaan'],
+    ['emergency', 'I feel chill and shake after chemo'],
+    ['emergency', 'I had a chill since the infusion'],
+    ['emergency', 'hij stikt'],
+    ['emergency', 'ik heb rilen na de kuur'],
+    ['emergency', 'blood on the tissue when I cough'],
+    ['emergency', 'coughing up bloods'],
+    ['emergency', 'blood is coming out of my feeding tube'],
+    ['emergency', 'my shoulder is cold and blue'],
+    ['emergency', 'denk dat ik een trombose been heb'],
+    ['emergency', 'mijn trombosebeen is dik, wil ook een second opinion'],
+    ['emergency', 'trombosebeen sinds vanochtend, ik wilde net een second opinion vragen'],
+    ['emergency', "my thrombosis leg hurts, other doctors don't pick up"],
+    ['emergency', 'Vorig jaar had ik een hartaanval, kan ik nu weer een hartaanval krijgen'],
+    ['emergency', 'Vorig jaar een hartaanval en nu weer, mag ik nu wel een second opinion'],
+    ['emergency', 'ik zie alles dubbel'],
+    ['emergency', 'food is stock in my throat'],
+    ['medical-advice', 'kan ik dit over leven, deze kanker'],
+    ['medical-advice', 'should I be fasting during chemo'],
+    ['medical-advice', 'Immunotherapie, is dat iets voor mij'],
+    ['medical-advice', 'surgery or radiation, which do I choose'],
+    ['medical-advice', 'which medicines can I take with chemo'],
+  ])('%s: %s', (kind, text) => expect(kindOf(text)).toBe(kind))
+})
+
 test('of several red flags the most pressing one counts', () => {
   expect(kindOf('how much morphine may I take? I want to die')).toBe('crisis')
   expect(kindOf('I want to die, I just swallowed a whole box of oxycodone')).toBe('emergency')

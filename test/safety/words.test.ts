@@ -52,6 +52,11 @@ test('an ordinary word is no slip', () => {
   expect(meets('verdacht', 'verwacht', ['verwacht'])).toBe(false)
 })
 
+test('an ordinary word is no end of another', () => {
+  expect(meets('*kuur', 'spreekuur')).toBe(true)
+  expect(meets('*kuur', 'spreekuur', ['spreekuur'])).toBe(false)
+})
+
 test.each([
   ['', 'koorts!'],
   ['', '.. koorts'],
