@@ -9,10 +9,8 @@ import { deserialise, serialise } from '../knowledge/matching/saved'
 import { learn, type Trained } from '../knowledge/matching/trained'
 import type { Knowledge } from '../knowledge/model'
 
-/** Where the build leaves what it learnt: beside the compiled code. Code that runs from its sources (tests) keeps its own elsewhere. */
-export const BUILT = __filename.endsWith('.js')
-  ? join(__dirname, '..')
-  : join(__dirname, '..', 'node_modules', '.cache', 'assistant')
+/** Where the build leaves what it learnt: beside the compiled code, also for code that runs from its sources (tests). */
+export const BUILT = __filename.endsWith('.js') ? join(__dirname, '..') : join(__dirname, '..', 'dist')
 
 const FILE = 'weights.bin'
 const DIGEST_BYTES = 32
@@ -52,8 +50,7 @@ export class KeptWeights {
 function readIntact(file: string): Uint8Array | undefined {
   try {
     const all = readFileSync(file)
-    // Not a part of the Buffer, whose `slice` would be a view where the reader wants a copy; and no copy here, of ten megabytes.
-    const bytes = new Uint8Array(all.buffer, all.byteOffset + DIGEST_BYTES, all.length - DIGEST_BYTES)
+    const bytes = all.subarray(DIGEST_BYTES)
     return digestOf(bytes).equals(all.subarray(0, DIGEST_BYTES)) ? bytes : undefined
   } catch {
     return undefined

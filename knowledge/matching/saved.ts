@@ -58,22 +58,31 @@ export function serialise(knowledge: Knowledge, { table, model }: Learnt): Uint8
   return bytes
 }
 
-/** Undefined where the bytes are of other knowledge or settings, or damaged: then learn anew. */
+/**
+ * Undefined where the bytes are of other knowledge or settings, or damaged: then learn anew. What comes back reads in `bytes`, which must not
+ * change any more.
+ */
 export function deserialise(knowledge: Knowledge, bytes: Uint8Array): Trained | undefined {
   const header = readHeader(bytes)
   if (!header || header.key !== savedKey(knowledge)) return
   const { features, labels } = header
-  // A copy, because a view must begin at a multiple of four.
-  const body = bytes.slice(4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)).buffer
-  if (body.byteLength !== 4 * (2 * features + labels + features * labels)) return
+  const at = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const { buffer, byteOffset, byteLength } = aligned(bytes.subarray(at))
+  if (byteLength !== 4 * (2 * features + labels + features * labels)) return
   const table = new FeatureTable(
-    new Int32Array(body, 0, features),
-    new Float32Array(body, 4 * features, features),
+    new Int32Array(buffer, byteOffset, features),
+    new Float32Array(buffer, byteOffset + 4 * features, features),
     BLOCKS,
   )
-  const bias = new Float32Array(body, 8 * features, labels)
-  const model = new LinearModel(new Float32Array(body, 8 * features + 4 * labels, features * labels), bias)
+  const bias = new Float32Array(buffer, byteOffset + 8 * features, labels)
+  const weights = new Float32Array(buffer, byteOffset + 8 * features + 4 * labels, features * labels)
+  const model = new LinearModel(weights, bias)
   return learnAround(knowledge, { table, model })
+}
+
+/** The bytes where they lie, since a copy is of many megabytes; but numbers must lie at a multiple of four. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
 }
 
 function readHeader(bytes: Uint8Array): Header | undefined {
