@@ -22,27 +22,34 @@ const SMOOTHING = 0.5
 const MOST_ODDS = 4
 
 export function learnLanguages(phrasings: Record<Language, readonly string[]>): LanguageModel {
-  const counts = new Map<string, [number, number]>()
+  const said = new Map<string, [number, number]>()
   const totals: [number, number] = [0, 0]
   const sides = ['nl', 'en'] as const
   sides.forEach((language, side) => {
     for (const text of phrasings[language]) {
       for (const word of words(normalise(text))) {
-        for (const key of [word, ...pieces(word)]) {
-          const count = counts.get(key) ?? [0, 0]
-          count[side as 0 | 1]++
-          counts.set(key, count)
-        }
+        count(said, word, side === 0 ? 1 : 0, side)
         totals[side as 0 | 1]++
       }
     }
   })
+  // A word is taken to pieces once, however often it is said: every start does this.
+  const counts = new Map(said)
+  for (const [word, [dutch, english]] of said) for (const piece of pieces(word)) count(counts, piece, dutch, english)
   const odds = new Map<string, number>()
   for (const [key, [dutch, english]] of counts) {
     const value = Math.log((dutch + SMOOTHING) / (totals[0] + 1)) - Math.log((english + SMOOTHING) / (totals[1] + 1))
     odds.set(key, Math.max(-MOST_ODDS, Math.min(MOST_ODDS, value)))
   }
   return { odds }
+}
+
+function count(counts: Map<string, [number, number]>, key: string, dutch: number, english: number): void {
+  const known = counts.get(key)
+  if (known) {
+    known[0] += dutch
+    known[1] += english
+  } else counts.set(key, [dutch, english])
 }
 
 /** The language of one message; `fallback` (the conversation's language) where it does not tell. */
