@@ -95,7 +95,7 @@ function notInSource(
 ): Fault[] {
   const page = written.sources.get(file)
   if (page === undefined) return []
-  const known = findQuantities(page, { words: true })
+  const known = quantitiesOfPage(written.sources, file, page)
   return texts.flatMap(({ text, path }) =>
     findQuantities(text)
       .filter((quantity) => !known.some((other) => agree(quantity, other)))
@@ -105,6 +105,17 @@ function notInSource(
         }),
       ),
   )
+}
+
+/** A page is long, and every answer asks it: read once for one state of all files. */
+const pages = new WeakMap<Written['sources'], Map<string, Quantity[]>>()
+
+function quantitiesOfPage(sources: Written['sources'], file: string, page: string): Quantity[] {
+  const read = pages.get(sources) ?? new Map<string, Quantity[]>()
+  pages.set(sources, read)
+  const known = read.get(file) ?? findQuantities(page, { words: true })
+  read.set(file, known)
+  return known
 }
 
 function agree(a: Quantity, b: Quantity): boolean {
