@@ -24,6 +24,9 @@ import {
 /** So few that removing them holds up nobody's turn. */
 const REMOVED_AT_ONCE = 20
 
+/** The largest whole number of a column in PostgreSQL. */
+const LAST_SEQUENCE = 2 ** 31 - 1
+
 const DAY = 24 * 60 * 60 * 1000
 
 export class KyselyStore implements Store {
@@ -106,7 +109,8 @@ export class KyselyStore implements Store {
       throw new RevisionConflict(
         `the state of conversation "${conversation}" is no longer at revision ${state.revision}`,
       )
-    if (turn.erases) yield* this.erasing(conversation)
+    // What came in after the wish to erase is a new beginning: it stays, and is answered.
+    if (turn.erases) yield* this.erasing(conversation, answers)
     const stored: StoredActivity[] = []
     for (const [index, reply] of replies.entries()) {
       const sequence = taken.sequence - replies.length + index + 1
@@ -185,8 +189,9 @@ export class KyselyStore implements Store {
     await this.engine.scrub({ thoroughly: false })
   }
 
-  private *erasing(conversation: string): Steps<void> {
-    yield* row(this.sql.deleteActivities, { conversation })
+  /** Up to and with the activity `until`, or all. */
+  private *erasing(conversation: string, until = LAST_SEQUENCE): Steps<void> {
+    yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })
   }
 

@@ -145,7 +145,7 @@ class SqliteEngine implements Engine {
       this.statement('commit').run()
     } catch (error) {
       if (this.database.inTransaction) this.statement('rollback').run()
-      const tooFull = error instanceof Database.SqliteError && error.code === 'SQLITE_FULL'
+      const tooFull = isOfSqlite(error) && error.code === 'SQLITE_FULL'
       if (begun && tooFull && batch.length > 1) for (const each of batch) this.commit([each])
       else for (const { settle } of batch) settle({ error })
       return
@@ -203,7 +203,7 @@ class SqliteEngine implements Engine {
 
   /** What the engine says, in words that help the person on duty. */
   private spoken(error: unknown): unknown {
-    if (!(error instanceof Database.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
+    if (!isOfSqlite(error) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
     const remedy =
       REMEDIES.find(([code]) => error.code.startsWith(code))?.[1] ?? 'see the code in the documentation of SQLite'
     return new StoreUnavailable(`the store ${this.options.file} does not work (${error.message}); ${remedy}`, {
@@ -211,6 +211,14 @@ class SqliteEngine implements Engine {
       code: error.code,
     })
   }
+}
+
+/**
+ * Not by its class: the native part of better-sqlite3 makes errors of the class that it met first in the process, which is another one
+ * when the package was loaded again (as every test file does).
+ */
+function isOfSqlite(error: unknown): error is { code: string; message: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_')
 }
 
 /** By the beginning of SQLite's code. */

@@ -189,8 +189,8 @@ export function prepareStatements(build: Kysely<Schema>) {
         .returning('id'),
     ),
 
-    deleteActivities: prepare((its: { conversation: string }) =>
-      build.deleteFrom('activities').where('conversation', '=', its.conversation),
+    deleteActivities: prepare((its: { conversation: string; until: number }) =>
+      build.deleteFrom('activities').where('conversation', '=', its.conversation).where('sequence', '<=', its.until),
     ),
 
     deleteFeedback: prepare((its: { conversation: string }) =>

@@ -60,7 +60,10 @@ export interface FinishedTurn {
   conversation: string
   /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
   answers?: number
-  /** What was said before, the feedback and the old state are removed in the same transaction; only these replies stay. */
+  /**
+   * What was said until then, the feedback and the old state are removed in the same transaction. These replies stay, and what came in
+   * after the activity that this answers.
+   */
   erases?: boolean
   /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. */
   state: DialogState

@@ -451,6 +451,15 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await rowsLeft()).toMatchObject({ conversations: 1, activities: 1, feedback: 0 })
       })
 
+      test('a turn that erases leaves what came in after the wish, which still waits for its answer', async () => {
+        await fill('one')
+        await store.receive(message('and what does it cost?'))
+        const state = await store.readState('one')
+        await store.finishTurn(turn({ answers: 3, erases: true, state, replies: [saying('all is erased')] }))
+        expect(await texts()).toEqual(['and what does it cost?', 'all is erased'])
+        expect(await store.listWaitingTurns()).toMatchObject([{ body: { text: 'and what does it cost?' } }])
+      })
+
       test('an erased conversation leaves no row, and another one stays', async () => {
         await fill('one')
         await store.eraseConversation('one')
