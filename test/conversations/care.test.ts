@@ -305,6 +305,17 @@ describe('two messages in one breath', () => {
     `
   })
 
+  test('of which the first is the wish to delete: the second is a new beginning', async () => {
+    const { store } = await play()`
+      breath:  verwijder mijn gesprek
+      visitor: wat kost het?
+      bot:     {command.delete}
+      bot:     {answer.costs}
+    `
+    const lines = await store.listActivities(CONVERSATION, 0)
+    expect(lines.map(({ role }) => role)).toEqual(['visitor', 'bot', 'bot'])
+  })
+
   test('of which the second picks from what the first was asked back', async () => {
     await play(unclear)`
       breath:  iets over papieren

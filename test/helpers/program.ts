@@ -24,6 +24,8 @@ export interface Program {
   /** Its log: the lines that are JSON. */
   log(): Record<string, unknown>[]
   signal(signal: NodeJS.Signals): void
+  /** Resolves when it has ended. */
+  ended: Promise<Ended>
   /** Sends the signal and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Ended>
 }
@@ -75,6 +77,7 @@ export async function startProgram(launch: Launch = {}): Promise<Program> {
     err,
     log: () => out.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)),
     signal: (signal) => void child.kill(signal),
+    ended,
     end: (signal = 'SIGTERM') => {
       const sent = performance.now()
       child.kill(signal)

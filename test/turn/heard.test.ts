@@ -3,7 +3,8 @@ import { MESSAGE_LIMIT as PAGE_LIMIT } from '../../bot/pages/page-texts'
 import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
 import { namesInstitution, namesLanguage } from '../../bot/turn/named'
 import { MESSAGE_LIMIT } from '../../bot/turn/reception'
-import { shippedKnowledge } from '../helpers/present'
+import { readKnowledge } from '../../knowledge/read'
+import { SHIPPED } from '../helpers/present'
 
 test('page, web channel and turn have one limit for a message', () => {
   expect([PAGE_LIMIT, CHANNEL_LIMIT]).toEqual([MESSAGE_LIMIT, MESSAGE_LIMIT])
@@ -56,6 +57,9 @@ test.each([
   expect(namesLanguage(text, own)).toBe(wanted)
 })
 
+const reading = readKnowledge(SHIPPED, { today: '2026-11-23' })
+const all = 'knowledge' in reading ? [...reading.knowledge.institutions.values()] : []
+
 test.each([
   ['het AVL', 'nki'],
   ['I mean the Erasmus MC, in Rotterdam', 'erasmus-mc'],
@@ -63,6 +67,5 @@ test.each([
   ['een ander ziekenhuis', undefined],
   ['nkiller', undefined],
 ])('"%s" names %s', (text, institution) => {
-  const all = [...shippedKnowledge().knowledge.institutions.values()]
   expect(namesInstitution(text, all)?.institution.id).toBe(institution)
 })
