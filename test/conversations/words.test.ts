@@ -20,7 +20,6 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/config.ts': 'settings and their faults, for who sets it up',
   'bot/eval.ts': 'the command line, for who maintains it',
   'bot/http': 'the protocol, for the programmer at the other end; a page shows its own text by code',
-  'bot/learn.ts': 'the command line, for who builds it',
   'bot/main.ts': 'the console, for who starts it',
   'bot/metrics.ts': 'what the measurements are called, for who runs it',
   'bot/operations.ts': 'the state of things, for the person on duty',
