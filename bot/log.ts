@@ -42,8 +42,15 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
 
 /** Name, code and places of an error. Not its message: those of parsers and databases quote what they were given. */
 export function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error === 'object' ? error : { name: typeof error }
+  if (!(error instanceof Error)) return knownFacts(error)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
   return { name: error.name, code, at: places.slice(0, 8).map((line) => line.trim()) }
+}
+
+/** Of a thrown thing that is no `Error`, or of facts made earlier: what these three fields hold, and nothing else. */
+function knownFacts(thrown: unknown): unknown {
+  if (typeof thrown !== 'object' || thrown === null) return { name: typeof thrown }
+  const { name, code, at } = thrown as Record<string, unknown>
+  return { name, code, at }
 }
