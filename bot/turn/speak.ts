@@ -17,6 +17,7 @@ import { type Mind, type Question, understand, understandByRules } from './under
 
 export interface Situation {
   conversation: Conversation
+  /** The turn's own, and changed by it: read from the store for this attempt. */
   memory: Memory
   /** The visitor's activity, masked; absent for the first words of the bot. */
   heard?: Record<string, unknown>
@@ -77,7 +78,7 @@ function factsFor(
     understanding: text.trim()
       ? toUnderstand(mind, { text, institution: institution.institution.id, language, audience })
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
-    memory: structuredClone(memory),
+    memory,
     now,
     effects: [],
     said: [],
