@@ -1,0 +1,602 @@
+/**
+ * What the desk's page and its server say to each other: every address, who may call it, and the shape of what goes over it. Types and
+ * one table; imported by both sides.
+ *
+ * Moments are milliseconds since the epoch; days are ISO dates in the institution's own zone. Every refusal is
+ * `{error: {code, message}}` (`DeskRefusalCode`). Every call that is no GET carries the session's `csrf` in the header `x-csrf-token`.
+ */
+import type { Audience, Language } from '../../knowledge/model'
+
+export const DESK_ROOT = '/desk'
+export const DESK_API = '/desk/api'
+export const CSRF_HEADER = 'x-csrf-token'
+/** What `x-csrf-token` holds while nobody is signed in. */
+export const NO_CSRF = 'none'
+/** The page's event stream is its sign of life: one that is silent this long (milliseconds) is gone. Signs come three times as often. */
+export const GONE_AFTER = 60_000
+
+export type DeskRole = 'staff' | 'manager'
+/** `signed-in`: also before the first password was changed. `manager` is never enough by being `staff`. */
+export type DeskCaller = 'anyone' | 'signed-in' | 'staff' | 'manager'
+
+export interface DeskRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Behind `DESK_API`. */
+  path: string
+  who: DeskCaller
+}
+
+// ------------------------------------------------------------------------------------------------------------ people and session
+
+/** A staff member as colleagues see one. */
+export interface StaffName {
+  id: string
+  firstName: string
+}
+
+export interface Named {
+  id: string
+  name: string
+}
+
+export type SessionAnswer =
+  | {
+      signedIn: false
+      csrf: typeof NO_CSRF
+      /** Signing in with the organisation's own account is possible, at `DESK_ROOT/oidc/start`. */
+      oidc: boolean
+      /** Signing in with a name and a password is possible. */
+      local: boolean
+      /** Why the last sign-in with the organisation's account did not work; the page says it in its own words. */
+      refused?: 'no-role' | 'no-institution' | 'disabled' | 'failed'
+    }
+  | {
+      signedIn: true
+      csrf: string
+      staff: StaffName & { name: string; role: DeskRole; local: boolean }
+      institutions: (Named & { timeZone: string; open: boolean | null })[]
+      /** Everything but the session's own calls is refused until the one-time password was changed. */
+      mustChangePassword: boolean
+      /** The session ends here whatever happens; and `idleMinutes` after the last thing that the staff member did. */
+      endsAt: number
+      idleMinutes: number
+    }
+
+export interface SignInBody {
+  name: string
+  password: string
+}
+
+export interface PasswordBody {
+  current: string
+  /** At least 12 characters. */
+  next: string
+}
+
+export interface AccountView {
+  id: string
+  name: string
+  firstName: string
+  role: DeskRole
+  institutions: string[]
+  disabled: boolean
+  /** False: signs in with the organisation's account, which also says the role. */
+  local: boolean
+  lockedUntil?: number
+  lastSignInAt?: number
+}
+
+export interface NewAccountBody {
+  /** To sign in with; letters, digits, dot, dash, underscore and @. */
+  name: string
+  /** What the visitor reads. */
+  firstName: string
+  role: DeskRole
+  institutions: string[]
+}
+
+export interface AccountChangeBody {
+  firstName?: string
+  role?: DeskRole
+  institutions?: string[]
+  disabled?: boolean
+}
+
+/** Shown once, and never again. */
+export interface OneTimePasswordAnswer {
+  account: AccountView
+  oneTimePassword: string
+}
+
+// --------------------------------------------------------------------------------------------------------------- queue and events
+
+export type DeskHandoffState = 'waiting' | 'accepted' | 'completed' | 'failed'
+export type PresenceStatus = 'available' | 'break'
+
+export interface DeskHandoff {
+  id: string
+  conversation: string
+  institution: string
+  language: Language
+  channel: 'web' | 'teams'
+  state: DeskHandoffState
+  owner?: StaffName
+  /** The last answer before the visitor asked for a person. */
+  topic?: Named
+  /** What the visitor wanted to know, masked. Plain text: show it as text. */
+  question?: string
+  redFlag: boolean
+  requestedAt: number
+  acceptedAt?: number
+  endedAt?: number
+  outcome?: string
+  failure?: string
+  lastStaffAt?: number
+  lastVisitorAt?: number
+  /** Goes up with every change of this hand-off. */
+  sequence: number
+}
+
+export interface ColleagueView extends StaffName {
+  status: PresenceStatus
+  institutions: string[]
+  /** Conversations that this colleague has accepted. */
+  busyWith: number
+}
+
+export interface QueueAnswer {
+  /** Everything up to here is in it: go on with `events?after=` this number. */
+  sequence: number
+  /** Oldest first. */
+  waiting: DeskHandoff[]
+  /** Accepted by me, the longest first. */
+  mine: DeskHandoff[]
+  /** Accepted by somebody else. */
+  others: DeskHandoff[]
+  /** Present now, without me. */
+  colleagues: ColleagueView[]
+  presence: PresenceStatus
+  callbacksOpen: number
+}
+
+/**
+ * One server-sent event: `data:` is this as JSON, and where it has a `sequence` the `id:` is that number, so that a browser that
+ * reconnects goes on there by itself. Each is named by its `kind` only in the JSON; all arrive as `message`.
+ */
+export type DeskEvent =
+  /** The first one of every stream. `behind`: so much was missed that the queue should be read anew. */
+  | { kind: 'hello'; sequence: number; behind: boolean }
+  /** A hand-off is new or has changed, or belongs to nobody who may see it any more. */
+  | { kind: 'handoff'; sequence: number; handoff: DeskHandoff }
+  | { kind: 'callback'; sequence: number; callback: CallbackView }
+  /** Something was said: read `activities?after=` what you have. */
+  | { kind: 'said'; conversation: string; activity: number; role: DeskActivity['role'] }
+  | { kind: 'typing'; conversation: string; from: 'visitor' }
+  | { kind: 'typing'; conversation: string; from: 'staff'; staff: StaffName }
+  | { kind: 'note'; conversation: string }
+  | { kind: 'viewers'; conversation: string; viewers: StaffName[] }
+  | { kind: 'colleagues'; colleagues: ColleagueView[] }
+  /** The session has ended; the stream ends with it. */
+  | { kind: 'signed-out' }
+
+export interface PresenceBody {
+  status: PresenceStatus
+}
+
+export interface TransferBody {
+  to: string
+  note: string
+}
+
+export const OUTCOMES = ['answered', 'referred', 'call-back', 'no-reply', 'other'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export interface CompleteBody {
+  outcome: Outcome
+}
+
+/** `clientId`: the page's own id of this message; sent again it is the same message. At most 2,000 characters, plain text. */
+export interface StaffMessageBody {
+  clientId: string
+  text: string
+}
+
+export interface NoteBody {
+  text: string
+}
+
+export interface HandoffAnswer {
+  handoff: DeskHandoff
+}
+
+// ------------------------------------------------------------------------------------------------------------------ conversation
+
+export interface DeskActivity {
+  sequence: number
+  role: 'visitor' | 'bot' | 'staff'
+  at: number
+  text: string
+  /** `markdown`: a text of ours. What a visitor or a staff member typed is always `plain`. */
+  format: 'plain' | 'markdown'
+  language?: Language
+  /** Who of the staff. */
+  staff?: StaffName
+  /** Which answer this is. */
+  answer?: Named
+  /** The buttons under it. */
+  choices: string[]
+  /** The page's own id, on what this desk sent. */
+  clientId?: string
+}
+
+export interface NoteView {
+  id: string
+  at: number
+  by: StaffName
+  text: string
+}
+
+export interface SummaryFlow {
+  id: string
+  title: string
+  kind: 'checklist' | 'guide'
+  /** What was chosen so far, in the order of the steps. */
+  chosen: { step: string; choices: string[] }[]
+  /** The step that comes next; absent when it is finished. */
+  at?: string
+}
+
+export interface ConversationSummary {
+  since: number
+  /** What the visitor asked, oldest first, the last ten. */
+  asked: { sequence: number; at: number; text: string }[]
+  /** What was answered, oldest first. */
+  answered: { sequence: number; at: number; answer: Named }[]
+  flows: SummaryFlow[]
+}
+
+export interface ConversationAnswer {
+  id: string
+  institution: string
+  language: Language
+  channel: 'web' | 'teams'
+  audience: Audience
+  handoff: DeskHandoff
+  /** Earlier hand-offs of the same conversation, the newest first. */
+  earlier: DeskHandoff[]
+  /** It is mine and open: I may write in it. */
+  mayWrite: boolean
+  summary: ConversationSummary
+  activities: DeskActivity[]
+  notes: NoteView[]
+  /** Who else has it open now. */
+  viewers: StaffName[]
+}
+
+export interface ActivitiesAnswer {
+  activities: DeskActivity[]
+}
+
+export interface HistoryAnswer {
+  /** The newest first; text is found in what visitor and staff wrote, and in the topic. */
+  items: (DeskHandoff & { found?: string })[]
+  /** Pass it as `before` for what is older. */
+  next?: number
+}
+
+// ------------------------------------------------------------------------------------------------- suggestions and saved replies
+
+export interface Suggestion {
+  answer: string
+  title: string
+  /** Markdown, in the language of the conversation. */
+  text: string
+  /** 0–1. */
+  score: number
+}
+
+export interface SuggestionsAnswer {
+  suggestions: Suggestion[]
+}
+
+export interface SavedReplyBody {
+  scope: 'own' | 'team'
+  /** For `team`: whose. */
+  institution?: string
+  language: Language
+  title: string
+  text: string
+}
+
+export interface SavedReply extends SavedReplyBody {
+  id: string
+  /** I may change it: my own, or one of the team. */
+  mayChange: boolean
+}
+
+export interface SavedRepliesAnswer {
+  replies: SavedReply[]
+}
+
+// ---------------------------------------------------------------------------------------------------------------------- call-backs
+
+export type CallbackState = 'open' | 'taken' | 'done' | 'withdrawn' | 'expired'
+
+/** Without the contact data: those are read by a call of their own, which is written to the access log. */
+export interface CallbackView {
+  id: string
+  /** What the visitor was given to name it by. */
+  reference: string
+  institution: string
+  language: Language
+  state: CallbackState
+  takenBy?: StaffName
+  /** What it is about, masked. */
+  about: string
+  /** When the visitor would like to be called, in words of the visitor's language; empty for any time. */
+  moment: string
+  by: 'phone' | 'email'
+  requestedAt: number
+  /** The conversation, when the desk may read it. */
+  conversation?: string
+}
+
+export interface CallbacksAnswer {
+  callbacks: CallbackView[]
+}
+
+export interface CallbackAnswer {
+  callback: CallbackView
+}
+
+export interface CallbackContactAnswer {
+  name?: string
+  phone?: string
+  email?: string
+}
+
+// ------------------------------------------------------------------------------------------------------------------------- insights
+
+export interface UnansweredGroup {
+  id: string
+  language: Language
+  /** The wording that was asked most. Masked plain text. */
+  text: string
+  /** All wordings in it, the most asked first. */
+  questions: { text: string; count: number }[]
+  count: number
+  firstAt: number
+  lastAt: number
+  /** The answers that came nearest. */
+  nearest: (Named & { score: number })[]
+}
+
+export interface UnansweredAnswer {
+  groups: UnansweredGroup[]
+  /** All answers of the institution, to choose another one. */
+  answers: Named[]
+}
+
+export interface ProposalBody {
+  institution: string
+  answer: string
+  phrasings: { language: Language; text: string }[]
+}
+
+/** For the editor: a patch of the answer's file, to download. */
+export interface ProposalAnswer {
+  /** Such as `costs.patch`. */
+  name: string
+  /** Such as `knowledge/nki/answers/costs.yaml`. */
+  file: string
+  patch: string
+  /** What was left out because the answer has it already. */
+  known: string[]
+}
+
+export interface FeedbackRow {
+  answer: Named
+  helpful: number
+  notHelpful: number
+}
+
+export interface FeedbackAnswer {
+  rows: FeedbackRow[]
+}
+
+export interface DayNumbers {
+  /** ISO date. */
+  day: string
+  /** In which the visitor said something. */
+  conversations: number
+  /** Of those, without a hand-off or a call-back. */
+  withoutPerson: number
+  handoffs: number
+  accepted: number
+  failed: number
+  callbacks: number
+  /** Seconds from asking to accepted; absent without any. */
+  medianWait?: number
+  longestWait?: number
+}
+
+export interface TopicNumbers {
+  topic: Named
+  answered: number
+  /** Hand-offs that were asked for after it. */
+  handoffs: number
+  helpful: number
+  notHelpful: number
+}
+
+export interface InsightsAnswer {
+  institution: string
+  from: string
+  to: string
+  days: DayNumbers[]
+  /** The most answered first. */
+  topics: TopicNumbers[]
+  total: Omit<DayNumbers, 'day'>
+}
+
+export const EXPORTS = ['days', 'topics', 'unanswered', 'feedback'] as const
+export type ExportName = (typeof EXPORTS)[number]
+
+export interface AccessEntry {
+  at: number
+  by: StaffName
+  what: AccessKind
+  conversation?: string
+  institution?: string
+}
+
+export type AccessKind =
+  | 'read-conversation'
+  | 'searched-history'
+  | 'read-contact'
+  | 'exported'
+  | 'signed-in'
+  | 'changed-account'
+
+export interface AccessLogAnswer {
+  entries: AccessEntry[]
+  /** Pass it as `before` for what is older. */
+  next?: number
+}
+
+// ---------------------------------------------------------------------------------------------------------------------------- table
+
+const get = <P extends string>(path: P, who: DeskCaller = 'staff') => ({ method: 'GET', path, who }) as const
+const post = <P extends string>(path: P, who: DeskCaller = 'staff') => ({ method: 'POST', path, who }) as const
+const put = <P extends string>(path: P, who: DeskCaller = 'staff') => ({ method: 'PUT', path, who }) as const
+const remove = <P extends string>(path: P, who: DeskCaller = 'staff') => ({ method: 'DELETE', path, who }) as const
+
+export const DESK_ROUTES = {
+  session: get('/session', 'anyone'),
+  signIn: post('/sign-in', 'anyone'),
+  signOut: post('/sign-out', 'signed-in'),
+  changePassword: post('/password', 'signed-in'),
+
+  queue: get('/queue'),
+  /** Server-sent events; `?after=` or `Last-Event-ID`. */
+  events: get('/events'),
+  presence: post('/presence'),
+  /** Sent when the page closes (`navigator.sendBeacon` cannot set a header; use `fetch` with `keepalive`). */
+  leave: post('/leave'),
+
+  accept: post('/handoffs/:id/accept'),
+  putBack: post('/handoffs/:id/put-back'),
+  transfer: post('/handoffs/:id/transfer'),
+  complete: post('/handoffs/:id/complete'),
+  say: post('/handoffs/:id/messages'),
+  typing: post('/handoffs/:id/typing'),
+  note: post('/handoffs/:id/notes'),
+  /** I have it open; again within 30 seconds while I do. */
+  viewing: post('/handoffs/:id/viewing'),
+
+  conversation: get('/conversations/:id'),
+  /** `?after=` */
+  activities: get('/conversations/:id/activities'),
+  /** `?q=&institution=&before=` */
+  history: get('/history'),
+
+  /** `?conversation=` for what the visitor said last, or `?institution=&language=&text=`. */
+  suggestions: get('/suggestions'),
+  /** `?q=` */
+  savedReplies: get('/saved-replies'),
+  addSavedReply: post('/saved-replies'),
+  changeSavedReply: put('/saved-replies/:id'),
+  removeSavedReply: remove('/saved-replies/:id'),
+
+  /** `?state=open` (standard: open and taken) or `all` */
+  callbacks: get('/callbacks'),
+  takeCallback: post('/callbacks/:id/take'),
+  returnCallback: post('/callbacks/:id/return'),
+  finishCallback: post('/callbacks/:id/done'),
+  callbackContact: get('/callbacks/:id/contact'),
+
+  /** These take `?institution=`, and `&from=&to=` (ISO dates) where it says so. */
+  unanswered: get('/unanswered'),
+  proposal: post('/proposals'),
+  feedback: get('/feedback'),
+  /** `from`, `to` */
+  insights: get('/insights'),
+  /** A file to download; `:name` is one of `EXPORTS`, with `.csv`. `from`, `to` */
+  exported: get('/exports/:name'),
+
+  accounts: get('/accounts', 'manager'),
+  addAccount: post('/accounts', 'manager'),
+  changeAccount: put('/accounts/:id', 'manager'),
+  resetPassword: post('/accounts/:id/reset', 'manager'),
+  /** `?before=` */
+  accessLog: get('/access-log', 'manager'),
+} as const satisfies Record<string, DeskRoute>
+
+export type DeskCall = keyof typeof DESK_ROUTES
+
+/** What each call sends and gets. A call that is not named here sends nothing and gets `{}`. */
+export interface DeskCalls {
+  session: { answer: SessionAnswer }
+  signIn: { body: SignInBody; answer: SessionAnswer }
+  changePassword: { body: PasswordBody; answer: SessionAnswer }
+  queue: { answer: QueueAnswer }
+  presence: { body: PresenceBody }
+  accept: { answer: HandoffAnswer }
+  putBack: { answer: HandoffAnswer }
+  transfer: { body: TransferBody; answer: HandoffAnswer }
+  complete: { body: CompleteBody; answer: HandoffAnswer }
+  say: { body: StaffMessageBody; answer: { activity: DeskActivity } }
+  note: { body: NoteBody; answer: { note: NoteView } }
+  viewing: { answer: { viewers: StaffName[] } }
+  conversation: { answer: ConversationAnswer }
+  activities: { answer: ActivitiesAnswer }
+  history: { answer: HistoryAnswer }
+  suggestions: { answer: SuggestionsAnswer }
+  savedReplies: { answer: SavedRepliesAnswer }
+  addSavedReply: { body: SavedReplyBody; answer: { reply: SavedReply } }
+  changeSavedReply: { body: SavedReplyBody; answer: { reply: SavedReply } }
+  callbacks: { answer: CallbacksAnswer }
+  takeCallback: { answer: CallbackAnswer }
+  returnCallback: { answer: CallbackAnswer }
+  finishCallback: { answer: CallbackAnswer }
+  callbackContact: { answer: CallbackContactAnswer }
+  unanswered: { answer: UnansweredAnswer }
+  proposal: { body: ProposalBody; answer: ProposalAnswer }
+  feedback: { answer: FeedbackAnswer }
+  insights: { answer: InsightsAnswer }
+  accounts: { answer: { accounts: AccountView[]; institutions: Named[] } }
+  addAccount: { body: NewAccountBody; answer: OneTimePasswordAnswer }
+  changeAccount: { body: AccountChangeBody; answer: { account: AccountView } }
+  resetPassword: { answer: OneTimePasswordAnswer }
+  accessLog: { answer: AccessLogAnswer }
+}
+
+/** What a refusal may name. The page has a sentence of its own for each. */
+export type DeskRefusalCode =
+  /** 401: nobody is signed in, or the session has ended. */
+  | 'SignedOut'
+  /** 401: name or password is wrong, the account is disabled, or it is locked: never said which. */
+  | 'WrongPassword'
+  /** 403 */
+  | 'PasswordChangeNeeded'
+  /** 403: signed in, but not for this. */
+  | 'NotYours'
+  /** 403: the header `x-csrf-token` is missing or wrong. */
+  | 'CsrfMissing'
+  /** 409: somebody was quicker; `owner` in the error is the colleague, where there is one. */
+  | 'TakenAlready'
+  /** 409: the hand-off is no longer in a state in which this can be done. */
+  | 'StateChanged'
+  /** 409: the colleague is not present. */
+  | 'NotPresent'
+  /** 409: an account has this name. */
+  | 'NameTaken'
+  /** 422: a field is missing or not as it should be; `field` in the error names it. */
+  | 'FieldMalformed'
+  /** 429, with `Retry-After` */
+  | 'TooManyRequests'
+  | 'NotFound'
+
+export interface DeskRefusalBody {
+  error: { code: DeskRefusalCode | (string & {}); message: string; owner?: StaffName; field?: string }
+}
