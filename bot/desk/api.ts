@@ -5,7 +5,7 @@
  * Moments are milliseconds since the epoch; days are ISO dates in the institution's own zone. Every refusal is
  * `{error: {code, message}}` (`DeskRefusalCode`). Every call that is no GET carries the session's `csrf` in the header `x-csrf-token`.
  */
-import type { Audience, Language } from '../../knowledge/model'
+import type { Audience, Language, SafetyKind } from '../../knowledge/model'
 
 export const DESK_ROOT = '/desk'
 export const DESK_API = '/desk/api'
@@ -111,6 +111,7 @@ export interface OneTimePasswordAnswer {
 // --------------------------------------------------------------------------------------------------------------- queue and events
 
 export type DeskHandoffState = 'waiting' | 'accepted' | 'completed' | 'failed'
+export type HandoffFailure = 'cancelled' | 'closed' | 'nobody' | 'timeout' | 'erased' | 'refused'
 export type PresenceStatus = 'available' | 'break'
 
 export interface DeskHandoff {
@@ -125,12 +126,15 @@ export interface DeskHandoff {
   topic?: Named
   /** What the visitor wanted to know, masked. Plain text: show it as text. */
   question?: string
-  redFlag: boolean
+  redFlag?: SafetyKind
+  /** What a colleague wrote when it was transferred. Never shown to the visitor. */
+  note?: string
   requestedAt: number
+  /** By the present owner. */
   acceptedAt?: number
   endedAt?: number
-  outcome?: string
-  failure?: string
+  outcome?: Outcome
+  failure?: HandoffFailure
   lastStaffAt?: number
   lastVisitorAt?: number
   /** Goes up with every change of this hand-off. */
@@ -188,7 +192,7 @@ export interface TransferBody {
   note: string
 }
 
-export const OUTCOMES = ['answered', 'referred', 'call-back', 'no-reply', 'other'] as const
+export const OUTCOMES = ['answered', 'referred', 'call-back', 'visitor-left'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export interface CompleteBody {
@@ -320,25 +324,25 @@ export interface SavedRepliesAnswer {
 
 // ---------------------------------------------------------------------------------------------------------------------- call-backs
 
-export type CallbackState = 'open' | 'taken' | 'done' | 'withdrawn' | 'expired'
+export type CallbackState = 'open' | 'taken' | 'done' | 'withdrawn'
 
 /** Without the contact data: those are read by a call of their own, which is written to the access log. */
 export interface CallbackView {
-  id: string
-  /** What the visitor was given to name it by. */
+  /** Short; the visitor was given it too. It stands for `:id` in the addresses. */
   reference: string
   institution: string
   language: Language
   state: CallbackState
   takenBy?: StaffName
-  /** What it is about, masked. */
-  about: string
-  /** When the visitor would like to be called, in words of the visitor's language; empty for any time. */
-  moment: string
-  by: 'phone' | 'email'
+  /** What it is about, masked plain text. */
+  about?: string
+  /** The half-day that suits; absent when any moment will do. */
+  moment?: { day: string; part: 'morning' | 'afternoon' }
+  /** From when the call suits. The list is sorted by it. */
+  notBefore: number
   requestedAt: number
-  /** The conversation, when the desk may read it. */
-  conversation?: string
+  endedAt?: number
+  sequence: number
 }
 
 export interface CallbacksAnswer {
@@ -508,7 +512,7 @@ export const DESK_ROUTES = {
   changeSavedReply: put('/saved-replies/:id'),
   removeSavedReply: remove('/saved-replies/:id'),
 
-  /** `?state=open` (standard: open and taken) or `all` */
+  /** Open and taken ones, by when they suit. */
   callbacks: get('/callbacks'),
   takeCallback: post('/callbacks/:id/take'),
   returnCallback: post('/callbacks/:id/return'),
