@@ -19,6 +19,7 @@ import {
   type StoredActivity,
   type UnansweredQuestion,
   UnknownConversation,
+  type WayBack,
 } from './store'
 
 /** So few that removing them holds up nobody's turn. */
@@ -111,6 +112,9 @@ export class KyselyStore implements Store {
       )
     // What came in after the wish to erase is a new beginning: it stays, and is answered.
     if (turn.erases) yield* this.erasing(conversation, answers)
+    for (const way of turn.gives ?? [])
+      yield* row(sql.insertWayBack, { digest: digestOf(way), conversation, given_in: conversation })
+    if (turn.takesOver) yield* row(sql.moveWayBack, { digest: digestOf(turn.takesOver), conversation })
     const stored: StoredActivity[] = []
     for (const [index, reply] of replies.entries()) {
       const sequence = taken.sequence - replies.length + index + 1
@@ -127,6 +131,11 @@ export class KyselyStore implements Store {
       stored.push({ conversation, sequence, role: 'bot', at, body })
     }
     return stored
+  }
+
+  async findByWayBack(way: WayBack): Promise<Conversation | undefined> {
+    const found = await this.engine.read(() => row(this.sql.findByWayBack, { digest: digestOf(way) }))
+    return found && toConversation(found)
   }
 
   async listActivities(conversation: string, afterSequence: number, limit = 1000): Promise<StoredActivity[]> {
@@ -193,10 +202,17 @@ export class KyselyStore implements Store {
   private *erasing(conversation: string, until = LAST_SEQUENCE): Steps<void> {
     yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })
+    yield* row(this.sql.deleteWaysBack, { conversation })
   }
 
   async eraseConversation(id: string): Promise<void> {
-    await this.engine.write(() => row(this.sql.deleteConversation, { id }))
+    await this.engine.write(
+      function* (this: KyselyStore): Steps<void> {
+        // The conversation first, as everywhere: two that lock in the same order cannot wait for each other.
+        yield* row(this.sql.deleteConversation, { id })
+        yield* row(this.sql.deleteWaysBack, { conversation: id })
+      }.bind(this),
+    )
     await this.engine.scrub({ thoroughly: true })
   }
 
@@ -247,6 +263,8 @@ function shortened(clientId: string): string {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const digestOf = ({ kind, secret }: WayBack): string => sha256(`${kind} ${secret}`)
 
 const unknown = (id: string) => new UnknownConversation(`there is no conversation "${id}"`)
 

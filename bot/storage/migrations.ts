@@ -104,6 +104,18 @@ const MIGRATIONS: Migration[] = [
         .addColumn('token', 'text', (column) => column.notNull()),
     ],
   },
+  {
+    name: 'ways back to what was ticked',
+    statements: ({ schema }, { key }) => [
+      schema
+        .createTable('ways_back')
+        .addColumn('digest', key, (column) => column.primaryKey())
+        .addColumn('conversation', key, (column) => column.notNull().references('conversations.id').onDelete('cascade'))
+        .addColumn('given_in', key, (column) => column.notNull()),
+      schema.createIndex('ways_back_conversation').on('ways_back').column('conversation'),
+      schema.createIndex('ways_back_given_in').on('ways_back').column('given_in'),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

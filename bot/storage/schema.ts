@@ -11,6 +11,7 @@ export interface Schema {
   activities: ActivityRow
   feedback: FeedbackRow
   unanswered: UnansweredRow
+  ways_back: WayBackRow
   write_check: { id: number; token: string }
 }
 
@@ -66,4 +67,13 @@ export interface UnansweredRow {
   count: number
   first_at: number
   last_at: number
+}
+
+export interface WayBackRow {
+  /** SHA-256 of its kind and its secret: whoever reads the table can use nothing of it. */
+  digest: string
+  /** Whose ticks it leads to. */
+  conversation: string
+  /** The conversation that gave it, which may be gone. */
+  given_in: string
 }

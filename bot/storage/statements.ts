@@ -1,6 +1,6 @@
 /** Every statement of the store, compiled for one engine. */
 import { type Kysely, sql } from 'kysely'
-import type { ActivityRow, ConversationRow, FeedbackRow, Schema, StateRow, UnansweredRow } from './schema'
+import type { ActivityRow, ConversationRow, FeedbackRow, Schema, StateRow, UnansweredRow, WayBackRow } from './schema'
 import { prepare } from './statement'
 
 export type Statements = ReturnType<typeof prepareStatements>
@@ -195,6 +195,33 @@ export function prepareStatements(build: Kysely<Schema>) {
 
     deleteFeedback: prepare((its: { conversation: string }) =>
       build.deleteFrom('feedback').where('conversation', '=', its.conversation),
+    ),
+
+    insertWayBack: prepare((its: WayBackRow) =>
+      build
+        .insertInto('ways_back')
+        .values({ digest: its.digest, conversation: its.conversation, given_in: its.given_in })
+        .onConflict((conflict) => conflict.column('digest').doNothing()),
+    ),
+
+    moveWayBack: prepare((its: { digest: string; conversation: string }) =>
+      build.updateTable('ways_back').set({ conversation: its.conversation }).where('digest', '=', its.digest),
+    ),
+
+    findByWayBack: prepare((its: { digest: string }) =>
+      build
+        .selectFrom('ways_back')
+        .innerJoin('conversations', 'conversations.id', 'ways_back.conversation')
+        .selectAll('conversations')
+        .where('ways_back.digest', '=', its.digest),
+    ),
+
+    deleteWaysBack: prepare((its: { conversation: string }) =>
+      build
+        .deleteFrom('ways_back')
+        .where((column) =>
+          column.or([column('conversation', '=', its.conversation), column('given_in', '=', its.conversation)]),
+        ),
     ),
 
     clearState: prepare((its: { conversation: string }) =>

@@ -56,12 +56,21 @@ export interface DialogState {
   value: Record<string, unknown>
 }
 
+/**
+ * What leads back to a conversation's ticks without its token: the address of its page to print, or the code to go on with on another
+ * device. Only a digest of the secret is kept. It goes with the conversation that holds it, and when the one that gave it is erased.
+ */
+export interface WayBack {
+  kind: 'page' | 'code'
+  secret: string
+}
+
 export interface FinishedTurn {
   conversation: string
   /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
   answers?: number
   /**
-   * What was said until then, the feedback and the old state are removed in the same transaction. These replies stay, and what came in
+   * What was said until then, the feedback, the ways back and the old state are removed in the same transaction. These replies stay, and what came in
    * after the activity that this answers.
    */
   erases?: boolean
@@ -71,6 +80,10 @@ export interface FinishedTurn {
   institution?: string
   at: number
   replies: ((sequence: number) => Record<string, unknown>)[]
+  /** Ways back that this turn told the visitor of. One that is known already stays as it is. */
+  gives?: WayBack[]
+  /** One that another conversation held, and this one from now on. What was deleted meanwhile stays deleted. */
+  takesOver?: WayBack
 }
 
 export interface Feedback {
@@ -112,6 +125,9 @@ export interface Store {
    */
   finishTurn(turn: FinishedTurn): Promise<StoredActivity[]>
 
+  /** The conversation that holds it now. */
+  findByWayBack(way: WayBack): Promise<Conversation | undefined>
+
   /** After `sequence`, in order, `limit` at most (default 1000). */
   listActivities(conversation: string, afterSequence: number, limit?: number): Promise<StoredActivity[]>
 
@@ -128,7 +144,7 @@ export interface Store {
   listFeedback(institution: string): Promise<Feedback[]>
 
   /**
-   * Removes what was said, the state (revision 0 again) and the feedback. The conversation itself and its sequence go on. A turn that was
+   * Removes what was said, the state (revision 0 again), the feedback and the ways back. The conversation itself and its sequence go on. A turn that was
    * under way saves nothing: what it answers waits no more, and the revision that it read is never given out again.
    */
   eraseContents(id: string): Promise<void>

@@ -8,6 +8,7 @@ import {
   type Store,
   StoreUnavailable,
   UnknownConversation,
+  type WayBack,
 } from '../../bot/storage/store'
 import { type Acknowledged, CONVERSATIONS } from './acknowledging'
 import { killAfter } from './killed'
@@ -25,7 +26,8 @@ export interface Place {
 
 const NOON = Date.UTC(2026, 10, 23, 11)
 const DAY = 24 * 60 * 60 * 1000
-const TABLES = ['conversations', 'states', 'activities', 'feedback', 'unanswered']
+const TABLES = ['conversations', 'states', 'activities', 'feedback', 'unanswered', 'ways_back']
+const NONE = Object.fromEntries(TABLES.map((table) => [table, 0]))
 
 const conversation = (id: string, other: Partial<NewConversation> = {}): NewConversation => ({
   id,
@@ -53,6 +55,9 @@ const turn = (other: Partial<FinishedTurn> = {}): FinishedTurn => ({
   replies: [],
   ...other,
 })
+
+const page = (secret: string): WayBack => ({ kind: 'page', secret })
+const code = (secret: string): WayBack => ({ kind: 'code', secret })
 
 const saying = (text: string) => (sequence: number) => ({ type: 'message', id: `one|${sequence}`, text })
 
@@ -123,7 +128,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
             at: NOON,
           }),
         ).rejects.toThrow(UnknownConversation)
-        expect(await rowsLeft()).toEqual({ conversations: 1, states: 1, activities: 0, feedback: 0, unanswered: 0 })
+        expect(await rowsLeft()).toEqual({ ...NONE, conversations: 1, states: 1 })
       })
     })
 
@@ -393,11 +398,75 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       })
     })
 
+    describe('ways back', () => {
+      const holder = async (way: WayBack) => (await store.findByWayBack(way))?.id
+      const giving = (...gives: WayBack[]) => store.finishTurn(turn({ gives }))
+      const continueIn = async (id: string, takesOver: WayBack) => {
+        await store.createConversation(conversation(id))
+        await store.finishTurn(turn({ conversation: id, takesOver }))
+      }
+
+      test('lead to the conversation that gave them; a page is no code', async () => {
+        await giving(page('p'), code('c'))
+        expect(await store.findByWayBack(page('p'))).toEqual(await store.findConversation('one'))
+        expect(await holder(code('c'))).toBe('one')
+        expect(await holder(page('c'))).toBeUndefined()
+        expect(await holder(code('never given'))).toBeUndefined()
+      })
+
+      test('are not kept by a turn that saves nothing', async () => {
+        await giving()
+        await expect(giving(code('c'))).rejects.toThrow(RevisionConflict)
+        expect(await holder(code('c'))).toBeUndefined()
+      })
+
+      test('stand in the database as nothing that opens them', async () => {
+        await giving(code('DFGHJKLMNPRSTWXZ'))
+        expect(JSON.stringify(await place.query('select * from ways_back'))).not.toContain('DFGH')
+      })
+
+      test('a code goes over to the conversation that goes on with it, and survives the one that gave it', async () => {
+        await giving(code('c'))
+        await continueIn('two', code('c'))
+        expect(await holder(code('c'))).toBe('two')
+        await store.receive(message('still here', { conversation: 'two', at: NOON + DAY }))
+        expect(await store.removeOlderThan(NOON + DAY)).toBe(1)
+        expect(await holder(code('c'))).toBe('two')
+      })
+
+      test('a code that nobody gave cannot be taken over', async () => {
+        await continueIn('two', code('c'))
+        expect(await holder(code('c'))).toBeUndefined()
+      })
+
+      test.each(['one', 'two'])('are gone when the conversation that gave or holds them is erased: %s', async (id) => {
+        for (const erase of [store.eraseContents.bind(store), store.eraseConversation.bind(store)]) {
+          await store.createConversation(conversation('one'))
+          const { revision } = await store.readState('one')
+          await store.finishTurn(turn({ state: { revision, value: {} }, gives: [code(id)] }))
+          await store.createConversation(conversation('two'))
+          const state = await store.readState('two')
+          await store.finishTurn(turn({ conversation: 'two', state, takesOver: code(id) }))
+          await erase(id)
+          expect(await holder(code(id))).toBeUndefined()
+          expect(await rowsLeft()).toMatchObject({ ways_back: 0 })
+        }
+      })
+
+      test('expire with the conversation that holds them', async () => {
+        await giving(page('p'), code('c'))
+        await store.removeOlderThan(NOON + 1)
+        expect(await holder(page('p'))).toBeUndefined()
+        expect(await holder(code('c'))).toBeUndefined()
+      })
+    })
+
     describe('erasing', () => {
       const fill = async (id: string) => {
         await store.createConversation(conversation(id))
         await store.receive(message('my name is', { conversation: id, clientId: 'a' }))
-        await store.finishTurn(turn({ conversation: id, answers: 1, replies: [saying('hello')] }))
+        const gives = [page(id), code(id)]
+        await store.finishTurn(turn({ conversation: id, answers: 1, replies: [saying('hello')], gives }))
         await store.receive(message('and I', { conversation: id }))
         await store.addFeedback({
           conversation: id,
@@ -417,7 +486,14 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await store.readState('one')).toEqual({ revision: 0, value: {} })
         expect(await store.findConversation('one')).toMatchObject({ sequence: 3 })
         expect(await store.listWaitingTurns()).toMatchObject([{ conversation: 'other' }])
-        expect(await rowsLeft()).toEqual({ conversations: 2, states: 2, activities: 3, feedback: 1, unanswered: 0 })
+        expect(await rowsLeft()).toEqual({
+          ...NONE,
+          conversations: 2,
+          states: 2,
+          activities: 3,
+          feedback: 1,
+          ways_back: 2,
+        })
         const [reply] = await store.finishTurn(turn({ replies: [saying('all is erased')] }))
         expect(reply?.sequence).toBe(4)
         expect((await store.receive(message('again', { clientId: 'a' }))).repeated).toBe(false)
@@ -448,7 +524,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         )
         expect(await all()).toEqual(stored)
         expect(await store.readState('one')).toMatchObject({ value: { fresh: true } })
-        expect(await rowsLeft()).toMatchObject({ conversations: 1, activities: 1, feedback: 0 })
+        expect(await rowsLeft()).toMatchObject({ conversations: 1, activities: 1, feedback: 0, ways_back: 0 })
       })
 
       test('a turn that erases leaves what came in after the wish, which still waits for its answer', async () => {
@@ -464,7 +540,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await fill('one')
         await store.eraseConversation('one')
         expect(await store.findConversation('one')).toBeUndefined()
-        expect(await rowsLeft()).toEqual({ conversations: 0, states: 0, activities: 0, feedback: 0, unanswered: 0 })
+        expect(await rowsLeft()).toEqual(NONE)
         await expect(store.finishTurn(turn({ replies: [saying('late')] }))).rejects.toThrow(UnknownConversation)
       })
 
