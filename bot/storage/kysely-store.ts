@@ -21,6 +21,8 @@ import {
   UnknownConversation,
   type WayBack,
 } from './store'
+import type { TeamsStore } from './teams'
+import { KyselyTeamsStore } from './teams-store'
 
 /** So few that removing them holds up nobody's turn. */
 const REMOVED_AT_ONCE = 20
@@ -31,12 +33,14 @@ const LAST_SEQUENCE = 2 ** 31 - 1
 const DAY = 24 * 60 * 60 * 1000
 
 export class KyselyStore implements Store {
+  readonly teams: TeamsStore
   private readonly sql: Statements
   /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
   private scrubbed?: number
 
   constructor(private readonly engine: Engine) {
     this.sql = prepareStatements(engine.sql)
+    this.teams = new KyselyTeamsStore(engine)
   }
 
   createConversation(conversation: NewConversation): Promise<Conversation> {

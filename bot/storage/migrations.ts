@@ -116,6 +116,23 @@ const MIGRATIONS: Migration[] = [
       schema.createIndex('ways_back_given_in').on('ways_back').column('given_in'),
     ],
   },
+  {
+    name: 'where a Teams conversation is reached, and until where it was told',
+    statements: ({ schema }, { moment, key }) => [
+      schema
+        .createTable('teams_references')
+        .addColumn('conversation', key, (column) =>
+          column.primaryKey().references('conversations.id').onDelete('cascade'),
+        )
+        .addColumn('address', 'text', (column) => column.notNull())
+        .addColumn('sent_until', 'integer', (column) => column.notNull())
+        .addColumn('card', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('next_at', moment, (column) => column.notNull())
+        .addColumn('busy_until', moment, (column) => column.notNull())
+        .addColumn('dead', 'text'),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

@@ -3,9 +3,19 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSqliteStore } from './sqlite'
 import { type Store, StoreUnavailable } from './store'
+import type { TeamsStore } from './teams'
+
+/** All that is kept, each channel's own part beside what they share. */
+export type OpenedStore = Store & { readonly teams: TeamsStore }
 
 /** PostgreSQL where an address is given, else a file in `dataDir`, which is made when absent. */
-export async function openStore({ dataDir, databaseUrl }: { dataDir: string; databaseUrl?: string }): Promise<Store> {
+export async function openStore({
+  dataDir,
+  databaseUrl,
+}: {
+  dataDir: string
+  databaseUrl?: string
+}): Promise<OpenedStore> {
   if (databaseUrl) {
     // Its driver is loaded only where it is used: 3 MB and some of the time of a start.
     const { openPostgresStore } = await import('./postgres')

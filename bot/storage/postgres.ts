@@ -10,7 +10,7 @@ import { KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
 import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
-import { type Store, StoreUnavailable } from './store'
+import { StoreUnavailable } from './store'
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
@@ -21,7 +21,7 @@ export interface PostgresOptions {
 }
 
 /** Connects, brings the tables up to date, and writes once to see that it can. Throws `StoreUnavailable` or `DatabaseTooNew`. */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+export async function openPostgresStore(options: PostgresOptions): Promise<KyselyStore> {
   const engine = new PostgresEngine(options)
   try {
     await engine.write(() => migrate(engine.sql, 'postgres'))

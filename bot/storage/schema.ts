@@ -13,6 +13,7 @@ export interface Schema {
   unanswered: UnansweredRow
   ways_back: WayBackRow
   write_check: { id: number; token: string }
+  teams_references: TeamsReferenceRow
 }
 
 export interface ConversationRow {
@@ -76,4 +77,20 @@ export interface WayBackRow {
   conversation: string
   /** The conversation that gave it, which may be gone. */
   given_in: string
+}
+
+export interface TeamsReferenceRow {
+  conversation: string
+  /** JSON. */
+  address: string
+  sent_until: number
+  /** JSON. */
+  card: string | null
+  attempts: number
+  /** Not tried before this moment. */
+  next_at: number
+  /** A process is sending until this moment. */
+  busy_until: number
+  /** Why it is unreachable. */
+  dead: string | null
 }

@@ -14,7 +14,7 @@ import { KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
 import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
-import { type Store, StoreUnavailable } from './store'
+import { StoreUnavailable } from './store'
 
 export interface SqliteOptions {
   /** Made when absent, for this user's eyes only; its folder must exist. Beside it SQLite keeps `-wal` and `-shm`. */
@@ -26,7 +26,7 @@ export interface SqliteOptions {
 }
 
 /** Opens, brings the tables up to date, and writes once to see that it can. Throws `StoreUnavailable` or `DatabaseTooNew`. */
-export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteOptions): Promise<KyselyStore> {
   const engine = new SqliteEngine(options)
   try {
     await engine.write(() => migrate(engine.sql, 'sqlite'))

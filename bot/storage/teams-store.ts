@@ -1,0 +1,157 @@
+/** The storage contract of Teams in SQL, for any engine. */
+import { type Kysely, sql } from 'kysely'
+import type { Engine } from './engine'
+import type { Schema, TeamsReferenceRow } from './schema'
+import { prepare, row, rows, type Steps } from './statement'
+import { UnknownConversation } from './store'
+import type { LiveCard, Progress, TeamsAddress, TeamsReference, TeamsStore } from './teams'
+
+export class KyselyTeamsStore implements TeamsStore {
+  private readonly sql: ReturnType<typeof prepareStatements>
+
+  constructor(private readonly engine: Engine) {
+    this.sql = prepareStatements(engine.sql)
+  }
+
+  async keepReference(conversation: string, address: TeamsAddress): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyTeamsStore): Steps<void> {
+        const values = { conversation, address: JSON.stringify(address) }
+        if (yield* row(this.sql.updateAddress, values)) return
+        if (!(yield* row(this.sql.insertReference, values)))
+          throw new UnknownConversation(`there is no conversation "${conversation}"`)
+      }.bind(this),
+    )
+  }
+
+  async listDue(now: number, limit: number): Promise<string[]> {
+    return (await this.engine.read(() => rows(this.sql.listDue, { now, limit }))).map(
+      ({ conversation }) => conversation,
+    )
+  }
+
+  async claim(conversation: string, now: number, until: number): Promise<TeamsReference | undefined> {
+    const found = await this.engine.write(() => row(this.sql.claim, { conversation, now, until }))
+    return found && toReference(found)
+  }
+
+  async advance(conversation: string, { sentUntil, card }: Progress, until: number): Promise<void> {
+    const values = { conversation, until, sent_until: sentUntil, card: card ? JSON.stringify(card) : null }
+    await this.engine.write(() => row(this.sql.advance, values))
+  }
+
+  async release(conversation: string, { attempts, nextAt }: { attempts: number; nextAt: number }): Promise<void> {
+    await this.engine.write(() => row(this.sql.release, { conversation, attempts, next_at: nextAt }))
+  }
+
+  async bury(conversation: string, reason: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.bury, { conversation, reason }))
+  }
+
+  async eraseMessage(conversation: string, clientId: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED }))
+    await this.engine.scrub({ thoroughly: false })
+  }
+}
+
+const ERASED = JSON.stringify({ type: 'message', text: '' })
+
+function prepareStatements(build: Kysely<Schema>) {
+  const table = 'teams_references'
+  return {
+    updateAddress: prepare((its: { conversation: string; address: string }) =>
+      build
+        .updateTable(table)
+        .set({ address: its.address, dead: null, attempts: 0, next_at: 0 })
+        .where('conversation', '=', its.conversation)
+        .returning('conversation'),
+    ),
+
+    /** From the conversation's own row: no row comes back when there is none. */
+    insertReference: prepare((its: { conversation: string; address: string }) =>
+      build
+        .insertInto(table)
+        .columns(['conversation', 'address', 'sent_until', 'card', 'attempts', 'next_at', 'busy_until', 'dead'])
+        .expression((column) =>
+          column
+            .selectFrom('conversations')
+            .select((its_) => [
+              'conversations.id',
+              its_.cast<string>(its_.val(its.address), 'text').as('address'),
+              'conversations.sequence',
+              sql<string | null>`null`.as('card'),
+              sql.lit(0).as('attempts'),
+              sql.lit(0).as('next_at'),
+              sql.lit(0).as('busy_until'),
+              sql<string | null>`null`.as('dead'),
+            ])
+            .where('conversations.id', '=', its.conversation),
+        )
+        .onConflict((conflict) =>
+          conflict.column('conversation').doUpdateSet({ address: its.address, dead: null, attempts: 0, next_at: 0 }),
+        )
+        .returning('conversation'),
+    ),
+
+    listDue: prepare((its: { now: number; limit: number }) =>
+      build
+        .selectFrom(table)
+        .innerJoin('conversations', 'conversations.id', `${table}.conversation`)
+        .select(`${table}.conversation`)
+        .whereRef('conversations.sequence', '>', `${table}.sent_until`)
+        .where(`${table}.dead`, 'is', null)
+        .where(`${table}.next_at`, '<=', its.now)
+        .where(`${table}.busy_until`, '<=', its.now)
+        .orderBy('conversations.last_at')
+        .limit(its.limit),
+    ),
+
+    claim: prepare((its: { conversation: string; now: number; until: number }) =>
+      build
+        .updateTable(table)
+        .set({ busy_until: its.until })
+        .where('conversation', '=', its.conversation)
+        .where('dead', 'is', null)
+        .where('next_at', '<=', its.now)
+        .where('busy_until', '<=', its.now)
+        .returningAll(),
+    ),
+
+    advance: prepare((its: { conversation: string; until: number; sent_until: number; card: string | null }) =>
+      build
+        .updateTable(table)
+        .set({ sent_until: its.sent_until, card: its.card, busy_until: its.until, attempts: 0 })
+        .where('conversation', '=', its.conversation),
+    ),
+
+    release: prepare((its: { conversation: string; attempts: number; next_at: number }) =>
+      build
+        .updateTable(table)
+        .set({ attempts: its.attempts, next_at: its.next_at, busy_until: 0 })
+        .where('conversation', '=', its.conversation),
+    ),
+
+    bury: prepare((its: { conversation: string; reason: string }) =>
+      build.updateTable(table).set({ dead: its.reason, busy_until: 0 }).where('conversation', '=', its.conversation),
+    ),
+
+    eraseMessage: prepare((its: { conversation: string; client_id: string; body: string }) =>
+      build
+        .updateTable('activities')
+        .set({ body: its.body, waiting: 0 })
+        .where('conversation', '=', its.conversation)
+        .where('client_id', '=', its.client_id),
+    ),
+  }
+}
+
+function toReference(found: TeamsReferenceRow): TeamsReference {
+  const { conversation, address, sent_until, card, attempts } = found
+  return {
+    conversation,
+    address: JSON.parse(address) as TeamsAddress,
+    sentUntil: sent_until,
+    attempts,
+    ...(card !== null && { card: JSON.parse(card) as LiveCard }),
+  }
+}

@@ -1,0 +1,138 @@
+/** What every engine must do for Teams. */
+import type { OpenedStore } from '../../bot/storage/open'
+import { type NewConversation, UnknownConversation } from '../../bot/storage/store'
+import type { TeamsAddress } from '../../bot/storage/teams'
+
+const NOON = Date.UTC(2026, 10, 23, 11)
+
+const conversation = (id: string, createdAt = NOON): NewConversation => ({
+  id,
+  channel: 'teams',
+  institution: 'nki',
+  language: 'nl',
+  audience: 'gp',
+  visitor: '29:gp',
+  createdAt,
+})
+
+const address = (other: Partial<TeamsAddress> = {}): TeamsAddress => ({
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  channelId: 'msteams',
+  conversationId: 'a:1',
+  scope: 'personal',
+  tenantId: 'tenant',
+  botId: '28:bot',
+  userId: '29:gp',
+  ...other,
+})
+
+export function describeTeamsStore(engine: string, open: () => Promise<OpenedStore>): void {
+  describe(`${engine}: what Teams keeps`, () => {
+    let store: OpenedStore
+    beforeEach(async () => {
+      store = await open()
+      await store.createConversation(conversation('one'))
+    })
+    afterEach(() => store.close())
+
+    const hear = (text: string, id = 'one', at = NOON) =>
+      store.receive({ conversation: id, clientId: text, at, takesTurn: true, body: () => ({ type: 'message', text }) })
+    const claim = (now = NOON, id = 'one') => store.teams.claim(id, now, now + 1000)
+
+    test('the latest address is the one that counts', async () => {
+      await store.teams.keepReference('one', address())
+      await store.teams.keepReference('one', address({ serviceUrl: 'https://smba.trafficmanager.net/amer/' }))
+      const { address: kept } = (await claim()) ?? {}
+      expect(kept).toEqual(address({ serviceUrl: 'https://smba.trafficmanager.net/amer/' }))
+    })
+
+    test('there is no address of a conversation that does not exist', async () => {
+      await expect(store.teams.keepReference('none', address())).rejects.toThrow(UnknownConversation)
+      await expect(claim(NOON, 'none')).resolves.toBeUndefined()
+    })
+
+    test('what was said before the first address counts as sent, what comes after is due', async () => {
+      await hear('before')
+      await store.teams.keepReference('one', address())
+      await expect(store.teams.listDue(NOON, 10)).resolves.toEqual([])
+      await hear('after')
+      await expect(store.teams.listDue(NOON, 10)).resolves.toEqual(['one'])
+      await expect(claim()).resolves.toMatchObject({ sentUntil: 1, attempts: 0 })
+    })
+
+    test('the longest waiting is due first', async () => {
+      await store.createConversation(conversation('two'))
+      for (const id of ['one', 'two']) await store.teams.keepReference(id, address())
+      await hear('second', 'one', NOON + 2)
+      await hear('first', 'two', NOON + 1)
+      await expect(store.teams.listDue(NOON, 10)).resolves.toEqual(['two', 'one'])
+      await expect(store.teams.listDue(NOON, 1)).resolves.toEqual(['two'])
+    })
+
+    test('of many that want to send, one may, until it is done or has been silent for too long', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      const claims = await Promise.all(Array.from({ length: 10 }, () => claim()))
+      expect(claims.filter(Boolean)).toHaveLength(1)
+      await expect(store.teams.listDue(NOON + 999, 10)).resolves.toEqual([])
+      await store.teams.advance('one', { sentUntil: 0 }, NOON + 2000)
+      await expect(claim(NOON + 1000)).resolves.toBeUndefined()
+      await expect(store.teams.listDue(NOON + 2000, 10)).resolves.toEqual(['one'])
+      await expect(claim(NOON + 2000)).resolves.toMatchObject({ sentUntil: 0 })
+    })
+
+    test('until where it was told, and the card that stands there, are known to whoever goes on', async () => {
+      await store.teams.keepReference('one', address())
+      await claim()
+      await store.teams.advance('one', { sentUntil: 7, card: { activityId: 'card', flow: 'gp-referral' } }, NOON + 1000)
+      await store.teams.release('one', { attempts: 0, nextAt: 0 })
+      await expect(claim()).resolves.toMatchObject({
+        sentUntil: 7,
+        card: { activityId: 'card', flow: 'gp-referral' },
+      })
+      await store.teams.advance('one', { sentUntil: 8 }, NOON + 1000)
+      await store.teams.release('one', { attempts: 0, nextAt: 0 })
+      expect(await claim()).not.toHaveProperty('card')
+    })
+
+    test('what failed is tried again not before its time, also after a new start', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await claim()
+      await store.teams.release('one', { attempts: 3, nextAt: NOON + 8000 })
+      await store.close()
+      store = await open()
+      await expect(claim(NOON + 7999)).resolves.toBeUndefined()
+      await expect(store.teams.listDue(NOON + 7999, 10)).resolves.toEqual([])
+      await expect(store.teams.listDue(NOON + 8000, 10)).resolves.toEqual(['one'])
+      await expect(claim(NOON + 8000)).resolves.toMatchObject({ attempts: 3 })
+    })
+
+    test('who has blocked the assistant is not written to, until they write again', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await claim()
+      await store.teams.bury('one', 'BotDisabledByUser')
+      await expect(store.teams.listDue(NOON + 100_000, 10)).resolves.toEqual([])
+      await expect(claim(NOON + 100_000)).resolves.toBeUndefined()
+      await store.teams.keepReference('one', address())
+      await expect(claim(NOON + 100_000)).resolves.toMatchObject({ sentUntil: 0, attempts: 0 })
+    })
+
+    test('a message that was taken back leaves no words and waits for no answer', async () => {
+      await hear('the patient is called Jansen')
+      await hear('another one')
+      await store.teams.eraseMessage('one', 'the patient is called Jansen')
+      const [first, second] = await store.listActivities('one', 0)
+      expect([first?.body.text, second?.body.text]).toEqual(['', 'another one'])
+      expect((await store.listWaitingTurns()).map(({ sequence }) => sequence)).toEqual([2])
+    })
+
+    test('the address goes with its conversation', async () => {
+      await store.teams.keepReference('one', address())
+      await store.eraseConversation('one')
+      await store.createConversation(conversation('one'))
+      await expect(claim()).resolves.toBeUndefined()
+    })
+  })
+}
