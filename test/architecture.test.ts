@@ -11,9 +11,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'bot/hours': ['bot/hours', 'knowledge', 'luxon', 'date-holidays'],
   'bot/safety': ['bot/safety', 'knowledge', 'yaml', 'zod'],
   'bot/storage': ['bot/storage', 'knowledge', 'kysely', 'better-sqlite3', 'pg'],
+  'bot/handoff': ['bot/handoff', 'bot/storage', 'bot/hours', 'bot/clock', 'bot/log', 'knowledge', 'luxon'],
   'bot/http': ['bot/http', 'bot/log', 'restify', 'pino'],
   'bot/turn': [
     'bot/turn',
+    'bot/handoff',
     'bot/storage',
     'bot/safety',
     'bot/hours',

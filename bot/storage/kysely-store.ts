@@ -2,6 +2,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
 import type { Engine } from './engine'
+import { prepareHandoffStatements } from './handoff-statements'
+import { HandoffSteps } from './handoff-steps'
+import { KyselyHandoffs } from './kysely-handoffs'
 import type { ActivityRow, ConversationRow } from './schema'
 import { row, rows, type Steps, Undo } from './statement'
 import { prepareStatements, type Statements } from './statements'
@@ -34,13 +37,19 @@ const DAY = 24 * 60 * 60 * 1000
 
 export class KyselyStore implements Store {
   readonly teams: TeamsStore
+  readonly handoffs: KyselyHandoffs
+  readonly callbacks: KyselyHandoffs
   private readonly sql: Statements
+  private readonly steps: HandoffSteps
   /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
   private scrubbed?: number
 
   constructor(private readonly engine: Engine) {
     this.sql = prepareStatements(engine.sql)
     this.teams = new KyselyTeamsStore(engine)
+    this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
+    this.handoffs = new KyselyHandoffs(engine, this.steps)
+    this.callbacks = this.handoffs
   }
 
   createConversation(conversation: NewConversation): Promise<Conversation> {
@@ -115,7 +124,7 @@ export class KyselyStore implements Store {
         `the state of conversation "${conversation}" is no longer at revision ${state.revision}`,
       )
     // What came in after the wish to erase is a new beginning: it stays, and is answered.
-    if (turn.erases) yield* this.erasing(conversation, answers)
+    if (turn.erases) yield* this.erasing(conversation, at, answers)
     for (const way of turn.gives ?? [])
       yield* row(sql.insertWayBack, { digest: digestOf(way), conversation, given_in: conversation })
     if (turn.takesOver) yield* row(sql.moveWayBack, { digest: digestOf(turn.takesOver), conversation })
@@ -134,6 +143,8 @@ export class KyselyStore implements Store {
       })
       stored.push({ conversation, sequence, role: 'bot', at, body })
     }
+    if (turn.handoff) yield* this.steps.inTurn(conversation, turn.handoff)
+    if (turn.callback) yield* this.steps.callbackInTurn(conversation, turn.callback, at)
     return stored
   }
 
@@ -194,8 +205,9 @@ export class KyselyStore implements Store {
   async eraseContents(id: string): Promise<void> {
     await this.engine.write(
       function* (this: KyselyStore): Steps<void> {
-        yield* row(this.sql.lockConversation, { id })
-        yield* this.erasing(id)
+        const at = yield* this.lastMoment(id)
+        if (at === undefined) return
+        yield* this.erasing(id, at)
         yield* row(this.sql.clearState, { conversation: id })
       }.bind(this),
     )
@@ -203,16 +215,25 @@ export class KyselyStore implements Store {
   }
 
   /** Up to and with the activity `until`, or all. */
-  private *erasing(conversation: string, until = LAST_SEQUENCE): Steps<void> {
+  private *erasing(conversation: string, at: number, until = LAST_SEQUENCE): Steps<void> {
     yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })
     yield* row(this.sql.deleteWaysBack, { conversation })
+    yield* this.steps.forget(conversation, at)
+  }
+
+  /** Locks the conversation, and gives the moment of its last activity. */
+  private *lastMoment(id: string): Steps<number | undefined> {
+    yield* row(this.sql.lockConversation, { id })
+    return (yield* row(this.sql.findConversation, { id }))?.last_at
   }
 
   async eraseConversation(id: string): Promise<void> {
     await this.engine.write(
       function* (this: KyselyStore): Steps<void> {
         // The conversation first, as everywhere: two that lock in the same order cannot wait for each other.
+        const at = yield* this.lastMoment(id)
+        if (at !== undefined) yield* this.steps.forget(id, at)
         yield* row(this.sql.deleteConversation, { id })
         yield* row(this.sql.deleteWaysBack, { conversation: id })
       }.bind(this),
@@ -221,7 +242,7 @@ export class KyselyStore implements Store {
   }
 
   async removeOlderThan(before: number): Promise<number> {
-    await this.engine.write(() => row(this.sql.deleteOldUnanswered, { before }))
+    await this.engine.write(() => this.removingBesides(before))
     let removed = 0
     for (;;) {
       const old = await this.engine.read(() => rows(this.sql.listOld, { before, limit: REMOVED_AT_ONCE }))
@@ -232,6 +253,12 @@ export class KyselyStore implements Store {
     await this.engine.scrub({ thoroughly })
     if (thoroughly) this.scrubbed = before
     return removed
+  }
+
+  private *removingBesides(before: number): Steps<void> {
+    yield* row(this.sql.deleteOldUnanswered, { before })
+    yield* row(this.steps.sql.deleteOldHandoffs, { before })
+    yield* row(this.steps.sql.deleteOldCallbacks, { before })
   }
 
   private *removing(old: { id: string }[], before: number): Steps<number> {

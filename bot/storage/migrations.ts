@@ -133,6 +133,88 @@ const MIGRATIONS: Migration[] = [
         .addColumn('dead', 'text'),
     ],
   },
+  {
+    name: 'hand-offs, who is present, and call-backs',
+    statements: (build, { moment, key }) => [
+      build.schema
+        .createTable('handoffs')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('conversation', key, (column) => column.notNull())
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('owner', key)
+        .addColumn('owner_name', 'text')
+        .addColumn('topic', 'text')
+        .addColumn('question', 'text')
+        .addColumn('red_flag', 'text')
+        .addColumn('note', 'text')
+        .addColumn('place', 'integer', (column) => column.notNull())
+        .addColumn('requested_at', moment, (column) => column.notNull())
+        .addColumn('queued_at', moment, (column) => column.notNull())
+        .addColumn('accepted_at', moment)
+        .addColumn('first_accepted_at', moment)
+        .addColumn('ended_at', moment)
+        .addColumn('outcome', 'text')
+        .addColumn('failure', 'text')
+        .addColumn('last_staff_at', moment)
+        .addColumn('last_visitor_at', moment)
+        .addColumn('told_ahead', 'integer')
+        .addColumn('initiated_at', moment)
+        .addColumn('helpful', 'smallint')
+        .addColumn('remark', 'text')
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull()),
+      // A conversation has one at most that has not ended.
+      build.schema
+        .createIndex('handoffs_open')
+        .unique()
+        .on('handoffs')
+        .column('conversation')
+        .where(sql.ref('ended_at'), 'is', null),
+      build.schema
+        .createIndex('handoffs_queue')
+        .on('handoffs')
+        .columns(['institution', 'place'])
+        .where(sql.ref('ended_at'), 'is', null),
+      build.schema.createIndex('handoffs_conversation').on('handoffs').column('conversation'),
+      build.schema.createIndex('handoffs_sequence').on('handoffs').columns(['institution', 'sequence']),
+      build.schema
+        .createTable('staff_presence')
+        .addColumn('staff', key, (column) => column.notNull())
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('seen_at', moment, (column) => column.notNull())
+        .addPrimaryKeyConstraint('staff_presence_key', ['staff', 'institution']),
+      build.schema
+        .createTable('callbacks')
+        .addColumn('reference', key, (column) => column.primaryKey())
+        .addColumn('conversation', key, (column) => column.notNull())
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('contact', 'text')
+        .addColumn('day', 'text')
+        .addColumn('part', 'text')
+        .addColumn('not_before', moment, (column) => column.notNull())
+        .addColumn('about', 'text')
+        .addColumn('requested_at', moment, (column) => column.notNull())
+        .addColumn('ended_at', moment)
+        .addColumn('owner', key)
+        .addColumn('owner_name', 'text')
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull()),
+      build.schema.createIndex('callbacks_conversation').on('callbacks').column('conversation'),
+      build.schema.createIndex('callbacks_sequence').on('callbacks').columns(['institution', 'sequence']),
+      build.schema
+        .createTable('desk_sequence')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('value', 'integer', (column) => column.notNull()),
+      build.insertInto('desk_sequence').values({ id: 1, value: 0 }),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

@@ -14,6 +14,11 @@ export interface Schema {
   ways_back: WayBackRow
   write_check: { id: number; token: string }
   teams_references: TeamsReferenceRow
+  handoffs: HandoffRow
+  staff_presence: PresenceRow
+  callbacks: CallbackRow
+  /** One row: the number of the last change at the desk. */
+  desk_sequence: { id: number; value: number }
 }
 
 export interface ConversationRow {
@@ -93,4 +98,70 @@ export interface TeamsReferenceRow {
   busy_until: number
   /** Why it is unreachable. */
   dead: string | null
+}
+
+/**
+ * No foreign key: when its conversation is erased, the desk must still see that a hand-off has ended. What was said goes (`question`, `remark`,
+ * `note`); the bare row stays for as long as conversations do.
+ */
+export interface HandoffRow {
+  id: string
+  conversation: string
+  institution: string
+  language: string
+  channel: string
+  state: string
+  owner: string | null
+  owner_name: string | null
+  topic: string | null
+  question: string | null
+  red_flag: string | null
+  note: string | null
+  /** The desk's number at which it was asked for: the order of the queue. */
+  place: number
+  requested_at: number
+  queued_at: number
+  accepted_at: number | null
+  first_accepted_at: number | null
+  ended_at: number | null
+  outcome: string | null
+  failure: string | null
+  last_staff_at: number | null
+  last_visitor_at: number | null
+  told_ahead: number | null
+  initiated_at: number | null
+  helpful: number | null
+  remark: string | null
+  revision: number
+  sequence: number
+}
+
+/** One row for each institution at which a staff member works. */
+export interface PresenceRow {
+  staff: string
+  institution: string
+  name: string
+  status: string
+  seen_at: number
+}
+
+/** No foreign key, for the same reason. */
+export interface CallbackRow {
+  reference: string
+  conversation: string
+  institution: string
+  language: string
+  state: string
+  /** Sealed. */
+  contact: string | null
+  day: string | null
+  part: string | null
+  not_before: number
+  about: string | null
+  requested_at: number
+  ended_at: number | null
+  owner: string | null
+  owner_name: string | null
+  revision: number
+  sequence: number
 }

@@ -9,6 +9,8 @@
  * Moments are milliseconds since the epoch, passed in by the caller.
  */
 import type { Audience, Language } from '../../knowledge/model'
+import type { CallbackInTurn, CallbackStore } from './callbacks'
+import type { HandoffInTurn, HandoffStore } from './handoffs'
 
 export type Channel = 'web' | 'teams'
 
@@ -84,6 +86,9 @@ export interface FinishedTurn {
   gives?: WayBack[]
   /** One that another conversation held, and this one from now on. What was deleted meanwhile stays deleted. */
   takesOver?: WayBack
+  /** Asked for, changed or marked together with the replies. */
+  handoff?: HandoffInTurn
+  callback?: CallbackInTurn
 }
 
 export interface Feedback {
@@ -104,6 +109,9 @@ export interface UnansweredQuestion {
 }
 
 export interface Store {
+  readonly handoffs: HandoffStore
+  readonly callbacks: CallbackStore
+
   /** A conversation that exists already is left as it is and comes back. */
   createConversation(conversation: NewConversation): Promise<Conversation>
   findConversation(id: string): Promise<Conversation | undefined>
@@ -144,17 +152,18 @@ export interface Store {
   listFeedback(institution: string): Promise<Feedback[]>
 
   /**
-   * Removes what was said, the state (revision 0 again), the feedback and the ways back. The conversation itself and its sequence go on. A turn that was
+   * Removes what was said, the state (revision 0 again), the feedback and the ways back. A hand-off fails,
+   * a call-back is withdrawn. The conversation itself and its sequence go on. A turn that was
    * under way saves nothing: what it answers waits no more, and the revision that it read is never given out again.
    */
   eraseContents(id: string): Promise<void>
   /**
-   * Removes a conversation with all that hangs on it. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
+   * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
    * which the file is written anew: up to a second at 100 MB. (What `eraseContents` and a turn that erases leave in unused parts of the
    * file goes with this or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>
-  /** Removes conversations whose last activity is before `before`, and unanswered questions last asked before it. Gives the number of conversations. */
+  /** Removes conversations whose last activity is before `before`, and unanswered questions last asked, hand-offs ended and call-backs due before it. Gives the number of conversations. */
   removeOlderThan(before: number): Promise<number>
 
   /** Writes and reads back one row. Throws `StoreUnavailable` when it cannot, as all other functions do. */

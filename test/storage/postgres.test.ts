@@ -3,7 +3,8 @@ import { openStore } from '../../bot/storage/open'
 import { openPostgresStore } from '../../bot/storage/postgres'
 import { type NewConversation, StoreUnavailable } from '../../bot/storage/store'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
-import { describeStore } from './contract'
+import { describeStore, type Place } from './contract'
+import { describeHandoffs } from './handoff-contract'
 
 let server: TestPostgres
 beforeAll(async () => {
@@ -21,7 +22,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-describeStore('PostgreSQL', async () => {
+const makePlace = async (): Promise<Place> => {
   const url = await server.createDatabase()
   const underWay =
     "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'"
@@ -33,7 +34,9 @@ describeStore('PostgreSQL', async () => {
       while ((await query(url, underWay)).length > 0);
     },
   }
-})
+}
+describeStore('PostgreSQL', makePlace)
+describeHandoffs('PostgreSQL', makePlace)
 
 describe('PostgreSQL: what can go wrong with a server', () => {
   const conversation = (id: string): NewConversation => ({

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { openStore } from '../../bot/storage/open'
 import { openSqliteStore } from '../../bot/storage/sqlite'
 import { type NewConversation, type Store, StoreUnavailable } from '../../bot/storage/store'
-import { describeStore } from './contract'
+import { describeStore, type Place } from './contract'
+import { describeHandoffs } from './handoff-contract'
 
 const root = mkdtempSync(join(tmpdir(), 'store-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -13,7 +14,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 let folders = 0
 const newFolder = () => join(root, `${++folders}`)
 
-describeStore('SQLite', async () => {
+const makePlace = async (): Promise<Place> => {
   const dataDir = newFolder()
   return {
     open: () => openStore({ dataDir }),
@@ -29,7 +30,9 @@ describeStore('SQLite', async () => {
     where: { dataDir },
     settled: async () => {},
   }
-})
+}
+describeStore('SQLite', makePlace)
+describeHandoffs('SQLite', makePlace)
 
 const conversation: NewConversation = {
   id: 'one',

@@ -36,7 +36,10 @@ function openTurns(replaced: Partial<Store> = {}) {
   deliveries.listen('c', (activities) => delivered.push(...activities))
   const turns = new Turns({
     store: new Proxy(store, {
-      get: (target, name: keyof Store) => replaced[name] ?? target[name].bind(target),
+      get: (target, name: keyof Store) => {
+        const own = target[name]
+        return replaced[name] ?? (typeof own === 'function' ? own.bind(target) : own)
+      },
     }),
     deliveries,
     adapter: new DirectLineAdapter(),

@@ -23,7 +23,8 @@ export async function openTestStore(): Promise<TestStore> {
     store: new Proxy(real, {
       get(target, name: keyof Store) {
         if (opened.broken) return async () => Promise.reject(new Error('the disk is full of 123456782'))
-        return target[name].bind(target)
+        const own = target[name]
+        return typeof own === 'function' ? own.bind(target) : own
       },
     }),
     append(conversation, at, body) {

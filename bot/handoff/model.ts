@@ -1,0 +1,112 @@
+/**
+ * A hand-off, from asking to ending, and what the desk may do with it. Knows no channel, no HTTP and no Bot Framework.
+ *
+ *            accept              complete
+ *   waiting ────────▶ accepted ───────────▶ completed
+ *      │  ▲            │  │  ▲
+ *      │  └─ put back ─┘  └──┘ transfer (another owner, with a note)
+ *      │     or gone 60 s
+ *      └── cancelled, closed, nobody, timeout, erased ──▶ failed (call-back offered)
+ */
+import type { SafetyKind } from '../../knowledge/model'
+import type { Failure, Handoff, HandoffOutcome, HandoffState, StaffPresence } from '../storage/handoffs'
+
+export {
+  FAILURES,
+  type Failure,
+  HANDOFF_STATES,
+  type Handoff,
+  type HandoffOutcome,
+  type HandoffState,
+  OUTCOMES,
+  PRESENCES,
+  type Presence,
+  type StaffPresence,
+} from '../storage/handoffs'
+
+export type HandoffAction = 'accept' | 'put back' | 'transfer' | 'complete' | 'fail'
+
+/** An action that is not listed is not possible in that state. */
+export const NEXT: Record<HandoffState, Partial<Record<HandoffAction, HandoffState>>> = {
+  waiting: { accept: 'accepted', fail: 'failed' },
+  accepted: { 'put back': 'waiting', transfer: 'accepted', complete: 'completed', fail: 'failed' },
+  completed: {},
+  failed: {},
+}
+
+/** The states from which an action is possible. */
+export const statesFor = (action: HandoffAction): HandoffState[] =>
+  (Object.keys(NEXT) as HandoffState[]).filter((state) => NEXT[state][action] !== undefined)
+
+/** A staff member who has shown no sign of life for so long is gone. The desk shows one every `HEARTBEAT`. */
+export const GONE_AFTER = 60_000
+export const HEARTBEAT = 20_000
+
+/** Present: available, and seen within `GONE_AFTER`. */
+export const isPresent = ({ status, seenAt }: Pick<StaffPresence, 'status' | 'seenAt'>, now: number): boolean =>
+  status === 'available' && seenAt > now - GONE_AFTER
+
+/** Who acts at the desk. */
+export interface Staff {
+  id: string
+  /** First name: what the visitor sees. */
+  name: string
+}
+
+/** Why an action was not done. */
+export type Refusal =
+  /** There is no such hand-off (any more). */
+  | 'unknown'
+  /** Somebody else has it; `handoff.ownerName` says who. */
+  | 'taken'
+  /** It is in a state in which this cannot be done: it has ended, or was put back. */
+  | 'not-possible'
+  /** The colleague to whom it should go is not present. */
+  | 'colleague-absent'
+
+export type Deed = { done: Handoff } | { refused: Refusal; handoff?: Handoff }
+
+/**
+ * What a desk does. Every deed that the visitor should know of is told to the visitor in the same transaction. Whether this staff member may act at
+ * the hand-off's institution is checked by the desk before.
+ */
+export interface DeskActions {
+  /** From the queue. Of many at once one gets it; the others are told whose it is. Accepting one's own again is no fault. */
+  accept(id: string, staff: Staff): Promise<Deed>
+  putBack(id: string, staff: Staff): Promise<Deed>
+  transfer(id: string, staff: Staff, to: Staff, note: string): Promise<Deed>
+  complete(id: string, staff: Staff, outcome: HandoffOutcome): Promise<Deed>
+  /** What a staff member says to the visitor. `clientId`: the desk's own id of this message, so that one sent twice is said once. */
+  say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed>
+  /** "… is typing", to whoever looks at the conversation now. Nothing is stored. */
+  typing(id: string, staff: Staff): Promise<void>
+
+  /** A sign of life. */
+  seen(staff: Staff, status: StaffPresence['status'], institutions: readonly string[]): Promise<void>
+  /** Signed out, or closed the page for good: what they have goes back to the queue at once. */
+  left(staff: Staff): Promise<void>
+  /** Who is present at an institution: available and seen lately. */
+  present(institution: string): Promise<StaffPresence[]>
+
+  /** Called after every change in this process. A hint: the truth is the sequence number. Gives the function that ends it. */
+  listen(listener: (hint: DeskHint) => void): () => void
+}
+
+export type DeskHint =
+  | { kind: 'handoff'; handoff: Handoff }
+  | { kind: 'callback'; institution: string }
+  | { kind: 'presence'; institutions: readonly string[] }
+  /** The visitor is typing; nothing is stored of it. */
+  | { kind: 'typing'; handoff: Handoff }
+
+/** What the visitor's side of a conversation shows, in `channelData.handoff` of what is said about a hand-off. */
+export interface HandoffNote {
+  id: string
+  state: HandoffState
+  /** Of a waiting one: how many people are ahead. */
+  ahead?: number
+  /** Of an accepted one: the first name of who it is. */
+  name?: string
+  failure?: Failure
+  redFlag?: SafetyKind
+}

@@ -1,0 +1,62 @@
+/**
+ * The storage contract of call-back requests. Names, numbers and addresses arrive sealed (`bot/handoff/contact.ts`) and leave sealed: the store
+ * cannot read them, and forgets them when the request ends.
+ */
+import type { Language } from '../../knowledge/model'
+
+/** `taken`: a staff member is on it. `withdrawn`: by the visitor, or with the conversation that was erased. */
+export const CALLBACK_STATES = ['open', 'taken', 'done', 'withdrawn'] as const
+export type CallbackState = (typeof CALLBACK_STATES)[number]
+
+export interface Callback {
+  /** Short, and read aloud with ease: the visitor is told it. */
+  reference: string
+  conversation: string
+  institution: string
+  language: Language
+  state: CallbackState
+  /** Sealed JSON; absent from the end of the request on. */
+  contact?: string
+  /** The half-day that suits: ISO day and part, such as `2026-11-24` and `morning`; absent when any moment will do. */
+  day?: string
+  part?: 'morning' | 'afternoon'
+  /** Milliseconds: from when the call suits. What the desk sorts by. */
+  notBefore: number
+  /** What it is about, masked. */
+  about?: string
+  requestedAt: number
+  endedAt?: number
+  /** The staff member who took it. */
+  owner?: string
+  ownerName?: string
+  revision: number
+  /** The desk-wide number of the last change, the same counter as the hand-offs'. */
+  sequence: number
+}
+
+export type NewCallback = Omit<Callback, 'state' | 'endedAt' | 'owner' | 'ownerName' | 'revision' | 'sequence'>
+
+/** What a turn does with a call-back, in the turn's own transaction. A withdrawn one is withdrawn where it still can be. */
+export type CallbackInTurn = { do: 'request'; callback: NewCallback } | { do: 'withdraw'; reference: string }
+
+export interface CallbackChange {
+  reference: string
+  when: { states: readonly CallbackState[]; owner?: string }
+  /** Its contact data is forgotten in `done` and `withdrawn`. `null` empties the owner. */
+  set: { state: CallbackState; owner?: string | null; ownerName?: string | null }
+  at: number
+}
+
+export interface CallbackStore {
+  findCallback(reference: string): Promise<Callback | undefined>
+  /** Open and taken ones of a conversation, the newest first. */
+  listCallbacksOf(conversation: string): Promise<Callback[]>
+  /** Open and taken ones, by when they suit. */
+  listOpenCallbacks(institution: string): Promise<Callback[]>
+  /** What changed after the desk-wide number `sequence`, in its order. */
+  listCallbacksSince(institution: string, sequence: number, limit?: number): Promise<Callback[]>
+  /** One conditional update, as with hand-offs. */
+  changeCallback(
+    change: CallbackChange,
+  ): Promise<{ callback: Callback } | { met: Callback | undefined; callback?: undefined }>
+}

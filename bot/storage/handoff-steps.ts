@@ -1,0 +1,169 @@
+/**
+ * What happens to hand-offs and call-backs inside a transaction, also in that of a turn.
+ *
+ * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
+ */
+import type { Callback, CallbackChange, CallbackInTurn } from './callbacks'
+import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
+import type { HandoffStatements } from './handoff-statements'
+import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Said } from './handoffs'
+import { row, rows, type Steps, Undo } from './statement'
+import type { Statements } from './statements'
+import type { StoredActivity } from './store'
+
+type ChangedCallback = { callback: Callback } | { met: Callback | undefined; callback?: undefined }
+
+export class HandoffSteps {
+  constructor(
+    readonly sql: HandoffStatements,
+    private readonly conversations: Statements,
+  ) {}
+
+  *inTurn(conversation: string, change: HandoffInTurn): Steps<void> {
+    if (change.do === 'request') return yield* this.request(change.handoff)
+    const found = yield* row(this.sql.findHandoff, { id: change.id })
+    // A transition since then would have made the turn's state stale; only an erased one is not there.
+    if (found?.conversation === conversation) yield* this.write(toHandoff(found), withSet(toHandoff(found), change.set))
+  }
+
+  private *request(asked: NewHandoff): Steps<void> {
+    if (yield* row(this.sql.findOpenHandoff, { conversation: asked.conversation })) return
+    const sequence = yield* this.takeSequence()
+    const { requestedAt } = asked
+    const handoff: Handoff = {
+      ...asked,
+      state: 'waiting',
+      place: sequence,
+      queuedAt: requestedAt,
+      revision: 1,
+      sequence,
+    }
+    yield* row(this.sql.insertHandoff, toHandoffRow(handoff))
+  }
+
+  *change({ id, when, set, at, says = [] }: HandoffChange): Steps<Changed> {
+    const known = yield* row(this.sql.findHandoff, { id })
+    if (!known) return { met: undefined }
+    const { conversation } = known
+    const last = yield* this.lock(conversation, at, says.length)
+    const found = toHandoff((yield* row(this.sql.findHandoff, { id })) ?? known)
+    if (!holds(found, when)) throw new Undo<Changed>({ met: found })
+    const activities: StoredActivity[] = []
+    // Of a conversation that was erased only the hand-off itself is left.
+    if (last !== undefined) {
+      for (const [index, said] of says.entries()) {
+        const stored = yield* this.add(conversation, last - says.length + index + 1, at, said)
+        if (!stored) throw new Undo<Changed>({ handoff: found, activities: [], repeated: true })
+        activities.push(stored)
+      }
+    }
+    const next = withSet(found, set)
+    if (next.state !== found.state || next.owner !== found.owner) yield* row(this.sql.outdateState, { conversation })
+    const handoff = yield* this.write(found, next)
+    if (!handoff) throw new Undo<Changed>({ met: found })
+    return { handoff, activities }
+  }
+
+  /** The last sequence number that was taken for `howMany`; undefined where the conversation is gone. */
+  private *lock(id: string, at: number, howMany: number): Steps<number | undefined> {
+    if (howMany === 0) {
+      yield* row(this.conversations.lockConversation, { id })
+      return 0
+    }
+    const its = { id, at, howMany, language: null, institution: null }
+    return (yield* row(this.conversations.takeSequences, its))?.sequence
+  }
+
+  /** Undefined when the desk's id of this message is known already. */
+  private *add(conversation: string, sequence: number, at: number, said: Said): Steps<StoredActivity | undefined> {
+    const body = said.body(sequence)
+    const inserted = yield* row(this.conversations.insertActivity, {
+      conversation,
+      sequence,
+      role: said.role,
+      at,
+      client_id: said.clientId ?? null,
+      waiting: 0,
+      body: JSON.stringify(body),
+    })
+    return inserted && { conversation, sequence, role: said.role, at, body }
+  }
+
+  /** Undefined when somebody was quicker. */
+  private *write(from: Handoff, to: Handoff): Steps<Handoff | undefined> {
+    const handoff = { ...to, revision: from.revision + 1, sequence: yield* this.takeSequence() }
+    const its = { ...toHandoffRow(handoff), from_revision: from.revision, from_state: from.state }
+    return (yield* row(this.sql.updateHandoff, its)) && handoff
+  }
+
+  *takeSequence(): Steps<number> {
+    const taken = yield* row(this.sql.takeDeskSequence, {})
+    if (!taken) throw new Error('the table desk_sequence has lost its row')
+    return taken.value
+  }
+
+  *callbackInTurn(conversation: string, change: CallbackInTurn, at: number): Steps<void> {
+    if (change.do === 'withdraw') {
+      const found = yield* row(this.sql.findCallback, { reference: change.reference })
+      if (found?.conversation === conversation && found.ended_at === null) yield* this.withdraw(toCallback(found), at)
+      return
+    }
+    const sequence = yield* this.takeSequence()
+    yield* row(this.sql.insertCallback, toCallbackRow({ ...change.callback, state: 'open', revision: 1, sequence }))
+  }
+
+  *changeCallback({ reference, when, set, at }: CallbackChange): Steps<ChangedCallback> {
+    const row_ = yield* row(this.sql.findCallback, { reference })
+    const found = row_ && toCallback(row_)
+    if (!found || !when.states.includes(found.state) || (when.owner !== undefined && when.owner !== found.owner))
+      return { met: found }
+    const callback = yield* this.writeCallback(found, {
+      ...found,
+      state: set.state,
+      owner: set.owner === undefined ? found.owner : (set.owner ?? undefined),
+      ownerName: set.ownerName === undefined ? found.ownerName : (set.ownerName ?? undefined),
+      ...((set.state === 'done' || set.state === 'withdrawn') && { contact: undefined, about: undefined, endedAt: at }),
+    })
+    if (callback) return { callback }
+    const met = yield* row(this.sql.findCallback, { reference })
+    throw new Undo<ChangedCallback>({ met: met && toCallback(met) })
+  }
+
+  private *withdraw(callback: Callback, at: number): Steps<void> {
+    yield* this.writeCallback(callback, {
+      ...callback,
+      state: 'withdrawn',
+      contact: undefined,
+      about: undefined,
+      endedAt: at,
+    })
+  }
+
+  private *writeCallback(from: Callback, to: Callback): Steps<Callback | undefined> {
+    const callback = { ...to, revision: from.revision + 1, sequence: yield* this.takeSequence() }
+    const its = { ...toCallbackRow(callback), from_revision: from.revision }
+    return (yield* row(this.sql.updateCallback, its)) && callback
+  }
+
+  /** With what was said, what a hand-off and a call-back tell of it goes. What has not ended, ends. */
+  *forget(conversation: string, at: number): Steps<void> {
+    for (const found of yield* rows(this.sql.listHandoffsOf, { conversation })) {
+      const handoff = toHandoff(found)
+      const ended = handoff.endedAt === undefined && {
+        state: 'failed' as const,
+        failure: 'erased' as const,
+        endedAt: at,
+      }
+      const said = { topic: undefined, question: undefined, remark: undefined, note: undefined }
+      yield* this.write(handoff, { ...handoff, ...said, ...ended })
+    }
+    for (const found of yield* rows(this.sql.listCallbacksOf, { conversation }))
+      yield* this.withdraw(toCallback(found), at)
+  }
+}
+
+function holds(handoff: Handoff, { states, owner, revision }: HandoffChange['when']): boolean {
+  if (!states.includes(handoff.state)) return false
+  if (owner !== undefined && handoff.owner !== owner) return false
+  return revision === undefined || handoff.revision === revision
+}
