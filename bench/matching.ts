@@ -14,7 +14,8 @@ import MiniSearch from 'minisearch'
 import { openKnowledge, ROOT } from '../bot/open-knowledge'
 import type { LabelledRow } from '../knowledge/matching/eval'
 import { createMatcher } from '../knowledge/matching/matcher'
-import { learn, learnAround } from '../knowledge/matching/trained'
+import { restore, save } from '../knowledge/matching/saved'
+import { learn } from '../knowledge/matching/trained'
 import { type Knowledge, LANGUAGES } from '../knowledge/model'
 import { multiply } from './multiply'
 import { printHeading, spreadOf } from './report'
@@ -94,7 +95,7 @@ function ours(knowledge: Knowledge, rounds: number): Find[] {
     `  learnt in ${seconds.toFixed(2)} s; ${trained.table.size} features, ${megabytes.toFixed(1)} MB of weights`,
   )
   return Array.from({ length: rounds }, () => {
-    const matcher = createMatcher(knowledge, { trained: learnAround(knowledge, trained) })
+    const matcher = createMatcher(knowledge, { trained: restore(knowledge, save(trained)) })
     return ({ text, institution, lang }) => {
       const language = LANGUAGES.find((each) => each === lang) ?? 'nl'
       const { candidates } = matcher.match({ text, institution, language, audience: 'patient' }).withoutSafety

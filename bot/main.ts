@@ -1,8 +1,11 @@
 /** Starts the program from the environment, prints where the chat page is, and stops it on a signal. */
+import './compile-cache'
+
 import { existsSync } from 'node:fs'
 import { ConfigurationFault, readConfig } from './config'
 import { createLog } from './log'
-import { ROOT } from './open-knowledge'
+import { prepareInThread } from './prepare-in-thread'
+import { ROOT } from './root'
 import { CannotStart, startService } from './service'
 import { DatabaseTooNew } from './storage/migrations'
 import { StoreUnavailable } from './storage/store'
@@ -14,7 +17,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = readConfig(process.env, ROOT.dir)
   const log = createLog(config.logLevel)
-  const service = await startService(config, { log, webDir: ROOT.web })
+  const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
   const teams = config.teams ? 'on' : 'off (MICROSOFT_APP_ID is not set)'
   process.stdout.write(
     `\n  The chat page:     ${service.url}/\n  Embedded in a page: ${service.url}/demo\n  Microsoft Teams:   ${teams}\n\n`,

@@ -1,12 +1,15 @@
 /**
- * What the assistant knows at this moment: the knowledge, and what was learnt from it. A reload replaces all of it at once or, when
+ * What the assistant knows at this moment: the knowledge, and what was made of it. A reload replaces all of it at once or, when
  * a file is broken, nothing.
+ *
+ *     folder ──▶ prepare-knowledge: read, check, learn (seconds) ──▶ Prepared ──▶ openPresent (milliseconds) ──▶ Present
+ *        └─────▶ kept-knowledge: the same, kept from an earlier time ─────▲
  */
-import { join } from 'node:path'
 import { createMatcher } from '../knowledge/matching/matcher'
+import { restore, type Saved } from '../knowledge/matching/saved'
 import type { Fault, Knowledge } from '../knowledge/model'
-import type { KeptWeights } from './kept-weights'
-import { readRedFlags } from './safety/red-flag-rules'
+import type { Warning } from '../knowledge/written'
+import { compileRedFlags, type RedFlagData } from './safety/red-flags'
 import type { Mind } from './turn/understand'
 
 export interface Present {
@@ -14,21 +17,21 @@ export interface Present {
   mind: Mind
 }
 
-/**
- * Seconds of work, unless this knowledge was learnt before and kept. `knowledge` was read from `dir`; the red flags stand beside it and are
- * read here.
- */
-export function learnPresent(
-  knowledge: Knowledge,
-  dir: string,
-  weights: KeptWeights,
-): { present: Present } | { faults: Fault[] } {
-  const reading = readRedFlags(join(dir, 'general', 'red-flags'))
-  if ('faults' in reading) return { faults: reading.faults }
-  return {
-    present: {
-      knowledge,
-      mind: { matcher: createMatcher(knowledge, { trained: weights.get(knowledge) }), redFlags: reading.rules },
-    },
-  }
+/** All that takes long to make, as plain data: it can be kept in a file, or handed over by another thread. */
+export interface Prepared {
+  knowledge: Knowledge
+  redFlags: RedFlagData
+  learnt: Saved
+  /** For whatever day it is opened on: see `after`. */
+  warnings: Warning[]
 }
+
+export type Preparation = { prepared: Prepared } | { faults: Fault[] }
+
+export function openPresent({ knowledge, redFlags, learnt }: Prepared): Present {
+  const matcher = createMatcher(knowledge, { trained: restore(knowledge, learnt) })
+  return { knowledge, mind: { matcher, redFlags: compileRedFlags(redFlags) } }
+}
+
+export const warningsOn = (day: string, { warnings }: Prepared): Warning[] =>
+  warnings.filter(({ after }) => after === undefined || after < day)

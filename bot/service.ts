@@ -2,9 +2,10 @@
  * The whole program, put together: the only file that knows every part. Opens in order, closes in reverse; what a visitor was
  * promised is finished before the store closes.
  */
+import { dayOf } from '../knowledge/day'
 import { printFault } from '../knowledge/faults'
+import { hashFiles, readFiles } from '../knowledge/files'
 import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../knowledge/live'
-import type { Fault } from '../knowledge/model'
 import { connector } from './channels/connector/connector'
 import { deliverable } from './channels/direct-line/activity'
 import { DirectLineAdapter } from './channels/direct-line/adapter'
@@ -14,12 +15,12 @@ import type { Clock } from './clock'
 import type { Config } from './config'
 import { openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
-import { BUILT, KeptWeights } from './kept-weights'
+import { BUILT, KeptKnowledge } from './kept-knowledge'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
 import { operations } from './operations'
 import { pages } from './pages/pages'
-import { learnPresent, type Present } from './present'
+import { openPresent, type Preparation, type Present, warningsOn } from './present'
 import { openStore } from './storage/open'
 import { keepTokenKey } from './token-key'
 import { Deliveries } from './turn/deliveries'
@@ -32,7 +33,11 @@ export interface ServiceOptions {
   clock?: Clock
   /** Where the built pages are. */
   webDir: string
+  /** Prepares knowledge that is not kept from an earlier time; in this thread, which holds up everything else, when absent. */
+  prepare?: Prepare
 }
+
+type Prepare = (dir: string, kept: KeptKnowledge, signal: AbortSignal) => Promise<Preparation>
 
 export interface Service {
   /** Such as `http://127.0.0.1:3978`. */
@@ -80,10 +85,11 @@ async function closeAll(opened: Close[], log: Log): Promise<void> {
 
 async function open(
   config: Config,
-  { log, clock = Date.now, webDir }: ServiceOptions,
+  { log, clock = Date.now, webDir, prepare = prepareHere }: ServiceOptions,
   opened: Close[],
 ): Promise<Service> {
-  const { live, present } = openLive(config, log, clock)
+  const live = await openLive(config, log, clock, prepare)
+  const present = () => live.current()
   opened.push(() => live.close())
   if (!config.production) live.watch()
   const store = await openStore(config)
@@ -168,39 +174,36 @@ async function open(
   }
 }
 
-function openLive(config: Config, log: Log, clock: Clock): { live: LiveKnowledge; present: () => Present } {
-  let present: Present
-  const weights = new KeptWeights([config.dataDir, BUILT])
-  const refuse = (faults: Fault[]) => {
-    log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
-    for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
-  }
-  const opened = readLive(config.knowledgeDir, {
-    clock,
-    onFault: refuse,
-    onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
-    onChange: (next) => {
-      const learnt = learnPresent(next, config.knowledgeDir, weights)
-      if ('faults' in learnt) {
-        refuse(learnt.faults)
-        return false
-      }
-      present = learnt.present
-      log.info({ count: next.institutions.size }, 'the changed knowledge is in use')
+async function openLive(config: Config, log: Log, clock: Clock, prepare: Prepare): Promise<LiveKnowledge<Present>> {
+  const { dataDir, knowledgeDir } = config
+  const kept = new KeptKnowledge([dataDir, BUILT])
+  const opened = await readLive(knowledgeDir, {
+    read: async (signal) => {
+      const known = kept.find(hashFiles(readFiles(knowledgeDir)))
+      const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
+      if ('faults' in preparation) return preparation
+      for (const warning of warningsOn(dayOf(clock()), preparation.prepared))
+        log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
+      return { ready: openPresent(preparation.prepared) }
     },
+    onFault: (faults) => {
+      log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
+      for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
+    },
+    onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
+    onChange: ({ knowledge }) => log.info({ count: knowledge.institutions.size }, 'the changed knowledge is in use'),
   })
-  const learnt = 'faults' in opened ? opened : learnPresent(opened.live.current(), config.knowledgeDir, weights)
-  if ('faults' in learnt)
-    throw new CannotStart(`cannot start:\n${learnt.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
-  if ('faults' in opened) throw new Error('unreachable: faults were thrown above')
-  for (const warning of opened.warnings) log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
-  present = learnt.present
-  return { live: opened.live, present: () => present }
+  if ('faults' in opened)
+    throw new CannotStart(`cannot start:\n${opened.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
+  return opened.live
 }
 
-function readLive(dir: string, options: LiveOptions): ReturnType<typeof liveKnowledge> {
+/** Reading and checking take the YAML and schema libraries, which most starts can do without. */
+const prepareHere: Prepare = async (dir, kept) => (await import('./prepare-knowledge')).prepareKnowledge(dir, kept)
+
+async function readLive(dir: string, options: LiveOptions<Present>): ReturnType<typeof liveKnowledge<Present>> {
   try {
-    return liveKnowledge(dir, options)
+    return await liveKnowledge(dir, options)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error

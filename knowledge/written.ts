@@ -40,6 +40,8 @@ export interface Written {
 /** Something to look at that keeps nothing from working. `review`: a review date is past. */
 export interface Warning extends Fault {
   kind: 'review' | 'near-duplicate' | 'not-read'
+  /** The last day on which there is nothing to warn of yet; always, when absent. */
+  after?: string
 }
 
 export type AnyFile = AnswerFile | FlowFile | InstitutionFile | IntentFile | MessagesFile

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
-import { compileRedFlags, NAMED_GROUPS, type RedFlagRules, type RuleData } from './red-flags'
+import { compileRedFlags, NAMED_GROUPS, type RedFlagData, type RedFlagRules, type RuleData } from './red-flags'
 import { faultInTerm } from './words'
 
 const term = z.string().superRefine((value, context) => {
@@ -66,8 +66,8 @@ const MESSAGES = 'messages.yaml'
 type RedFlagFile = z.infer<typeof redFlagFileSchema>
 type RedFlagWords = z.infer<typeof redFlagWordsSchema>
 
-/** The rules, ready for `findRedFlag`, or all that is wrong with the files in `dir`. Does not read `messages.yaml`. */
-export function readRedFlags(dir: string): { rules: RedFlagRules } | { faults: Fault[] } {
+/** The rules, as data and ready for `findRedFlag`, or all that is wrong with the files in `dir`. Does not read `messages.yaml`. */
+export function readRedFlags(dir: string): { data: RedFlagData; rules: RedFlagRules } | { faults: Fault[] } {
   const faults: Fault[] = []
   for (const file of existsSync(dir) ? readdirSync(dir) : []) {
     if (/\.ya?ml$/.test(file) && !FILES.includes(file) && file !== MESSAGES) {
@@ -102,7 +102,8 @@ export function readRedFlags(dir: string): { rules: RedFlagRules } | { faults: F
   const rules: RuleData[] = []
   for (const file of files) checkRules(file, groups, rules, faults)
   if (faults.length > 0) return { faults }
-  return { rules: compileRedFlags({ groups, rules, ordinary: words.value.ordinary }) }
+  const data = { groups, rules, ordinary: words.value.ordinary }
+  return { data, rules: compileRedFlags(data) }
 }
 
 /** Adds the file's rules to `rules`, and what is wrong between its rules and the groups to `faults`. */

@@ -19,7 +19,7 @@ export function warnOfPastReviews(written: Written, today: string): Warning[] {
     const { reviewBy, owner } = read.value
     if (reviewBy >= today) return []
     const message = `"reviewBy" is ${reviewBy}, which is past; let ${owner} read the text again, then set both dates`
-    return [{ ...read.fault(['reviewBy'], message), kind: 'review' }]
+    return [{ ...read.fault(['reviewBy'], message), kind: 'review', after: reviewBy }]
   })
 }
 

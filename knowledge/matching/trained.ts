@@ -16,40 +16,46 @@ import { normalise, words } from './words'
 /** In how many phrasings a word must stand before a slip may be corrected to it. */
 const TARGET_IN = 2
 
-/** What takes time to learn. */
+/** What takes seconds to learn. */
 export interface Learnt {
   table: FeatureTable
   model: LinearModel
 }
 
-/** Beyond so many steps another pass adds seconds and no accuracy: ten times the phrasings are gone through once. */
-const ENOUGH_STEPS = 60_000
-
-export interface Trained extends Learnt {
-  labels: Labels
+/** What takes time, and so is kept from one start to the next (`saved.ts`). */
+export interface Parts extends Learnt {
   lexicon: Lexicon
   vocabulary: Vocabulary
   languages: LanguageModel
+}
+
+/** Beyond so many steps another pass adds seconds and no accuracy: ten times the phrasings are gone through once. */
+const ENOUGH_STEPS = 60_000
+
+export interface Trained extends Parts {
+  labels: Labels
   /** The intents that are red flags. */
   safetyLabels: number[]
   /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
   asideLabels: number[]
 }
 
-/** Deterministic: the same knowledge gives the same weights. Takes about a second for the shipped knowledge. */
+/** Deterministic: the same knowledge gives the same weights. Takes seconds for the shipped knowledge. */
 export function learn(knowledge: Knowledge): Trained {
-  return learnAround(knowledge, learnLessons(labelsOf(knowledge), new Lexicon(CONCEPTS), lessonsOf(knowledge)))
-}
-
-/** The rest, which is quick, around weights that were learnt or read. */
-export function learnAround(knowledge: Knowledge, learnt: Learnt): Trained {
   const lexicon = new Lexicon(CONCEPTS)
-  return {
-    ...learnt,
-    labels: labelsOf(knowledge),
+  return learnAround(knowledge, {
+    ...learnLessons(labelsOf(knowledge), lexicon, lessonsOf(knowledge)),
     lexicon,
     vocabulary: vocabularyOf(knowledge, lexicon),
     languages: learnLanguages(byLanguage(knowledge)),
+  })
+}
+
+/** The rest, which is quick, around parts that were learnt or read. */
+export function learnAround(knowledge: Knowledge, parts: Parts): Trained {
+  return {
+    ...parts,
+    labels: labelsOf(knowledge),
     safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
     asideLabels: knowledge.intents.flatMap(({ outcome }, label) =>
       outcome === 'smalltalk' || outcome === 'command' ? [label] : [],

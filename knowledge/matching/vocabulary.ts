@@ -20,8 +20,8 @@ const TWO_SLIPS_FROM = 9
 const SHORTEST_PART = 4
 
 export class Vocabulary {
-  private readonly known: Set<string>
-  private readonly targets: string[]
+  readonly known: ReadonlySet<string>
+  readonly targets: readonly string[]
   private readonly byPiece = new Map<string, number[]>()
   private readonly bySound = new Map<string, string>()
   private readonly cache = new Map<string, string | undefined>()

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { printFault } from '../../knowledge/faults'
-import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../../knowledge/live'
-import type { Knowledge } from '../../knowledge/model'
+import { type LiveKnowledge, type LiveOptions, liveKnowledge, type Readable } from '../../knowledge/live'
+import { readKnowledge } from '../../knowledge/read'
 import { makeFolder, removeFolders, writeContents } from './folder'
 import { smallKnowledge, spoil } from './small-knowledge'
 
@@ -16,11 +16,16 @@ afterEach(async () => {
   removeFolders()
 })
 
-function open(dir: string, options: Partial<LiveOptions> = {}) {
+/** Reads the folder and makes nothing of it. */
+async function readPlainly(dir: string) {
+  const reading = readKnowledge(dir, { today: '2026-11-22', name: 'knowledge' })
+  return 'faults' in reading ? { faults: reading.faults } : { ready: { knowledge: reading.knowledge } }
+}
+
+async function open(dir: string, options: Partial<LiveOptions<Readable>> = {}) {
   const reported: string[] = []
-  const result = liveKnowledge(dir, {
-    clock: () => Date.parse('2026-11-22T12:00:00Z'),
-    name: 'knowledge',
+  const result = await liveKnowledge(dir, {
+    read: () => readPlainly(dir),
     onChange: () => undefined,
     onFault: (faults) => reported.push(...faults.map(printFault)),
     onError: (error) => reported.push(String(error)),
@@ -31,28 +36,34 @@ function open(dir: string, options: Partial<LiveOptions> = {}) {
   return { live: result.live, reported }
 }
 
-const title = (knowledge: Knowledge) => knowledge.institutions.get('north')?.answers.get('costs')?.title.nl
+const title = ({ knowledge }: Readable) => knowledge.institutions.get('north')?.answers.get('costs')?.title.nl
 
 test('a changed file is taken over by a reload, and a turn under way keeps the state it began with', async () => {
   const dir = makeFolder(smallKnowledge())
-  const { live, reported } = open(dir)
+  const { live, reported } = await open(dir)
   const before = live.current()
   writeContents(dir, BETTER)
   expect(await live.reload()).toBe('changed')
   expect([title(before), title(live.current()), reported]).toEqual(['Wat is costs?', 'Wat kost het?', []])
 })
 
-test('a reload without a change leaves everything as it is and prepares nothing', async () => {
-  let prepared = 0
-  const { live } = open(makeFolder(smallKnowledge()), { onChange: () => void prepared++ })
+test('a reload without a change leaves everything as it is and reads nothing', async () => {
+  const dir = makeFolder(smallKnowledge())
+  let read = 0
+  const { live } = await open(dir, {
+    read: () => {
+      read++
+      return readPlainly(dir)
+    },
+  })
   const before = live.current()
   expect(await live.reload()).toBe('unchanged')
-  expect([live.current() === before, prepared]).toEqual([true, 0])
+  expect([live.current() === before, read]).toEqual([true, 1])
 })
 
 test('a broken file is refused and reported at its line; the last good knowledge stays; a mended one is taken over', async () => {
   const dir = makeFolder(smallKnowledge())
-  const { live, reported } = open(dir)
+  const { live, reported } = await open(dir)
   writeContents(dir, BROKEN)
   expect(await live.reload()).toBe('refused')
   expect(title(live.current())).toBe('Wat is costs?')
@@ -64,48 +75,45 @@ test('a broken file is refused and reported at its line; the last good knowledge
   expect(title(live.current())).toBe('Wat kost het?')
 })
 
-test('the new knowledge is seen only after everything made from it is ready', async () => {
+test('the old knowledge answers until everything made from the new one is ready', async () => {
   const dir = makeFolder(smallKnowledge())
-  let ready = () => {}
-  const asked: (string | undefined)[] = []
-  const { live } = open(dir, {
-    onChange: (next) => {
-      asked.push(title(next), title(live.current()))
-      return new Promise<void>((resolve) => {
-        ready = resolve
-      })
-    },
-  })
+  let ready: () => void = () => {}
+  let wait = Promise.resolve()
+  const { live } = await open(dir, { read: () => wait.then(() => readPlainly(dir)) })
   writeContents(dir, BETTER)
+  wait = new Promise((resolve) => {
+    ready = resolve
+  })
   const reloading = live.reload()
   await Promise.resolve()
   expect(title(live.current())).toBe('Wat is costs?')
   ready()
   expect(await reloading).toBe('changed')
-  expect([...asked, title(live.current())]).toEqual(['Wat kost het?', 'Wat is costs?', 'Wat kost het?'])
+  expect(title(live.current())).toBe('Wat kost het?')
 })
 
-test('whoever prepares the change may refuse it, or fail', async () => {
+test('whoever makes something of it may fail; the old knowledge stays', async () => {
   const dir = makeFolder(smallKnowledge())
-  const refusing = open(dir, { onChange: () => false })
-  const failing = open(dir, { onChange: () => Promise.reject(new Error('no memory left')) })
+  let memory = true
+  const read = () => (memory ? readPlainly(dir) : Promise.reject(new Error('no memory left')))
+  const { live, reported } = await open(dir, { read })
   writeContents(dir, BETTER)
-  expect(await refusing.live.reload()).toBe('refused')
-  expect(await failing.live.reload()).toBe('refused')
-  expect([title(refusing.live.current()), title(failing.live.current())]).toEqual(['Wat is costs?', 'Wat is costs?'])
-  expect(failing.reported).toEqual(['Error: no memory left'])
+  memory = false
+  expect(await live.reload()).toBe('refused')
+  expect(title(live.current())).toBe('Wat is costs?')
+  expect(reported).toEqual(['Error: no memory left'])
 })
 
 test('two reloads in one breath take turns: the second finds nothing new', async () => {
   const dir = makeFolder(smallKnowledge())
-  const { live } = open(dir)
+  const { live } = await open(dir)
   writeContents(dir, BETTER)
   expect(await Promise.all([live.reload(), live.reload()])).toEqual(['changed', 'unchanged'])
 })
 
 test('a folder that has gone is reported and the knowledge stays', async () => {
   const dir = makeFolder(smallKnowledge())
-  const { live, reported } = open(dir)
+  const { live, reported } = await open(dir)
   rmSync(dir, { recursive: true })
   expect(await live.reload()).toBe('refused')
   expect(reported[0]).toContain('ENOENT')
@@ -114,24 +122,49 @@ test('a folder that has gone is reported and the knowledge stays', async () => {
 
 test('while watching, a saved file is taken over by itself', async () => {
   const dir = makeFolder(smallKnowledge())
-  const changed = new Promise<Knowledge>((resolve) => {
-    const { live } = open(dir, { onChange: (next) => resolve(next) })
-    live.watch()
+  let changed: (next: Readable) => void = () => {}
+  const change = new Promise<Readable>((resolve) => {
+    changed = resolve
   })
+  const { live } = await open(dir, { onChange: changed })
+  live.watch()
   writeContents(dir, { [COSTS]: BETTER[COSTS] ?? '' })
-  expect(title(await changed)).toBe('Wat kost het?')
+  expect(title(await change)).toBe('Wat kost het?')
+})
+
+test('closing ends a reload that is under way, without a report', async () => {
+  const dir = makeFolder(smallKnowledge())
+  let first = true
+  const { live, reported } = await open(dir, {
+    read: (signal) => {
+      if (first) {
+        first = false
+        return readPlainly(dir)
+      }
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('ended'))))
+    },
+  })
+  writeContents(dir, BETTER)
+  const reloading = live.reload()
+  await Promise.resolve()
+  await live.close()
+  expect(await reloading).toBe('refused')
+  expect(reported).toEqual([])
 })
 
 test('after closing nothing is reloaded any more', async () => {
   const dir = makeFolder(smallKnowledge())
-  const { live } = open(dir)
+  const { live } = await open(dir)
   await live.close()
   writeContents(dir, BETTER)
   expect(await live.reload()).toBe('unchanged')
 })
 
-test('a first reading with faults opens nothing and returns them', () => {
-  const options = { clock: () => 0, onChange: () => undefined, onFault: () => undefined, onError: () => undefined }
-  const result = liveKnowledge(makeFolder(BROKEN), options)
-  expect(result).toMatchObject({ faults: [{ line: 3, column: 7, thing: 'answer "costs"' }] })
+test('a first reading with faults opens nothing and returns them', async () => {
+  const dir = makeFolder(BROKEN)
+  const ignore = () => undefined
+  const options = { read: () => readPlainly(dir), onChange: ignore, onFault: ignore, onError: ignore }
+  expect(await liveKnowledge(dir, options)).toMatchObject({
+    faults: [{ line: 3, column: 7, thing: 'answer "costs"' }],
+  })
 })

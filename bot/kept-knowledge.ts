@@ -1,0 +1,79 @@
+/**
+ * Knowledge that was prepared earlier, kept from one start to the next: preparing it takes seconds, reading it back a tenth of one. What
+ * is kept is taken only for the very files that it was made from, read and learnt by the very code that runs; so what was checked once
+ * need not be checked again. Holds nothing of any visitor.
+ */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Prepared } from './present'
+
+/** `.js`, or `.ts` where the code runs from its sources (tests). Each keeps its own: else the two would take turns to replace the other's. */
+const LANGUAGE = extname(__filename)
+const FILE = `knowledge-${LANGUAGE.slice(1)}.bin`
+
+/** Where the build leaves what it prepared: beside the compiled code. */
+export const BUILT = LANGUAGE === '.js' ? join(__dirname, '..') : join(__dirname, '..', 'dist')
+
+const DIGEST_BYTES = 32
+
+export class KeptKnowledge {
+  /** Looked for in each folder; what is new is left in the first. */
+  constructor(readonly folders: readonly string[]) {}
+
+  /** Undefined unless it was prepared from these very files. */
+  find(contentHash: string): Prepared | undefined {
+    for (const folder of this.folders) {
+      const bytes = readIntact(join(folder, FILE), contentHash)
+      if (bytes) return deserialize(bytes) as Prepared
+    }
+    return undefined
+  }
+
+  /** Where it cannot be written, the next start prepares again: no reason to stop this one. */
+  keep(prepared: Prepared): void {
+    const [folder] = this.folders
+    if (folder === undefined) return
+    const file = join(folder, FILE)
+    const unfinished = `${file}.${process.pid}`
+    const bytes = serialize(prepared)
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      writeFileSync(unfinished, Buffer.concat([digestOf(prepared.knowledge.contentHash, bytes), bytes]), {
+        mode: 0o600,
+      })
+      // Another process that starts now reads the old file or the new one, never half of one.
+      renameSync(unfinished, file)
+    } catch {}
+  }
+}
+
+/** Undefined for a file that is absent or damaged, of other knowledge, or of another release. */
+function readIntact(file: string, contentHash: string): Buffer | undefined {
+  try {
+    const all = readFileSync(file)
+    const bytes = all.subarray(DIGEST_BYTES)
+    return digestOf(contentHash, bytes).equals(all.subarray(0, DIGEST_BYTES)) ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Of the bytes, what they were made from, and by what: with other code they would be of no use, whoever forgot to say so. */
+function digestOf(contentHash: string, bytes: Uint8Array): Buffer {
+  const hash = createHash('sha256').update(`${process.versions.v8} ${contentHash}`)
+  for (const file of codeFiles()) hash.update(file).update(readFileSync(file))
+  return hash.update(bytes).digest()
+}
+
+/** The code that reads, checks and learns. */
+function codeFiles(): string[] {
+  return ['knowledge', 'bot/safety'].flatMap((folder) => {
+    const path = join(__dirname, '..', folder)
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => extname(name) === LANGUAGE)
+      .sort()
+      .map((name) => join(path, name))
+  })
+}
