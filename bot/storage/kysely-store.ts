@@ -1,9 +1,11 @@
 /** The storage contract in SQL, for any engine. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
+import type { DeskStore } from './desk'
 import type { Engine } from './engine'
 import { prepareHandoffStatements } from './handoff-statements'
 import { HandoffSteps } from './handoff-steps'
+import { KyselyDesk } from './kysely-desk'
 import { KyselyHandoffs } from './kysely-handoffs'
 import type { ActivityRow, ConversationRow } from './schema'
 import { row, rows, type Steps, Undo } from './statement'
@@ -39,6 +41,7 @@ export class KyselyStore implements Store {
   readonly teams: TeamsStore
   readonly handoffs: KyselyHandoffs
   readonly callbacks: KyselyHandoffs
+  readonly desk: DeskStore
   private readonly sql: Statements
   private readonly steps: HandoffSteps
   /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
@@ -50,6 +53,7 @@ export class KyselyStore implements Store {
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
     this.handoffs = new KyselyHandoffs(engine, this.steps)
     this.callbacks = this.handoffs
+    this.desk = new KyselyDesk(engine, this.sql)
   }
 
   createConversation(conversation: NewConversation): Promise<Conversation> {
@@ -219,6 +223,7 @@ export class KyselyStore implements Store {
     yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })
     yield* row(this.sql.deleteWaysBack, { conversation })
+    yield* row(this.sql.deleteNotes, { conversation })
     yield* this.steps.forget(conversation, at)
   }
 

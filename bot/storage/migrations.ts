@@ -215,6 +215,79 @@ const MIGRATIONS: Migration[] = [
       build.insertInto('desk_sequence').values({ id: 1, value: 0 }),
     ],
   },
+  {
+    name: 'the desk: accounts, sessions, the access log, notes, saved replies, viewers and counts',
+    statements: ({ schema }, { moment, numbered, key }) => [
+      schema
+        .createTable('accounts')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('name', key, (column) => column.notNull().unique())
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('institutions', 'text', (column) => column.notNull())
+        .addColumn('disabled', 'smallint', (column) => column.notNull())
+        .addColumn('password', 'text')
+        .addColumn('must_change', 'smallint', (column) => column.notNull())
+        .addColumn('failures', 'integer', (column) => column.notNull())
+        .addColumn('locked_until', moment)
+        .addColumn('created_at', moment, (column) => column.notNull())
+        .addColumn('last_sign_in_at', moment),
+      schema
+        .createTable('sessions')
+        .addColumn('digest', key, (column) => column.primaryKey())
+        .addColumn('account', key, (column) => column.notNull().references('accounts.id').onDelete('cascade'))
+        .addColumn('created_at', moment, (column) => column.notNull())
+        .addColumn('used_at', moment, (column) => column.notNull())
+        .addColumn('ends_at', moment, (column) => column.notNull()),
+      schema.createIndex('sessions_account').on('sessions').column('account'),
+      schema
+        .createTable('access_log')
+        .addColumn('id', numbered)
+        .addColumn('at', moment, (column) => column.notNull())
+        .addColumn('account', key, (column) => column.notNull())
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('what', 'text', (column) => column.notNull())
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('conversation', key),
+      schema.createIndex('access_log_institution').on('access_log').columns(['institution', 'id']),
+      schema.createIndex('access_log_at').on('access_log').column('at'),
+      schema
+        .createTable('notes')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('conversation', key, (column) => column.notNull().references('conversations.id').onDelete('cascade'))
+        .addColumn('at', moment, (column) => column.notNull())
+        .addColumn('account', key, (column) => column.notNull())
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull()),
+      schema.createIndex('notes_conversation').on('notes').column('conversation'),
+      schema
+        .createTable('saved_replies')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('account', key, (column) => column.references('accounts.id').onDelete('cascade'))
+        .addColumn('institution', key)
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('at', moment, (column) => column.notNull()),
+      schema.createIndex('saved_replies_account').on('saved_replies').column('account'),
+      schema.createIndex('saved_replies_institution').on('saved_replies').column('institution'),
+      schema
+        .createTable('viewers')
+        .addColumn('conversation', key, (column) => column.notNull().references('conversations.id').onDelete('cascade'))
+        .addColumn('account', key, (column) => column.notNull())
+        .addColumn('first_name', 'text', (column) => column.notNull())
+        .addColumn('seen_at', moment, (column) => column.notNull())
+        .addPrimaryKeyConstraint('viewers_key', ['conversation', 'account']),
+      schema
+        .createTable('topic_counts')
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('day', key, (column) => column.notNull())
+        .addColumn('topic', key, (column) => column.notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('topic_counts_key', ['institution', 'day', 'topic']),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

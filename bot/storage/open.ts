@@ -1,12 +1,13 @@
 /** Chooses the engine. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DeskStore } from './desk'
 import { openSqliteStore } from './sqlite'
 import { type Store, StoreUnavailable } from './store'
 import type { TeamsStore } from './teams'
 
 /** All that is kept, each channel's own part beside what they share. */
-export type OpenedStore = Store & { readonly teams: TeamsStore }
+export type OpenedStore = Store & { readonly teams: TeamsStore; readonly desk: DeskStore }
 
 /** PostgreSQL where an address is given, else a file in `dataDir`, which is made when absent. */
 export async function openStore({

@@ -3,8 +3,9 @@
  * an engine hands back the very characters that it was given.
  */
 import type { Generated } from 'kysely'
+import type { DeskSchema } from './desk-schema'
 
-export interface Schema {
+export interface Schema extends DeskSchema {
   schema_version: { version: number; name: string }
   conversations: ConversationRow
   states: StateRow

@@ -224,6 +224,10 @@ export function prepareStatements(build: Kysely<Schema>) {
         ),
     ),
 
+    deleteNotes: prepare((its: { conversation: string }) =>
+      build.deleteFrom('notes').where('conversation', '=', its.conversation),
+    ),
+
     clearState: prepare((its: { conversation: string }) =>
       build.updateTable('states').set({ revision: 0, value: '{}' }).where('conversation', '=', its.conversation),
     ),

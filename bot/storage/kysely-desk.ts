@@ -1,0 +1,285 @@
+/** The desk's own store in SQL, for any engine. */
+import type { Language } from '../../knowledge/model'
+import type {
+  Access,
+  AccessKind,
+  Account,
+  AccountSet,
+  DeskStore,
+  NewAccount,
+  Note,
+  Session,
+  StaffRole,
+  StoredReply,
+  TopicCount,
+  Viewer,
+} from './desk'
+import type { AccessRow, AccountRow, NoteRow, ReplyRow, SessionRow } from './desk-schema'
+import { type DeskStatements, prepareDeskStatements } from './desk-statements'
+import type { Engine } from './engine'
+import { type Query, row, rows, type Statement, type Steps } from './statement'
+import type { Statements } from './statements'
+import { UnknownConversation } from './store'
+
+/** Ids of the access log stay below. */
+const NEWEST = 2 ** 31 - 1
+
+export class KyselyDesk implements DeskStore {
+  private readonly sql: DeskStatements
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly shared: Pick<Statements, 'lockConversation'>,
+  ) {
+    this.sql = prepareDeskStatements(engine.sql)
+  }
+
+  async addAccount(account: NewAccount): Promise<boolean> {
+    return (await this.engine.write(() => row(this.sql.insertAccount, toAccountRow(account)))) !== undefined
+  }
+
+  addFirstAccount(account: NewAccount): Promise<boolean> {
+    return this.engine.write(
+      function* (this: KyselyDesk): Steps<boolean> {
+        if (yield* row(this.sql.findLocalAccount, {})) return false
+        return (yield* row(this.sql.insertAccount, toAccountRow(account))) !== undefined
+      }.bind(this),
+    )
+  }
+
+  async keepAccount(account: NewAccount): Promise<Account> {
+    const { name, label, first_name, role, institutions, ...rest } = toAccountRow(account)
+    const own = { name, label, first_name, role, institutions }
+    const kept = await this.engine.write(
+      function* (this: KyselyDesk): Steps<AccountRow | undefined> {
+        yield* row(this.sql.insertAccount, { ...rest, ...own })
+        return yield* row(this.sql.updateFromProvider, own)
+      }.bind(this),
+    )
+    if (!kept) throw new Error('an account with a password has the name of one of the identity provider')
+    return toAccount(kept)
+  }
+
+  async findAccount(id: string): Promise<Account | undefined> {
+    return map(await this.one(this.sql.findAccount, { id }), toAccount)
+  }
+
+  async findAccountByName(name: string): Promise<Account | undefined> {
+    return map(await this.one(this.sql.findAccountByName, { name }), toAccount)
+  }
+
+  async listAccounts(): Promise<Account[]> {
+    return (await this.all(this.sql.listAccounts, {})).map(toAccount)
+  }
+
+  async changeAccount(
+    id: string,
+    set: AccountSet,
+    { endsSessions = false }: { endsSessions?: boolean } = {},
+  ): Promise<Account | undefined> {
+    const { label = null, firstName = null, role = null, password = null, institutions, disabled } = set
+    const changed = await this.engine.write(
+      function* (this: KyselyDesk): Steps<AccountRow | undefined> {
+        if (endsSessions || disabled) yield* row(this.sql.deleteSessionsOf, { account: id })
+        return yield* row(this.sql.updateAccount, {
+          id,
+          label,
+          first_name: firstName,
+          role,
+          password,
+          institutions: institutions ? JSON.stringify(institutions) : null,
+          disabled: truth(disabled),
+          must_change: truth(set.mustChangePassword),
+          unlocks: password === null ? 0 : 1,
+        })
+      }.bind(this),
+    )
+    return map(changed, toAccount)
+  }
+
+  async countFailure(id: string, { most, lockUntil }: { most: number; lockUntil: number }) {
+    const counted = await this.engine.write(() => row(this.sql.countFailure, { id, most, lock_until: lockUntil }))
+    return map(counted, toAccount)
+  }
+
+  async noteSignIn(id: string, at: number): Promise<void> {
+    await this.engine.write(() => row(this.sql.noteSignIn, { id, at }))
+  }
+
+  async addSession({ digest, account, createdAt, usedAt, endsAt }: Session): Promise<void> {
+    const values = { digest, account, created_at: createdAt, used_at: usedAt, ends_at: endsAt }
+    await this.engine.write(() => row(this.sql.insertSession, values))
+  }
+
+  findSession(digest: string): Promise<{ session: Session; account: Account } | undefined> {
+    return this.engine.read(
+      function* (this: KyselyDesk): Steps<{ session: Session; account: Account } | undefined> {
+        const session = yield* row(this.sql.findSession, { digest })
+        const account = session && (yield* row(this.sql.findAccount, { id: session.account }))
+        return account && { session: toSession(session), account: toAccount(account) }
+      }.bind(this),
+    )
+  }
+
+  async useSession(digest: string, at: number): Promise<void> {
+    await this.engine.write(() => row(this.sql.useSession, { digest, at }))
+  }
+
+  async endSession(digest: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.deleteSession, { digest }))
+  }
+
+  async removeSessions(now: number, unusedSince: number): Promise<number> {
+    const removed = await this.engine.write(() => rows(this.sql.deleteOldSessions, { now, unused_since: unusedSince }))
+    return removed.length
+  }
+
+  async addAccess({ firstName, conversation, ...rest }: Access): Promise<void> {
+    const values = { ...rest, first_name: firstName, conversation: conversation ?? null }
+    await this.engine.write(() => row(this.sql.insertAccess, values))
+  }
+
+  async listAccess(institution: string, limit: number, before = NEWEST): Promise<{ entries: Access[]; next?: number }> {
+    const found = await this.all(this.sql.listAccess, { institution, before, limit: limit + 1 })
+    const page = found.slice(0, limit)
+    return { entries: page.map(toAccess), next: found.length > limit ? page.at(-1)?.id : undefined }
+  }
+
+  async removeAccessBefore(at: number): Promise<number> {
+    return (await this.engine.write(() => rows(this.sql.deleteOldAccess, { at }))).length
+  }
+
+  async addNote({ firstName, ...note }: Note): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyDesk): Steps<void> {
+        if (!(yield* row(this.shared.lockConversation, { id: note.conversation })))
+          throw new UnknownConversation(`there is no conversation "${note.conversation}"`)
+        yield* row(this.sql.insertNote, { ...note, first_name: firstName })
+      }.bind(this),
+    )
+  }
+
+  async listNotes(conversation: string): Promise<Note[]> {
+    return (await this.all(this.sql.listNotes, { conversation })).map(toNote)
+  }
+
+  async listOwnReplies(account: string): Promise<StoredReply[]> {
+    return (await this.all(this.sql.listOwnReplies, { account })).map(toReply)
+  }
+
+  async listTeamReplies(institution: string): Promise<StoredReply[]> {
+    return (await this.all(this.sql.listTeamReplies, { institution })).map(toReply)
+  }
+
+  async findReply(id: string): Promise<StoredReply | undefined> {
+    return map(await this.one(this.sql.findReply, { id }), toReply)
+  }
+
+  async keepReply({ account, institution, ...reply }: StoredReply): Promise<void> {
+    const owner = { account: account ?? null, institution: institution ?? null }
+    await this.engine.write(() => row(this.sql.keepReply, { ...reply, ...owner }))
+  }
+
+  async removeReply(id: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.deleteReply, { id }))
+  }
+
+  async view(conversation: string, { account, firstName }: Viewer, at: number): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyDesk): Steps<void> {
+        if (!(yield* row(this.shared.lockConversation, { id: conversation }))) return
+        yield* row(this.sql.view, { conversation, account, first_name: firstName, seen_at: at })
+      }.bind(this),
+    )
+  }
+
+  async stopViewing(conversation: string, account: string): Promise<void> {
+    await this.engine.write(() => row(this.sql.deleteViewer, { conversation, account }))
+  }
+
+  async listViewers(conversation: string, since: number): Promise<Viewer[]> {
+    const found = await this.all(this.sql.listViewers, { conversation, since })
+    return found.map(({ account, first_name }) => ({ account, firstName: first_name }))
+  }
+
+  async countTopics(counts: TopicCount[]): Promise<void> {
+    await this.engine.write(
+      function* (this: KyselyDesk): Steps<void> {
+        for (const count of counts) yield* row(this.sql.countTopic, count)
+      }.bind(this),
+    )
+  }
+
+  async listTopics(institution: string, from: string, to: string): Promise<TopicCount[]> {
+    return this.all(this.sql.listTopics, { institution, from, to })
+  }
+
+  private one<P, R>(statement: Statement<P, R>, values: P): Promise<R | undefined> {
+    return this.engine.read(() => row(statement, values))
+  }
+
+  private all<P, R>(statement: Statement<P, R>, values: P): Promise<R[]> {
+    return this.engine.read((): Generator<Query, R[], Record<string, unknown>[]> => rows(statement, values))
+  }
+}
+
+const map = <A, B>(value: A | undefined, to: (value: A) => B): B | undefined =>
+  value === undefined ? undefined : to(value)
+
+const truth = (value: boolean | undefined): number | null => (value === undefined ? null : Number(value))
+
+function toAccountRow(account: NewAccount): AccountRow {
+  return {
+    id: account.id,
+    name: account.name,
+    label: account.label,
+    first_name: account.firstName,
+    role: account.role,
+    institutions: JSON.stringify(account.institutions),
+    disabled: Number(account.disabled),
+    password: account.password ?? null,
+    must_change: Number(account.mustChangePassword),
+    failures: 0,
+    locked_until: null,
+    created_at: account.createdAt,
+    last_sign_in_at: null,
+  }
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    label: row.label,
+    firstName: row.first_name,
+    role: row.role as StaffRole,
+    institutions: JSON.parse(row.institutions),
+    disabled: row.disabled === 1,
+    password: row.password ?? undefined,
+    mustChangePassword: row.must_change === 1,
+    failures: row.failures,
+    lockedUntil: row.locked_until ?? undefined,
+    createdAt: row.created_at,
+    lastSignInAt: row.last_sign_in_at ?? undefined,
+  }
+}
+
+function toSession({ digest, account, created_at, used_at, ends_at }: SessionRow): Session {
+  return { digest, account, createdAt: created_at, usedAt: used_at, endsAt: ends_at }
+}
+
+function toAccess({ at, account, first_name, what, institution, conversation }: Omit<AccessRow, 'id'>): Access {
+  const access: Access = { at, account, firstName: first_name, what: what as AccessKind, institution }
+  return conversation === null ? access : { ...access, conversation }
+}
+
+const toNote = ({ first_name, ...note }: NoteRow): Note => ({ ...note, firstName: first_name })
+
+function toReply({ account, institution, language, ...reply }: ReplyRow): StoredReply {
+  return {
+    ...reply,
+    language: language as Language,
+    ...(account !== null && { account }),
+    ...(institution !== null && { institution }),
+  }
+}
