@@ -47,7 +47,7 @@ async function main(words: string[]): Promise<void> {
 async function ownProcess(heading: string, script: string, options: string[]): Promise<void> {
   printHeading(heading)
   const child = spawn(process.execPath, [join(__dirname, script), ...options], { stdio: 'inherit' })
-  const stop = () => child.kill('SIGKILL')
+  const stop = () => child.kill()
   process.once('exit', stop)
   const [code] = await once(child, 'exit')
   process.off('exit', stop)

@@ -49,14 +49,17 @@ interface What {
 }
 
 const running = new Set<ChildProcess>()
+const folders = new Set<string>()
 
 /** Nothing outlives the benchmark, however it ends. */
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function start({ script, readyAt, flags, settings }: What): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  folders.add(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'log'), 'w')
   const started = performance.now()
@@ -72,6 +75,7 @@ async function start({ script, readyAt, flags, settings }: What): Promise<Progra
     await ended
     running.delete(child)
     rmSync(folder, { recursive: true, force: true })
+    folders.delete(folder)
   }
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(`${url}${readyAt}`))) {

@@ -16,6 +16,9 @@ const ANSWER = 'You can ask for a second opinion at any moment of your treatment
 
 async function main(turns: number, databaseUrl?: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-storage-'))
+  // However it ends: a fault, or whoever started it.
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+  process.once('SIGTERM', () => process.exit(1))
   const store = await openStore({ dataDir, databaseUrl })
   try {
     await measure(store, Math.ceil(turns / 10), CONVERSATIONS)
@@ -29,7 +32,6 @@ async function main(turns: number, databaseUrl?: string): Promise<void> {
     console.log(`ratio                      ${(perSecond / bare).toFixed(2)} turns a bare commit`)
   } finally {
     await store.close()
-    rmSync(dataDir, { recursive: true })
   }
 }
 

@@ -22,6 +22,8 @@ export interface Config {
   teams?: { appId: string; appPassword?: string; tenantId: string; appType: 'SingleTenant' | 'UserAssignedMSI' }
   retentionDays: number
   messagesPerMinute: number
+  /** Who asks for the metrics must send it. Absent: anybody may ask. */
+  metricsToken?: string
   logLevel: LogLevel
 }
 
@@ -109,6 +111,9 @@ const SETTINGS = {
   MICROSOFT_APP_TENANT_ID: text('Microsoft Teams: the tenant of the app registration.'),
   RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
   MESSAGES_PER_MINUTE: wholeNumber('How many messages one conversation may send in a minute.', 30, 1, 100000),
+  METRICS_TOKEN: secret(
+    'Who reads /metrics sends it as "Authorization: Bearer …". Absent: everybody who reaches the address may read them.',
+  ),
   LOG_LEVEL: oneOf('How much is logged; never what was said.', 'info', LOG_LEVELS),
   NODE_ENV: oneOf(
     'production: knowledge is read again on SIGHUP only; missing secrets stop the start.',
@@ -146,7 +151,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
 
 /** A secret never reaches the screen, not even a wrong one. */
 function quote(name: string, written: string): string {
-  const hidden = /KEY|SECRET|PASSWORD|URL/.test(name)
+  const hidden = /KEY|SECRET|PASSWORD|TOKEN|URL/.test(name)
   return hidden ? `${written.length} characters long (not shown)` : JSON.stringify(written)
 }
 
@@ -191,6 +196,7 @@ function toConfig(values: Values, root: string): Config {
         : undefined,
     retentionDays: values.RETENTION_DAYS,
     messagesPerMinute: values.MESSAGES_PER_MINUTE,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,13 +1,17 @@
 /**
  * What the people who run it look at: alive, ready, measured. Plain sentences, because somebody reads them at night.
  */
-import type { HttpResponse } from './http/request'
+import { sendsSecret } from './http/bearer'
+import { Refusal } from './http/refusal'
+import type { HttpRequest, HttpResponse } from './http/request'
 import type { HttpServer } from './http/server'
 import type { Log } from './log'
 import type { Metrics } from './metrics'
 
 export interface OperationsOptions {
   metrics: Metrics
+  /** Who asks for the metrics must send it. Absent: anybody may ask. */
+  metricsToken?: string
   log: Log
   /** Throws when the store cannot be written. */
   checkStore: () => Promise<void>
@@ -15,7 +19,7 @@ export interface OperationsOptions {
   storePlace: string
 }
 
-export function operations({ metrics, log, checkStore, storePlace }: OperationsOptions) {
+export function operations({ metrics, metricsToken, log, checkStore, storePlace }: OperationsOptions) {
   // Everybody may ask, and a check writes: those who ask at once share one.
   let checking: Promise<void> | undefined
   const check = (): Promise<void> => {
@@ -26,7 +30,7 @@ export function operations({ metrics, log, checkStore, storePlace }: OperationsO
   }
   return {
     register(server: HttpServer): void {
-      const get = (path: string, name: string, handler: () => Promise<HttpResponse>) =>
+      const get = (path: string, name: string, handler: (request: HttpRequest) => Promise<HttpResponse>) =>
         server.route({ method: 'GET', path, name, handler })
 
       get('/healthz', 'healthz', async () => ({ body: 'the process is alive\n' }))
@@ -44,13 +48,18 @@ export function operations({ metrics, log, checkStore, storePlace }: OperationsO
         }
       })
 
-      get('/metrics', 'metrics', async () => ({
-        body: await metrics.registry.metrics(),
-        contentType: metrics.registry.contentType,
-      }))
+      get('/metrics', 'metrics', async (request) => {
+        if (metricsToken !== undefined && !sendsSecret(request, metricsToken)) throw metricsTokenMissing()
+        return { body: await metrics.registry.metrics(), contentType: metrics.registry.contentType }
+      })
     },
   }
 }
+
+const metricsTokenMissing = () =>
+  new Refusal(401, 'Unauthorized', 'send the METRICS_TOKEN as "Authorization: Bearer …"', {
+    'www-authenticate': 'Bearer',
+  })
 
 const CAUSES =
   'Look for a full disk, a folder without write permission, or a database that is down; then ask /readyz again.'

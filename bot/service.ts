@@ -153,9 +153,16 @@ async function open(
   opened.push(() => server.close(CLOSE_REQUESTS_WITHIN))
   web.register(server)
   teams.register(server)
-  operations({ metrics, log, checkStore: () => store.check(), storePlace: placeOf(config) }).register(server)
+  operations({
+    metrics,
+    metricsToken: config.metricsToken,
+    log,
+    checkStore: () => store.check(),
+    storePlace: placeOf(config),
+  }).register(server)
   pages({
     present: () => present().knowledge,
+    retentionDays: config.retentionDays,
     webDir,
     embedOrigins: config.embedOrigins,
     failed: (error) => log.error({ error }, 'a page could not be made'),

@@ -32,6 +32,7 @@ export const PLACEHOLDERS = [
   'until',
   'nextOpening',
   'limit',
+  'retention',
   'kinds',
   'date',
   'time',

@@ -23,7 +23,14 @@ export const badRequest = () => new Refusal(400, 'BadRequest', 'the request cann
 export const badJson = () => new Refusal(400, 'BadJson', 'the body is not JSON')
 export const tooDeep = () => new Refusal(400, 'TooDeep', 'the body is nested too deeply')
 export const notFound = () => new Refusal(404, 'NotFound', 'there is nothing at this address')
-export const methodNotAllowed = () => new Refusal(405, 'MethodNotAllowed', 'this address has other methods')
+/** HTTP wants the methods that would have been right. */
+export const methodNotAllowed = (methods: string[] = []) =>
+  new Refusal(
+    405,
+    'MethodNotAllowed',
+    'this address has other methods',
+    methods.length > 0 ? { allow: methods.join(', ') } : {},
+  )
 export const tooLarge = () => new Refusal(413, 'BodyTooLarge', 'the body is larger than 256 KB')
 export const notJson = () =>
   new Refusal(415, 'UnsupportedMediaType', 'the body must be application/json without a content encoding')

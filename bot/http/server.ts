@@ -30,7 +30,7 @@ import { type Handler, type HttpRequest, type HttpResponse, readRequest, readTar
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Such as `/v3/directline/conversations/:id`. */
+  /** Such as `/v3/directline/conversations/:id`, or `/*` for what no other route takes. */
   path: string
   /** What logs and metrics call it. */
   name: string
@@ -91,6 +91,8 @@ class RestifyServer implements HttpServer {
   private readonly restify: restify.Server
   private readonly upgrades: Upgrade[] = []
   private readonly preflights = new Set<string>()
+  /** What a path has a route for, the last resort not counted: to restify that one is right for any path. */
+  private readonly methods: { path: RegExp; method: Route['method'] }[] = []
   private readonly refusalHeaders: Record<string, string>
   private open = 0
   private closing = false
@@ -133,6 +135,7 @@ class RestifyServer implements HttpServer {
       embedders: this.options.origins,
     })
     const run = (incoming: IncomingMessage, response: ServerResponse) => this.run(route, headers, incoming, response)
+    if (route.path !== LAST_RESORT) this.methods.push({ path: patternOf(route.path), method: route.method })
     this.mount(route.method, route.path, route.name, run)
     if (route.method === 'GET') this.mount('HEAD', route.path, `${route.name}-head`, run)
     if (route.cors && !this.preflights.has(route.path)) {
@@ -214,6 +217,7 @@ class RestifyServer implements HttpServer {
     try {
       const request = readRequest(incoming, this.options)
       request.params = (incoming as restify.Request).params ?? {}
+      if (route.path === LAST_RESORT) this.refuseMethod(incoming)
       if (route.cors) {
         more = { ...headers, ...corsHeaders(request) }
         if (request.origin.kind === 'foreign') {
@@ -231,6 +235,13 @@ class RestifyServer implements HttpServer {
       this.open -= 1
       if (this.open === 0) this.drained()
     }
+  }
+
+  /** Throws a 405 where the path is right and only its method is not. */
+  private refuseMethod(incoming: IncomingMessage): void {
+    const { pathname } = readTarget(incoming)
+    const methods = this.methods.filter(({ path }) => path.test(pathname)).map(({ method }) => method)
+    if (methods.length > 0) throw methodNotAllowed(methods)
   }
 
   private async runPreflight(route: Route, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -310,6 +321,12 @@ class RestifyServer implements HttpServer {
     this.options.log.error({ route, error }, 'a handler failed')
   }
 }
+
+/** Takes every GET that no other route takes. */
+const LAST_RESORT = '/*'
+
+/** `/conversations/:id` as a pattern. */
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`)
 
 const originNotAllowed = () => new Refusal(403, 'OriginNotAllowed', 'this origin may not call this address')
 

@@ -1,14 +1,13 @@
 /** The chat page as it leaves the server: its words are on it before any script has run. */
 import { randomBytes } from 'node:crypto'
-import { type InstitutionKnowledge, type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
+import { type InstitutionKnowledge, LANGUAGES, type Language } from '../../knowledge/model'
 import { contentSecurityPolicy, type PagePolicy } from '../http/headers'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { BuiltFiles } from './built-files'
 import { escapeHtml, jsonInScript, markdownLinks } from './html'
-import { MESSAGE_LIMIT, pageTexts } from './page-texts'
+import { MESSAGE_LIMIT, type PageWords, pageTexts } from './page-texts'
 
-export interface ChatPageFacts {
-  knowledge: Knowledge
+export interface ChatPageFacts extends PageWords {
   institution: InstitutionKnowledge
   /** What `?lang=` asked for. */
   asked?: Language
@@ -45,9 +44,10 @@ function policy(request: HttpRequest, nonce: string): PagePolicy {
   }
 }
 
-function html({ knowledge, institution, asked, language, files }: ChatPageFacts, nonce: string): string {
-  const all = LANGUAGES.map((each) => [each, pageTexts(knowledge, institution.institution, each)] as const)
-  const texts = pageTexts(knowledge, institution.institution, language)
+function html(facts: ChatPageFacts, nonce: string): string {
+  const { institution, asked, language, files } = facts
+  const all = LANGUAGES.map((each) => [each, pageTexts(facts, institution.institution, each)] as const)
+  const texts = pageTexts(facts, institution.institution, language)
   const say = (key: string) => escapeHtml(texts[key] ?? '')
   const { file, styles } = files.addressesOf('chat/main.tsx')
   const page = {

@@ -8,15 +8,29 @@ export const MESSAGE_LIMIT = 2000
 /** Texts besides `page.*` that a page needs. */
 const ALSO = ['too-long', 'feedback.yes', 'feedback.no']
 
+/** Where the words come from. */
+export interface PageWords {
+  knowledge: Knowledge
+  /** Days that a conversation is kept; said in words ("30 days"). */
+  retentionDays: number
+}
+
 /**
  * Every text of a page by its key, filled in. Some are Markdown, for the telephone link in them.
  *
  * @throws if a text names a placeholder that a page cannot fill
  */
-export function pageTexts(knowledge: Knowledge, institution: Institution, language: Language): Record<string, string> {
+export function pageTexts(
+  { knowledge, retentionDays }: PageWords,
+  institution: Institution,
+  language: Language,
+): Record<string, string> {
   const values = {
     institution: institution.shortName[language],
     reach: institution.reach[language],
+    retention: new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
+      retentionDays,
+    ),
     limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
   }
   const keys = Object.keys(knowledge.messages).filter((key) => key.startsWith('page.') || ALSO.includes(key))

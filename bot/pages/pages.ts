@@ -10,12 +10,14 @@ import { BuiltFiles } from './built-files'
 import { chatPage } from './chat-page'
 import { escapeHtml } from './html'
 import { LauncherScript } from './launcher-script'
-import { pageTexts } from './page-texts'
+import { type PageWords, pageTexts } from './page-texts'
 import { plainPage } from './plain-page'
 
 export interface PagesOptions {
   /** Asked for each page, as knowledge may change while running. */
   present: () => Knowledge
+  /** Days that a conversation is kept: the page says so. */
+  retentionDays: number
   /** Where the build left its files. */
   webDir: string
   /** Websites that may show the chat in a frame. */
@@ -65,11 +67,16 @@ class PageRoutes implements Pages {
     return this.built
   }
 
+  private words(): PageWords {
+    const { present, retentionDays } = this.options
+    return { knowledge: present(), retentionDays }
+  }
+
   private chat(request: HttpRequest): HttpResponse {
     const { institution, language, asked } = this.facts(request)
     if (!institution) return this.nothing(request)
-    const { present, embedOrigins } = this.options
-    return chatPage(request, { knowledge: present(), institution, language, asked, files: this.files(), embedOrigins })
+    const { embedOrigins } = this.options
+    return chatPage(request, { ...this.words(), institution, language, asked, files: this.files(), embedOrigins })
   }
 
   private demo(request: HttpRequest): HttpResponse {
@@ -82,7 +89,7 @@ class PageRoutes implements Pages {
   }
 
   private launch(request: HttpRequest): HttpResponse {
-    return this.launcher.answer(this.files().launcher, this.options.present(), request)
+    return this.launcher.answer(this.files().launcher, this.words(), request)
   }
 
   private file(request: HttpRequest): HttpResponse {
@@ -116,7 +123,7 @@ class PageRoutes implements Pages {
     key: string,
     more?: string,
   ): HttpResponse {
-    const texts = pageTexts(this.options.present(), institution, language)
+    const texts = pageTexts(this.words(), institution, language)
     const [title = '', text = ''] = [texts[`${key}.title`], texts[`${key}.text`]]
     const body = plainPage({ language, title, text, more, ...this.look() })
     return { status, body, contentType: HTML }

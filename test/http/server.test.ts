@@ -178,6 +178,14 @@ test.each<[string, () => Promise<Response>, number, string]>([
   expect((await fetch(`${origin}/fine`)).status).toBe(200)
 })
 
+test('where a last resort takes every other address, a wrong method is still told from a wrong address', async () => {
+  server.route({ method: 'GET', path: '/*', name: 'last-resort', handler: () => ({ status: 404, body: 'no page' }) })
+  const wrongMethod = await fetch(`${origin}/things/1`)
+  expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'POST'])
+  for (const path of ['/things/1/2', '/things', '/nowhere'])
+    expect(await (await fetch(origin + path)).text()).toBe('no page')
+})
+
 test('a refusal brings its headers along', async () => {
   expect((await fetch(`${origin}/refuses`)).headers.get('retry-after')).toBe('3')
 })

@@ -63,6 +63,7 @@ describe('every answer carries the security headers', () => {
     ['GET', '/assets/none.js', 404],
     ['GET', '/%ff', 400],
     ['PUT', '/healthz', 405],
+    ['GET', '/v3/directline/tokens/generate', 405],
     ['POST', '/api/messages', 404],
     ['POST', '/v3/directline/tokens/generate', 401],
     ['POST', '/v3/directline/conversations', 401],

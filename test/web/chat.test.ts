@@ -93,10 +93,12 @@ describe('a conversation', () => {
     const page = await visit()
     await ask(page, 'wat kost een second opinion?')
     const offered = await choices(page).count()
+    const posted = page.waitForRequest((request) => request.postData()?.includes('"feedback"') ?? false)
     await page
       .getByRole('group', { name: message('feedback.question', 'nl') })
       .getByRole('button', { name: 'Ja' })
       .click()
+    expect((await posted).postDataJSON().value).toEqual({ institution: 'nki', answer: 'costs', helpful: true })
     await page.locator('.feedback-given').waitFor()
     await botMessages(page).nth(2).waitFor()
     await expect(botMessages(page).last().textContent()).resolves.toContain(message('feedback.thanks', 'nl'))

@@ -17,7 +17,13 @@ let failures: unknown[] = []
 
 async function serve(webDir: string, present = () => knowledge): Promise<[HttpServer, string]> {
   const made = createHttpServer({ log, origins: [EMBEDDER], trustProxy: false })
-  pages({ present, webDir, embedOrigins: [EMBEDDER], failed: (error) => failures.push(error) }).register(made)
+  pages({
+    present,
+    retentionDays: 30,
+    webDir,
+    embedOrigins: [EMBEDDER],
+    failed: (error) => failures.push(error),
+  }).register(made)
   return [made, `http://127.0.0.1:${await made.listen(0, '127.0.0.1')}`]
 }
 
@@ -60,6 +66,17 @@ test('each page has a nonce of its own, the same in policy and page', async () =
 test('without a script the page says whom to call', async () => {
   const text = await (await fetch(url, asBrowser())).text()
   expect(text).toMatch(/<noscript>.*<a href="tel:\+31205129111">020 512 9111<\/a>.*<\/noscript>/)
+})
+
+test('the page says how long a conversation is kept, as it is configured', () => {
+  const privacy = (retentionDays: number, language: 'nl' | 'en') => {
+    const institution = knowledge.institutions.get('nki')?.institution
+    if (!institution) throw new Error('no nki')
+    return pageTexts({ knowledge, retentionDays }, institution, language)['page.privacy']
+  }
+  expect(privacy(30, 'nl')).toMatch(/30 dagen\.$/)
+  expect(privacy(1, 'nl')).toMatch(/ 1 dag\.$/)
+  expect(privacy(90, 'en')).toMatch(/ 90 days\.$/)
 })
 
 test('built files are kept for ever, under compressed copies', async () => {
@@ -115,7 +132,8 @@ test('a page that cannot be made says whom to call, and nothing of what went wro
 test('every page text of every institution can be filled in, in every language', () => {
   for (const { institution } of knowledge.institutions.values())
     for (const language of LANGUAGES)
-      for (const text of Object.values(pageTexts(knowledge, institution, language))) expect(text).not.toMatch(/[{}]/)
+      for (const text of Object.values(pageTexts({ knowledge, retentionDays: 30 }, institution, language)))
+        expect(text).not.toMatch(/[{}]/)
 })
 
 describe('HTML', () => {

@@ -3,6 +3,8 @@ import type { WebChatActivity } from 'botframework-webchat-core'
 
 export interface AnswerNote {
   id: string
+  /** Whose answer it is: the conversation may be with another one by now. */
+  institution: string
   source: { label: string; title: string; url: string }
   reviewed: string
   feedback: { question: string; yes: string; no: string }

@@ -109,7 +109,7 @@ function Feedback({ activity, answer, given }: FeedbackProps) {
   const press = (helpful: boolean) => {
     if (phase !== 'open') return
     pressed.current = true
-    post(event('feedback', { answer: answer.id, helpful }, activity.id))
+    post(event('feedback', { institution: answer.institution, answer: answer.id, helpful }, activity.id))
   }
   // The button that had the focus is gone.
   useEffect(() => {

@@ -1,20 +1,16 @@
 /** Who is calling, and may they? Every call of Direct Line enters here. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { bearer, sendsSecret } from '../../http/bearer'
 import type { HttpRequest } from '../../http/request'
 import type { Limits } from './limits'
 import { notYours, originRefused, tokenExpired, tokenMalformed, tokenMissing } from './refusals'
 import type { ReadToken, Tokens } from './tokens'
 
 export class Gate {
-  private readonly secret?: Buffer
-
   constructor(
     private readonly tokens: Tokens,
     private readonly limits: Limits,
-    secret?: string,
-  ) {
-    this.secret = secret === undefined ? undefined : digest(secret)
-  }
+    private readonly secret?: string,
+  ) {}
 
   /** The token of a call on the conversation that it is for. `grace`: seconds after its end in which it still counts. */
   async enter(request: HttpRequest, grace = 0): Promise<ReadToken> {
@@ -39,8 +35,7 @@ export class Gate {
 
   /** True when the caller has the secret: a website's own server. */
   knowsSecret(request: HttpRequest): boolean {
-    const text = bearer(request)
-    return this.secret !== undefined && text !== undefined && timingSafeEqual(digest(text), this.secret)
+    return this.secret !== undefined && sendsSecret(request, this.secret)
   }
 
   /** Lets an anonymous visitor in who stands on our own page. */
@@ -54,13 +49,4 @@ export class Gate {
 export function checkOrigin(origins: string[] | undefined, request: HttpRequest): void {
   const { value } = request.origin
   if (origins !== undefined && value !== undefined && !origins.includes(value)) throw originRefused()
-}
-
-function bearer(request: HttpRequest): string | undefined {
-  return /^Bearer (.{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1]
-}
-
-/** Equal lengths, so that comparing takes the same time whatever is sent. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

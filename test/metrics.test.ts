@@ -1,0 +1,40 @@
+import { createHttpServer, type HttpServer } from '../bot/http/server'
+import { createLog } from '../bot/log'
+import { createMetrics } from '../bot/metrics'
+import { operations } from '../bot/operations'
+
+const TOKEN = 'a token of at least thirty-two characters'
+let server: HttpServer
+afterEach(() => server.close(0))
+
+async function ask(metricsToken: string | undefined, authorization?: string): Promise<Response> {
+  const log = createLog('silent')
+  server = createHttpServer({ log, origins: [], trustProxy: false })
+  operations({
+    metrics: createMetrics(),
+    metricsToken,
+    log,
+    checkStore: async () => {},
+    storePlace: 'memory',
+  }).register(server)
+  const port = await server.listen(0, '127.0.0.1')
+  return fetch(`http://127.0.0.1:${port}/metrics`, { headers: authorization ? { authorization } : {} })
+}
+
+test('with a METRICS_TOKEN, who sends it reads the metrics', async () => {
+  const response = await ask(TOKEN, `Bearer ${TOKEN}`)
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('assistant_turns_total')])
+})
+
+test.each([undefined, 'Bearer another', `Basic ${TOKEN}`, 'Bearer '])(
+  'with a METRICS_TOKEN, who sends %p reads nothing',
+  async (authorization) => {
+    const response = await ask(TOKEN, authorization)
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+    expect(await response.text()).not.toContain('assistant_turns_total')
+  },
+)
+
+test('without one, everybody who reaches the address does', async () => {
+  expect((await ask(undefined)).status).toBe(200)
+})
