@@ -30,6 +30,16 @@ export const MARKER = '[•••]'
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu
 
+/** "mijn BSN is [•••] en mijn mail is [•••],": what was hidden, with the few words that announce it. */
+const ANNOUNCED = /(?:(?:^|[,;]|\s(?:en|and)\s)\s*(?:[\p{L}'’-]+[ :]+){1,5})\[•••\](?:[,;.)]|\s(?:en|and)\s)?/giu
+
+/** What is asked beside hidden data, for whoever looks for the question. The words that announce a number would be taken for its subject. */
+export function besideHidden(masked: string): string {
+  if (!masked.includes(MARKER)) return masked
+  const rest = masked.replace(ANNOUNCED, ' ').trim()
+  return /\p{L}+\P{L}+\p{L}+/u.test(rest) ? rest : masked
+}
+
 /** The end of "patient number", "insurance no.:" and the like, and the number itself. */
 const NUMBER_AFTER = String.raw`[\s:=#.-]{0,4}(?:(?:is|was|luidt|number|no|nr)\b[\s:.]{0,3})?([a-z]{0,4}[-.\s]?\d[\da-z]{0,14}(?:[\s./-]\d[\da-z]{0,11}){0,4})`
 const PATIENT_NUMBER = new RegExp(

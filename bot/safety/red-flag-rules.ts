@@ -8,7 +8,7 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
 import { compileRedFlags, NAMED_GROUPS, type RedFlagData, type RedFlagRules, type RuleData } from './red-flags'
-import { faultInTerm } from './words'
+import { faultInTerm } from './terms'
 
 const term = z.string().superRefine((value, context) => {
   const fault = faultInTerm(value)

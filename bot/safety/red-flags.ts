@@ -7,7 +7,8 @@
  * emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
  */
 import { LANGUAGES, type Language, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
-import { type Hit, readWords, Vocabulary, type Word } from './words'
+import { type Hit, Vocabulary } from './terms'
+import { readWords, type Word } from './words'
 
 /** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
 export type Terms = Partial<Record<Language, readonly string[]>>
@@ -36,8 +37,11 @@ export interface RedFlagData {
   ordinary: readonly string[]
 }
 
-/** Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not. */
-export const NAMED_GROUPS = ['denial', 'filler', 'past', 'present', 'asked-now'] as const
+/**
+ * Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not; sayings, and
+ * the words that part a clause from the next.
+ */
+export const NAMED_GROUPS = ['denial', 'filler', 'past', 'present', 'asked-now', 'sayings', 'joining'] as const
 
 export interface RedFlag {
   kind: SafetyKind
@@ -89,20 +93,53 @@ function rank(rule: RuleData): number {
   return SAFETY_KINDS.indexOf(rule.kind) + (rule.sure ? 4 : 5)
 }
 
+/** What the rules say of a message. */
+export interface Check {
+  flag?: RedFlag
+  /** Kinds of which something was found and excused ("koorts gehad, vorig jaar"): a reason to doubt whoever sees them again. */
+  excused: Set<SafetyKind>
+}
+
+/** Whether a find is one, judged by the words around it, up to the next comma or "but". */
+export type Believe = (kind: SafetyKind, clause: string) => boolean
+
 /**
- * The most pressing red flag in a message, or nothing. Linear in the message; looks at its first 4,000 characters.
+ * The most pressing red flag in a message. Linear in the message; looks at its first 4,000 characters.
  * Nothing found does not mean that nothing is wrong: the classifier over the phrasings is asked as well.
+ *
+ * `believe` is asked about each find and may refuse it; the next is then looked at.
  */
-export function findRedFlag(text: string, rules: RedFlagRules): RedFlag | undefined {
+export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believe = () => true): Check {
+  const excused = new Set<SafetyKind>()
   const words = readWords(text)
-  if (words.length === 0) return undefined
+  if (words.length === 0) return { excused }
   const message = new Message(words, rules)
   for (const rule of rules.rules) {
-    if (rule.parts.some(({ language, groups }) => message.meets(rule, language, groups))) {
-      return { kind: rule.kind, rule: rule.id, sure: rule.sure }
+    for (const { language, groups } of rule.parts) {
+      const { met, harmless } = message.finds(rule, language, groups)
+      if (harmless) excused.add(rule.kind)
+      if (met.some((hit) => believe(rule.kind, message.clauseAround(hit)))) {
+        return { flag: { kind: rule.kind, rule: rule.id, sure: rule.sure }, excused }
+      }
     }
   }
-  return undefined
+  return { excused }
+}
+
+/** The same, without a second judgement. */
+export function findRedFlag(text: string, rules: RedFlagRules): RedFlag | undefined {
+  return checkRedFlags(text, rules).flag
+}
+
+/** The message without its sayings, for whoever else looks for red flags in it; the same text where it has none. */
+export function withoutSayings(text: string, rules: RedFlagRules): string {
+  const words = readWords(text)
+  const said = new Message(words, rules).sayings
+  if (said.size === 0) return text
+  const kept = words.filter((_, i) => !said.has(i))
+  return kept
+    .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
+    .join(' ')
 }
 
 /** A hit, and which of the groups that must stand together it belongs to. */
@@ -110,34 +147,64 @@ interface Mark extends Hit {
   group: number
 }
 
+/** How many words an excuse may stand from what it excuses. */
+const EXCUSE_REACH = 10
+/** Finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
+const MOST_FINDS = 4
+
 class Message {
   private readonly hits: (Hit[] | undefined)[]
   private readonly byTerms = new Map<number[], Hit[]>()
   private readonly named = new Map<string, Hit[]>()
   private readonly ends = new Map<string, Set<number>>()
   private present: readonly Hit[] | undefined
+  /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
+  readonly sayings: ReadonlySet<number>
 
   constructor(
     private readonly words: Word[],
     private readonly rules: RedFlagRules,
   ) {
     this.hits = rules.vocabulary.find(words)
+    const said = new Set<number>()
+    for (const { from, to } of this.groupHits('sayings')) for (let i = from; i <= to; i++) said.add(i)
+    this.sayings = said
   }
 
-  meets(rule: CompiledRule, language: Language, groups: number[][]): boolean {
+  /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
+  finds(rule: CompiledRule, language: Language, groups: number[][]): { met: Hit[]; harmless: boolean } {
     const marks: Mark[] = []
-    if (groups.some((terms) => this.hitsOf(terms).length === 0)) return false
     for (const [group, terms] of groups.entries()) {
       const before = marks.length
       for (const hit of this.hitsOf(terms)) {
-        if (!(rule.unlessDenied && this.isDenied(hit, language))) marks.push({ ...hit, group })
+        if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit, language))) continue
+        marks.push({ ...hit, group })
       }
-      if (marks.length === before) return false
+      if (marks.length === before) return { met: [], harmless: groups.length === 1 && this.hitsOf(terms).length > 0 }
     }
     marks.sort((a, b) => a.from - b.from)
-    return groups.length === 1
-      ? marks.some((mark) => !this.isHarmless(rule, mark))
-      : this.standTogether(rule, marks, groups.length)
+    const stand = groups.length === 1 ? marks : this.standTogether(rule, marks, groups.length)
+    const met = stand.filter((hit) => !this.isHarmless(rule, hit))
+    return { met: met.slice(0, MOST_FINDS), harmless: met.length < stand.length }
+  }
+
+  private isSaying({ from, to }: Hit): boolean {
+    if (this.sayings.size === 0) return false
+    for (let i = from; i <= to; i++) if (this.sayings.has(i)) return true
+    return false
+  }
+
+  /** The words from the pause or joining word before a find to the one after it. */
+  clauseAround({ from, to }: Hit): string {
+    const joining = new Set(this.groupHits('joining').map((hit) => hit.from))
+    let first = from
+    let last = to
+    while (first > 0 && !this.words[first]?.paused && !joining.has(first)) first--
+    while (last + 1 < this.words.length && !this.words[last + 1]?.paused && !joining.has(last + 1)) last++
+    return this.words
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(' ')
   }
 
   /** Groups are shared by many rules, so each is looked up once for a message. */
@@ -152,7 +219,8 @@ class Message {
   }
 
   /** Slides over the marks in order and keeps the last of each group. */
-  private standTogether(rule: CompiledRule, marks: Mark[], count: number): boolean {
+  private standTogether(rule: CompiledRule, marks: Mark[], count: number): Hit[] {
+    const found: Hit[] = []
     const last = new Map<number, Mark>()
     for (const mark of marks) {
       last.set(mark.group, mark)
@@ -163,13 +231,13 @@ class Message {
         from = Math.min(from, one.from)
         to = Math.max(to, one.to)
       }
-      if (this.place(to) - this.place(from) <= rule.within && !this.isHarmless(rule, { from, to })) return true
+      if (this.place(to) - this.place(from) <= rule.within) found.push({ from, to })
     }
-    return false
+    return found
   }
 
   private isHarmless(rule: RuleData, hit: Hit): boolean {
-    if (rule.unless.some((name) => this.sharesSentence(name, hit))) return true
+    if (rule.unless.some((name) => this.standsNear(name, hit))) return true
     return rule.unlessPast && this.sharesSentence('past', hit) && !this.isPresent(hit)
   }
 
@@ -185,6 +253,16 @@ class Message {
 
   private sharesSentence(name: string, hit: Hit): boolean {
     return this.oneSharesSentence(this.groupHits(name), hit)
+  }
+
+  /** An excuse at the other end of a long sentence excuses nothing. */
+  private standsNear(name: string, { from, to }: Hit): boolean {
+    const near = this.groupHits(name).filter(
+      (excuse) =>
+        this.place(excuse.from) - this.place(to) <= EXCUSE_REACH &&
+        this.place(from) - this.place(excuse.to) <= EXCUSE_REACH,
+    )
+    return this.oneSharesSentence(near, { from, to })
   }
 
   private oneSharesSentence(hits: readonly Hit[], hit: Hit): boolean {

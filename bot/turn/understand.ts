@@ -8,9 +8,10 @@
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, Matcher } from '../../knowledge/matching/matcher'
 import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
+import { besideHidden } from '../safety/personal-data'
 import type { RedFlagRules } from '../safety/red-flags'
-import { findRedFlag } from '../safety/red-flags'
-import { SAFETY_ALONE, SAFETY_COVERAGE } from '../safety/thresholds'
+import { checkRedFlags, findRedFlag, withoutSayings } from '../safety/red-flags'
+import { NO_DANGER, OURS, SAFETY_ALONE, SAFETY_COVERAGE, SAFETY_EXCUSED } from '../safety/thresholds'
 
 export interface Question {
   /** Masked. */
@@ -30,11 +31,13 @@ export interface Mind {
 export function understand(mind: Mind, question: Question): Understanding {
   const match = mind.matcher.match(question)
   const language = match.language === 'other' ? question.language : match.language
-  const safety = redFlag(mind, question.text, match)
+  const safety = redFlag(mind, question, match)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const { outcome, topic, intent, candidates } = match.withoutSafety
+  const asked = besideHidden(question.text)
+  const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const { outcome, topic, intent, candidates } = withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
   // The classifier leans somewhere even at "9" or at a smile.
   if (!listed && !/\p{L}/u.test(question.text)) {
@@ -65,11 +68,31 @@ function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300
 
-function redFlag(mind: Mind, text: string, { safety, coverage }: Match): SafetyKind | undefined {
-  const rule = findRedFlag(text, mind.redFlags)
-  if (rule) return rule.kind
-  if (JUST_NUMBERS.test(text)) return undefined
-  return safety.score >= SAFETY_ALONE[safety.kind] && coverage >= SAFETY_COVERAGE ? safety.kind : undefined
+function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+  const { text } = question
+  const { flag, excused } = checkRedFlags(text, mind.redFlags, (kind, clause) => {
+    return !isOurs(kind, match) || !isOurs(kind, mind.matcher.match({ ...question, text: clause }))
+  })
+  if (flag && flag.kind !== 'medical-advice') return flag.kind
+  // A question about pills can be one about dying: what is more pressing has the last word.
+  return (JUST_NUMBERS.test(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
+}
+
+/** What the classifier alone sees. */
+function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
+  const plain = withoutSayings(question.text, mind.redFlags)
+  const { safety, coverage } = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
+  const bar = (excused.has(safety.kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[safety.kind]
+  return safety.score >= bar && coverage >= SAFETY_COVERAGE ? safety.kind : undefined
+}
+
+/**
+ * Whether words that a rule found are plainly about our own matters: "the line went dead, when can I call again?". Asked of the whole message
+ * and of the clause with the find, so that a question which an emergency is hidden in does not hide it.
+ */
+function isOurs(kind: SafetyKind, { safetyScores, withoutSafety: { outcome, candidates } }: Match): boolean {
+  const danger = kind === 'medical-advice' ? safetyScores[kind] : safetyScores.emergency + safetyScores.crisis
+  return outcome === 'answer' && (candidates[0]?.score ?? 0) >= OURS && danger < NO_DANGER
 }
 
 /** "1, 3 en 5" chooses from a list. The rules have looked for 112 and 113 before. */

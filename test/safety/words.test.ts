@@ -1,4 +1,6 @@
-import { faultInTerm, isSlip, readWords, Vocabulary } from '../../bot/safety/words'
+import { isSlip } from '../../bot/safety/slips'
+import { faultInTerm, Vocabulary } from '../../bot/safety/terms'
+import { readWords } from '../../bot/safety/words'
 
 function meets(term: string, text: string, ordinary: string[] = []): boolean {
   const vocabulary = new Vocabulary(new Set(ordinary))

@@ -1,0 +1,269 @@
+/**
+ * The terms of the red-flag rules, found in the words of a message (whole word, beginning, end, number, slip, split or joined).
+ *
+ * Nothing here becomes a regular expression, and every step is linear in the length of the message: the rules are
+ * written by people, and the message by anybody.
+ */
+import { beginsWithSlip, isSlip } from './slips'
+import type { Word } from './words'
+
+/** The most words that `..` in a term leaves room for. */
+const GAP = 3
+/** What keeps the search for one term bounded. */
+const MOST_GAPS = 3
+/** Shorter words, and shorter beginnings of words, hold too little to tell a slip from another word. */
+const SHORTEST_SLIP = 5
+const SHORTEST_SLIP_IN_BEGINNING = 6
+
+const NONE: number[] = []
+const NONE_NEAR: Slippable[] = []
+
+interface Slippable {
+  text: string
+  beginning: boolean
+  id: number
+}
+
+/** One word of a term. */
+type Piece =
+  | { is: 'word' | 'beginning' | 'end' | 'within'; text: string; exact: boolean }
+  | { is: 'number'; from: number; to: number; decimal: boolean }
+
+interface Term {
+  id: number
+  pieces: number[]
+  /** Room before each piece, in words. */
+  gaps: number[]
+}
+
+/** Where a term stands: `from` and `to` are indexes in the words, both included. */
+export interface Hit {
+  from: number
+  to: number
+}
+
+const PIECE = /^(=?)(\*?)([a-z]+|[0-9]+)(\*?)$/
+const RANGE = /^\{(\d{1,4}(?:\.\d)?)-(\d{1,4}(?:\.\d)?)\}$/
+
+/**
+ * What is wrong with a term as an editor wrote it, or nothing. A term is one or more words in lower case: `chemo*` for a
+ * beginning, `*kanker` for an end, `*uitzaai*` for anything around it, `=been` for a word whose slips do not count,
+ * `{38-43}` for a number, `{38.0-42.9}` for one written with a decimal, and `..` between words for up to three other words.
+ */
+export function faultInTerm(term: string): string | undefined {
+  const parts = term.split(' ')
+  if (parts[0] === '..' || parts.at(-1) === '..') return `"${term}" begins or ends with ".."; put it between two words`
+  for (const part of parts) {
+    if (part === '..') continue
+    if (!PIECE.test(part) && !RANGE.test(part)) {
+      return `"${term}" holds "${part}"; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`
+    }
+  }
+  if (parts.filter((part) => part === '..').length > MOST_GAPS)
+    return `"${term}" has more than ${MOST_GAPS} ".."; expected fewer`
+  if (parts.length > 12) return `"${term}" has ${parts.length} words; expected at most 12`
+  return undefined
+}
+
+function readPiece(part: string): Piece {
+  const range = RANGE.exec(part)
+  if (range) return { is: 'number', from: Number(range[1]), to: Number(range[2]), decimal: part.includes('.') }
+  const [, exact, before, text = '', after] = PIECE.exec(part) ?? []
+  const is = before && after ? 'within' : before ? 'end' : after ? 'beginning' : 'word'
+  return { is, text, exact: exact === '=' }
+}
+
+/** Every word of every term, looked up at once for each word of a message. */
+export class Vocabulary {
+  private readonly pieces: Piece[] = []
+  private readonly pieceIds = new Map<string, number>()
+  private readonly wholes = new Map<string, number[]>()
+  private readonly beginnings = new Map<string, number[]>()
+  private readonly ends: { text: string; id: number }[] = []
+  private readonly withins: { text: string; id: number }[] = []
+  private readonly numbers: { from: number; to: number; decimal: boolean; id: number }[] = []
+  /** Words whose slips count, by their first and second letter, and by their first and third. */
+  private readonly bySecond = new Map<string, Slippable[]>()
+  private readonly byThird = new Map<string, Slippable[]>()
+  private readonly terms: Term[] = []
+  private readonly termIds = new Map<string, number>()
+  private readonly byFirstPiece = new Map<number, Term[]>()
+
+  /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. */
+  constructor(private readonly ordinary: ReadonlySet<string>) {}
+
+  /** The number under which `find` reports this term. */
+  add(term: string): number {
+    const known = this.termIds.get(term)
+    if (known !== undefined) return known
+    const pieces: number[] = []
+    const gaps: number[] = []
+    let gap = 0
+    for (const part of term.split(' ')) {
+      if (part === '..') gap = GAP
+      else {
+        pieces.push(this.addPiece(part))
+        gaps.push(gap)
+        gap = 0
+      }
+    }
+    const made: Term = { id: this.terms.length, pieces, gaps }
+    this.terms.push(made)
+    this.termIds.set(term, made.id)
+    append(this.byFirstPiece, pieces[0] ?? -1, made)
+    return made.id
+  }
+
+  private addPiece(part: string): number {
+    const known = this.pieceIds.get(part)
+    if (known !== undefined) return known
+    const piece = readPiece(part)
+    const id = this.pieces.push(piece) - 1
+    this.pieceIds.set(part, id)
+    if (piece.is === 'number') this.numbers.push({ from: piece.from, to: piece.to, decimal: piece.decimal, id })
+    else if (piece.is === 'end') this.ends.push({ text: piece.text, id })
+    else if (piece.is === 'within') this.withins.push({ text: piece.text, id })
+    else append(piece.is === 'word' ? this.wholes : this.beginnings, piece.text, id)
+    const beginning = piece.is === 'beginning'
+    const shortest = beginning ? SHORTEST_SLIP_IN_BEGINNING : SHORTEST_SLIP
+    if ((piece.is === 'word' || beginning) && !piece.exact && piece.text.length >= shortest) {
+      const entry: Slippable = { text: piece.text, beginning, id }
+      append(this.bySecond, piece.text.charAt(0) + piece.text.charAt(1), entry)
+      append(this.byThird, piece.text.charAt(0) + piece.text.charAt(2), entry)
+    }
+    return id
+  }
+
+  /** Where each term stands in these words, at the number that `add` gave; nothing there if it does not occur. */
+  find(words: Word[]): (Hit[] | undefined)[] {
+    const known = new Map<string, number[]>()
+    const at = words.map((word) => this.piecesOf(word, known))
+    const joined = words.map((word, i) => this.piecesOfPair(word, words[i + 1]))
+    const hits: (Hit[] | undefined)[] = new Array(this.terms.length)
+    for (let i = 0; i < words.length; i++) {
+      this.findFrom(i, at[i] ?? NONE, i, words, at, joined, hits)
+      this.findFrom(i, joined[i] ?? NONE, i + 1, words, at, joined, hits)
+    }
+    return hits
+  }
+
+  /** Terms whose first word is one of `firsts` and stands at `from` up to `to`. */
+  private findFrom(
+    from: number,
+    firsts: readonly number[],
+    to: number,
+    words: Word[],
+    at: number[][],
+    joined: number[][],
+    hits: (Hit[] | undefined)[],
+  ): void {
+    for (const first of firsts) {
+      for (const term of this.byFirstPiece.get(first) ?? []) {
+        const end = term.pieces.length === 1 ? to : endOfTerm(term, 1, to, words, at, joined)
+        if (end === undefined) continue
+        const list = hits[term.id]
+        if (list) list.push({ from, to: end })
+        else hits[term.id] = [{ from, to: end }]
+      }
+    }
+  }
+
+  private piecesOf(word: Word, known: Map<string, number[]>): number[] {
+    if (word.number !== undefined) {
+      const value = word.number
+      const ids = this.numbers
+        .filter((one) => value >= one.from && value <= one.to && (!one.decimal || word.decimal))
+        .map(({ id }) => id)
+      return [...ids, ...(this.wholes.get(word.text) ?? [])]
+    }
+    const seen = known.get(word.text)
+    if (seen) return seen
+    const ids = new Set(this.spelledRight(word.text))
+    if (word.plain !== undefined) for (const id of this.spelledRight(word.plain)) ids.add(id)
+    if (!this.wholes.has(word.text)) {
+      for (const id of this.slips(word.text)) ids.add(id)
+      if (word.plain !== undefined) for (const id of this.slips(word.plain)) ids.add(id)
+    }
+    const found = [...ids]
+    known.set(word.text, found)
+    return found
+  }
+
+  private spelledRight(text: string): number[] {
+    const ids = [...(this.wholes.get(text) ?? [])]
+    for (let length = 2; length <= text.length && length <= 24; length++) {
+      for (const id of this.beginnings.get(text.slice(0, length)) ?? []) ids.push(id)
+    }
+    if (!this.ordinary.has(text)) {
+      for (const end of this.ends) if (text.endsWith(end.text)) ids.push(end.id)
+    }
+    for (const part of this.withins) if (text.includes(part.text)) ids.push(part.id)
+    return ids
+  }
+
+  /** The first letter is kept: people rarely miss it, and without it "never" would be a fever. */
+  private slips(text: string): number[] {
+    if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text)) return []
+    const ids: number[] = []
+    const [first, second, third] = [text.charAt(0), text.charAt(1), text.charAt(2)]
+    // Whatever the slip, the second or third letter stands where it should, or one beside it.
+    for (const near of [
+      this.bySecond.get(first + second),
+      this.byThird.get(first + third),
+      second === third ? undefined : this.bySecond.get(first + third),
+      second === third ? undefined : this.byThird.get(first + second),
+    ]) {
+      for (const { text: meant, beginning, id } of near ?? NONE_NEAR) {
+        if (!beginning && (meant.length > text.length + 1 || meant.length < text.length - 1)) continue
+        if (beginning ? beginsWithSlip(text, meant) : isSlip(text, meant)) ids.push(id)
+      }
+    }
+    return ids
+  }
+
+  /** "zelf moord" for "zelfmoord". */
+  private piecesOfPair(word: Word, next: Word | undefined): number[] {
+    if (!next || next.place !== word.place + 1 || next.paused || word.number !== undefined || next.number !== undefined)
+      return []
+    if (word.text.length < 3 || next.text.length < 3) return NONE
+    const text = word.text + next.text
+    if (text.length < 7 || text.length > 30) return []
+    const ids = [...(this.wholes.get(text) ?? [])]
+    for (let length = Math.max(7, word.text.length + 2); length <= text.length; length++) {
+      for (const id of this.beginnings.get(text.slice(0, length)) ?? []) ids.push(id)
+    }
+    return ids
+  }
+}
+
+/**
+ * The last word of a term of which the words before `p` end at `end`, or nothing. Tries every place within the gap, so
+ * `a .. b c` finds its second "b"; a term has at most three gaps, which keeps this bounded.
+ */
+function endOfTerm(
+  term: Term,
+  p: number,
+  end: number,
+  words: Word[],
+  at: number[][],
+  joined: number[][],
+): number | undefined {
+  const piece = term.pieces[p]
+  if (piece === undefined) return end
+  const limit = (words[end]?.place ?? 0) + 1 + (term.gaps[p] ?? 0)
+  for (let i = end + 1; i < words.length && (words[i]?.place ?? limit + 1) <= limit; i++) {
+    const found = at[i]?.includes(piece) ? endOfTerm(term, p + 1, i, words, at, joined) : undefined
+    if (found !== undefined) return found
+    if (joined[i]?.includes(piece)) {
+      const later = endOfTerm(term, p + 1, i + 1, words, at, joined)
+      if (later !== undefined) return later
+    }
+  }
+  return undefined
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
