@@ -2,6 +2,7 @@
  * Asks the assistant without a server: a question as the first message of a new conversation, on the same road that a visitor's
  * message takes. The batch command and the evaluation ask with it.
  */
+import { randomBytes } from 'node:crypto'
 import { LANGUAGES, type Language } from '../knowledge/model'
 import { DirectLineAdapter } from './channels/direct-line/adapter'
 import type { Present } from './present'
@@ -44,6 +45,7 @@ export async function ask(present: Present, question: AskedQuestion, defaults: A
     conversation: newConversation(present, question, defaults),
     memory: {},
     heard: note({ type: 'message', text }),
+    keeping: { days: 30, random: randomBytes },
     now: Date.now(),
   })
   const { understanding } = facts

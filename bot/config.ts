@@ -20,6 +20,8 @@ export interface Config {
   directLineSecret?: string
   /** Absent: the Teams channel is off. */
   teams?: { appId: string; appPassword?: string; tenantId: string; appType: 'SingleTenant' | 'UserAssignedMSI' }
+  /** Where everybody reaches this server, as an origin. Absent: links to our own pages are given on our own page only. */
+  publicUrl?: string
   retentionDays: number
   messagesPerMinute: number
   /** Who asks for the metrics must send it. Absent: anybody may ask. */
@@ -94,6 +96,17 @@ const SETTINGS = {
         : { expected: 'origins such as https://www.example.org, without a path or a slash at the end' }
     },
   } satisfies Setting<string[]>,
+  PUBLIC_URL: {
+    help: 'Where everybody reaches this server, such as https://chat.example.org. Teams needs it for links to the page to print.',
+    standard: '',
+    read: (value: string) => {
+      const right =
+        value === '' || (URL.canParse(value) && new URL(value).origin === value && value.startsWith('https:'))
+      if (!right)
+        return { expected: 'an address such as https://chat.example.org, without a path or a slash at the end' }
+      return { value: value === '' ? undefined : value }
+    },
+  } satisfies Setting<string | undefined>,
   TRUST_PROXY: oneOf('yes: a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.', 'no', ['yes', 'no']),
   TOKEN_KEY: secret(
     'Signs the tokens of the web chat. Needed with DATABASE_URL in production; else made and kept in DATA_DIR.',
@@ -194,6 +207,7 @@ function toConfig(values: Values, root: string): Config {
             appType: values.MICROSOFT_APP_TYPE,
           }
         : undefined,
+    publicUrl: values.PUBLIC_URL,
     retentionDays: values.RETENTION_DAYS,
     messagesPerMinute: values.MESSAGES_PER_MINUTE,
     metricsToken: values.METRICS_TOKEN,

@@ -23,6 +23,7 @@ import { pages } from './pages/pages'
 import { openPresent, type Preparation, type Present, warningsOn } from './present'
 import { openStore } from './storage/open'
 import { keepTokenKey } from './token-key'
+import { findTicks } from './turn/codes'
 import { Deliveries } from './turn/deliveries'
 import { EVENT_NAMES } from './turn/events'
 import { Turns } from './turn/turns'
@@ -112,6 +113,7 @@ async function open(
         },
         { ...said, type: said.type ?? 'message' },
       ),
+    keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
     clock,
     log,
     metrics,
@@ -165,6 +167,8 @@ async function open(
     retentionDays: config.retentionDays,
     webDir,
     embedOrigins: config.embedOrigins,
+    findTicks: (page) => findTicks(store, { kind: 'page', secret: page }),
+    clock,
     failed: (error) => log.error({ error }, 'a page could not be made'),
   }).register(server)
 

@@ -10,6 +10,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import type { Choices, Flow, FlowStep } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
+import { isList } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
@@ -32,6 +33,7 @@ import {
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
+import { printSentence } from './ways-back'
 
 /** What the stack keeps. */
 interface Position {
@@ -47,7 +49,12 @@ const OWN_COMMANDS: CommandName[] = ['back', 'stop', 'restart', 'repeat']
 /** Commands that no choice in plain words comes before. "In the hospital" may be a choice of a step; "stop" never is. */
 const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', 'delete', 'help']
 
-export class FlowDialog extends Dialog<{ fresh?: boolean }> {
+export interface FlowOptions {
+  /** Brought from another device: a list that was finished there is shown, not begun anew. */
+  byCode?: boolean
+}
+
+export class FlowDialog extends Dialog<FlowOptions> {
   constructor(
     private readonly institution: string,
     private readonly flow: Flow,
@@ -56,18 +63,18 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
   }
 
   /** Goes on where the visitor was, if something was kept. */
-  override async beginDialog(dc: DialogContext, options?: { fresh?: boolean }): Promise<DialogTurnResult> {
+  override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const kept = options?.fresh ? {} : keptChoices(facts, this.institution, this.flow)
-    const choices = walk(this.flow, kept).at === undefined ? this.reopened(kept) : kept
+    const kept = keptChoices(facts, this.institution, this.flow)
+    const shown = options?.byCode && !this.flow.steps.some((step) => step.item)
+    const choices = walk(this.flow, kept).at === undefined && !shown ? this.reopened(kept) : kept
     this.keep(facts, choices)
     const position = positionOf(dc)
     position.unclear = 0
-    if (walk(this.flow, choices).answered.length === 0) {
-      await say(dc.context, introReply(facts, this.flow))
-    } else {
-      await say(dc.context, messageReply(facts, 'flow.continued', { title: this.flow.title[facts.language] }))
-    }
+    const title = this.flow.title[facts.language]
+    if (options?.byCode) await say(dc.context, messageReply(facts, 'papers.continued', { title }))
+    else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
+    else await say(dc.context, messageReply(facts, 'flow.continued', { title }))
     return this.goOn(dc)
   }
 
@@ -139,7 +146,13 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
     if (command === 'back') return this.goBack(dc, step)
     if (command === 'stop') {
       const title = this.flow.title[facts.language]
-      const ways = [title, messageText(facts, 'topics'), messageText(facts, 'person')]
+      const code = isList(this.flow) && walk(this.flow, this.choices(facts)).answered.length > 0
+      const ways = [
+        title,
+        ...(code ? ['papers.code-button'] : []).map((key) => messageText(facts, key)),
+        messageText(facts, 'topics'),
+        messageText(facts, 'person'),
+      ]
       await say(dc.context, messageReply(facts, 'flow.stopped', { title }, ways))
       return dc.endDialog()
     }
@@ -233,7 +246,9 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
     const choices = this.choices(facts)
     const { at } = walk(this.flow, choices)
     if (at !== undefined) return this.ask(dc, at)
-    await say(dc.context, endReply(facts, this.flow, choices))
+    const ways = [messageText(facts, 'papers.code-button'), messageText(facts, 'person')]
+    const print = isList(this.flow) ? printSentence(facts) : ''
+    await say(dc.context, endReply(facts, this.flow, choices, { print, ways }))
     return dc.endDialog()
   }
 
@@ -283,7 +298,8 @@ export class FlowDialog extends Dialog<{ fresh?: boolean }> {
 
   private keep(facts: TurnFacts, choices: Choices): void {
     const { memory } = facts
-    memory.flows = { ...memory.flows, [this.id]: readChoices(this.flow, choices) }
+    const { [this.id]: _, ...others } = memory.flows ?? {}
+    memory.flows = { ...others, [this.id]: readChoices(this.flow, choices) }
   }
 }
 

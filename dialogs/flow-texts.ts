@@ -1,7 +1,8 @@
 /** What a flow says, put together from its file and the shared texts. */
 
 import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from '../knowledge/flow-model'
-import { chosen, itemsOf, madeAt, onTheWay, resultOf } from '../knowledge/flow-walk'
+import { addedBy, pickedIn, standingOf } from '../knowledge/flow-summary'
+import { itemsOf, onTheWay, resultOf } from '../knowledge/flow-walk'
 import type { Language } from '../knowledge/model'
 import type { Option } from './read-reply'
 import type { Reply } from './reply'
@@ -78,24 +79,29 @@ function itemHelp(voice: Voice, { item }: FlowStep): string {
   })
 }
 
-/** The end: the result of a guide, the summary of a checklist, the list that was chosen. */
-export function endReply(voice: Voice, flow: Flow, choices: Choices): Reply {
+/**
+ * The end: the result of a guide, the summary of a checklist, the list that was chosen. What is worth keeping comes with ways to keep it:
+ * a sentence with the page to print, and buttons.
+ */
+export function endReply(voice: Voice, flow: Flow, choices: Choices, keep: { print: string; ways: string[] }): Reply {
   const result = resultOf(flow, onTheWay(flow, choices))
   const offers = offersOf(voice, [...(result?.next ?? []), ...flow.next])
   if (result) {
-    const added = chosen(flow, choices).flatMap(({ choice }) => choice.adds?.[voice.language] ?? [])
+    const added = addedBy(flow, choices).map((each) => each[voice.language])
     const text = [result.text[voice.language], list(added)].filter(Boolean).join('\n\n')
     return plain(voice, `flow.${flow.id}.result.${result.id}`, text, offers)
   }
   const key = `flow.${flow.id}.summary`
-  const items = itemsOf(flow, choices)
-  return plain(voice, key, items.length > 0 ? summary(voice, flow, choices) : pickedList(voice, flow, choices), offers)
+  const picks = itemsOf(flow, choices).length === 0
+  if (picks && pickedIn(flow, choices).length === 0)
+    return plain(voice, key, messageText(voice, 'flow.picked-none'), offers)
+  const text = picks ? pickedList(voice, flow, choices) : summary(voice, flow, choices)
+  return plain(voice, key, [text, keep.print].filter(Boolean).join('\n\n'), [...offers, ...keep.ways])
 }
 
 function summary(voice: Voice, flow: Flow, choices: Choices): string {
   const { language } = voice
-  const items = itemsOf(flow, choices)
-  const having = (what: ItemChoice) => items.filter((step) => madeAt(flow, step.id, choices)?.[0] === what)
+  const { total, have, unknown, 'not-yet': notYet } = standingOf(flow, choices)
   const lines = (steps: FlowStep[]) =>
     steps.map((step) => {
       const { who, how } = step.item ?? {}
@@ -105,29 +111,27 @@ function summary(voice: Voice, flow: Flow, choices: Choices): string {
         how: how?.[language] ?? '',
       })
     })
-  const [have, notYet, unknown] = [having('have'), having('not-yet'), having('unknown')]
   const part = (what: string, rows: string[]) =>
     rows.length > 0 ? messageText(voice, `flow.summary-${what}`, { list: list(rows) }) : ''
   return [
-    messageText(voice, 'flow.summary', { number: String(have.length), total: String(items.length) }),
-    have.length === items.length ? messageText(voice, 'flow.summary-complete') : '',
+    messageText(voice, 'flow.summary', { number: String(have.length), total: String(total) }),
+    have.length === total ? messageText(voice, 'flow.summary-complete') : '',
     part('not-yet', lines(notYet)),
     part('unknown', lines(unknown)),
     part(
       'have',
       have.map((step) => step.name[language]),
     ),
-    ...chosen(flow, choices).flatMap(({ choice }) => choice.adds?.[language] ?? []),
+    ...addedBy(flow, choices).map((each) => each[language]),
   ]
     .filter(Boolean)
     .join('\n\n')
 }
 
 function pickedList(voice: Voice, flow: Flow, choices: Choices): string {
-  const picked = chosen(flow, choices).filter(({ step }) => step.many)
-  if (picked.length === 0) return messageText(voice, 'flow.picked-none')
+  const picked = pickedIn(flow, choices)
   return messageText(voice, 'flow.picked-list', {
-    list: list(picked.map(({ choice }) => choice.label[voice.language])),
+    list: list(picked.map((label) => label[voice.language])),
   })
 }
 

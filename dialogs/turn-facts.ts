@@ -13,8 +13,10 @@ import type { Understanding } from './understanding'
 /** What is kept between the turns of one conversation, as JSON. Positions in it are names, never numbers. */
 export interface Memory {
   dialogs?: DialogState
-  /** What was chosen in checklists and guides, by `institution/flow`. Kept when a flow ends or is left. */
+  /** What was chosen in checklists and guides, by the flow's dialog; the one worked on last stands last. Kept when a flow ends or is left. */
   flows?: Record<string, Choices>
+  /** The address of the page to print, and the code to go on with, once this conversation has told them. */
+  waysBack?: { page?: string; code?: string }
   /** Questions in a row that found nothing. */
   misses?: number
   /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */
@@ -29,6 +31,36 @@ export type Effect =
   | { do: 'count unanswered'; text: string }
   | { do: 'erase conversation' }
   | { do: 'keep feedback'; institution: string; answer: string; helpful: boolean }
+  /** What was ticked here can be found by it from now on. */
+  | { do: 'keep way'; way: WayBack }
+  /** The same for one that another conversation gave. */
+  | { do: 'take over'; way: WayBack }
+
+/** See `bot/storage/store.ts`. */
+export interface WayBack {
+  kind: 'page' | 'code'
+  secret: string
+}
+
+/** What may be kept of a conversation for later: where it was held, and the names of choices. Not a word that anybody typed. */
+export interface Ticks {
+  institution: string
+  language: Language
+  flows: Record<string, Choices>
+}
+
+/** What the code in a message leads to. */
+export type FoundByCode = { code: string; ticks: Ticks } | 'unknown' | 'too many'
+
+/** What it takes to lead somebody back to what was ticked. */
+export interface Keeping {
+  /** What stands before a path of ours in a link: nothing on our own page. Absent where no link would open. */
+  site?: string
+  /** Days after its last message that a conversation is kept. */
+  days: number
+  /** So many bytes that nobody can guess. */
+  random: (count: number) => Uint8Array
+}
 
 export interface TurnFacts {
   knowledge: Knowledge
@@ -46,6 +78,9 @@ export interface TurnFacts {
   tooLong: boolean
   understanding: Understanding
   memory: Memory
+  /** Present where the outcome is `code`. */
+  foundByCode?: FoundByCode
+  keeping: Keeping
   /** Milliseconds since the epoch. */
   now: number
   effects: Effect[]

@@ -23,6 +23,8 @@ export type Understanding = {
   /** `offers`: answers that stand beside a refusal, because part of the message asks for them. */
   | { outcome: 'safety'; safety: SafetyKind; offers: string[] }
   | { outcome: 'flow'; flow: FlowName }
+  /** A code to go on with, whatever stands beside it. */
+  | { outcome: 'code' }
   | { outcome: 'handoff' }
   | { outcome: 'command'; command: CommandName }
   | { outcome: 'smalltalk'; reply: string }

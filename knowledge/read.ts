@@ -100,7 +100,12 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   }
 }
 
-const MESSAGE_FILES = ['general/messages.yaml', 'general/flow-messages.yaml', 'general/red-flags/messages.yaml']
+const MESSAGE_FILES = [
+  'general/messages.yaml',
+  'general/flow-messages.yaml',
+  'general/print-messages.yaml',
+  'general/red-flags/messages.yaml',
+]
 
 function missing(file: string, thing: string): Fault {
   return {
@@ -117,7 +122,7 @@ function findUnread(files: Files, folder: string): Warning[] {
   const known = [
     /^(?!general\/)[^/]+\/institution\.yaml$/,
     /^(?!general\/)[^/]+\/(answers|checklists|guides)\/[^/]+\.yaml$/,
-    /^general\/(messages|flow-messages|(intents|red-flags)\/[^/]+)\.yaml$/,
+    /^general\/(messages|flow-messages|print-messages|(intents|red-flags)\/[^/]+)\.yaml$/,
     /^(sources|matching)\//,
   ]
   const unread = [...files.keys()].filter((name) => !known.some((pattern) => pattern.test(name)))

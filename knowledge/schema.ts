@@ -49,6 +49,9 @@ export const PLACEHOLDERS = [
   'why',
   'list',
   'title',
+  'printPage',
+  'code',
+  'days',
 ] as const
 
 /** `09:00-12:30`; that the end comes after the start is a check of its own. */

@@ -28,7 +28,9 @@ const MAY_IMPORT: Record<string, string[]> = {
     'knowledge',
     'botbuilder-core',
     'botbuilder-dialogs',
+    'rate-limiter-flexible',
   ],
+  'bot/pages': ['bot/pages', 'bot/http', 'bot/hours', 'dialogs', 'knowledge'],
 }
 
 function* sourceFiles(folder: string): Generator<string> {

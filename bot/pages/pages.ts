@@ -2,6 +2,7 @@
  * What a browser opens: the chat page, the launcher for other websites with its demo, the built files behind them, and a page
  * in plain words for an address that leads nowhere.
  */
+import type { Ticks } from '../../dialogs/turn-facts'
 import { type InstitutionKnowledge, type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
 import { notFound, Refusal } from '../http/refusal'
 import type { HttpRequest, HttpResponse } from '../http/request'
@@ -11,7 +12,8 @@ import { chatPage } from './chat-page'
 import { escapeHtml } from './html'
 import { LauncherScript } from './launcher-script'
 import { type PageWords, pageTexts } from './page-texts'
-import { plainPage } from './plain-page'
+import { isPageAddress, noPapersPage, PAPERS_POLICY, papersPage } from './papers-page'
+import { type Look, plainPage } from './plain-page'
 
 export interface PagesOptions {
   /** Asked for each page, as knowledge may change while running. */
@@ -22,6 +24,10 @@ export interface PagesOptions {
   webDir: string
   /** Websites that may show the chat in a frame. */
   embedOrigins: readonly string[]
+  /** What the address of a page to print leads to. */
+  findTicks: (page: string) => Promise<(Ticks & { code?: string }) | undefined>
+  /** Milliseconds since the epoch. */
+  clock: () => number
   /** Told of a page that could not be made; its visitor sees that something went wrong. */
   failed?: (error: unknown) => void
 }
@@ -55,6 +61,8 @@ class PageRoutes implements Pages {
     const page = { page: PLAIN_POLICY }
     get('/', 'chat-page', (request) => this.guarded(request, () => this.chat(request)), page)
     get('/demo', 'demo-page', (request) => this.guarded(request, () => this.demo(request)), page)
+    const papers = (request: HttpRequest) => this.guarded(request, () => this.papers(request))
+    get('/papers/:page', 'papers-page', papers, { page: PAPERS_POLICY })
     get('/launcher.js', 'launcher', (request) => this.launch(request), { forOtherSites: true })
     get('/assets/:file', 'built-file', (request) => this.file(request))
     // The last resort of the router: everything that no other route has.
@@ -88,6 +96,23 @@ class PageRoutes implements Pages {
     return this.plain(200, institution, language, 'page.demo', `<pre><code>${escapeHtml(tag)}</code></pre>\n${script}`)
   }
 
+  private async papers(request: HttpRequest): Promise<HttpResponse> {
+    const { present, retentionDays, clock } = this.options
+    const { page = '' } = request.params
+    const found = isPageAddress(page) ? await this.options.findTicks(page) : undefined
+    const knowledge = present()
+    const institution = knowledge.institutions.get(request.query.get('institution') ?? found?.institution ?? '')
+    const language = this.facts(request).asked ?? found?.language ?? browserLanguage(request)
+    const look = this.look()
+    const body =
+      found &&
+      institution &&
+      papersPage({ knowledge, institution, language, ticks: found, days: retentionDays, now: clock(), look })
+    if (body) return { body, contentType: HTML }
+    const place = { knowledge, institution: institution ?? this.standard(), language, look }
+    return { status: 404, body: noPapersPage(place), contentType: HTML }
+  }
+
   private launch(request: HttpRequest): HttpResponse {
     return this.launcher.answer(this.files().launcher, this.words(), request)
   }
@@ -105,9 +130,9 @@ class PageRoutes implements Pages {
     return this.plain(404, institution ?? this.standard(), language, 'page.not-found')
   }
 
-  private guarded(request: HttpRequest, make: () => HttpResponse): HttpResponse {
+  private async guarded(request: HttpRequest, make: () => HttpResponse | Promise<HttpResponse>): Promise<HttpResponse> {
     try {
-      return make()
+      return await make()
     } catch (error) {
       if (error instanceof Refusal) throw error
       this.options.failed?.(error)
@@ -130,7 +155,7 @@ class PageRoutes implements Pages {
   }
 
   /** Without the built files a page has no colours, and says the same. */
-  private look(): { style?: string; icon?: string } {
+  private look(): Look {
     try {
       const files = this.files()
       return { style: files.addressesOf('plain/plain.css').file, icon: files.addressesOf('plain/icon.svg').file }

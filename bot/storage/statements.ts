@@ -201,7 +201,7 @@ export function prepareStatements(build: Kysely<Schema>) {
       build
         .insertInto('ways_back')
         .values({ digest: its.digest, conversation: its.conversation, given_in: its.given_in })
-        .onConflict((conflict) => conflict.column('digest').doNothing()),
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ conversation: its.conversation })),
     ),
 
     moveWayBack: prepare((its: { digest: string; conversation: string }) =>

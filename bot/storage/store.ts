@@ -82,7 +82,7 @@ export interface FinishedTurn {
   institution?: string
   at: number
   replies: ((sequence: number) => Record<string, unknown>)[]
-  /** Ways back that this turn told the visitor of. One that is known already stays as it is. */
+  /** Ways back that this turn told the visitor of. One that is known already leads to this conversation from now on. */
   gives?: WayBack[]
   /** One that another conversation held, and this one from now on. What was deleted meanwhile stays deleted. */
   takesOver?: WayBack

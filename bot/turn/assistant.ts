@@ -2,17 +2,19 @@
  * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
  *
- *     red flag? -> too long? -> command? -> a dialog in progress -> a new question
+ *     red flag? -> too long? -> a code to go on with? -> command? -> a dialog in progress -> a new question
  */
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
 import { flowTakes, isInFlow } from '../../dialogs/flow-dialog'
+import { goOnByCode } from '../../dialogs/go-on-by-code'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import type { CommandName } from '../../knowledge/model'
 import { runCommand } from './commands'
 import { MESSAGE_LIMIT } from './reception'
@@ -37,6 +39,8 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   const { outcome } = understanding
+  if (outcome === 'code') return goOnByCode(dialogs)
+  if (speaksOfCode(facts)) return tellCode(dialogs)
   if (outcome === 'command' && !picksFromOpenChoice(dialogs) && !flowTakes(dialogs, understanding.command)) {
     return obey(understanding.command, dialogs)
   }
@@ -73,6 +77,11 @@ const tooLongReply = (facts: TurnFacts): Reply =>
 async function obey(command: CommandName, dialogs: DialogContext): Promise<void> {
   await runCommand(command, dialogs)
   if (isInFlow(dialogs) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
+}
+
+async function tellCode(dialogs: DialogContext): Promise<void> {
+  await say(dialogs.context, codeReply(factsOf(dialogs.context)))
+  if (isInFlow(dialogs)) await dialogs.repromptDialog()
 }
 
 /** After these the visitor is told where the flow was. The others offer a choice of their own, or leave it. */

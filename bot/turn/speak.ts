@@ -3,8 +3,10 @@
  * batch command (`bot/ask.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
-import { giveFacts, type Memory, type TurnFacts } from '../../dialogs/turn-facts'
+import { readCode } from '../../dialogs/read-code'
+import { type FoundByCode, giveFacts, type Keeping, type Memory, type TurnFacts } from '../../dialogs/turn-facts'
 import type { Understanding } from '../../dialogs/understanding'
+import type { Language } from '../../knowledge/model'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import { readZone } from '../hours/zone'
 import type { Present } from '../present'
@@ -21,6 +23,9 @@ export interface Situation {
   memory: Memory
   /** The visitor's activity, masked; absent for the first words of the bot. */
   heard?: Record<string, unknown>
+  /** What the code in the message leads to, where there is one. */
+  foundByCode?: FoundByCode
+  keeping: Keeping
   /** Milliseconds since the epoch. */
   now: number
 }
@@ -57,7 +62,7 @@ const converse: Logic = (context, heard) =>
 
 function factsFor(
   { knowledge, mind }: Present,
-  { conversation, memory, heard, now }: Situation,
+  { conversation, memory, heard, foundByCode, keeping, now }: Situation,
   toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
@@ -76,13 +81,26 @@ function factsFor(
     text,
     tooLong: isTooLong(heard),
     understanding: text.trim()
-      ? toUnderstand(mind, { text, institution: institution.institution.id, language, audience })
+      ? besideCode(text, language, (words) =>
+          toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience }),
+        )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
+    foundByCode,
+    keeping,
     memory,
     now,
     effects: [],
     said: [],
   }
+}
+
+/** A code goes before whatever else a message says, but for a red flag. Its letters are no words: only those beside it are understood. */
+function besideCode(text: string, language: Language, toUnderstand: (words: string) => Understanding): Understanding {
+  const written = readCode(text)
+  if (!written) return toUnderstand(text)
+  const beside = written.beside === '' ? undefined : toUnderstand(written.beside)
+  if (beside?.outcome === 'safety') return beside
+  return { language: beside?.language ?? language, candidates: [], outcome: 'code' }
 }
 
 /** The activity that the bot's turn starts from. */

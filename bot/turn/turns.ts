@@ -6,8 +6,9 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget. A turn that fails becomes an apology, never
  * a lost message; a turn that was cut off by the end of the process is taken at the next start.
  */
+import { randomBytes } from 'node:crypto'
 import type { Activity } from 'botbuilder-core'
-import type { Effect, Memory, TurnFacts } from '../../dialogs/turn-facts'
+import type { Effect, Keeping, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
@@ -21,6 +22,7 @@ import {
   StoreUnavailable,
 } from '../storage/store'
 import { apologise } from './assistant'
+import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
 import { takeIn } from './heard'
 import { InOrder } from './in-order'
@@ -35,6 +37,14 @@ export interface TurnParts {
   present: () => Present
   /** Makes the channel's own JSON object of what the bot said. */
   body: (said: Partial<Activity>, conversation: Conversation, sequence: number, at: number) => Record<string, unknown>
+  keeping: {
+    /** Days after its last message that a conversation is kept. */
+    days: number
+    /** Where everybody reaches our pages, such as `https://chat.example.org`: for links in a channel that is not our own page. */
+    publicUrl?: string
+    /** Real chance unless a test holds it still. */
+    random?: Keeping['random']
+  }
   clock: Clock
   log: Log
   metrics: Metrics
@@ -48,7 +58,11 @@ export class Turns implements Reception {
   /** By conversation, in order. After a crash the store still knows them. */
   private readonly unfinished = new Map<string, StoredActivity[]>()
 
-  constructor(private readonly parts: TurnParts) {}
+  private readonly codes: Codes
+
+  constructor(private readonly parts: TurnParts) {
+    this.codes = new Codes(parts.store)
+  }
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
     const { text, note } = takeIn(incoming.text)
@@ -152,7 +166,9 @@ export class Turns implements Reception {
       if (!conversation) return
       const state = await store.readState(id)
       const memory: Memory = state.value
-      const situation = { conversation, memory, heard: heard?.body, now: clock() }
+      const foundByCode = await this.codes.find(heard?.body.text, id)
+      const keeping = this.keepingFor(conversation)
+      const situation = { conversation, memory, heard: heard?.body, foundByCode, keeping, now: clock() }
       const spoken = await speak(adapter, present(), situation, logic)
       let saved: boolean
       try {
@@ -169,6 +185,11 @@ export class Turns implements Reception {
       }
       return this.carryOut(spoken.facts, conversation)
     }
+  }
+
+  private keepingFor({ channel }: Conversation): Keeping {
+    const { days, publicUrl, random = randomBytes } = this.parts.keeping
+    return { days, random, site: channel === 'web' ? '' : publicUrl }
   }
 
   /** False when another process has answered this message already: then nothing was saved, and nothing more is to be done. */
@@ -190,6 +211,8 @@ export class Turns implements Reception {
       institution: facts.institution.institution.id,
       at,
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
+      gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
+      takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,
     })
     deliveries.tell(conversation.id, stored)
     return said.length === 0 || stored.length > 0

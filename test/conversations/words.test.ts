@@ -26,6 +26,7 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/safety': 'words that are read from visitors, and faults in the files of the red flags, for their editors',
   'bot/storage': 'SQL, and what is wrong with the store, for the person on duty',
   'dialogs/read-choice.ts': 'words that are read from visitors',
+  'dialogs/read-code.ts': 'words that are read from visitors',
   'dialogs/read-reply.ts': 'words that are read from visitors',
 }
 

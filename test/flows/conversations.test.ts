@@ -26,7 +26,7 @@ describe('the papers of the NKI', () => {
       bot:     {flow.request-papers.file-sent.unknown}
       bot:     {flow.request-papers.insurer}
       visitor: 1
-      bot:     **U hebt 3 van 5.** Dit ontbreekt nog: - **Verwijzing van uw arts** De arts die u behandelt, in uw eigen ziekenhuis. Vraag uw arts om een verwijzing voor een second opinion, of voor een overname. Dit wist u niet zeker: - **Medisch dossier verstuurd** Uw arts, digitaal via de pagina voor verwijzers op onze website. Vraag uw arts om het u te laten weten als alles verstuurd is. Van ons krijgt u geen bevestiging. Dit hebt u al: - Uitslagen en behandelplan - Uw extra vragen - Vraag aan uw zorgverzekeraar
+      bot:     **U hebt 3 van 5.** Dit ontbreekt nog: - **Verwijzing van uw arts** De arts die u behandelt, in uw eigen ziekenhuis. Vraag uw arts om een verwijzing voor een second opinion, of voor een overname. Dit wist u niet zeker: - **Medisch dossier verstuurd** Uw arts, digitaal via de pagina voor verwijzers op onze website. Vraag uw arts om het u te laten weten als alles verstuurd is. Van ons krijgt u geen bevestiging. Dit hebt u al: - Uitslagen en behandelplan - Uw extra vragen - Vraag aan uw zorgverzekeraar Wilt u dit printen of bewaren?…
       visitor: hoe lang duurt het?
       bot:     {answer.waiting-time}
     `
@@ -280,7 +280,7 @@ describe('questions to take along', () => {
       tap:     Hoelang moet ik wachten?
       bot:     {flow.picked}
       visitor: klaar
-      bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team? - Moeten wij er ver voor reizen? - Is de begeleiding goed? - Hoelang moet ik wachten?
+      bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team? - Moeten wij er ver voor reizen? - Is de begeleiding goed? - Hoelang moet ik wachten? Wilt u dit printen of bewaren?…
     `
   })
 

@@ -17,6 +17,7 @@
  * | `tap:`      | a button that the last reply offered; `{costs}`, whatever its words are  |
  * | `event:`    | a tap that is no words: a name and a JSON value                          |
  * | `later:`    | the clock moves on, to a local time in Amsterdam                         |
+ * | `elsewhere:`| the same visitor on another device, in `nl` or `en`: a new conversation  |
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,7 +57,7 @@ export interface Played {
   said: string[]
 }
 
-const KINDS = ['visitor', 'bot', 'tap', 'event', 'opens', 'breath', 'later'] as const
+const KINDS = ['visitor', 'bot', 'tap', 'event', 'opens', 'breath', 'later', 'elsewhere'] as const
 
 interface Line {
   who: (typeof KINDS)[number]
@@ -90,6 +91,7 @@ class Playing {
   private readonly present: () => Present
   private readonly stands: Stands
   private now: number
+  private conversation = CONVERSATION
   private seen = 0
   private unheard: StoredActivity[] = []
   private last?: StoredActivity
@@ -109,6 +111,7 @@ class Playing {
       adapter: new DirectLineAdapter(),
       present,
       body: (said) => ({ ...said }),
+      keeping: { days: 30, random: countingBytes() },
       clock: () => this.now,
       log: createLog('silent'),
       metrics: createMetrics(),
@@ -121,18 +124,29 @@ class Playing {
     const store = await openStore({ dataDir })
     stores.push(store)
     const playing = new Playing(scene, store, dataDir)
-    await store.createConversation({
-      id: CONVERSATION,
-      channel: 'web',
-      institution: scene.institution ?? 'nki',
-      language: scene.language ?? 'nl',
-      audience: scene.audience ?? 'patient',
-      visitor: 'dl_played',
-      createdAt: playing.now,
-    })
+    await playing.begin(scene.language)
     const state = { revision: 0, value: scene.memory ?? {} }
     if (scene.memory) await store.finishTurn({ conversation: CONVERSATION, state, at: playing.now, replies: [] })
     return playing
+  }
+
+  private async begin(language: Language = 'nl'): Promise<void> {
+    const { institution = 'nki', audience = 'patient' } = this.scene
+    await this.store.createConversation({
+      id: this.conversation,
+      channel: 'web',
+      institution,
+      language,
+      audience,
+      visitor: 'dl_played',
+      createdAt: this.now,
+    })
+  }
+
+  private async goElsewhere(language: string): Promise<void> {
+    this.conversation += '-elsewhere'
+    this.seen = 0
+    await this.begin(language === 'en' ? 'en' : 'nl')
   }
 
   async take({ who, words }: Line): Promise<void> {
@@ -140,10 +154,12 @@ class Playing {
     if (who === 'bot') return this.expectReply(words)
     this.expectNothingMore()
     if (who === 'later') this.now = amsterdam(words)
-    else if (who === 'opens') await this.turns.welcome(CONVERSATION)
+    else if (who === 'elsewhere') await this.goElsewhere(words)
+    else if (who === 'opens') await this.turns.welcome(this.conversation)
     else {
       const typed = who === 'tap' ? this.findButton(words) : words
-      await this.turns.receive({ conversation: CONVERSATION, takesTurn: true, ...this.incoming({ who, words: typed }) })
+      const incoming = this.incoming({ who, words: typed })
+      await this.turns.receive({ conversation: this.conversation, takesTurn: true, ...incoming })
       if (who === 'breath') return
       await this.turns.idle()
     }
@@ -151,7 +167,7 @@ class Playing {
   }
 
   private async listen(): Promise<void> {
-    const all = await this.store.listActivities(CONVERSATION, this.seen)
+    const all = await this.store.listActivities(this.conversation, this.seen)
     this.seen = all.at(-1)?.sequence ?? this.seen
     this.unheard = all.filter((each) => each.role === 'bot')
     for (const reply of this.unheard) this.expectKnowledge(reply)
@@ -205,6 +221,16 @@ class Playing {
 
   private fault(sentence: string): Error {
     return new Error(`${sentence}\nin\n${this.so.join('\n')}`)
+  }
+}
+
+/** No chance in a play: the first code is `DFGH-JKLM-NPRS-TWXZ`, the second differs. */
+function countingBytes(): (count: number) => Uint8Array {
+  const given = new Map<number, number>()
+  return (count) => {
+    const times = given.get(count) ?? 0
+    given.set(count, times + 1)
+    return Uint8Array.from({ length: count }, (_, index) => (0x22 * index + 1 + 7 * times) & 0xff)
   }
 }
 

@@ -17,12 +17,16 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
 
   /** As one text, or as paragraphs and list items that each are one. */
   const stands = (text: string): boolean =>
-    plain.has(text) || filled(text) || parted(text, '\n\n') || parted(text, ', ') || listed(text)
+    plain.has(text) || filled(text) || isPrintLink(text) || parted(text, '\n\n') || parted(text, ', ') || listed(text)
   const filled = (text: string): boolean =>
     templates.some((template) => {
       const groups = template.exec(text)?.slice(1)
-      return groups?.every((value) => isNumberOrDay(value) || (value !== text && stands(value))) ?? false
+      return (
+        groups?.every((value) => isNumberOrDay(value) || isCode(value) || (value !== text && stands(value))) ?? false
+      )
     })
+  const isPrintLink = (text: string): boolean =>
+    plain.has(PRINT_LINK.exec(text)?.[1] ?? '') || filled(PRINT_LINK.exec(text)?.[1] ?? '')
   const parted = (text: string, separator: string): boolean => {
     for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
       const head = text.slice(0, at)
@@ -54,6 +58,9 @@ function textsOf({ institution, answers, flows }: InstitutionKnowledge): string[
   return [...own, ...links]
 }
 
+/** Of our own page to print, with its words. */
+const PRINT_LINK = /^\[([^\]]+)\]\(\/papers\/[\w-]{24}\?institution=[a-z-]+&lang=(?:nl|en)\)$/
+
 const formLink = ({ name, url }: NonNullable<Institution['contactForm']>, language: Language): string =>
   `[${name[language]}](${url})`
 
@@ -68,6 +75,8 @@ const DAY = new RegExp(`^(?:(?:${DAYS})(?: |$))?(?:\\d{1,2} (?:${MONTHS})(?: \\d
 
 /** `12.30`, `9:00 am`, `2.000`, `maandag`, `Monday 7 December`, `22 november 2026`. */
 const isNumberOrDay = (text: string): boolean => /^\d[\d.,:]*( [ap]m)?$/.test(text) || (text !== '' && DAY.test(text))
+
+const isCode = (text: string): boolean => /^[B-DF-HJ-NP-TV-XZ]{4}(-[B-DF-HJ-NP-TV-XZ]{4}){3}$/.test(text)
 
 function namesOf(format: Intl.DateTimeFormatOptions, count: number): string {
   return ['nl-NL', 'en-GB']

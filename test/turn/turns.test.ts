@@ -45,6 +45,7 @@ function openTurns(replaced: Partial<Store> = {}) {
     adapter: new DirectLineAdapter(),
     present: shippedKnowledge,
     body: (said) => ({ ...said }),
+    keeping: { days: 30 },
     clock: () => NOW,
     log: { debug: write, info: write, warn: write, error: write },
     metrics: createMetrics(),

@@ -19,9 +19,11 @@ async function serve(webDir: string, present = () => knowledge): Promise<[HttpSe
   const made = createHttpServer({ log, origins: [EMBEDDER], trustProxy: false })
   pages({
     present,
-    retentionDays: 30,
     webDir,
     embedOrigins: [EMBEDDER],
+    findTicks: async () => undefined,
+    retentionDays: 30,
+    clock: () => Date.UTC(2026, 10, 22, 11),
     failed: (error) => failures.push(error),
   }).register(made)
   return [made, `http://127.0.0.1:${await made.listen(0, '127.0.0.1')}`]

@@ -1,0 +1,50 @@
+/** What leads somebody back to what was ticked: the page to print, and the code to go on with on another device. */
+import { LANGUAGES } from '../knowledge/model'
+import { fold } from './read-choice'
+import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
+import type { Reply } from './reply'
+import { messageReply, messageText, type Voice } from './texts'
+import type { TurnFacts } from './turn-facts'
+
+/** 144 bits: nobody finds a page by trying. */
+const PAGE_BYTES = 18
+
+/** A sentence with the link to the page; empty where no link of ours would open. */
+export function printSentence(facts: TurnFacts): string {
+  const { keeping, memory, language, institution } = facts
+  if (keeping.site === undefined) return ''
+  const page = memory.waysBack?.page ?? Buffer.from(keeping.random(PAGE_BYTES)).toString('base64url')
+  memory.waysBack = { ...memory.waysBack, page }
+  facts.effects.push({ do: 'keep way', way: { kind: 'page', secret: page } })
+  const address = `${keeping.site}/papers/${page}?institution=${institution.institution.id}&lang=${language}`
+  return messageText(facts, 'papers.print', { printPage: `[${messageText(facts, 'papers.print-page')}](${address})` })
+}
+
+/** The code of this conversation, the same whenever it is asked for; how to use one while there is nothing to keep. */
+export function codeReply(facts: TurnFacts): Reply {
+  const { keeping, memory } = facts
+  if (!Object.values(memory.flows ?? {}).some((choices) => Object.keys(choices).length > 0))
+    return messageReply(facts, 'papers.no-code', {}, waysOn(facts))
+  const code = memory.waysBack?.code ?? codeFrom(keeping.random(CODE_BYTES))
+  memory.waysBack = { ...memory.waysBack, code }
+  facts.effects.push({ do: 'keep way', way: { kind: 'code', secret: code } })
+  return messageReply(facts, 'papers.code', { code: codeInGroups(code), days: String(keeping.days) })
+}
+
+/** The main checklist for this audience, and a person. */
+export function waysOn(voice: Voice): string[] {
+  const flows = [...voice.institution.flows.values()]
+  const main = flows.find((each) => each.kind === 'checklist' && each.main && each.audiences.includes(voice.audience))
+  return [...(main ? [main.title[voice.language]] : []), messageText(voice, 'person')]
+}
+
+/** The button for it, or its words: a wish for a code, or to use one. */
+export function speaksOfCode(facts: TurnFacts): boolean {
+  const text = fold(facts.text)
+  if (text === 'code') return true
+  const said = LANGUAGES.find(
+    (language) => text === fold(messageText({ ...facts, language }, 'papers.code-button')) || wantsCode(text, language),
+  )
+  if (said) facts.language = said
+  return said !== undefined
+}

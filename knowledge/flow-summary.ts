@@ -1,0 +1,35 @@
+/** What a flow comes to: the same for the chat and for the page to print. */
+
+import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from './flow-model'
+import { chosen, itemsOf, madeAt } from './flow-walk'
+import type { Texts } from './model'
+
+/** The items on the way by what was said of them, each list in the order of the way. `open`: not come by yet. */
+export type Standing = Record<ItemChoice | 'open', FlowStep[]> & { total: number }
+
+export function standingOf(flow: Flow, choices: Choices): Standing {
+  const items = itemsOf(flow, choices)
+  const saidOf = (step: FlowStep) => madeAt(flow, step.id, choices)?.[0]
+  const having = (what: ItemChoice) => items.filter((step) => saidOf(step) === what)
+  return {
+    total: items.length,
+    have: having('have'),
+    'not-yet': having('not-yet'),
+    unknown: having('unknown'),
+    open: items.filter((step) => !ITEM_CHOICES.some((each) => each === saidOf(step))),
+  }
+}
+
+/** What was picked from the lists of a flow. */
+export const pickedIn = (flow: Flow, choices: Choices): Texts[] =>
+  chosen(flow, choices)
+    .filter(({ step }) => step.many)
+    .map(({ choice }) => choice.label)
+
+/** What the choices add, in the words of the file. */
+export const addedBy = (flow: Flow, choices: Choices): Texts[] =>
+  chosen(flow, choices).flatMap(({ choice }) => choice.adds ?? [])
+
+/** Whether its choices are worth keeping on paper: a checklist, or a list to pick from. A guide that asks has a result instead. */
+export const isList = (flow: Flow): boolean =>
+  flow.results.length === 0 && flow.steps.some((step) => step.item || step.many)

@@ -1,0 +1,227 @@
+/** Keeping a list and going on with it: the code, the page, another device, and what is deleted. */
+import { findTicks } from '../../bot/turn/codes'
+import { CONVERSATION, endPlays, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/present'
+
+beforeAll(() => void shippedKnowledge(), 60_000)
+afterAll(endPlays)
+
+describe('a code to continue later', () => {
+  test('from the end of a checklist to another device, where only what was missing is asked again', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      tap:     Via mijn huisarts
+      bot:     {flow.request-papers.gp-referral}
+      tap:     Heb ik
+      bot:     {flow.request-papers.permission}
+      tap:     Nog niet
+      bot:     {flow.request-papers.permission.not-yet}
+      bot:     {flow.request-papers.insurer}
+      tap:     Heb ik
+      bot:     {flow.request-papers.summary} …Wilt u dit printen of bewaren? Open de [pagina om te printen](/papers/…?institution=nki&lang=nl).
+      tap:     Code om later verder te gaan
+      bot:     {papers.code} Dit is uw code: **DFGH-JKLM-NPRS-TWXZ** Schrijf de code op.…30 dagen…
+      elsewhere: en
+      visitor: dfgh jklm nprs twxz
+      bot:     {papers.continued} Welkom terug. Ik heb uw lijst "Papieren en stappen nalopen" gevonden.…
+      bot:     **2 van 3: Toestemming vooraf**…
+      visitor: ja
+      bot:     **U hebt 3 van 3.**…
+    `
+  })
+
+  test('in the middle, in a sentence of another language, at another institution and in another list', async () => {
+    await play({ language: 'en', institution: 'erasmus-mc' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.insurer}
+      visitor: yes
+      bot:     {flow.request-papers.own-doctor}
+      visitor: a code please
+      bot:     {papers.code}
+      bot:     {flow.back-to}
+      visitor: yes
+      bot:     {flow.request-papers.history}
+      visitor: stop
+      bot:     {flow.stopped}
+      tap:     {papers.code-button}
+      bot:     {papers.code} …DFGH-JKLM-NPRS-TWXZ…
+      elsewhere: nl
+      visitor: ander ziekenhuis
+      bot:     {command.institution}
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: hallo, ik ben er weer, mijn code is DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.continued} Welkom terug.…
+      bot:     **3 van 6: Voorgeschiedenis en diagnose**…
+    `
+  })
+
+  test('the questions that were chosen are shown, not chosen anew; the checklist goes first while something is missing', async () => {
+    await play({ language: 'nl' })`
+      visitor: Vragen kiezen om mee te nemen
+      bot:     {flow.take-along.intro}
+      bot:     {flow.take-along.questions}
+      visitor: 1 en 3
+      bot:     {flow.picked}
+      visitor: klaar
+      bot:     {flow.take-along.summary} …pagina om te printen…
+      visitor: mijn code
+      bot:     {papers.code}
+      elsewhere: nl
+      visitor: DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.continued}
+      bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team?…
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      elsewhere: nl
+      visitor: DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.continued}
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+
+  test('the next day, and as often as wanted; not once the conversation that holds it has expired', async () => {
+    const { store } = await play({ language: 'nl', audience: 'gp' })`
+      visitor: checklist
+      bot:     {flow.gp-referral.intro}
+      bot:     {flow.gp-referral.specialist}
+      visitor: ja
+      bot:     {flow.gp-referral.kind}
+      visitor: code graag
+      bot:     {papers.code}
+      bot:     {flow.back-to}
+      later:   2026-11-24T20:00
+      elsewhere: nl
+      visitor: dfgh-jklm-nprs-twxz
+      bot:     {papers.continued}
+      bot:     **2 van 5: Second opinion of overname**…
+      visitor: ja
+      bot:     {flow.gp-referral.results}
+      later:   2026-11-25T20:00
+      elsewhere: nl
+      visitor: dfgh-jklm-nprs-twxz
+      bot:     {papers.continued}
+      bot:     {flow.gp-referral.results}
+    `
+    const code = { kind: 'code', secret: 'DFGHJKLMNPRSTWXZ' } as const
+    await expect(store.findByWayBack(code)).resolves.toMatchObject({ id: `${CONVERSATION}-elsewhere-elsewhere` })
+    await store.removeOlderThan(Date.UTC(2027, 0, 1))
+    await expect(store.findByWayBack(code)).resolves.toBeUndefined()
+  })
+
+  test('deleting the data deletes the code and the page at once', async () => {
+    const { store, said } = await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      visitor: ja
+      bot:     {flow.request-papers.permission}
+      visitor: ja
+      bot:     {flow.request-papers.insurer}
+      visitor: ja
+      bot:     {flow.request-papers.summary}
+      tap:     {papers.code-button}
+      bot:     {papers.code}
+      visitor: verwijder mijn gegevens
+      bot:     {command.delete}
+      elsewhere: nl
+      visitor: DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.unknown-code}
+    `
+    const [, page = ''] = /\/papers\/([\w-]{24})/.exec(said.join('\n')) ?? []
+    expect(page).not.toBe('')
+    await expect(findTicks(store, { kind: 'page', secret: page })).resolves.toBeUndefined()
+  })
+
+  test('what is kept with it are names of choices: no word that the visitor typed', async () => {
+    const { store } = await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: via mijn huisarts graag
+      bot:     {flow.request-papers.gp-referral}
+      visitor: jazeker
+      bot:     {flow.request-papers.permission}
+      visitor: een code
+      bot:     {papers.code}
+      bot:     {flow.back-to}
+    `
+    await expect(findTicks(store, { kind: 'code', secret: 'DFGHJKLMNPRSTWXZ' })).resolves.toEqual({
+      institution: 'nki',
+      language: 'nl',
+      flows: { 'flow/nki/request-papers': { road: ['gp'], 'gp-referral': ['have'] } },
+      code: 'DFGHJKLMNPRSTWXZ',
+    })
+  })
+})
+
+describe('a code that leads nowhere', () => {
+  test('gets a kind answer in any state, and the flow stays where it was', async () => {
+    await play({ language: 'nl' })`
+      visitor: XXXX-XXXX-XXXX-XXXX
+      bot:     {papers.unknown-code}
+      visitor: DFGH-JKLM-NPRS-TWX
+      bot:     {papers.unknown-code}
+      tap:     Papieren en stappen nalopen
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: my code is XXXX-XXXX-XXXX-XXXX
+      bot:     {papers.unknown-code} I do not know this code.…
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+
+  test('a red flag beside it comes first', async () => {
+    await play({ language: 'nl' })`
+      visitor: ik wil niet meer leven, mijn code is XXXX-XXXX-XXXX-XXXX
+      bot:     {safety.crisis}
+    `
+  })
+
+  test('after ten tries an hour has to pass, for this conversation only, and talking goes on', async () => {
+    const tries = Array.from({ length: 10 }, (_, index) => {
+      const letter = 'DFGHJKLMNP'.charAt(index)
+      return `visitor: ${letter}XXX-XXXX-XXXX-XXXX\nbot: {papers.unknown-code}`
+    }).join('\n')
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      visitor: een code
+      bot:     {papers.code}
+      bot:     {flow.back-to}
+      elsewhere: nl
+      ${tries}
+      visitor: DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.too-many-codes}
+      visitor: wat kost het?
+      bot:     {answer.costs}
+      elsewhere: nl
+      visitor: DFGH-JKLM-NPRS-TWXZ
+      bot:     {papers.continued}
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+
+  test('who speaks of a code before there is one learns how it works', async () => {
+    await play({ language: 'nl' })`
+      visitor: ik heb een code
+      bot:     {papers.no-code} Hebt u al een code?…
+      visitor: what is my code?
+      bot:     {papers.no-code} Do you have a code already?…
+    `
+  })
+})
