@@ -5,6 +5,7 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
+import { readMeaning } from '../../dialogs/read-reply'
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, Matcher } from '../../knowledge/matching/matcher'
 import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
@@ -75,7 +76,7 @@ function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | und
   })
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  return (JUST_NUMBERS.test(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
+  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
 }
 
 /** What the classifier alone sees. */
@@ -95,7 +96,11 @@ function isOurs(kind: SafetyKind, { safetyScores, withoutSafety: { outcome, cand
   return outcome === 'answer' && (candidates[0]?.score ?? 0) >= OURS && danger < NO_DANGER
 }
 
-/** "1, 3 en 5" chooses from a list. The rules have looked for 112 and 113 before. */
+/**
+ * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever
+ * the classifier makes of them. The rules have looked before.
+ */
+const isBareReply = (text: string): boolean => JUST_NUMBERS.test(text) || readMeaning(text) !== undefined
 const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i
 
 type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
