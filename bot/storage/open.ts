@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeskStore } from './desk'
+import { type Hints, NO_HINTS } from './hints'
 import { openSqliteStore } from './sqlite'
 import { type Store, StoreUnavailable } from './store'
 import type { TeamsStore } from './teams'
@@ -24,6 +25,19 @@ export async function openStore({
   }
   makeFolder(dataDir)
   return openSqliteStore({ file: join(dataDir, 'assistant.db') })
+}
+
+/** To and from the other processes on the same database; SQLite has one process only. `lost`: told when no hints come for a while. */
+export async function openHints({
+  databaseUrl,
+  lost,
+}: {
+  databaseUrl?: string
+  lost?: (error: unknown) => void
+}): Promise<Hints> {
+  if (!databaseUrl) return NO_HINTS
+  const { openPostgresHints } = await import('./postgres-hints')
+  return openPostgresHints({ url: databaseUrl, lost })
 }
 
 function makeFolder(folder: string): void {
