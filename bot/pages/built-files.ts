@@ -30,12 +30,16 @@ export class BuiltFiles {
   private constructor(
     private readonly files: Map<string, BuiltFile>,
     private readonly manifest: Record<string, ManifestEntry>,
+    private readonly base: string,
     /** The launcher without its texts. */
     readonly launcher: string,
   ) {}
 
-  /** Reads everything into memory: about a megabyte. Throws when the pages were not built. */
-  static read(dir: string): BuiltFiles {
+  /**
+   * Reads everything into memory: about a megabyte. `base`: where on the server its `assets/` are; the same as in the build. Throws when
+   * the pages were not built.
+   */
+  static read(dir: string, base = '/'): BuiltFiles {
     if (!existsSync(join(dir, 'manifest.json'))) throw new Error('the web pages are not built; run "npm run build:web"')
     const names = readdirSync(join(dir, 'assets'))
     const files = new Map<string, BuiltFile>()
@@ -51,14 +55,15 @@ export class BuiltFiles {
       })
     }
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))
-    return new BuiltFiles(files, manifest, readFileSync(join(dir, 'launcher.js'), 'utf8'))
+    const launcher = join(dir, 'launcher.js')
+    return new BuiltFiles(files, manifest, base, existsSync(launcher) ? readFileSync(launcher, 'utf8') : '')
   }
 
   /** Addresses of a source's script and styles, such as `/assets/chat-1a2b3c.js`. */
   addressesOf(source: string): { file: string; styles: string[] } {
     const entry = this.manifest[source]
     if (!entry) throw new Error(`the build has no "${source}"; run "npm run build:web" again`)
-    return { file: `/${entry.file}`, styles: (entry.css ?? []).map((file) => `/${file}`) }
+    return { file: this.base + entry.file, styles: (entry.css ?? []).map((file) => this.base + file) }
   }
 
   /** Undefined for a name that the build does not know. */

@@ -1,0 +1,73 @@
+/** What colleagues tell each other about a conversation. The visitor never sees it. */
+import { Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { ConversationAnswer } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { useDeed } from '../parts/deed'
+import { useMoments } from '../parts/time'
+
+interface NotesProps {
+  conversation: ConversationAnswer
+  readOnly: boolean
+  changed: () => void
+}
+
+export function Notes({ conversation, readOnly, changed }: NotesProps) {
+  const { texts } = useWords()
+  const moments = useMoments(conversation.institution)
+  return (
+    <>
+      <p className="soft side-intro">{texts.notes.intro}</p>
+      {conversation.notes.length === 0 && <p className="soft">{texts.notes.none}</p>}
+      <ul className="cards">
+        {conversation.notes.map(({ id, by, at, text }) => (
+          <li key={id} className="card note">
+            <p className="soft">
+              {by.firstName}, {moments.short(at)}
+            </p>
+            <p className="words-plain">{text}</p>
+          </li>
+        ))}
+      </ul>
+      {!readOnly && <NoteForm conversation={conversation} changed={changed} />}
+    </>
+  )
+}
+
+function NoteForm({ conversation: { id, handoff }, changed }: Omit<NotesProps, 'readOnly'>) {
+  const { texts, announce } = useWords()
+  const { calls, drafts } = useDesk()
+  const place = `note:${id}`
+  const [text, setText] = useState(() => drafts.readText(place))
+  const { busy, fault, attempt } = useDeed()
+  const change = (next: string) => {
+    setText(next)
+    drafts.keepText(place, next)
+  }
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (text.trim() === '') return
+    const done = await attempt(() => calls.call('note', { id: handoff.id, body: { text: text.trim() } }))
+    if (!done) return
+    change('')
+    announce(texts.notes.added)
+    changed()
+  }
+  return (
+    <form onSubmit={(event) => void add(event)} className="note-form">
+      <Field label={texts.notes.label}>
+        <Textarea rows={3} maxLength={2000} value={text} onChange={(_event, { value }) => change(value)} />
+      </Field>
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      <Button type="submit" size="small" disabledFocusable={busy}>
+        {texts.notes.add}
+      </Button>
+    </form>
+  )
+}

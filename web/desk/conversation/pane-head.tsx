@@ -1,0 +1,60 @@
+import { EyeRegular } from '@fluentui/react-icons/svg/eye'
+import type { ReactNode } from 'react'
+import type { ConversationAnswer, StaffName } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { LanguageBadge, RedFlag } from '../parts/marks'
+import { useMoments, Waited } from '../parts/time'
+
+interface PaneHeadProps {
+  conversation: ConversationAnswer
+  viewers: StaffName[]
+  /** What can be done with it. */
+  children: ReactNode
+}
+
+export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const { handoff } = conversation
+  const institution = me.institutions.find(({ id }) => id === conversation.institution)?.name
+  return (
+    <div className="pane-head">
+      <div className="pane-title">
+        <h2>{handoff.topic?.name ?? texts.queue.noTopic}</h2>
+        <p className="pane-facts soft">
+          <StateWords conversation={conversation} />
+          <span>{institution}</span>
+          <span>{texts.audience[conversation.audience]}</span>
+          {conversation.channel === 'teams' && <span>Teams</span>}
+          <LanguageBadge language={conversation.language} />
+        </p>
+        <RedFlag kind={handoff.redFlag} />
+      </div>
+      {children}
+      <p className="viewers" role="status">
+        {viewers.length > 0 && (
+          <>
+            <EyeRegular aria-hidden="true" /> {texts.conversation.viewers(viewers.map(({ firstName }) => firstName))}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function StateWords({ conversation: { handoff, institution } }: { conversation: ConversationAnswer }) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const moments = useMoments(institution)
+  const { state, owner, acceptedAt, endedAt, outcome, failure } = handoff
+  if (state === 'waiting') return <Waited since={handoff.requestedAt} />
+  if (state === 'accepted') {
+    const since = acceptedAt ? moments.short(acceptedAt) : ''
+    return (
+      <span>{owner?.id === me.staff.id ? texts.state.mine(since) : texts.state.with(owner?.firstName, since)}</span>
+    )
+  }
+  const when = endedAt ? moments.short(endedAt) : ''
+  if (state === 'completed') return <span>{texts.state.completed(when, outcome && texts.outcome[outcome].name)}</span>
+  return <span>{texts.state.failed(when, failure && texts.failure[failure])}</span>
+}

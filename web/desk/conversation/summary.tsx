@@ -1,0 +1,78 @@
+/** What a colleague needs to know before the first word: what was asked, what was answered, where a checklist stands, since when. */
+import type { ConversationAnswer, SummaryFlow } from '../../../bot/desk/api'
+import { useWords } from '../desk-context'
+import { useMoments } from '../parts/time'
+import { useMedia } from '../theme'
+
+export function Summary({ conversation }: { conversation: ConversationAnswer }) {
+  const { texts } = useWords()
+  const moments = useMoments(conversation.institution)
+  const roomy = useMedia('(min-width: 48rem) and (min-height: 36rem)')
+  const { handoff, summary, language } = conversation
+  const asked = summary.asked.slice(-3)
+  const answered = [...new Map(summary.answered.map(({ answer }) => [answer.id, answer.name])).values()]
+  return (
+    <details className="summary" open={roomy}>
+      <summary>{texts.summary.title}</summary>
+      <dl>
+        {handoff.note && (
+          <div className="summary-note">
+            <dt>{texts.summary.note}</dt>
+            <dd>{handoff.note}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{texts.summary.question}</dt>
+          <dd lang={language}>{handoff.question ?? asked.at(-1)?.text ?? texts.summary.noQuestion}</dd>
+        </div>
+        {asked.length > 1 && (
+          <div>
+            <dt>{texts.summary.before}</dt>
+            <dd lang={language}>
+              <ul>
+                {asked.slice(0, -1).map(({ sequence, text }) => (
+                  <li key={sequence}>{text}</li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{texts.summary.answered}</dt>
+          <dd>{answered.length > 0 ? answered.join(' · ') : texts.summary.nothingAnswered}</dd>
+        </div>
+        {summary.flows.map((flow) => (
+          <Flow key={flow.id} flow={flow} />
+        ))}
+        <div>
+          <dt>{texts.summary.since}</dt>
+          <dd>
+            {moments.short(summary.since)}
+            {conversation.earlier.length > 0 && ` · ${texts.summary.earlier(conversation.earlier.length)}`}
+          </dd>
+        </div>
+      </dl>
+    </details>
+  )
+}
+
+function Flow({ flow }: { flow: SummaryFlow }) {
+  const { texts } = useWords()
+  return (
+    <div>
+      <dt>{flow.title}</dt>
+      <dd>
+        {flow.at ? texts.summary.flowAt(flow.at) : texts.summary.flowDone}
+        {flow.chosen.length > 0 && (
+          <ul>
+            {flow.chosen.map(({ step, choices }) => (
+              <li key={step}>
+                {step}: {choices.join(', ')}
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+/**
+ * What was said. A visitor's and a colleague's words are shown as the text that they are; only our own answers are Markdown. The list
+ * reads nothing aloud by itself: a new message is announced once, by `use-conversation.ts`.
+ */
+import { Button } from '@fluentui/react-components'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { useMoments } from '../parts/time'
+import type { Outgoing } from '../state/drafts'
+import { Markdown } from './markdown'
+
+interface TranscriptProps {
+  conversation: ConversationAnswer
+  typing: boolean
+  /** The words of a message that could not be sent go back into the box. */
+  takeBack: (text: string) => void
+}
+
+/** Pixels from the end within which somebody reads along. */
+const NEAR_END = 80
+
+export function Transcript({ conversation, typing, takeBack }: TranscriptProps) {
+  const { texts } = useWords()
+  const { outbox } = useDesk()
+  const { outgoing } = useSyncExternalStore(outbox.subscribe, outbox.read)
+  const { activities } = conversation
+  const confirmed = new Set(activities.map(({ clientId }) => clientId))
+  const onTheirWay = outgoing.filter((each) => each.conversation === conversation.id && !confirmed.has(each.clientId))
+  const scroller = useKeptAtEnd(activities.length + onTheirWay.length + (typing ? 1 : 0))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className="transcript" ref={scroller} tabIndex={0} aria-label={texts.conversation.transcript}>
+      <ol>
+        {activities.map((activity) => (
+          <Message key={activity.sequence} activity={activity} conversation={conversation} />
+        ))}
+        {onTheirWay.map((message) => (
+          <OnItsWay key={message.clientId} message={message} takeBack={takeBack} />
+        ))}
+      </ol>
+      <p className="typing soft">{typing && texts.conversation.typing}</p>
+    </section>
+  )
+}
+
+/** The newest stays in sight, unless somebody has scrolled back to read. */
+function useKeptAtEnd(count: number) {
+  const scroller = useRef<HTMLElement>(null)
+  const atEnd = useRef(true)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const look = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
+    }
+    element.addEventListener('scroll', look)
+    return () => element.removeEventListener('scroll', look)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is the reason.
+  useLayoutEffect(() => {
+    if (atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+  }, [count])
+  return scroller
+}
+
+interface MessageProps {
+  activity: DeskActivity
+  conversation: ConversationAnswer
+}
+
+function Message({ activity, conversation }: MessageProps) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const moments = useMoments(conversation.institution)
+  const { role, at, staff, answer, text, choices } = activity
+  const who =
+    role === 'visitor'
+      ? texts.conversation.visitor
+      : role === 'bot'
+        ? texts.conversation.bot
+        : staff?.id === me.staff.id
+          ? texts.conversation.me
+          : (staff?.firstName ?? texts.conversation.colleague)
+  return (
+    <li className={`message message-${role}`}>
+      <p className="message-head">
+        <span className="message-who">{who}</span>{' '}
+        <time dateTime={new Date(at).toISOString()}>{moments.short(at)}</time>
+      </p>
+      <div className="bubble" lang={activity.language ?? conversation.language}>
+        {answer ? (
+          <details className="given">
+            <summary>{answer.name}</summary>
+            <Words activity={activity} />
+          </details>
+        ) : (
+          <Words activity={activity} />
+        )}
+        {choices.length > 0 && (
+          <p className="offered soft" lang={undefined}>
+            {choices.join(' · ')}
+          </p>
+        )}
+        {text === '' && <p className="soft">{texts.conversation.noText}</p>}
+      </div>
+    </li>
+  )
+}
+
+function Words({ activity: { format, role, text } }: { activity: DeskActivity }) {
+  return format === 'markdown' && role === 'bot' ? <Markdown text={text} /> : <p className="words-plain">{text}</p>
+}
+
+function OnItsWay({ message, takeBack }: { message: Outgoing; takeBack: (text: string) => void }) {
+  const { texts } = useWords()
+  const { outbox } = useDesk()
+  const { clientId, text, failed } = message
+  return (
+    <li className="message message-staff message-unsent">
+      <p className="message-head">
+        <span className="message-who">{texts.conversation.me}</span>{' '}
+        <span className={failed ? 'unsent-failed' : undefined}>
+          {failed ? texts.conversation.notSent : texts.conversation.sending}
+        </span>
+      </p>
+      <div className="bubble">
+        <p className="words-plain">{text}</p>
+      </div>
+      {failed && (
+        <p className="unsent-tools">
+          <Button size="small" onClick={() => outbox.retry(clientId)}>
+            {texts.conversation.sendAgain}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              outbox.takeBack(clientId)
+              takeBack(text)
+            }}
+          >
+            {texts.conversation.takeBack}
+          </Button>
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,140 @@
+/**
+ * One conversation as it is shown: read once, then kept up to date by hints. Activities carry sequence numbers, so whatever was missed is
+ * read with `after=`, and nothing stands there twice.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ConversationAnswer, DeskActivity, StaffName } from '../../../bot/desk/api'
+import { useDesk, useDeskState, useWords } from '../desk-context'
+import { faultOf } from '../parts/deed'
+import { Refused } from '../state/calls'
+
+/** How long "… is typing" stands there after the last sign of it. Milliseconds. */
+const TYPING_STAYS = 6000
+/** The server takes us for gone from a conversation after thirty seconds. */
+const VIEWING_EVERY = 20_000
+const AGAIN_AFTER = 3000
+
+export interface Shown {
+  conversation?: ConversationAnswer
+  fault?: string
+  typing: boolean
+  viewers: StaffName[]
+  /** Reads it all again, as after a deed that changed it. */
+  reload: () => void
+  /** Something that came with the answer to a call. */
+  add: (activities: DeskActivity[]) => void
+}
+
+export function useConversation(id: string): Shown {
+  const { texts, announce } = useWords()
+  const { calls, desk, me } = useDesk()
+  const [conversation, setConversation] = useState<ConversationAnswer>()
+  const [fault, setFault] = useState<string>()
+  const [viewers, setViewers] = useState<StaffName[]>([])
+  const { typing, heard, stopped } = useTyping()
+  const newest = useRef(0)
+  const words = useRef(texts)
+  words.current = texts
+
+  const add = useCallback((more: DeskActivity[]) => {
+    setConversation((before) => before && { ...before, activities: joined(before.activities, more) })
+    newest.current = Math.max(newest.current, ...more.map(({ sequence }) => sequence))
+  }, [])
+
+  const read = useCallback(async () => {
+    try {
+      const answer = await calls.call('conversation', { id })
+      newest.current = Math.max(0, ...answer.activities.map(({ sequence }) => sequence))
+      setConversation(answer)
+      setViewers(answer.viewers)
+      setFault(undefined)
+    } catch (error) {
+      if (!(error instanceof Refused)) setTimeout(() => void read(), AGAIN_AFTER)
+      setFault(
+        error instanceof Refused && [403, 404].includes(error.status)
+          ? words.current.conversation.gone
+          : faultOf(error, words.current),
+      )
+    }
+  }, [calls, id])
+
+  const catchUp = useCallback(async () => {
+    const { activities } = await calls.call('activities', { id, query: { after: newest.current } })
+    const news = activities.filter(({ sequence }) => sequence > newest.current)
+    add(activities)
+    const said = news.filter(({ role }) => role === 'visitor')
+    if (said.length === 0) return
+    stopped()
+    for (const { text } of said) announce(words.current.conversation.visitorSaid(text))
+  }, [calls, id, add, announce, stopped])
+
+  useEffect(() => {
+    void read()
+    return desk.listen((news) => {
+      if (news.kind === 'caught-up') void catchUp().catch(() => undefined)
+      if (!('conversation' in news) || news.conversation !== id) return
+      if (news.kind === 'said') void catchUp().catch(() => undefined)
+      if (news.kind === 'note') void read()
+      if (news.kind === 'viewers') setViewers(news.viewers)
+      if (news.kind === 'typing' && news.from === 'visitor') heard()
+    })
+  }, [id, desk, read, catchUp, heard])
+
+  useOwnChange(id, read)
+  useViewing(conversation, setViewers)
+  return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, add }
+}
+
+/** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. */
+function useOwnChange(id: string, read: () => Promise<void>): void {
+  const { waiting, mine, others } = useDeskState()
+  const row = [...waiting, ...mine, ...others].find(({ conversation }) => conversation === id)
+  const key = row ? `${row.id} ${row.state} ${row.owner?.id}` : 'none'
+  const before = useRef(key)
+  useEffect(() => {
+    if (before.current === key) return
+    before.current = key
+    void read()
+  }, [key, read])
+}
+
+function useViewing(conversation: ConversationAnswer | undefined, show: (viewers: StaffName[]) => void): void {
+  const { calls } = useDesk()
+  const handoff = conversation?.handoff
+  const open = handoff && (handoff.state === 'waiting' || handoff.state === 'accepted') ? handoff.id : undefined
+  useEffect(() => {
+    if (!open) return
+    const tell = () => {
+      if (document.hidden) return
+      void calls.call('viewing', { id: open }).then(
+        ({ viewers }) => show(viewers),
+        () => undefined,
+      )
+    }
+    tell()
+    const timer = setInterval(tell, VIEWING_EVERY)
+    return () => clearInterval(timer)
+  }, [open, calls, show])
+}
+
+function useTyping() {
+  const [typing, setTyping] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const stopped = useCallback(() => {
+    clearTimeout(timer.current)
+    setTyping(false)
+  }, [])
+  const heard = useCallback(() => {
+    clearTimeout(timer.current)
+    setTyping(true)
+    timer.current = setTimeout(() => setTyping(false), TYPING_STAYS)
+  }, [])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return { typing, heard, stopped }
+}
+
+/** Both, each once, in order; the later wins. */
+function joined(known: DeskActivity[], more: DeskActivity[]): DeskActivity[] {
+  const all = new Map([...known, ...more].map((activity) => [activity.sequence, activity]))
+  return [...all.values()].sort((one, other) => one.sequence - other.sequence)
+}

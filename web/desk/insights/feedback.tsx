@@ -1,0 +1,64 @@
+import { useWords } from '../desk-context'
+import { Reading } from '../parts/reading'
+import { useRead } from '../parts/use-read'
+import type { Scope } from './insights'
+import { shareOf } from './numbers'
+
+/** What helped and what did not, answer by answer; the ones that helped least come first. */
+export function Feedback({ scope }: { scope: Scope }) {
+  const { insights } = useWords().texts
+  const read = useRead('feedback', { ...scope })
+  return (
+    <Reading read={read}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <p className="big soft">{insights.noFeedback}</p>
+        ) : (
+          <table className="table table-stacked">
+            <thead>
+              <tr>
+                <th scope="col">{insights.topic}</th>
+                <th scope="col" className="number">
+                  {insights.helpful}
+                </th>
+                <th scope="col" className="number">
+                  {insights.notHelpful}
+                </th>
+                <th scope="col">{insights.share}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...rows]
+                .sort((one, other) => other.notHelpful - one.notHelpful)
+                .map(({ answer, helpful, notHelpful }) => (
+                  <tr key={answer.id}>
+                    <th scope="row">{answer.name}</th>
+                    <td className="number" data-label={insights.helpful}>
+                      {helpful}
+                    </td>
+                    <td className="number" data-label={insights.notHelpful}>
+                      {notHelpful}
+                    </td>
+                    <td data-label={insights.share}>
+                      <Share helpful={helpful} all={helpful + notHelpful} />
+                    </td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        )
+      }
+    </Reading>
+  )
+}
+
+function Share({ helpful, all }: { helpful: number; all: number }) {
+  return (
+    <span className="share">
+      <span className="share-track" aria-hidden="true">
+        <span className="share-fill" style={{ inlineSize: `${all === 0 ? 0 : (helpful / all) * 100}%` }} />
+      </span>
+      {shareOf(helpful, all)}
+    </span>
+  )
+}

@@ -1,0 +1,74 @@
+/** Who looked at what. */
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { AccessEntry } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { useDeed } from '../parts/deed'
+import { PageHead } from '../parts/page-head'
+import { Reading } from '../parts/reading'
+import { useMoments } from '../parts/time'
+import { useRead } from '../parts/use-read'
+
+export default function AccessLogPage() {
+  const { texts } = useWords()
+  const read = useRead('accessLog')
+  return (
+    <div className="padded">
+      <PageHead title={texts.pages['access-log']} intro={texts.accessLog.intro} />
+      <Reading read={read}>{(answer) => <Entries first={answer.entries} next={answer.next} />}</Reading>
+    </div>
+  )
+}
+
+function Entries({ first, next }: { first: AccessEntry[]; next?: number }) {
+  const { texts } = useWords()
+  const { calls, me } = useDesk()
+  const moments = useMoments()
+  const { attempt, busy, fault } = useDeed()
+  const [older, setOlder] = useState<{ entries: AccessEntry[]; next?: number }>({ entries: [], next })
+  const entries = [...first, ...older.entries]
+  const more = () =>
+    attempt(async () => {
+      const answer = await calls.call('accessLog', { query: { before: older.next } })
+      setOlder((before) => ({ entries: [...before.entries, ...answer.entries], next: answer.next }))
+    })
+  const { when, who, what, conversation, institution, kinds, none } = texts.accessLog
+  if (entries.length === 0) return <p className="big soft">{none}</p>
+  return (
+    <>
+      <table className="table table-stacked">
+        <thead>
+          <tr>
+            {[when, who, what, conversation, institution].map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries never move, and two may be the same.
+            <tr key={index}>
+              <th scope="row">{moments.dayAndTime(entry.at)}</th>
+              <td data-label={who}>{entry.by.firstName}</td>
+              <td data-label={what}>{kinds[entry.what]}</td>
+              <td data-label={conversation}>{entry.conversation && <code>{entry.conversation.slice(0, 10)}</code>}</td>
+              <td data-label={institution}>
+                {me.institutions.find(({ id }) => id === entry.institution)?.name ?? entry.institution}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p role="alert" className="part-fault">
+        {fault}
+      </p>
+      {older.next !== undefined && (
+        <Button disabledFocusable={busy} onClick={() => void more()}>
+          {texts.older}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,355 @@
+/** Who may sign in at the desk. A one-time password is shown once and never again. */
+import {
+  Badge,
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Radio,
+  RadioGroup,
+} from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
+import { type ReactNode, useState } from 'react'
+import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { useDeed } from '../parts/deed'
+import { PageHead } from '../parts/page-head'
+import { Question } from '../parts/question'
+import { Reading } from '../parts/reading'
+import { useMoments } from '../parts/time'
+import { useRead } from '../parts/use-read'
+
+type Asked = { what: 'change' | 'disable' | 'reset'; account: AccountView } | { what: 'add' }
+
+export default function AccountsPage() {
+  const { texts, announce } = useWords()
+  const { calls } = useDesk()
+  const read = useRead('accounts')
+  const [asked, ask] = useState<Asked>()
+  const [oneTime, setOneTime] = useState<OneTimePasswordAnswer>()
+  const { attempt, fault } = useDeed()
+  const close = () => ask(undefined)
+  const changed = (words?: string) => {
+    if (words) announce(words)
+    close()
+    read.reload()
+  }
+  const enable = (account: AccountView) =>
+    attempt(async () => {
+      await calls.call('changeAccount', { id: account.id, body: { disabled: false } })
+      changed(texts.accounts.done)
+    })
+  const shown = (answer: OneTimePasswordAnswer) => {
+    setOneTime(answer)
+    changed()
+  }
+  return (
+    <div className="padded">
+      <PageHead title={texts.pages.accounts} intro={texts.accounts.intro}>
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => ask({ what: 'add' })}>
+          {texts.accounts.add}
+        </Button>
+      </PageHead>
+      <p role="alert" className="part-fault">
+        {fault}
+      </p>
+      <Reading read={read}>
+        {({ accounts, institutions }) => (
+          <>
+            <AccountTable
+              accounts={accounts}
+              institutions={institutions}
+              ask={ask}
+              enable={(one) => void enable(one)}
+            />
+            {asked?.what === 'add' && <AccountForm institutions={institutions} close={close} added={shown} />}
+            {asked?.what === 'change' && (
+              <AccountForm
+                account={asked.account}
+                institutions={institutions}
+                close={close}
+                saved={() => changed(texts.accounts.done)}
+              />
+            )}
+            {asked?.what === 'disable' && (
+              <Certain
+                title={texts.accounts.disableQuestion(asked.account.firstName)}
+                text={texts.accounts.disableText}
+                submit={texts.accounts.disable}
+                close={close}
+                deed={async () => {
+                  await calls.call('changeAccount', { id: asked.account.id, body: { disabled: true } })
+                  changed(texts.accounts.done)
+                }}
+              />
+            )}
+            {asked?.what === 'reset' && (
+              <Certain
+                title={texts.accounts.resetQuestion(asked.account.firstName)}
+                text={texts.accounts.resetText}
+                submit={texts.accounts.reset}
+                close={close}
+                deed={async () => shown(await calls.call('resetPassword', { id: asked.account.id }))}
+              />
+            )}
+          </>
+        )}
+      </Reading>
+      {oneTime && <OneTimePassword answer={oneTime} close={() => setOneTime(undefined)} />}
+    </div>
+  )
+}
+
+interface AccountTableProps {
+  accounts: AccountView[]
+  institutions: Named[]
+  ask: (asked: Asked) => void
+  enable: (account: AccountView) => void
+}
+
+function AccountTable({ accounts, institutions, ask, enable }: AccountTableProps) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const moments = useMoments()
+  const head = texts.accounts
+  const named = (ids: string[]) => ids.map((id) => institutions.find((each) => each.id === id)?.name ?? id).join(', ')
+  return (
+    <table className="table table-stacked">
+      <thead>
+        <tr>
+          {[head.firstName, head.name, head.role, head.institutions, head.state, head.lastSignIn, head.deeds].map(
+            (word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={account.id}>
+            <th scope="row">{account.firstName}</th>
+            <td data-label={head.name}>{account.name}</td>
+            <td data-label={head.role}>{head.roles[account.role]}</td>
+            <td data-label={head.institutions}>{named(account.institutions)}</td>
+            <td data-label={head.state}>
+              <AccountState account={account} until={moments.time} />
+            </td>
+            <td data-label={head.lastSignIn}>
+              {account.lastSignInAt ? moments.dayAndTime(account.lastSignInAt) : head.never}
+            </td>
+            <td>
+              <Menu>
+                <MenuTrigger disableButtonEnhancement>
+                  <MenuButton size="small" aria-label={head.deedsFor(account.firstName)}>
+                    {head.change}
+                  </MenuButton>
+                </MenuTrigger>
+                <MenuPopover>
+                  <MenuList>
+                    <MenuItem onClick={() => ask({ what: 'change', account })}>{head.change}</MenuItem>
+                    {account.local && <MenuItem onClick={() => ask({ what: 'reset', account })}>{head.reset}</MenuItem>}
+                    {account.disabled ? (
+                      <MenuItem onClick={() => enable(account)}>{head.enable}</MenuItem>
+                    ) : (
+                      account.id !== me.staff.id && (
+                        <MenuItem onClick={() => ask({ what: 'disable', account })}>{head.disable}</MenuItem>
+                      )
+                    )}
+                  </MenuList>
+                </MenuPopover>
+              </Menu>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function AccountState({ account, until }: { account: AccountView; until: (at: number) => string }) {
+  const { texts } = useWords()
+  const { disabled, lockedUntil, local } = account
+  if (disabled)
+    return (
+      <Badge appearance="tint" color="danger">
+        {texts.accounts.disabled}
+      </Badge>
+    )
+  if (lockedUntil && lockedUntil > Date.now())
+    return (
+      <Badge appearance="tint" color="warning">
+        {texts.accounts.locked(until(lockedUntil))}
+      </Badge>
+    )
+  return <>{local ? texts.accounts.inUse : texts.accounts.viaOrganisation}</>
+}
+
+interface AccountFormProps {
+  /** Absent: a new one. */
+  account?: AccountView
+  institutions: Named[]
+  close: () => void
+  added?: (answer: OneTimePasswordAnswer) => void
+  saved?: () => void
+}
+
+function AccountForm({ account, institutions, close, added, saved }: AccountFormProps) {
+  const { texts } = useWords()
+  const { calls } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  const [checked, setChecked] = useState(false)
+  const [form, setForm] = useState({
+    name: account?.name ?? '',
+    firstName: account?.firstName ?? '',
+    role: account?.role ?? ('staff' as DeskRole),
+    institutions: account?.institutions ?? institutions.slice(0, 1).map(({ id }) => id),
+  })
+  const missing = (words: string) => (checked && words.trim() === '' ? texts.replies.missing : undefined)
+  const none = checked && form.institutions.length === 0 ? texts.accounts.chooseInstitution : undefined
+  const local = account?.local ?? true
+
+  async function save(): Promise<void> {
+    setChecked(true)
+    const name = form.name.trim()
+    const firstName = form.firstName.trim()
+    if (!name || !firstName || form.institutions.length === 0) return
+    const { role, institutions } = form
+    await attempt(async () => {
+      if (!account) {
+        added?.(await calls.call('addAccount', { body: { name, firstName, role, institutions } }))
+        return
+      }
+      const body = local ? { firstName, role, institutions } : { firstName }
+      await calls.call('changeAccount', { id: account.id, body })
+      saved?.()
+    })
+  }
+  const choose = (id: string, on: boolean) =>
+    setForm((before) => ({
+      ...before,
+      institutions: on ? [...before.institutions, id] : before.institutions.filter((each) => each !== id),
+    }))
+  return (
+    <Question
+      open
+      title={account ? texts.accounts.changeTitle(account.name) : texts.accounts.add}
+      submit={account ? texts.save : texts.accounts.add}
+      busy={busy}
+      fault={fault}
+      onSubmit={() => void save()}
+      onClose={close}
+    >
+      {!account && (
+        <Field
+          label={texts.accounts.name}
+          hint={texts.accounts.nameHint}
+          required
+          validationMessage={missing(form.name)}
+        >
+          <Input
+            value={form.name}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={100}
+            onChange={(_event, { value }) => setForm((before) => ({ ...before, name: value }))}
+          />
+        </Field>
+      )}
+      <Field
+        label={texts.accounts.firstName}
+        hint={texts.accounts.firstNameHint}
+        required
+        validationMessage={missing(form.firstName)}
+      >
+        <Input
+          value={form.firstName}
+          autoComplete="off"
+          maxLength={50}
+          onChange={(_event, { value }) => setForm((before) => ({ ...before, firstName: value }))}
+        />
+      </Field>
+      {local && (
+        <>
+          <Field label={texts.accounts.role}>
+            <RadioGroup
+              layout="horizontal"
+              value={form.role}
+              onChange={(_event, { value }) => setForm((before) => ({ ...before, role: value as DeskRole }))}
+            >
+              <Radio value="staff" label={texts.accounts.roles.staff} />
+              <Radio value="manager" label={texts.accounts.roles.manager} />
+            </RadioGroup>
+          </Field>
+          <fieldset className="choices">
+            <legend>{texts.accounts.institutions}</legend>
+            {institutions.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={form.institutions.includes(id)}
+                onChange={(_event, { checked }) => choose(id, checked === true)}
+              />
+            ))}
+            <p role="alert" className="part-fault">
+              {none}
+            </p>
+          </fieldset>
+        </>
+      )}
+    </Question>
+  )
+}
+
+interface CertainProps {
+  title: string
+  text: ReactNode
+  submit: string
+  close: () => void
+  deed: () => Promise<void>
+}
+
+function Certain({ title, text, submit, close, deed }: CertainProps) {
+  const { busy, fault, attempt } = useDeed()
+  return (
+    <Question
+      open
+      title={title}
+      submit={submit}
+      busy={busy}
+      fault={fault}
+      onSubmit={() => void attempt(deed)}
+      onClose={close}
+    >
+      <p>{text}</p>
+    </Question>
+  )
+}
+
+function OneTimePassword({ answer, close }: { answer: OneTimePasswordAnswer; close: () => void }) {
+  const { texts, announce } = useWords()
+  const copy = () =>
+    navigator.clipboard.writeText(answer.oneTimePassword).then(
+      () => announce(texts.accounts.copied),
+      () => undefined,
+    )
+  return (
+    <Question open closeOnly title={texts.accounts.oneTime} submit="" onSubmit={close} onClose={close}>
+      <p>{texts.accounts.oneTimeText(answer.account.firstName)}</p>
+      <p className="one-time">
+        <code>{answer.oneTimePassword}</code>
+        <Button size="small" onClick={() => void copy()}>
+          {texts.accounts.copy}
+        </Button>
+      </p>
+    </Question>
+  )
+}

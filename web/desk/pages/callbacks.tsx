@@ -1,0 +1,188 @@
+/** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
+import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api'
+import { useDesk, useWords } from '../desk-context'
+import { useDeed } from '../parts/deed'
+import { LanguageBadge } from '../parts/marks'
+import { PageHead } from '../parts/page-head'
+import { Question } from '../parts/question'
+import { Reading } from '../parts/reading'
+import { useMoments, useNow } from '../parts/time'
+import { useRead } from '../parts/use-read'
+
+export default function CallbacksPage() {
+  const { texts } = useWords()
+  const { desk } = useDesk()
+  const read = useRead('callbacks')
+  const { reload } = read
+  useEffect(
+    () => desk.listen((news) => (news.kind === 'callback' || news.kind === 'caught-up') && reload()),
+    [desk, reload],
+  )
+  return (
+    <div className="padded">
+      <PageHead title={texts.pages.callbacks} intro={texts.callbacks.intro} />
+      <Reading read={read}>
+        {({ callbacks }) =>
+          callbacks.length === 0 ? (
+            <p className="big soft">{texts.callbacks.none}</p>
+          ) : (
+            <ul className="rows">
+              {callbacks.map((callback) => (
+                <Callback key={callback.reference} callback={callback} changed={reload} />
+              ))}
+            </ul>
+          )
+        }
+      </Reading>
+    </div>
+  )
+}
+
+interface CallbackProps {
+  callback: CallbackView
+  changed: () => void
+}
+
+const EVERY_MINUTE = 60_000
+
+function Callback({ callback, changed }: CallbackProps) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const moments = useMoments(callback.institution)
+  const now = useNow(EVERY_MINUTE)
+  const { reference, moment, about, requestedAt, takenBy, notBefore, language } = callback
+  const when = moment
+    ? `${moments.isoDay(moment.day, true)} ${texts.callbacks.part[moment.part]}`
+    : texts.callbacks.anyMoment
+  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === callback.institution)?.name
+  const mine = takenBy?.id === me.staff.id
+  return (
+    <li className="row">
+      <div className="row-main">
+        <h2>
+          {when}{' '}
+          {notBefore <= now && callback.state === 'open' && (
+            <Badge appearance="filled" color="important">
+              {texts.callbacks.now}
+            </Badge>
+          )}
+        </h2>
+        <p lang={about ? language : undefined}>{about ?? texts.callbacks.noSubject}</p>
+        <p className="soft facts">
+          <span>{texts.callbacks.reference(reference)}</span>
+          <span>{texts.callbacks.asked(moments.short(requestedAt))}</span>
+          {institution && <span>{institution}</span>}
+          <span>
+            {mine
+              ? texts.callbacks.takenByMe
+              : takenBy
+                ? texts.callbacks.takenBy(takenBy.firstName)
+                : texts.callbacks.open}
+          </span>
+          <LanguageBadge language={language} />
+        </p>
+      </div>
+      <CallbackDeeds callback={callback} mine={mine} changed={changed} />
+    </li>
+  )
+}
+
+function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: boolean }) {
+  const { texts, announce } = useWords()
+  const { calls } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  const [asking, setAsking] = useState(false)
+  const [contact, setContact] = useState<CallbackContactAnswer>()
+  const id = callback.reference
+  const show = async () => setContact(await calls.call('callbackContact', { id }))
+  const deed = (call: 'takeCallback' | 'returnCallback' | 'finishCallback') => async () => {
+    await attempt(async () => {
+      await calls.call(call, { id })
+      if (call === 'takeCallback') await show()
+      else setContact(undefined)
+      if (call === 'finishCallback') announce(texts.callbacks.isDone)
+    })
+    setAsking(false)
+    changed()
+  }
+  return (
+    <div className="row-deeds">
+      {mine && contact && <Contact contact={contact} />}
+      <div className="buttons">
+        {callback.state === 'open' && (
+          <Button
+            appearance="primary"
+            disabledFocusable={busy}
+            aria-label={texts.callbacks.takeNamed(id)}
+            onClick={() => void deed('takeCallback')()}
+          >
+            {texts.callbacks.take}
+          </Button>
+        )}
+        {mine && !contact && (
+          <Button aria-label={texts.callbacks.contactNamed(id)} onClick={() => void attempt(show)}>
+            {texts.callbacks.contact}
+          </Button>
+        )}
+        {mine && (
+          <>
+            <Button onClick={() => void deed('returnCallback')()}>{texts.callbacks.giveBack}</Button>
+            <Button appearance="primary" aria-label={texts.callbacks.doneNamed(id)} onClick={() => setAsking(true)}>
+              {texts.callbacks.done}
+            </Button>
+          </>
+        )}
+      </div>
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      <Question
+        open={asking}
+        title={texts.callbacks.doneQuestion}
+        submit={texts.callbacks.done}
+        busy={busy}
+        onSubmit={() => void deed('finishCallback')()}
+        onClose={() => setAsking(false)}
+      >
+        <p>{texts.callbacks.doneText}</p>
+      </Question>
+    </div>
+  )
+}
+
+function Contact({ contact: { name, phone, email } }: { contact: CallbackContactAnswer }) {
+  const { texts } = useWords()
+  return (
+    <>
+      <dl className="contact">
+        <div>
+          <dt>{texts.callbacks.name}</dt>
+          <dd>{name ?? texts.callbacks.noName}</dd>
+        </div>
+        {phone && (
+          <div>
+            <dt>{texts.callbacks.phone}</dt>
+            <dd>
+              <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+            </dd>
+          </div>
+        )}
+        {email && (
+          <div>
+            <dt>{texts.callbacks.email}</dt>
+            <dd>
+              <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="soft">{texts.callbacks.logged}</p>
+    </>
+  )
+}

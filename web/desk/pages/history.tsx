@@ -1,0 +1,163 @@
+/** Earlier conversations: found by words, read only. */
+import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
+import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { HistoryAnswer } from '../../../bot/desk/api'
+import { ConversationPane } from '../conversation/pane'
+import { useDesk, useWords } from '../desk-context'
+import { useDeed } from '../parts/deed'
+import { LanguageBadge, RedFlag } from '../parts/marks'
+import { PageHead } from '../parts/page-head'
+import { useMoments } from '../parts/time'
+import { go, linkTo, pathOf } from '../route'
+
+export default function HistoryPage({ conversation }: { conversation?: string }) {
+  const { texts } = useWords()
+  const search = useSearch()
+  if (!conversation) return <Search search={search} />
+  return (
+    <div className="history-one">
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<ArrowLeftRegular />}
+        className="back"
+        onClick={() => go(pathOf('history'))}
+      >
+        {texts.history.back}
+      </Button>
+      <ConversationPane key={conversation} id={conversation} readOnly />
+    </div>
+  )
+}
+
+interface Looked {
+  q: string
+  institution: string
+}
+
+function useSearch() {
+  const { calls } = useDesk()
+  const deed = useDeed()
+  const { attempt } = deed
+  const [looked, setLooked] = useState<Looked>({ q: '', institution: '' })
+  const [found, setFound] = useState<HistoryAnswer>()
+  const look = (next: Looked, before?: number) =>
+    attempt(async () => {
+      const query = { q: next.q.trim() || undefined, institution: next.institution || undefined, before }
+      const answer = await calls.call('history', { query })
+      setFound((known) => (before && known ? { ...answer, items: [...known.items, ...answer.items] } : answer))
+    })
+  return { ...deed, looked, setLooked, found, look }
+}
+
+function Search({ search }: { search: ReturnType<typeof useSearch> }) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const { looked, setLooked, found, look, busy, fault } = search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; later ones are asked for.
+  useEffect(() => {
+    if (!found) void look(looked)
+  }, [])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void look(looked)
+  }
+  return (
+    <div className="padded">
+      <PageHead title={texts.pages.history} intro={texts.history.logged} />
+      {/* biome-ignore lint/a11y/useSemanticElements: the element `search` is not known to React 18. */}
+      <form className="filters" role="search" onSubmit={submit}>
+        <Field label={texts.history.search} hint={texts.history.hint} className="filters-wide">
+          <Input
+            type="search"
+            contentBefore={<SearchRegular />}
+            value={looked.q}
+            maxLength={200}
+            onChange={(_event, { value }) => setLooked({ ...looked, q: value })}
+          />
+        </Field>
+        {me.institutions.length > 1 && (
+          <Field label={texts.history.institution}>
+            <Select
+              value={looked.institution}
+              onChange={(_event, { value }) => {
+                setLooked({ ...looked, institution: value })
+                void look({ ...looked, institution: value })
+              }}
+            >
+              <option value="">{texts.history.all}</option>
+              {me.institutions.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          {texts.history.submit}
+        </Button>
+      </form>
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="error">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      <p className="unseen" role="status">
+        {found && texts.replies.found(found.items.length)}
+      </p>
+      {found?.items.length === 0 && <p className="big soft">{texts.history.none}</p>}
+      {found && found.items.length > 0 && (
+        <ul className="rows" aria-label={texts.history.results}>
+          {found.items.map((item) => (
+            <Result key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      {found?.next !== undefined && (
+        <Button disabledFocusable={busy} onClick={() => void look(looked, found.next)}>
+          {texts.older}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Result({ item }: { item: HistoryAnswer['items'][number] }) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const moments = useMoments(item.institution)
+  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === item.institution)?.name
+  const when = moments.dayAndTime(item.endedAt ?? item.requestedAt)
+  return (
+    <li className="row">
+      <div className="row-main">
+        <h2>
+          <a {...linkTo(pathOf('history', item.conversation))}>{item.topic?.name ?? texts.queue.noTopic}</a>
+        </h2>
+        <RedFlag kind={item.redFlag} />
+        {(item.found ?? item.question) && <p lang={item.language}>{item.found ?? item.question}</p>}
+        <p className="soft facts">
+          <span>{stateOf(item, when, texts)}</span>
+          {item.owner && <span>{texts.history.helpedBy(item.owner.firstName)}</span>}
+          {institution && <span>{institution}</span>}
+          <LanguageBadge language={item.language} />
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function stateOf(
+  item: HistoryAnswer['items'][number],
+  when: string,
+  texts: ReturnType<typeof useWords>['texts'],
+): string {
+  if (item.state === 'completed') return texts.state.completed(when, item.outcome && texts.outcome[item.outcome].name)
+  if (item.state === 'failed') return texts.state.failed(when, item.failure && texts.failure[item.failure])
+  return when
+}

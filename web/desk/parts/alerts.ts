@@ -1,0 +1,41 @@
+/** Tells of new visitors and of messages in conversations that are not on the screen: by word, tone and notification, once each. */
+import { useEffect, useRef } from 'react'
+import { useDesk, useSettings, useWords } from '../desk-context'
+import { useRoute } from '../route'
+import { notify, playTone, prepareSound } from '../state/alerts'
+
+export function useAlerts(): void {
+  const { texts, announce } = useWords()
+  const { desk, me } = useDesk()
+  const settings = useSettings()
+  const route = useRoute()
+  const open = route.page === 'conversations' ? route.id : undefined
+  const latest = useRef({ texts, announce, settings, open, me })
+  latest.current = { texts, announce, settings, open, me }
+
+  useEffect(prepareSound, [])
+  useEffect(
+    () =>
+      desk.listen((news) => {
+        const { texts, announce, settings, open, me } = latest.current
+        if (news.kind === 'new-visitor') {
+          const institution = me.institutions.find(({ id }) => id === news.handoff.institution)?.name ?? ''
+          announce(texts.queue.newVisitor(institution))
+          // Whoever has a break is not called.
+          if (desk.read().presence === 'break') return
+          if (settings.sound) playTone()
+          if (settings.notifications) notify(texts.alerts.newVisitor, institution, news.handoff.id)
+        }
+        if (news.kind === 'transferred') {
+          announce(texts.queue.transferred(news.handoff.topic?.name))
+          if (settings.sound) playTone()
+          if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
+        }
+        if (news.kind === 'said' && news.role === 'visitor' && news.conversation !== open) {
+          const mine = desk.read().mine.find(({ conversation }) => conversation === news.conversation)
+          if (mine) announce(texts.queue.newMessage(mine.topic?.name))
+        }
+      }),
+    [desk],
+  )
+}

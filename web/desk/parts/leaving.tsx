@@ -1,0 +1,30 @@
+/** Signing out. With people still being helped or words unsent, it asks first. */
+import { useState } from 'react'
+import { useDesk, useDeskState, useWords } from '../desk-context'
+import { Question } from './question'
+
+export function useLeaving() {
+  const { texts } = useWords()
+  const { session, drafts, desk } = useDesk()
+  const { mine } = useDeskState()
+  const [asking, setAsking] = useState(false)
+  const leave = () => {
+    drafts.removeAll()
+    desk.close()
+    void session.signOut()
+  }
+  const unsent = drafts.hasAny()
+  const question = (
+    <Question
+      open={asking}
+      title={texts.leaving.title}
+      submit={texts.shell.signOut}
+      onSubmit={leave}
+      onClose={() => setAsking(false)}
+    >
+      {mine.length > 0 && <p>{texts.leaving.mine(mine.length)}</p>}
+      {unsent && <p>{texts.leaving.unsent}</p>}
+    </Question>
+  )
+  return { ask: () => (mine.length > 0 || unsent ? setAsking(true) : leave()), question }
+}

@@ -1,0 +1,113 @@
+import {
+  Button,
+  CounterBadge,
+  Menu,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark'
+import { CallRegular } from '@fluentui/react-icons/svg/call'
+import { ChatMultipleRegular } from '@fluentui/react-icons/svg/chat-multiple'
+import { DataBarVerticalRegular } from '@fluentui/react-icons/svg/data-bar-vertical'
+import { EyeRegular } from '@fluentui/react-icons/svg/eye'
+import { HistoryRegular } from '@fluentui/react-icons/svg/history'
+import { NavigationRegular } from '@fluentui/react-icons/svg/navigation'
+import { PeopleRegular } from '@fluentui/react-icons/svg/people'
+import type { ComponentType } from 'react'
+import { useDesk, useDeskState, useWords } from '../desk-context'
+import { linkTo, type PageName, pathOf } from '../route'
+import { awaitsAnswer } from '../state/desk'
+import { useMedia } from '../theme'
+
+const PLACES: { page: PageName; Icon: ComponentType; managers?: boolean }[] = [
+  { page: 'conversations', Icon: ChatMultipleRegular },
+  { page: 'callbacks', Icon: CallRegular },
+  { page: 'history', Icon: HistoryRegular },
+  { page: 'replies', Icon: BookmarkRegular },
+  { page: 'insights', Icon: DataBarVerticalRegular },
+  { page: 'accounts', Icon: PeopleRegular, managers: true },
+  { page: 'access-log', Icon: EyeRegular, managers: true },
+]
+
+/** Beside the page where there is room, else behind one button. */
+export function Navigation({ page }: { page: PageName }) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const beside = useMedia('(min-width: 60rem)')
+  const counts = useCounts()
+  const places = PLACES.filter(({ managers }) => !managers || me.staff.role === 'manager')
+  if (!beside) return <NavigationMenu page={page} places={places} counts={counts} />
+  return (
+    <nav className="rail" aria-label={texts.shell.navigation}>
+      <ul>
+        {places.map(({ page: place, Icon }) => (
+          <li key={place}>
+            <a {...linkTo(pathOf(place))} className="rail-link" aria-current={place === page ? 'page' : undefined}>
+              <span className="rail-icon" aria-hidden="true">
+                <Icon />
+              </span>
+              {texts.pages[place]}
+              <Count place={place} count={counts[place]} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface NavigationMenuProps {
+  page: PageName
+  places: typeof PLACES
+  counts: Partial<Record<PageName, number>>
+}
+
+function NavigationMenu({ page, places, counts }: NavigationMenuProps) {
+  const { texts } = useWords()
+  return (
+    <nav className="rail-small" aria-label={texts.shell.navigation}>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<NavigationRegular />}>
+            {texts.pages[page]}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {places.map(({ page: place, Icon }) => (
+              <MenuItemLink
+                key={place}
+                {...linkTo(pathOf(place))}
+                icon={<Icon />}
+                aria-current={place === page ? 'page' : undefined}
+              >
+                {texts.pages[place]} <Count place={place} count={counts[place]} />
+              </MenuItemLink>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </nav>
+  )
+}
+
+function Count({ place, count = 0 }: { place: PageName; count?: number }) {
+  const { texts } = useWords()
+  if (count === 0) return null
+  return (
+    <>
+      <CounterBadge className="rail-count" size="small" color="brand" aria-hidden="true" count={count} />
+      <span className="unseen">
+        {place === 'callbacks' ? texts.callbacks.count(count) : texts.queue.attention(count)}
+      </span>
+    </>
+  )
+}
+
+/** What asks for attention: people who wait, and mine who await an answer. */
+function useCounts(): Partial<Record<PageName, number>> {
+  const { waiting, mine, callbacksOpen } = useDeskState()
+  return { conversations: waiting.length + mine.filter(awaitsAnswer).length, callbacks: callbacksOpen }
+}

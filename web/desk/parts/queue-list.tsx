@@ -1,0 +1,154 @@
+/** Who waits (oldest first), whom I help, and whom colleagues help. */
+import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { DeskHandoff } from '../../../bot/desk/api'
+import { useDesk, useDeskState, useWords } from '../desk-context'
+import { go, linkTo, pathOf } from '../route'
+import { awaitsAnswer } from '../state/desk'
+import { useDeed } from './deed'
+import { LanguageBadge, RedFlag } from './marks'
+import { Waited } from './time'
+
+export function QueueList({ selected }: { selected?: string }) {
+  const { texts } = useWords()
+  const { loaded, waiting, mine, others, colleagues } = useDeskState()
+  if (!loaded) return <Spinner className="page-opening" label={texts.connection.opening} />
+  const items = (rows: DeskHandoff[]) => rows.map((row) => <Item key={row.id} row={row} selected={selected} />)
+  return (
+    <section className="queue" aria-label={texts.pages.conversations}>
+      <Notices />
+      <Part title={texts.queue.waiting} count={waiting.length} empty={texts.queue.nobodyWaits} head={<TakeNext />}>
+        {items(waiting)}
+      </Part>
+      <Part title={texts.queue.mine} count={mine.length} empty={texts.queue.noneMine}>
+        {items(mine)}
+      </Part>
+      {others.length > 0 && (
+        <Part title={texts.queue.others} count={others.length} empty="">
+          {items(others)}
+        </Part>
+      )}
+      <Part title={texts.queue.colleagues} count={colleagues.length} empty={texts.queue.alone}>
+        {colleagues.map(({ id, firstName, status, busyWith }) => (
+          <li key={id} className="colleague">
+            <span className={`dot dot-${status}`} aria-hidden="true" />
+            <span>{firstName}</span>
+            <span className="soft">{status === 'break' ? texts.presence.break : texts.queue.busyWith(busyWith)}</span>
+          </li>
+        ))}
+      </Part>
+    </section>
+  )
+}
+
+interface PartProps {
+  title: string
+  count: number
+  empty: string
+  head?: ReactNode
+  children: ReactNode
+}
+
+function Part({ title, count, empty, head, children }: PartProps) {
+  return (
+    <div className="part">
+      <div className="part-head">
+        <h2>
+          {title} <span className="part-count">{count}</span>
+        </h2>
+        {count > 0 && head}
+      </div>
+      {count > 0 ? <ul>{children}</ul> : <p className="soft part-empty">{empty}</p>}
+    </div>
+  )
+}
+
+/** The one that has waited longest; a colleague who was quicker is named, and the next press takes the next one. */
+function TakeNext() {
+  const { texts, announce } = useWords()
+  const { calls, desk } = useDesk()
+  const { waiting } = useDeskState()
+  const { busy, fault, attempt } = useDeed()
+  const next = waiting[0]
+  if (!next) return null
+  const take = () =>
+    attempt(async () => {
+      const { handoff } = await calls.call('accept', { id: next.id })
+      desk.take(handoff)
+      announce(texts.queue.accepted)
+      go(pathOf('conversations', handoff.conversation))
+    })
+  return (
+    <>
+      <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void take()}>
+        {texts.queue.takeNext}
+      </Button>
+      <p role="alert" className="part-fault">
+        {fault}
+      </p>
+    </>
+  )
+}
+
+function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === row.institution)?.name
+  const mine = row.owner?.id === me.staff.id
+  return (
+    <li>
+      <a
+        {...linkTo(pathOf('conversations', row.conversation))}
+        className="item"
+        data-red-flag={row.redFlag ? true : undefined}
+        aria-current={row.conversation === selected ? 'true' : undefined}
+      >
+        <span className="item-top">
+          {row.state === 'waiting' && <Waited since={row.requestedAt} />}
+          {row.state === 'accepted' && !mine && <span className="soft">{texts.queue.with(row.owner?.firstName)}</span>}
+          {mine && awaitsAnswer(row) && (
+            <Badge appearance="filled" color="important" size="small">
+              {texts.queue.awaitsAnswer}
+            </Badge>
+          )}
+          {mine && !awaitsAnswer(row) && <span className="soft">{texts.queue.answered}</span>}
+          <LanguageBadge language={row.language} />
+        </span>
+        <RedFlag kind={row.redFlag} />
+        <span className="item-topic">{row.topic?.name ?? texts.queue.noTopic}</span>
+        {row.question && (
+          <span className="item-question" lang={row.language}>
+            {row.question}
+          </span>
+        )}
+        {(institution || row.channel === 'teams') && (
+          <span className="item-place soft">
+            {[institution, row.channel === 'teams' && 'Teams'].filter(Boolean).join(' · ')}
+          </span>
+        )}
+      </a>
+    </li>
+  )
+}
+
+/** Why nobody comes: the office is closed, or I have a break. */
+function Notices() {
+  const { texts } = useWords()
+  const { me } = useDesk()
+  const { presence, mine } = useDeskState()
+  const closed = me.institutions.filter(({ open }) => open === false)
+  return (
+    <>
+      {closed.length > 0 && (
+        <MessageBar intent="info" layout="multiline" className="notice">
+          <MessageBarBody>{texts.queue.closed(closed.map(({ name }) => name))}</MessageBarBody>
+        </MessageBar>
+      )}
+      {presence === 'break' && (
+        <MessageBar intent="warning" layout="multiline" className="notice">
+          <MessageBarBody>{texts.presence.breakNotice(mine.length)}</MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+/** The frame around every page of the desk: who I am, whether I am there, where I can go, and whether the server can be heard. */
+import { Spinner } from '@fluentui/react-components'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import type { StaffName } from '../../bot/desk/api'
+import { type AtDesk, DeskContext, useDesk, useDeskState, useWords } from './desk-context'
+import { ConversationsPage } from './pages/conversations'
+import { useAlerts } from './parts/alerts'
+import { ConnectionBanner } from './parts/connection-banner'
+import { IdleWarning } from './parts/idle-warning'
+import { LoadFault } from './parts/load-fault'
+import { Navigation } from './parts/navigation'
+import { TopBar } from './parts/top-bar'
+import { type PageName, type Route, useRoute } from './route'
+import type { Calls } from './state/calls'
+import { Desk } from './state/desk'
+import { Drafts } from './state/drafts'
+import { Outbox } from './state/outbox'
+import type { SessionKeeper, SignedIn } from './state/session'
+
+const CallbacksPage = lazy(() => import('./pages/callbacks'))
+const HistoryPage = lazy(() => import('./pages/history'))
+const RepliesPage = lazy(() => import('./pages/replies'))
+const InsightsPage = lazy(() => import('./insights/insights'))
+const AccountsPage = lazy(() => import('./pages/accounts'))
+const AccessLogPage = lazy(() => import('./pages/access-log'))
+const OwnPasswordPage = lazy(() => import('./pages/own-password'))
+
+export const FOR_MANAGERS: readonly PageName[] = ['accounts', 'access-log']
+
+export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn }) {
+  const { calls } = session
+  const { id, firstName } = me.staff
+  const kept = useMemo(() => deskOf(calls, { id, firstName }), [calls, id, firstName])
+  useEffect(() => {
+    kept.desk.open()
+    kept.outbox.open()
+    return () => {
+      kept.outbox.close()
+      kept.desk.close()
+    }
+  }, [kept])
+  const context = useMemo<AtDesk>(() => ({ calls, session, me, ...kept }), [calls, session, me, kept])
+  return (
+    <DeskContext.Provider value={context}>
+      <Frame />
+    </DeskContext.Provider>
+  )
+}
+
+function deskOf(calls: Calls, me: StaffName): Pick<AtDesk, 'desk' | 'drafts' | 'outbox'> {
+  const desk = new Desk(calls, me)
+  const drafts = new Drafts(me.id)
+  return { desk, drafts, outbox: new Outbox(calls, desk, drafts) }
+}
+
+function Frame() {
+  const { texts } = useWords()
+  const route = useRoute()
+  const allowed = useAllowed(route)
+  useAlerts()
+  useTitle(allowed)
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        {texts.shell.skip}
+      </a>
+      <TopBar />
+      <Navigation page={allowed.page} />
+      <main className="page" id="page" tabIndex={-1}>
+        <ConnectionBanner />
+        <LoadFault key={allowed.page}>
+          <Suspense fallback={<Spinner className="page-opening" label={texts.connection.opening} />}>
+            {pageOf(allowed)}
+          </Suspense>
+        </LoadFault>
+      </main>
+      <IdleWarning />
+    </div>
+  )
+}
+
+function pageOf({ page, id }: Route): ReactNode {
+  switch (page) {
+    case 'conversations':
+      return <ConversationsPage conversation={id} />
+    case 'callbacks':
+      return <CallbacksPage />
+    case 'history':
+      return <HistoryPage conversation={id} />
+    case 'replies':
+      return <RepliesPage />
+    case 'insights':
+      return <InsightsPage part={id} />
+    case 'accounts':
+      return <AccountsPage />
+    case 'access-log':
+      return <AccessLogPage />
+    case 'password':
+      return <OwnPasswordPage />
+  }
+}
+
+/** The server refuses it as well; this only keeps a page from showing nothing but refusals. */
+function useAllowed(route: Route): Route {
+  const { me } = useDesk()
+  const refused = me.staff.role !== 'manager' && FOR_MANAGERS.includes(route.page)
+  return refused ? { page: 'conversations' } : route
+}
+
+/** The number of people who wait stands in the tab, too. */
+function useTitle({ page }: Route): void {
+  const { texts } = useWords()
+  const { waiting } = useDeskState()
+  useEffect(() => {
+    const count = waiting.length > 0 ? `(${waiting.length}) ` : ''
+    document.title = `${count}${texts.pages[page]} – ${texts.desk}`
+  }, [texts, page, waiting.length])
+}

@@ -1,0 +1,220 @@
+/**
+ * What is at the desk now. The server's rows carry sequence numbers: a row replaces an older one and never a newer one, so it does not
+ * matter whether it came with the queue, an event or the answer to a call.
+ */
+import type {
+  CallbackView,
+  ColleagueView,
+  DeskEvent,
+  DeskHandoff,
+  PresenceStatus,
+  QueueAnswer,
+  StaffName,
+} from '../../../bot/desk/api'
+import type { Calls } from './calls'
+import { EventStream } from './event-stream'
+import { Store } from './store'
+
+export interface DeskState {
+  connection: 'opening' | 'open' | 'lost'
+  loaded: boolean
+  /** Oldest first. */
+  waiting: DeskHandoff[]
+  mine: DeskHandoff[]
+  others: DeskHandoff[]
+  colleagues: ColleagueView[]
+  presence: PresenceStatus
+  callbacksOpen: number
+}
+
+/** What does not change the state here, for whoever shows that conversation or those call-backs. */
+export type DeskNews =
+  | Extract<DeskEvent, { kind: 'said' | 'typing' | 'note' | 'viewers' | 'callback' }>
+  /** Something may have been missed: read again what you show. */
+  | { kind: 'caught-up' }
+  /** Somebody began to wait. */
+  | { kind: 'new-visitor'; handoff: DeskHandoff }
+  /** A hand-off came to me by a colleague. */
+  | { kind: 'transferred'; handoff: DeskHandoff }
+
+const NOTHING: DeskState = {
+  connection: 'opening',
+  loaded: false,
+  waiting: [],
+  mine: [],
+  others: [],
+  colleagues: [],
+  presence: 'break',
+  callbacksOpen: 0,
+}
+
+const QUEUE_AGAIN_AFTER = 2000
+
+export class Desk extends Store<DeskState> {
+  private readonly rows = new Map<string, DeskHandoff>()
+  private readonly told = new Set<(news: DeskNews) => void>()
+  private sequence = 0
+  private stream?: EventStream
+  private reading?: ReturnType<typeof setTimeout>
+  private closed = false
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly me: StaffName,
+  ) {
+    super(NOTHING)
+  }
+
+  open(): void {
+    this.closed = false
+    void this.readQueue()
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.reading)
+    this.stream?.close()
+    this.stream = undefined
+  }
+
+  /** Tells of news; gives the function that ends it. */
+  listen(listener: (news: DeskNews) => void): () => void {
+    this.told.add(listener)
+    return () => this.told.delete(listener)
+  }
+
+  hurry(): void {
+    this.stream?.hurry()
+  }
+
+  /** A row that came with the answer to a call. */
+  take(handoff: DeskHandoff): void {
+    if (this.keep(handoff)) this.sort()
+  }
+
+  async choosePresence(status: PresenceStatus): Promise<void> {
+    const before = this.read().presence
+    this.change({ presence: status })
+    await this.calls.call('presence', { body: { status } }).catch((error) => {
+      this.change({ presence: before })
+      throw error
+    })
+  }
+
+  /** Of a conversation that is at the desk now. */
+  handoffOf(conversation: string): DeskHandoff | undefined {
+    return [...this.rows.values()].find((row) => row.conversation === conversation && isOpen(row))
+  }
+
+  private async readQueue(): Promise<void> {
+    try {
+      this.takeQueue(await this.calls.call('queue'))
+    } catch {
+      if (this.closed) return
+      this.change({ connection: 'lost' })
+      this.reading = setTimeout(() => void this.readQueue(), QUEUE_AGAIN_AFTER)
+      return
+    }
+    if (this.closed) return
+    this.stream ??= new EventStream(this.calls, {
+      event: (event) => this.hear(event),
+      opened: () => this.change({ connection: 'open' }),
+      lost: () => this.change({ connection: 'lost' }),
+      after: () => this.sequence,
+    })
+  }
+
+  private takeQueue(queue: QueueAnswer): void {
+    const before = new Set(this.rows.keys())
+    const rows = [...queue.waiting, ...queue.mine, ...queue.others]
+    const named = new Set(rows.map(({ id }) => id))
+    for (const [id, row] of this.rows) if (!named.has(id) && row.sequence <= queue.sequence) this.rows.delete(id)
+    const first = !this.read().loaded
+    for (const row of rows) this.keep(row)
+    this.sequence = Math.max(this.sequence, queue.sequence)
+    const { colleagues, presence, callbacksOpen } = queue
+    this.change({ colleagues, presence, callbacksOpen, loaded: true })
+    this.sort()
+    if (first) return
+    for (const row of queue.waiting) if (!before.has(row.id)) this.tell({ kind: 'new-visitor', handoff: row })
+  }
+
+  private hear(event: DeskEvent): void {
+    if ('sequence' in event && event.kind !== 'hello') this.sequence = Math.max(this.sequence, event.sequence)
+    switch (event.kind) {
+      case 'hello':
+        if (event.behind) void this.readQueue()
+        this.tell({ kind: 'caught-up' })
+        return
+      case 'handoff':
+        this.hearHandoff(event.handoff)
+        return
+      case 'colleagues':
+        this.change({ colleagues: event.colleagues })
+        return
+      case 'signed-out':
+        this.calls.signedOut()
+        return
+      case 'callback':
+        void this.countCallbacks(event.callback)
+        this.tell(event)
+        return
+      case 'said':
+        this.tell(event)
+        return
+      default:
+        this.tell(event)
+    }
+  }
+
+  private hearHandoff(handoff: DeskHandoff): void {
+    const before = this.rows.get(handoff.id)
+    if (!this.keep(handoff)) return
+    this.sort()
+    const isNew = handoff.state === 'waiting' && before?.state !== 'waiting'
+    if (isNew) this.tell({ kind: 'new-visitor', handoff })
+    const given = handoff.state === 'accepted' && this.isMine(handoff) && handoff.note && before && !this.isMine(before)
+    if (given) this.tell({ kind: 'transferred', handoff })
+  }
+
+  private async countCallbacks(changed: CallbackView): Promise<void> {
+    const known = await this.calls.call('callbacks').catch(() => undefined)
+    if (known) this.change({ callbacksOpen: known.callbacks.filter(({ state }) => state === 'open').length })
+    else if (changed.state !== 'open') this.change({ callbacksOpen: Math.max(0, this.read().callbacksOpen - 1) })
+  }
+
+  /** False when a newer one is known. */
+  private keep(row: DeskHandoff): boolean {
+    const known = this.rows.get(row.id)
+    if (known && known.sequence > row.sequence) return false
+    this.rows.set(row.id, row)
+    return true
+  }
+
+  private sort(): void {
+    const rows = [...this.rows.values()]
+    const accepted = rows.filter(({ state }) => state === 'accepted').sort(by('acceptedAt'))
+    this.change({
+      waiting: rows.filter(({ state }) => state === 'waiting').sort(by('requestedAt')),
+      mine: accepted.filter((row) => this.isMine(row)),
+      others: accepted.filter((row) => !this.isMine(row)),
+    })
+  }
+
+  private isMine(row: DeskHandoff): boolean {
+    return row.owner?.id === this.me.id
+  }
+
+  private tell(news: DeskNews): void {
+    for (const listener of this.told) listener(news)
+  }
+}
+
+export const isOpen = ({ state }: DeskHandoff): boolean => state === 'waiting' || state === 'accepted'
+
+/** The visitor said something after the staff member did. */
+export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 0 }: DeskHandoff): boolean =>
+  lastVisitorAt > Math.max(lastStaffAt, acceptedAt)
+
+const by = (moment: 'requestedAt' | 'acceptedAt') => (one: DeskHandoff, other: DeskHandoff) =>
+  (one[moment] ?? 0) - (other[moment] ?? 0)
