@@ -22,6 +22,21 @@ export interface Config {
   teams?: { appId: string; appPassword?: string; tenantId: string; appType: 'SingleTenant' | 'UserAssignedMSI' }
   /** Where everybody reaches this server, as an origin. Absent: links to our own pages are given on our own page only. */
   publicUrl?: string
+  desk: {
+    idleMinutes: number
+    hours: number
+    accessLogDays: number
+    /** Absent: names and passwords of its own. */
+    oidc?: {
+      issuer: string
+      clientId: string
+      clientSecret: string
+      roleClaim: string
+      staffRole: string
+      managerRole: string
+      institutionClaim?: string
+    }
+  }
   retentionDays: number
   messagesPerMinute: number
   /** Who asks for the metrics must send it. Absent: anybody may ask. */
@@ -122,6 +137,30 @@ const SETTINGS = {
   ),
   MICROSOFT_APP_PASSWORD: text('Microsoft Teams: the client secret (not for UserAssignedMSI).'),
   MICROSOFT_APP_TENANT_ID: text('Microsoft Teams: the tenant of the app registration.'),
+  DESK_IDLE_MINUTES: wholeNumber(
+    'The desk: minutes without doing anything after which a staff member is signed out.',
+    60,
+    5,
+    720,
+  ),
+  DESK_SESSION_HOURS: wholeNumber('The desk: hours after which everybody signs in again.', 12, 1, 24),
+  ACCESS_LOG_DAYS: wholeNumber('The desk: days that it is kept who read which conversation.', 1825, 30, 7300),
+  OIDC_ISSUER: {
+    help: "The desk: sign in with your organisation's accounts. Absent: names and passwords of the desk's own. See docs/desk.md.",
+    standard: '',
+    read: (value: string) =>
+      value === '' || (URL.canParse(value) && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(value))
+        ? { value: value === '' ? undefined : value }
+        : { expected: 'an address such as https://login.microsoftonline.com/<tenant>/v2.0' },
+  } satisfies Setting<string | undefined>,
+  OIDC_CLIENT_ID: text("The desk: this program's registration at your identity provider."),
+  OIDC_CLIENT_SECRET: text('The desk: its secret.'),
+  OIDC_ROLE_CLAIM: text('The desk: the claim that holds the roles.', 'roles'),
+  OIDC_STAFF_ROLE: text('The desk: its value for staff.', 'staff'),
+  OIDC_MANAGER_ROLE: text('The desk: its value for managers.', 'manager'),
+  OIDC_INSTITUTION_CLAIM: text(
+    'The desk: the claim whose values name the institutions that somebody works for, such as nki. Absent: the default institution.',
+  ),
   RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
   MESSAGES_PER_MINUTE: wholeNumber('How many messages one conversation may send in a minute.', 30, 1, 100000),
   METRICS_TOKEN: secret(
@@ -157,7 +196,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     else values[name] = reading.value
   }
   const read = values as Partial<Values>
-  faults.push(...teamsFaults(read), ...productionFaults(read))
+  faults.push(...teamsFaults(read), ...oidcFaults(read), ...productionFaults(read))
   if (faults.length > 0) throw new ConfigurationFault(faults)
   return toConfig(read as Values, root)
 }
@@ -176,6 +215,13 @@ function teamsFaults(values: Partial<Values>): string[] {
   const set = needed.filter((name) => values[name] !== undefined)
   if (set.length === 0 || set.length === needed.length) return []
   return [`the Teams channel needs ${list(needed)}; only ${list(set)} ${set.length === 1 ? 'is' : 'are'} set`]
+}
+
+function oidcFaults(values: Partial<Values>): string[] {
+  const needed: Name[] = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+  const set = needed.filter((name) => values[name] !== undefined)
+  if (set.length === 0 || set.length === needed.length) return []
+  return [`signing in at the desk needs ${list(needed)}; only ${list(set)} ${set.length === 1 ? 'is' : 'are'} set`]
 }
 
 function productionFaults(values: Partial<Values>): string[] {
@@ -208,10 +254,30 @@ function toConfig(values: Values, root: string): Config {
           }
         : undefined,
     publicUrl: values.PUBLIC_URL,
+    desk: {
+      idleMinutes: values.DESK_IDLE_MINUTES,
+      hours: values.DESK_SESSION_HOURS,
+      accessLogDays: values.ACCESS_LOG_DAYS,
+      oidc: toOidc(values),
+    },
     retentionDays: values.RETENTION_DAYS,
     messagesPerMinute: values.MESSAGES_PER_MINUTE,
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
+  }
+}
+
+function toOidc(values: Values): Config['desk']['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (!issuer || !clientId || !clientSecret) return undefined
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    roleClaim: values.OIDC_ROLE_CLAIM ?? 'roles',
+    staffRole: values.OIDC_STAFF_ROLE ?? 'staff',
+    managerRole: values.OIDC_MANAGER_ROLE ?? 'manager',
+    institutionClaim: values.OIDC_INSTITUTION_CLAIM,
   }
 }
 

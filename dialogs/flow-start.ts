@@ -1,13 +1,12 @@
 /** Which flow a message begins, and what was kept of it. */
 
-import type { Choices, Flow, FlowKind } from '../knowledge/flow-model'
+import { type Choices, type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { LANGUAGES } from '../knowledge/model'
 import { fold } from './read-choice'
 import type { TurnFacts } from './turn-facts'
 
-/** The name of a flow's dialog, and of what is kept of it. */
-export const flowKey = (institution: string, flow: string): string => `flow/${institution}/${flow}`
+export { flowKey }
 
 /** What the present file still knows of the choices that were kept. */
 export const keptChoices = ({ memory }: TurnFacts, institution: string, flow: Flow): Choices =>

@@ -82,3 +82,6 @@ export type ItemChoice = (typeof ITEM_CHOICES)[number]
 
 /** In `next`: nothing follows. */
 export const END = 'end'
+
+/** The name of a flow's dialog, and of what is kept of it. */
+export const flowKey = (institution: string, flow: string): string => `flow/${institution}/${flow}`

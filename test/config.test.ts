@@ -73,6 +73,18 @@ test('a managed identity needs no password', () => {
   })
 })
 
+test('signing in at the identity provider needs all that belongs to it, over https', () => {
+  expect(faultsOf({ OIDC_ISSUER: 'https://login.example.org/', OIDC_CLIENT_ID: 'desk' })).toEqual([
+    'signing in at the desk needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET; only OIDC_ISSUER and OIDC_CLIENT_ID are set',
+  ])
+  expect(faultsOf({ OIDC_ISSUER: 'http://login.example.org/' })[0]).toBe(
+    'OIDC_ISSUER is "http://login.example.org/"; expected an address such as https://login.microsoftonline.com/<tenant>/v2.0',
+  )
+  const oidc = { OIDC_ISSUER: 'https://login.example.org/', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'secret' }
+  expect(read(oidc).desk.oidc).toMatchObject({ roleClaim: 'roles', staffRole: 'staff', managerRole: 'manager' })
+  expect(read({}).desk.oidc).toBeUndefined()
+})
+
 test('.env.example is what the configuration says (npm run example-env writes it)', () => {
   expect(readFileSync(join(__dirname, '..', '.env.example'), 'utf8')).toBe(exampleEnvironment())
 })

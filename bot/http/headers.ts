@@ -2,8 +2,8 @@
 import type { HttpRequest } from './request'
 
 /**
- * What a page may load, by directive, such as `{ 'script-src': ["'self'"] }`. Nothing that is not named; who may frame the page
- * comes from the configuration.
+ * What a page may load, by directive, such as `{ 'script-src': ["'self'"] }`. Nothing that is not named. Who may frame the page comes
+ * from the configuration, unless it says so itself.
  */
 export type PagePolicy = Record<string, readonly string[]>
 
@@ -38,7 +38,7 @@ export function contentSecurityPolicy({ page, embedders }: HeaderRules): string 
     ? { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], ...page }
     : { 'default-src': ["'none'"] }
   const ancestors = page ? ["'self'", ...embedders] : ["'none'"]
-  return [...Object.entries(directives), ['frame-ancestors', ancestors] as const]
+  return Object.entries({ ...directives, 'frame-ancestors': directives['frame-ancestors'] ?? ancestors })
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ')
 }

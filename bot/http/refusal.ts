@@ -9,6 +9,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly headers: Record<string, string> = {},
+    /** Stands beside code and message in the body. Only what the caller may know anyway. */
+    readonly details: Record<string, unknown> = {},
   ) {
     super(message)
   }
@@ -16,7 +18,7 @@ export class Refusal extends Error {
 
 /** The body of every refusal, on every route. */
 export function refusalBody(refusal: Refusal): string {
-  return JSON.stringify({ error: { code: refusal.code, message: refusal.message } })
+  return JSON.stringify({ error: { code: refusal.code, message: refusal.message, ...refusal.details } })
 }
 
 export const badRequest = () => new Refusal(400, 'BadRequest', 'the request cannot be read')

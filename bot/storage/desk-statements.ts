@@ -129,7 +129,7 @@ function sessionStatements(build: Kysely<Schema>) {
       build.selectFrom('sessions').selectAll().where('digest', '=', its.digest),
     ),
 
-    useSession: prepare((its: { digest: string; at: number }) =>
+    noteUse: prepare((its: { digest: string; at: number }) =>
       build.updateTable('sessions').set({ used_at: its.at }).where('digest', '=', its.digest),
     ),
 
@@ -286,6 +286,68 @@ function countStatements(build: Kysely<Schema>) {
         .where('day', '<=', its.to)
         .orderBy('day')
         .orderBy('topic'),
+    ),
+
+    listVisits: prepare((its: { institution: string; from: number; to: number }) =>
+      build
+        .selectFrom('conversations')
+        .select((column) => [
+          'created_at',
+          column
+            .selectFrom('handoffs')
+            .select(column.fn.countAll<number>().as('count'))
+            .whereRef('handoffs.conversation', '=', 'conversations.id')
+            .as('handoffs'),
+          column
+            .selectFrom('callbacks')
+            .select(column.fn.countAll<number>().as('count'))
+            .whereRef('callbacks.conversation', '=', 'conversations.id')
+            .as('callbacks'),
+        ])
+        .where('created_at', '>=', its.from)
+        .where('created_at', '<', its.to)
+        .where('institution', '=', its.institution)
+        .where((column) =>
+          column.exists(
+            column
+              .selectFrom('activities')
+              .select('sequence')
+              .whereRef('activities.conversation', '=', 'conversations.id')
+              .where('role', '=', sql.lit('visitor')),
+          ),
+        )
+        .orderBy('created_at'),
+    ),
+
+    listEndedHandoffs: prepare((its: { institution: string; before: number; limit: number }) =>
+      build
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('institution', '=', its.institution)
+        .where('ended_at', 'is not', null)
+        .where('sequence', '<', its.before)
+        .orderBy('sequence', 'desc')
+        .limit(its.limit),
+    ),
+
+    listHandoffsAskedFor: prepare((its: { institution: string; from: number; to: number }) =>
+      build
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('institution', '=', its.institution)
+        .where('requested_at', '>=', its.from)
+        .where('requested_at', '<', its.to)
+        .orderBy('requested_at'),
+    ),
+
+    listCallbackMoments: prepare((its: { institution: string; from: number; to: number }) =>
+      build
+        .selectFrom('callbacks')
+        .select('requested_at')
+        .where('institution', '=', its.institution)
+        .where('requested_at', '>=', its.from)
+        .where('requested_at', '<', its.to)
+        .orderBy('requested_at'),
     ),
   }
 }

@@ -5,6 +5,7 @@
  * Passwords arrive hashed and sessions by the digest of their secret: what stands in the database signs nobody in.
  */
 import type { Language } from '../../knowledge/model'
+import type { Handoff } from './handoffs'
 
 export type StaffRole = 'staff' | 'manager'
 
@@ -101,6 +102,14 @@ export interface TopicCount {
   count: number
 }
 
+/** One conversation in which the visitor said something. */
+export interface Visit {
+  createdAt: number
+  handedOver: boolean
+  /** A call-back was asked for. */
+  calledBack: boolean
+}
+
 export interface DeskStore {
   /** False when the name is taken: then nothing is written. */
   addAccount(account: NewAccount): Promise<boolean>
@@ -122,7 +131,7 @@ export interface DeskStore {
   addSession(session: Session): Promise<void>
   /** With its account. Whether it is still good is for the caller to say. */
   findSession(digest: string): Promise<{ session: Session; account: Account } | undefined>
-  useSession(digest: string, at: number): Promise<void>
+  noteUse(digest: string, at: number): Promise<void>
   endSession(digest: string): Promise<void>
   /** Those that ended, and those not used since. Gives how many. */
   removeSessions(now: number, unusedSince: number): Promise<number>
@@ -154,4 +163,12 @@ export interface DeskStore {
   countTopics(counts: TopicCount[]): Promise<void>
   /** Both days included. */
   listTopics(institution: string, from: string, to: string): Promise<TopicCount[]>
+  /** Conversations that began at `from` or later and before `to`. */
+  listVisits(institution: string, from: number, to: number): Promise<Visit[]>
+  /** The same of hand-offs, by when they were asked for. */
+  listHandoffsAskedFor(institution: string, from: number, to: number): Promise<Handoff[]>
+  /** When call-backs were asked for, in the same span. */
+  listCallbackMoments(institution: string, from: number, to: number): Promise<number[]>
+  /** The newest first, by the desk-wide number; only below `before` where it is given. */
+  listEndedHandoffs(institution: string, limit: number, before?: number): Promise<Handoff[]>
 }

@@ -13,15 +13,18 @@ import type {
   StoredReply,
   TopicCount,
   Viewer,
+  Visit,
 } from './desk'
 import type { AccessRow, AccountRow, NoteRow, ReplyRow, SessionRow } from './desk-schema'
 import { type DeskStatements, prepareDeskStatements } from './desk-statements'
 import type { Engine } from './engine'
+import { toHandoff } from './handoff-rows'
+import type { Handoff } from './handoffs'
 import { type Query, row, rows, type Statement, type Steps } from './statement'
 import type { Statements } from './statements'
 import { UnknownConversation } from './store'
 
-/** Ids of the access log stay below. */
+/** Ids of the access log and the numbers of hand-offs stay below. */
 const NEWEST = 2 ** 31 - 1
 
 export class KyselyDesk implements DeskStore {
@@ -121,8 +124,8 @@ export class KyselyDesk implements DeskStore {
     )
   }
 
-  async useSession(digest: string, at: number): Promise<void> {
-    await this.engine.write(() => row(this.sql.useSession, { digest, at }))
+  async noteUse(digest: string, at: number): Promise<void> {
+    await this.engine.write(() => row(this.sql.noteUse, { digest, at }))
   }
 
   async endSession(digest: string): Promise<void> {
@@ -212,6 +215,28 @@ export class KyselyDesk implements DeskStore {
 
   async listTopics(institution: string, from: string, to: string): Promise<TopicCount[]> {
     return this.all(this.sql.listTopics, { institution, from, to })
+  }
+
+  async listVisits(institution: string, from: number, to: number): Promise<Visit[]> {
+    const found = await this.all(this.sql.listVisits, { institution, from, to })
+    return found.map(({ created_at, handoffs, callbacks }) => ({
+      createdAt: created_at,
+      handedOver: (handoffs ?? 0) > 0,
+      calledBack: (callbacks ?? 0) > 0,
+    }))
+  }
+
+  async listHandoffsAskedFor(institution: string, from: number, to: number): Promise<Handoff[]> {
+    return (await this.all(this.sql.listHandoffsAskedFor, { institution, from, to })).map(toHandoff)
+  }
+
+  async listCallbackMoments(institution: string, from: number, to: number): Promise<number[]> {
+    const found = await this.all(this.sql.listCallbackMoments, { institution, from, to })
+    return found.map(({ requested_at }) => requested_at)
+  }
+
+  async listEndedHandoffs(institution: string, limit: number, before = NEWEST): Promise<Handoff[]> {
+    return (await this.all(this.sql.listEndedHandoffs, { institution, limit, before })).map(toHandoff)
   }
 
   private one<P, R>(statement: Statement<P, R>, values: P): Promise<R | undefined> {

@@ -129,7 +129,7 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
 
       test('are found with their account, used, and ended', async () => {
         await store.desk.addSession(session('a'))
-        await store.desk.useSession('a', NOON + MINUTE)
+        await store.desk.noteUse('a', NOON + MINUTE)
         expect(await store.desk.findSession('a')).toMatchObject({
           session: session('a', { usedAt: NOON + MINUTE }),
           account: { id: 'id-of-anna' },

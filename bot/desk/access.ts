@@ -1,0 +1,101 @@
+/** What a staff member may touch: only what belongs to an institution that they work at, and only what came to a desk. */
+import type { Clock } from '../clock'
+import type { AccessKind, DeskStore } from '../storage/desk'
+import type { Handoff, HandoffStore } from '../storage/handoffs'
+import type { Conversation, Store, StoredActivity } from '../storage/store'
+import { malformed, unknownThing } from './refusals'
+import type { Me } from './sessions'
+
+/** A conversation that one staff member keeps open is one read in so long (milliseconds). */
+const ONE_READ = 5 * 60_000
+const REMEMBERED = 5000
+
+/** As far as staff may read it. */
+export interface ReadConversation {
+  conversation: Conversation
+  /** The one that brought it to the desk: the newest that may be read. */
+  handoff: Handoff
+  /** Other hand-offs of it, the newest first. */
+  earlier: Handoff[]
+  /** After which everything is the visitor's own again; absent while it is open. */
+  until?: number
+}
+
+export interface AccessParts {
+  store: Pick<Store, 'findConversation' | 'listActivities'> & { handoffs: HandoffStore; desk: DeskStore }
+  clock: Clock
+}
+
+export class Access {
+  /** When it was last written down, by account and conversation. */
+  private readonly written = new Map<string, number>()
+
+  constructor(private readonly parts: AccessParts) {}
+
+  /**
+   * The only way the desk reads a conversation. Staff see one while it waits for, or was accepted by, a desk they work at, and after that what was
+   * said until a colleague ended it; never one that no colleague took on, and never what came later. Every read is in the access log
+   * before it is answered; what one staff member keeps open is one read in five minutes. Throws a `Refusal`, the same for what does not
+   * exist and for what is not theirs.
+   */
+  async readConversationForStaff(me: Me, id: string): Promise<ReadConversation> {
+    const { store, clock } = this.parts
+    const conversation = await store.findConversation(id)
+    const handoffs = await store.handoffs.listHandoffsOf(id)
+    const [handoff, ...earlier] = handoffs.filter((each) => me.institutions.includes(each.institution) && mayRead(each))
+    if (!conversation || !handoff) throw unknownThing()
+    const key = `${me.account.id} ${id}`
+    const now = clock()
+    if (now - (this.written.get(key) ?? Number.NEGATIVE_INFINITY) >= ONE_READ) {
+      await this.write(me, 'read-conversation', handoff.institution, id)
+      this.remember(key, now)
+    }
+    return { conversation, handoff, earlier, until: handoff.endedAt }
+  }
+
+  /** What was said in it, as far as `readConversationForStaff` allows. */
+  async readActivities({ conversation, until }: ReadConversation, after: number): Promise<StoredActivity[]> {
+    const activities: StoredActivity[] = []
+    for (;;) {
+      const page = await this.parts.store.listActivities(conversation.id, activities.at(-1)?.sequence ?? after)
+      activities.push(...page)
+      if (page.length === 0) return activities.filter(({ at }) => until === undefined || at <= until)
+    }
+  }
+
+  /** A hand-off that may be acted on. */
+  async findHandoff(me: Me, id: string): Promise<Handoff> {
+    const handoff = await this.parts.store.handoffs.findHandoff(id)
+    if (!handoff || !me.institutions.includes(handoff.institution)) throw unknownThing()
+    return handoff
+  }
+
+  write(me: Me, what: AccessKind, institution: string, conversation?: string): Promise<void> {
+    const { id: account, firstName } = me.account
+    const at = this.parts.clock()
+    return this.parts.store.desk.addAccess({ at, account, firstName, what, institution, conversation })
+  }
+
+  private remember(key: string, now: number): void {
+    this.written.delete(key)
+    this.written.set(key, now)
+    const [oldest] = this.written.keys()
+    if (this.written.size > REMEMBERED && oldest !== undefined) this.written.delete(oldest)
+  }
+}
+
+/** Open, or taken on by a colleague before it ended. What the visitor erased is nobody's. */
+export function mayRead({ state, failure, firstAcceptedAt }: Handoff): boolean {
+  if (state === 'waiting' || state === 'accepted') return true
+  return firstAcceptedAt !== undefined && failure !== 'erased'
+}
+
+/** `?institution=`: one of mine, the first when none is named. */
+export function institutionOf(me: Me, query: URLSearchParams): string {
+  return ownInstitution(me, query.get('institution') ?? me.institutions[0])
+}
+
+export function ownInstitution(me: Me, id: string | undefined): string {
+  if (id === undefined || !me.institutions.includes(id)) throw malformed('institution')
+  return id
+}

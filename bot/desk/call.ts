@@ -1,0 +1,37 @@
+/** One call of the page as its handler sees it, and what a handler may give back. */
+import type { HttpRequest, HttpResponse } from '../http/request'
+import type { DeskCall, DeskCalls } from './api'
+import type { Me } from './sessions'
+
+export interface Call {
+  http: HttpRequest
+  params: Record<string, string>
+  query: URLSearchParams
+  /** Not read yet: see `fields.ts`. */
+  body: unknown
+}
+
+/** By somebody who is signed in. */
+export interface OwnCall extends Call {
+  me: Me
+}
+
+/** For an answer that is no JSON, or carries a cookie. */
+export class Response {
+  constructor(readonly http: HttpResponse) {}
+}
+
+type AnswerOf<C extends DeskCall> = C extends keyof DeskCalls
+  ? DeskCalls[C] extends { answer: infer A }
+    ? A
+    : Record<string, never>
+  : Record<string, never>
+
+/** The calls that anybody may make get a `me` only when there is one. */
+export type AnyoneCalls = 'session' | 'signIn'
+
+export type Handlers = {
+  [C in DeskCall]: (
+    call: C extends AnyoneCalls ? Call & { me?: Me } : OwnCall,
+  ) => AnswerOf<C> | Response | Promise<AnswerOf<C> | Response>
+}

@@ -1,0 +1,87 @@
+/** Call-back requests: who calls, with whose contact data, and when it is done. */
+import type { Clock } from '../clock'
+import type { Callback, CallbackChange, CallbackStore } from '../storage/callbacks'
+import type { Access } from './access'
+import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api'
+import type { Handlers, OwnCall } from './call'
+import { stateChanged, takenAlready, unknownThing } from './refusals'
+import type { Me } from './sessions'
+import { callbackView, ownerOf } from './views'
+
+export interface CallbackParts {
+  store: { callbacks: CallbackStore }
+  access: Access
+  /** Reads what was sealed. Throws what is wrong with the key. */
+  openContact: (sealed: string) => CallbackContactAnswer
+  /** Told after a change. */
+  changed: (institution: string) => void
+  clock: Clock
+}
+
+export class CallbackCalls {
+  constructor(private readonly parts: CallbackParts) {}
+
+  handlers(): Pick<Handlers, 'callbacks' | 'takeCallback' | 'returnCallback' | 'finishCallback' | 'callbackContact'> {
+    return {
+      callbacks: (call) => this.list(call),
+      takeCallback: (call) =>
+        this.change(call, ({ account }) => ({
+          when: { states: ['open'] },
+          set: { state: 'taken', owner: account.id, ownerName: account.firstName },
+        })),
+      returnCallback: (call) =>
+        this.change(call, ({ account }) => ({
+          when: { states: ['taken'], owner: account.id },
+          set: { state: 'open', owner: null, ownerName: null },
+        })),
+      finishCallback: (call) =>
+        this.change(call, ({ account }) => ({
+          when: { states: ['taken'], owner: account.id },
+          set: { state: 'done' },
+        })),
+      callbackContact: (call) => this.contact(call),
+    }
+  }
+
+  private async list({ me }: OwnCall): Promise<CallbacksAnswer> {
+    const lists = await Promise.all(me.institutions.map((each) => this.parts.store.callbacks.listOpenCallbacks(each)))
+    const callbacks = lists.flat().sort((a, b) => a.notBefore - b.notBefore)
+    return { callbacks: callbacks.map(callbackView) }
+  }
+
+  private async change(
+    { me, params }: OwnCall,
+    how: (me: Me) => Pick<CallbackChange, 'when' | 'set'>,
+  ): Promise<CallbackAnswer> {
+    const { store, clock, changed } = this.parts
+    const { reference, institution } = await this.find(me, params.id)
+    const result = await store.callbacks.changeCallback({ reference, ...how(me), at: clock() })
+    if (result.callback) {
+      changed(institution)
+      return { callback: callbackView(result.callback) }
+    }
+    if (!result.met) throw unknownThing()
+    const { met } = result
+    // Taking one's own again is no fault, and nor is finishing it twice.
+    const wanted = how(me).set.state
+    if (met.owner === me.account.id && met.state === wanted) return { callback: callbackView(met) }
+    throw met.state === 'taken' ? takenAlready(ownerOf(met)) : stateChanged()
+  }
+
+  /** For who took it, and written down each time. */
+  private async contact({ me, params }: OwnCall): Promise<CallbackContactAnswer> {
+    const { access, openContact } = this.parts
+    const { reference, institution, state, owner, ownerName, contact, conversation } = await this.find(me, params.id)
+    if (state !== 'taken' || contact === undefined) throw stateChanged()
+    if (owner !== me.account.id) throw takenAlready(ownerOf({ owner, ownerName }))
+    await access.write(me, 'read-contact', institution, conversation || reference)
+    const { name, phone, email } = openContact(contact)
+    return { name, phone, email }
+  }
+
+  private async find(me: Me, reference = ''): Promise<Callback> {
+    const callback = await this.parts.store.callbacks.findCallback(reference)
+    if (!callback || !me.institutions.includes(callback.institution)) throw unknownThing()
+    return callback
+  }
+}

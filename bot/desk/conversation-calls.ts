@@ -1,0 +1,170 @@
+/** One conversation as staff see it, what ended before, and what the knowledge would say. */
+
+import type { Matcher } from '../../knowledge/matching/matcher'
+import type { Knowledge } from '../../knowledge/model'
+import type { DeskStore } from '../storage/desk'
+import type { Handoff } from '../storage/handoffs'
+import type { Store, StoredActivity } from '../storage/store'
+import { type Access, institutionOf, mayRead } from './access'
+import type {
+  ActivitiesAnswer,
+  ConversationAnswer,
+  DeskActivity,
+  HistoryAnswer,
+  StaffName,
+  SuggestionsAnswer,
+} from './api'
+import type { Handlers, OwnCall } from './call'
+import { language as languageField, MESSAGE_LIMIT, read, readNumber } from './fields'
+import { summarise } from './summary'
+import { activityView, answerName, handoffView } from './views'
+
+export interface ConversationParts {
+  store: Pick<Store, 'listActivities' | 'readState'> & { desk: DeskStore }
+  present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  access: Access
+  viewers: (conversation: string) => Promise<StaffName[]>
+}
+
+const SUGGESTIONS = 4
+/** Of what remains after the classifier has spread 1 over all answers, less than this helps nobody. */
+const LEAST_SCORE = 0.05
+
+const HISTORY_PAGE = 20
+/** Hand-offs that one search looks through. */
+const SEARCHED = 400
+const SNIPPET = 120
+
+export class ConversationCalls {
+  constructor(private readonly parts: ConversationParts) {}
+
+  handlers(): Pick<Handlers, 'conversation' | 'activities' | 'history' | 'suggestions'> {
+    return {
+      conversation: (call) => this.conversation(call),
+      activities: (call) => this.activities(call),
+      history: (call) => this.history(call),
+      suggestions: (call) => this.suggestions(call),
+    }
+  }
+
+  private async conversation({ me, params }: OwnCall): Promise<ConversationAnswer> {
+    const { access, store, present, viewers } = this.parts
+    const { knowledge } = present()
+    const found = await access.readConversationForStaff(me, params.id ?? '')
+    const { conversation, handoff, earlier } = found
+    const { id, language, channel, audience } = conversation
+    const activities = viewsOf(knowledge, await access.readActivities(found, 0))
+    return {
+      id,
+      institution: handoff.institution,
+      language,
+      channel,
+      audience,
+      handoff: handoffView(knowledge, handoff),
+      earlier: earlier.map((each) => handoffView(knowledge, each)),
+      mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
+      summary: summarise(knowledge, conversation, activities, await store.readState(id)),
+      activities,
+      notes: (await store.desk.listNotes(id)).map(({ id: note, at, text, account, firstName }) => ({
+        id: note,
+        at,
+        text,
+        by: { id: account, firstName },
+      })),
+      viewers: (await viewers(id)).filter((each) => each.id !== me.account.id),
+    }
+  }
+
+  private async activities({ me, params, query }: OwnCall): Promise<ActivitiesAnswer> {
+    const { access, present } = this.parts
+    const found = await access.readConversationForStaff(me, params.id ?? '')
+    const activities = await access.readActivities(found, readNumber(query, 'after') ?? 0)
+    return { activities: viewsOf(present().knowledge, activities) }
+  }
+
+  /** Ended ones that a colleague had taken on. A search reads what was said, so it stands in the access log. */
+  private async history({ me, query }: OwnCall): Promise<HistoryAnswer> {
+    const { store, access, present } = this.parts
+    const institution = institutionOf(me, query)
+    const words = folded(query.get('q') ?? '').slice(0, 200)
+    if (words) await access.write(me, 'searched-history', institution)
+    const items: HistoryAnswer['items'] = []
+    let before = readNumber(query, 'before')
+    for (let searched = 0; searched < SEARCHED; ) {
+      const page = await store.desk.listEndedHandoffs(institution, HISTORY_PAGE, before)
+      for (const handoff of page) {
+        before = handoff.sequence
+        searched++
+        const found = mayRead(handoff) ? await this.find(handoff, words) : undefined
+        if (!found) continue
+        items.push({ ...handoffView(present().knowledge, handoff), ...(found.text && { found: found.text }) })
+        if (items.length === HISTORY_PAGE) return { items, next: before }
+      }
+      if (page.length < HISTORY_PAGE) return { items }
+    }
+    return { items, next: before }
+  }
+
+  /** Undefined where the words are nowhere in it. */
+  private async find(handoff: Handoff, words: string): Promise<{ text?: string } | undefined> {
+    if (!words) return {}
+    const { knowledge } = this.parts.present()
+    const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
+    if (topic && folded(topic).includes(words)) return {}
+    const activities = await this.parts.store.listActivities(handoff.conversation, 0)
+    const readable = activities.filter(({ at, role }) => role !== 'bot' && at <= (handoff.endedAt ?? 0))
+    for (const { text } of viewsOf(knowledge, readable)) {
+      const at = folded(text).indexOf(words)
+      if (at >= 0) return { text: text.slice(Math.max(0, at - SNIPPET / 2), at + SNIPPET) }
+    }
+    return undefined
+  }
+
+  private async suggestions(call: OwnCall): Promise<SuggestionsAnswer> {
+    const asked = await this.questionOf(call)
+    if (!asked?.text.trim()) return { suggestions: [] }
+    const { knowledge, mind } = this.parts.present()
+    const answers = knowledge.institutions.get(asked.institution)?.answers
+    const { candidates } = mind.matcher.match(asked)
+    const near = candidates.filter(({ score }) => score >= LEAST_SCORE).slice(0, SUGGESTIONS)
+    return {
+      suggestions: near.flatMap(({ topic, score }) => {
+        const answer = answers?.get(topic)
+        if (!answer) return []
+        const words = answer.variants[asked.audience] ?? answer.answer
+        return { answer: topic, title: answer.title[asked.language], text: words[asked.language], score }
+      }),
+    }
+  }
+
+  private async questionOf({ me, query }: OwnCall) {
+    const id = query.get('conversation')
+    const text = query.get('text')?.slice(0, MESSAGE_LIMIT)
+    if (id === null) {
+      const language = read(query.get('language') ?? 'nl', languageField)
+      return { text: text ?? '', institution: institutionOf(me, query), language, audience: 'patient' as const }
+    }
+    const { access, present } = this.parts
+    const found = await access.readConversationForStaff(me, id)
+    const { audience, language } = found.conversation
+    const said = text ?? lastSaid(viewsOf(present().knowledge, await access.readActivities(found, 0)))
+    return { text: said, institution: found.handoff.institution, language, audience }
+  }
+}
+
+function viewsOf(knowledge: Knowledge, activities: StoredActivity[]): DeskActivity[] {
+  return activities.map((each) => activityView(knowledge, each)).filter((view) => view !== undefined)
+}
+
+const lastSaid = (activities: DeskActivity[]): string =>
+  activities.findLast(({ role }) => role === 'visitor')?.text ?? ''
+
+/** Without accents and capitals. The same length as the text, so that a place in one is a place in the other. */
+function folded(text: string): string {
+  return [...text].map((letter) => plain(letter)).join('')
+}
+
+function plain(letter: string): string {
+  const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return bare.length === letter.length ? bare : letter
+}

@@ -1,0 +1,252 @@
+/**
+ * What happens at the desk, as it happens: one stream for each open page.
+ *
+ *     something may have changed ──▶ every stream reads the store from its own number on, up to the last number given out
+ *
+ * So nothing is missed: a hint that is lost costs a few seconds, until the next look. What has no number (typing, who is looking) is passed on
+ * while it lasts. The stream is also the page's sign of life.
+ */
+import { Readable } from 'node:stream'
+import type { Clock } from '../clock'
+import { type DeskActions, GONE_AFTER, HEARTBEAT } from '../handoff/model'
+import { tooManyRequests } from '../http/refusal'
+import type { Log } from '../log'
+import type { CallbackStore } from '../storage/callbacks'
+import type { HandoffStore, Presence } from '../storage/handoffs'
+import type { ColleagueView, DeskEvent } from './api'
+import type { Me, Sessions } from './sessions'
+
+/** Streams of one account at a time: pages and browsers. */
+const STREAMS = 6
+/** How often the store is looked at without a hint. */
+const LOOK_MS = 3000
+/** Bytes that wait for a reader before it is taken for dead. */
+const UNREAD = 512 * 1024
+/** Changes that are sent one by one; who missed more reads the queue anew. */
+const CAUGHT_UP = 200
+/** A page that says good-bye may only be loading itself again. */
+const COMES_BACK_MS = 8000
+
+export interface StreamParts {
+  store: { handoffs: HandoffStore; callbacks: CallbackStore }
+  sessions: Sessions
+  actions: Pick<DeskActions, 'seen' | 'left'>
+  /** One row as the page sees it. */
+  views: {
+    handoff: (row: Awaited<ReturnType<HandoffStore['listHandoffsSince']>>[number]) => DeskEvent
+    callback: (row: Awaited<ReturnType<CallbackStore['listCallbacksSince']>>[number]) => DeskEvent
+  }
+  clock: Clock
+  log: Log
+}
+
+interface Stream {
+  me: Me
+  out: Readable
+  /** Everything up to here was sent. */
+  sent: number
+  reading: boolean
+  /** Something came while reading: read on. */
+  again: boolean
+  /** The colleagues that it was last told of, as JSON. */
+  colleagues?: string
+}
+
+export class EventStreams {
+  private readonly streams = new Set<Stream>()
+  private readonly timers: NodeJS.Timeout[]
+  /** Accounts whose page has said good-bye, until it is sure that none comes back. */
+  private readonly leaving = new Map<string, NodeJS.Timeout>()
+  private looked = 0
+
+  constructor(private readonly parts: StreamParts) {
+    this.timers = [setInterval(() => void this.look(), LOOK_MS), setInterval(() => void this.beat(), HEARTBEAT)]
+    for (const timer of this.timers) timer.unref()
+  }
+
+  /** `after`: the last number that the page has seen. */
+  async open(me: Me, after: number): Promise<Readable> {
+    if (this.countOf(me.account.id) >= STREAMS) throw tooManyRequests(HEARTBEAT / 1000)
+    const out = new Readable({ read: () => {}, highWaterMark: UNREAD })
+    const stream: Stream = { me, out, sent: after, reading: false, again: false }
+    this.streams.add(stream)
+    this.stays(me.account.id)
+    out.once('close', () => this.streams.delete(stream))
+    // A reader that is gone ends in an error here, which is no fault of ours.
+    out.on('error', () => {})
+    await this.showLife(stream)
+    await this.greet(stream)
+    return out
+  }
+
+  /** Some page of this account is open here. */
+  isOpen(account: string): boolean {
+    return this.countOf(account) > 0
+  }
+
+  /** A page says good-bye: with the last one, what its staff member has goes back to the queue. */
+  leave({ account }: Me): void {
+    this.stays(account.id)
+    const timer = setTimeout(() => {
+      this.leaving.delete(account.id)
+      if (!this.isOpen(account.id)) void this.gone(account)
+    }, COMES_BACK_MS)
+    this.leaving.set(account.id, timer.unref())
+  }
+
+  /** Something with a number may have changed. */
+  wake(): void {
+    for (const stream of this.streams) void this.catchUp(stream)
+  }
+
+  /** To everybody who works there. */
+  pass(institution: string, event: DeskEvent): void {
+    for (const stream of this.streams) if (stream.me.institutions.includes(institution)) send(stream, event)
+  }
+
+  /** Who is there, to each page its own colleagues, where they have changed. */
+  async passColleagues(institutions: readonly string[], of: (me: Me) => Promise<ColleagueView[]>): Promise<void> {
+    for (const stream of this.streams) {
+      if (!stream.me.institutions.some((each) => institutions.includes(each))) continue
+      const colleagues = (await of(stream.me)).filter(({ id }) => id !== stream.me.account.id)
+      const told = JSON.stringify(colleagues)
+      if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues })
+      stream.colleagues = told
+    }
+  }
+
+  /** The session has ended: at once, not at the next sign of life. */
+  endOf(account: string, session?: string): void {
+    for (const stream of this.streams)
+      if (stream.me.account.id === account && (session === undefined || stream.me.session.digest === session))
+        end(stream, { kind: 'signed-out' })
+  }
+
+  close(): void {
+    for (const timer of [...this.timers, ...this.leaving.values()]) clearInterval(timer)
+    for (const stream of this.streams) end(stream)
+  }
+
+  private countOf(account: string): number {
+    return [...this.streams].filter(({ me }) => me.account.id === account).length
+  }
+
+  private stays(account: string): void {
+    clearTimeout(this.leaving.get(account))
+    this.leaving.delete(account)
+  }
+
+  private async gone({ id, firstName: name }: Me['account']): Promise<void> {
+    try {
+      await this.parts.actions.left({ id, name })
+    } catch (error) {
+      this.parts.log.error(
+        { route: 'desk-events', error },
+        'a good-bye was lost; without signs of life it comes to the same',
+      )
+    }
+  }
+
+  private async greet(stream: Stream): Promise<void> {
+    const last = await this.parts.store.handoffs.deskSequence()
+    const behind = stream.sent > last || last - stream.sent > CAUGHT_UP
+    if (behind) stream.sent = last
+    send(stream, { kind: 'hello', sequence: stream.sent, behind })
+    await this.catchUp(stream)
+  }
+
+  private async catchUp(stream: Stream): Promise<void> {
+    stream.again = true
+    if (stream.reading) return
+    stream.reading = true
+    try {
+      while (stream.again && !stream.out.destroyed) {
+        stream.again = false
+        await this.readOn(stream)
+      }
+    } catch (error) {
+      this.parts.log.error(
+        { route: 'desk-events', error },
+        'a stream of the desk could not be read; its page comes back',
+      )
+      end(stream)
+    }
+    stream.reading = false
+  }
+
+  /**
+   * The last number first, then the rows up to it: numbers become visible in their order, so all of them are there. What got a later
+   * number meanwhile is the next look's.
+   */
+  private async readOn(stream: Stream): Promise<void> {
+    const { store, views } = this.parts
+    const last = await store.handoffs.deskSequence()
+    if (last <= stream.sent) return
+    const changes: { sequence: number; event: DeskEvent }[] = []
+    for (const institution of stream.me.institutions) {
+      for (const row of await store.handoffs.listHandoffsSince(institution, stream.sent))
+        changes.push({ sequence: row.sequence, event: views.handoff(row) })
+      for (const row of await store.callbacks.listCallbacksSince(institution, stream.sent))
+        changes.push({ sequence: row.sequence, event: views.callback(row) })
+    }
+    const due = changes.filter(({ sequence }) => sequence <= last).sort((a, b) => a.sequence - b.sequence)
+    for (const { sequence, event } of due) send(stream, event, sequence)
+    stream.sent = last
+  }
+
+  /** Changes of other processes whose hint was lost. */
+  private async look(): Promise<void> {
+    if (this.streams.size === 0) return
+    try {
+      const last = await this.parts.store.handoffs.deskSequence()
+      if (last === this.looked) return
+      this.looked = last
+      this.wake()
+    } catch (error) {
+      this.parts.log.error({ route: 'desk-events', error }, 'the desk could not look for news; tried again')
+    }
+  }
+
+  private async beat(): Promise<void> {
+    for (const stream of this.streams) {
+      try {
+        const me = await this.parts.sessions.again(stream.me)
+        if (!me) {
+          end(stream, { kind: 'signed-out' })
+          continue
+        }
+        stream.me = me
+        stream.out.push(': alive\n\n')
+        await this.showLife(stream)
+      } catch (error) {
+        this.parts.log.error({ route: 'desk-events', error }, 'a sign of life could not be kept; tried again')
+      }
+    }
+  }
+
+  private async showLife({ me }: Stream): Promise<void> {
+    const { id, firstName: name } = me.account
+    await this.parts.actions.seen({ id, name }, await this.statusOf(id), me.institutions)
+  }
+
+  /** What the staff member chose while here; available for who comes in. */
+  async statusOf(account: string): Promise<Presence> {
+    const rows = await this.parts.store.handoffs.listPresence(this.parts.clock() - GONE_AFTER + 1)
+    return rows.filter(({ staff }) => staff === account).some(({ status }) => status === 'break')
+      ? 'break'
+      : 'available'
+  }
+}
+
+function send(stream: Stream, event: DeskEvent, sequence?: number): void {
+  if (stream.out.destroyed) return
+  const id = sequence === undefined ? '' : `id: ${sequence}\n`
+  const fits = stream.out.push(`${id}data: ${JSON.stringify(event)}\n\n`)
+  if (!fits) stream.out.destroy()
+}
+
+function end(stream: Stream, event?: DeskEvent): void {
+  if (stream.out.destroyed) return
+  if (event) send(stream, event)
+  stream.out.push(null)
+}

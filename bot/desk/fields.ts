@@ -1,0 +1,54 @@
+/** Reads what a page sends. What is not as it should be becomes a refusal that names the field and nothing of its value. */
+import { z } from 'zod'
+import { LANGUAGES } from '../../knowledge/model'
+import { maskPersonalData } from '../safety/personal-data'
+import { malformed } from './refusals'
+
+/** Characters of one message, as for a visitor. */
+export const MESSAGE_LIMIT = 2000
+
+export function read<T>(body: unknown, schema: z.ZodType<T>): T {
+  const reading = schema.safeParse(body ?? {})
+  if (reading.success) return reading.data
+  throw malformed(reading.error.issues[0]?.path.join('.') || 'body')
+}
+
+/** Visible characters, at most so many. Line ends are kept inside, other control characters are not. */
+export const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((value) =>
+      value
+        .normalize('NFC')
+        .replace(/[^\P{Cc}\n\t]/gu, '')
+        .trim(),
+    )
+    .refine((value) => value.length > 0)
+
+export const line = (longest: number) => text(longest).refine((value) => !/[\n\t]/.test(value))
+
+export const language = z.enum(LANGUAGES)
+
+/** ISO date, and one that there is. */
+export const day = z.string().refine((value) => {
+  const moment = Date.parse(`${value}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value)
+})
+
+/** A whole number in an address; undefined when it is not there. */
+export function readNumber(query: URLSearchParams, name: string): number | undefined {
+  const value = query.get(name)
+  if (value === null) return undefined
+  if (!/^\d{1,15}$/.test(value)) throw malformed(name)
+  return Number(value)
+}
+
+/**
+ * Numbers that name a person, hidden in what staff members write among themselves and to visitors. Names and addresses stay: those are
+ * the hospital's own ("mail to …", "ask for …").
+ */
+export function hideNumbers(written: string): string {
+  const { found } = maskPersonalData(written)
+  return found.includes('bsn') || found.includes('patient-number') ? maskPersonalData(written).masked : written
+}

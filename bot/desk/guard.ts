@@ -1,0 +1,90 @@
+/**
+ * The one way into the desk, for every call:
+ *
+ *     too often? -> signed in? -> csrf? -> first password changed? -> the right role? -> handler
+ *
+ * What a handler may touch beyond that (institution, conversation) it asks `access.ts`.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { tooManyRequests } from '../http/refusal'
+import type { Handler, HttpRequest, HttpResponse } from '../http/request'
+import { CSRF_HEADER, DESK_ROUTES, type DeskCall, NO_CSRF } from './api'
+import { type Handlers, type OwnCall, Response } from './call'
+import { csrfMissing, notYours, passwordChangeNeeded, signedOut } from './refusals'
+import { isSame, type Me, type Sessions } from './sessions'
+
+/** Tries to sign in, by address: an office shares one. */
+const SIGN_INS = { points: 30, duration: 60 }
+const CALLS = { points: 1200, duration: 60 }
+
+/** What the page does by itself, without anybody touching it. It keeps no session from lying idle. */
+const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
+  'session',
+  'queue',
+  'events',
+  'activities',
+  'suggestions',
+  'viewing',
+  'callbacks',
+])
+
+export class Guard {
+  private readonly signIns = new RateLimiterMemory(SIGN_INS)
+  private readonly calls = new RateLimiterMemory(CALLS)
+
+  constructor(private readonly sessions: Sessions) {}
+
+  handlerOf(name: DeskCall, handlers: Handlers): Handler {
+    return async (http) => {
+      await this.limit(name, http)
+      const me = await this.sessions.find(http)
+      this.check(name, http, me)
+      if (me && !BY_ITSELF.has(name)) await this.sessions.noteUse(me)
+      const { params, query, body } = http
+      // The table of calls says which handlers see nobody: `check` has let nobody else through.
+      const handler = handlers[name] as (call: OwnCall) => Promise<object>
+      return answerOf(await handler({ http, params, query, body, me: me as Me }))
+    }
+  }
+
+  /** By network, before anything is looked up. */
+  async limitSignIn(http: Pick<HttpRequest, 'address'>): Promise<void> {
+    await consume(this.signIns, http.address)
+  }
+
+  private async limit(name: DeskCall, http: HttpRequest): Promise<void> {
+    if (name === 'signIn' || name === 'changePassword') await this.limitSignIn(http)
+    else await consume(this.calls, http.address)
+  }
+
+  private check(name: DeskCall, http: HttpRequest, me: Me | undefined): void {
+    const { who, method } = DESK_ROUTES[name]
+    if (!me && who !== 'anyone') throw signedOut()
+    if (method !== 'GET') {
+      if (http.origin.kind === 'foreign' || http.origin.kind === 'listed') throw csrfMissing()
+      // Nobody's calls need the header too: another site's page cannot send one without asking first.
+      const expected = me && name !== 'signIn' ? me.csrf : undefined
+      const given = http.headers[CSRF_HEADER]
+      if (expected === undefined ? given === undefined : !isSame(given, expected)) throw csrfMissing()
+    }
+    if (!me || who === 'anyone' || who === 'signed-in') return
+    if (me.account.mustChangePassword) throw passwordChangeNeeded()
+    if (who === 'manager' && me.account.role !== 'manager') throw notYours()
+  }
+}
+
+/** The word that `NO_CSRF` stands for is no secret: what counts is that the header is there. */
+export const csrfFor = (me: Me | undefined): string => me?.csrf ?? NO_CSRF
+
+async function consume(limiter: RateLimiterMemory, who: string): Promise<void> {
+  try {
+    await limiter.consume(who)
+  } catch (result) {
+    if (!(result instanceof RateLimiterRes)) throw result
+    throw tooManyRequests(result.msBeforeNext / 1000)
+  }
+}
+
+function answerOf(answer: object): HttpResponse {
+  return answer instanceof Response ? answer.http : { body: { ...answer } }
+}

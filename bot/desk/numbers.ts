@@ -1,0 +1,126 @@
+/** The dashboard: what happened, by day and by topic. Only counts; of whom they speak is in none of them. */
+import { DateTime } from 'luxon'
+import type { InstitutionKnowledge, Language } from '../../knowledge/model'
+import type { DeskStore, Visit } from '../storage/desk'
+import type { Handoff } from '../storage/handoffs'
+import type { Feedback, Store } from '../storage/store'
+import type { DayNumbers, FeedbackRow, InsightsAnswer, Named, TopicNumbers } from './api'
+
+/** ISO dates, both included. */
+export interface Span {
+  from: string
+  to: string
+}
+
+/** Longer ago than conversations are kept there is little to count. */
+export const LONGEST_SPAN_DAYS = 400
+export const STANDARD_SPAN_DAYS = 30
+
+interface Counted {
+  visits: Visit[]
+  handoffs: Handoff[]
+  callbacks: number[]
+}
+
+const NOTHING: Counted = { visits: [], handoffs: [], callbacks: [] }
+
+/** ISO date in the institution's own zone. */
+export const dayOf = (moment: number, zone: string): string =>
+  DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd')
+
+export async function readNumbers(
+  store: Pick<Store, 'listFeedback'> & { desk: DeskStore },
+  { institution, answers }: InstitutionKnowledge,
+  { from, to }: Span,
+  language: Language,
+): Promise<InsightsAnswer> {
+  const { id, timeZone: zone } = institution
+  const start = DateTime.fromISO(from, { zone }).toMillis()
+  const end = DateTime.fromISO(to, { zone }).plus({ days: 1 }).toMillis()
+  const counted: Counted = {
+    visits: await store.desk.listVisits(id, start, end),
+    handoffs: await store.desk.listHandoffsAskedFor(id, start, end),
+    callbacks: await store.desk.listCallbackMoments(id, start, end),
+  }
+  const feedback = (await store.listFeedback(id)).filter(({ at }) => at >= start && at < end)
+  const given = await store.desk.listTopics(id, from, to)
+  const name = (topic: string): Named => ({ id: topic, name: answers.get(topic)?.title[language] ?? topic })
+  const topics = topicNumbers(given, counted.handoffs, feedback, name)
+  const byDay = countedByDay(counted, zone)
+  const days = daysOf({ from, to }, zone).map((day) => ({ day, ...numbersOf(byDay.get(day) ?? NOTHING) }))
+  return { institution: id, from, to, days, topics, total: numbersOf(counted) }
+}
+
+export function feedbackRows(
+  feedback: Feedback[],
+  { answers }: InstitutionKnowledge,
+  language: Language,
+): FeedbackRow[] {
+  const ids = [...new Set(feedback.map(({ answer }) => answer))]
+  const rows = ids.map((id) => {
+    const its = feedback.filter(({ answer }) => answer === id)
+    const helpful = its.filter((each) => each.helpful).length
+    return { answer: { id, name: answers.get(id)?.title[language] ?? id }, helpful, notHelpful: its.length - helpful }
+  })
+  return rows.sort((a, b) => b.notHelpful - a.notHelpful || b.helpful - a.helpful)
+}
+
+function daysOf({ from, to }: Span, zone: string): string[] {
+  const days: string[] = []
+  for (let day = DateTime.fromISO(from, { zone }); day.toFormat('yyyy-MM-dd') <= to; day = day.plus({ days: 1 }))
+    days.push(day.toFormat('yyyy-MM-dd'))
+  return days
+}
+
+function countedByDay({ visits, handoffs, callbacks }: Counted, zone: string): Map<string, Counted> {
+  const days = new Map<string, Counted>()
+  const at = (moment: number): Counted => {
+    const day = dayOf(moment, zone)
+    const known = days.get(day) ?? { visits: [], handoffs: [], callbacks: [] }
+    days.set(day, known)
+    return known
+  }
+  for (const visit of visits) at(visit.createdAt).visits.push(visit)
+  for (const handoff of handoffs) at(handoff.requestedAt).handoffs.push(handoff)
+  for (const callback of callbacks) at(callback).callbacks.push(callback)
+  return days
+}
+
+function numbersOf({ visits, handoffs, callbacks }: Counted): Omit<DayNumbers, 'day'> {
+  const waits = handoffs
+    .flatMap(({ firstAcceptedAt, requestedAt }) => (firstAcceptedAt === undefined ? [] : firstAcceptedAt - requestedAt))
+    .map((milliseconds) => Math.round(milliseconds / 1000))
+    .sort((a, b) => a - b)
+  return {
+    conversations: visits.length,
+    withoutPerson: visits.filter(({ handedOver, calledBack }) => !handedOver && !calledBack).length,
+    handoffs: handoffs.length,
+    accepted: waits.length,
+    failed: handoffs.filter(({ state }) => state === 'failed').length,
+    callbacks: callbacks.length,
+    medianWait: waits[Math.floor((waits.length - 1) / 2)],
+    longestWait: waits.at(-1),
+  }
+}
+
+function topicNumbers(
+  given: { topic: string; count: number }[],
+  handoffs: Handoff[],
+  feedback: Feedback[],
+  name: (topic: string) => Named,
+): TopicNumbers[] {
+  const asked = handoffs.flatMap(({ topic }) => topic ?? [])
+  const ids = new Set([...given.map(({ topic }) => topic), ...asked, ...feedback.map(({ answer }) => answer)])
+  const rows = [...ids].map((id) => {
+    const its = feedback.filter(({ answer }) => answer === id)
+    const helpful = its.filter((each) => each.helpful).length
+    return {
+      topic: name(id),
+      answered: given.filter(({ topic }) => topic === id).reduce((sum, { count }) => sum + count, 0),
+      handoffs: asked.filter((topic) => topic === id).length,
+      helpful,
+      notHelpful: its.length - helpful,
+    }
+  })
+  return rows.sort((a, b) => b.answered - a.answered || a.topic.name.localeCompare(b.topic.name, 'nl'))
+}

@@ -1,0 +1,219 @@
+/** The queue, who is present, and what a staff member does with a hand-off. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Knowledge } from '../../knowledge/model'
+import type { Clock } from '../clock'
+import { type Deed, type DeskActions, GONE_AFTER, OUTCOMES, PRESENCES, type Staff } from '../handoff/model'
+import type { CallbackStore } from '../storage/callbacks'
+import type { DeskStore } from '../storage/desk'
+import type { Handoff, HandoffStore } from '../storage/handoffs'
+import type { Store } from '../storage/store'
+import type { Access } from './access'
+import type { ColleagueView, DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
+import { type Handlers, type OwnCall, Response } from './call'
+import type { EventStreams } from './event-streams'
+import { hideNumbers, line, MESSAGE_LIMIT, read, readNumber, text } from './fields'
+import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
+import type { Me } from './sessions'
+import { activityView, colleagueViews, handoffView, ownerOf } from './views'
+
+export interface QueueParts {
+  store: Pick<Store, 'listActivities'> & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
+  knowledge: () => Knowledge
+  actions: DeskActions
+  access: Access
+  streams: EventStreams
+  clock: Clock
+}
+
+/** A page says every 20 seconds what it shows. */
+const VIEWS_LAST = 45_000
+
+const transfer = z.object({ to: z.string(), note: text(1000) })
+const message = z.object({ clientId: line(100), text: text(MESSAGE_LIMIT) })
+
+export class QueueCalls {
+  constructor(private readonly parts: QueueParts) {}
+
+  handlers(): Pick<Handlers, QueueCallNames> {
+    return {
+      queue: (call) => this.queue(call),
+      events: (call) => this.events(call),
+      presence: (call) => this.presence(call),
+      leave: ({ me }) => {
+        this.parts.streams.leave(me)
+        return {}
+      },
+      accept: (call) => this.act(call, ({ id }, me) => this.parts.actions.accept(id, me)),
+      putBack: (call) => this.act(call, ({ id }, me) => this.parts.actions.putBack(id, me)),
+      transfer: (call) => this.transfer(call),
+      complete: (call) => {
+        const { outcome } = read(call.body, z.object({ outcome: z.enum(OUTCOMES) }))
+        return this.act(call, ({ id }, me) => this.parts.actions.complete(id, me, outcome))
+      },
+      say: (call) => this.say(call),
+      typing: (call) => this.typing(call),
+      note: (call) => this.note(call),
+      viewing: (call) => this.viewing(call),
+    }
+  }
+
+  private async queue({ me }: OwnCall): Promise<QueueAnswer> {
+    const { store, streams, knowledge } = this.parts
+    // The number first: what changes while the rows are read comes again as an event.
+    const sequence = await store.handoffs.deskSequence()
+    const open = await this.openAt(me)
+    const views = open.map((handoff) => handoffView(knowledge(), handoff))
+    const accepted = views.filter(({ state }) => state === 'accepted').sort(byAcceptance)
+    const callbacks = await Promise.all(me.institutions.map((each) => store.callbacks.listOpenCallbacks(each)))
+    return {
+      sequence,
+      waiting: views.filter(({ state }) => state === 'waiting'),
+      mine: accepted.filter(({ owner }) => owner?.id === me.account.id),
+      others: accepted.filter(({ owner }) => owner?.id !== me.account.id),
+      colleagues: (await this.present(me)).filter(({ id }) => id !== me.account.id),
+      presence: await streams.statusOf(me.account.id),
+      callbacksOpen: callbacks.flat().filter(({ state }) => state === 'open').length,
+    }
+  }
+
+  /** By place in the queue, over all institutions of the staff member. */
+  private async openAt(me: Me): Promise<Handoff[]> {
+    const lists = await Promise.all(me.institutions.map((each) => this.parts.store.handoffs.listOpenHandoffs(each)))
+    return lists.flat().sort((a, b) => a.place - b.place)
+  }
+
+  /** Everybody who is there, on a break too. */
+  async present(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
+    const { store, clock } = this.parts
+    const rows = await store.handoffs.listPresence(clock() - GONE_AFTER)
+    const open = await Promise.all(me.institutions.map((each) => store.handoffs.listOpenHandoffs(each)))
+    return colleagueViews(
+      rows.filter(({ institution }) => me.institutions.includes(institution)),
+      open.flat(),
+    )
+  }
+
+  private async events({ me, http, query }: OwnCall): Promise<Response> {
+    const last = http.headers['last-event-id']
+    const after = typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : (readNumber(query, 'after') ?? 0)
+    const body = await this.parts.streams.open(me, after)
+    return new Response({
+      body,
+      contentType: 'text/event-stream; charset=utf-8',
+      headers: { 'x-accel-buffering': 'no' },
+    })
+  }
+
+  private async presence({ me, body }: OwnCall): Promise<Record<string, never>> {
+    const { status } = read(body, z.object({ status: z.enum(PRESENCES) }))
+    await this.parts.actions.seen(staffOf(me), status, me.institutions)
+    return {}
+  }
+
+  private async act(
+    { me, params }: OwnCall,
+    deed: (handoff: Handoff, staff: Staff) => Promise<Deed>,
+  ): Promise<HandoffAnswer> {
+    const handoff = await this.parts.access.findHandoff(me, params.id ?? '')
+    return { handoff: handoffView(this.parts.knowledge(), doneOrRefused(await deed(handoff, staffOf(me)))) }
+  }
+
+  private async transfer(call: OwnCall): Promise<HandoffAnswer> {
+    const { to, note } = read(call.body, transfer)
+    const { store, actions, access } = this.parts
+    const { institution } = await access.findHandoff(call.me, call.params.id ?? '')
+    const account = await store.desk.findAccount(to)
+    const [colleague] = (await this.present({ institutions: [institution] })).filter(({ id }) => id === to)
+    if (!account || account.disabled || !colleague || to === call.me.account.id) throw notPresent()
+    const { id, firstName } = account
+    return this.act(call, (handoff, me) => actions.transfer(handoff.id, me, { id, name: firstName }, hideNumbers(note)))
+  }
+
+  private async say(call: OwnCall): Promise<{ activity: DeskActivity }> {
+    const { clientId, text: words } = read(call.body, message)
+    const { actions, access, store, knowledge } = this.parts
+    const handoff = await access.findHandoff(call.me, call.params.id ?? '')
+    const said = hideNumbers(words)
+    doneOrRefused(await actions.say(handoff.id, staffOf(call.me), said, clientId))
+    const activities = await store.listActivities(handoff.conversation, 0)
+    const views = activities.filter(({ role }) => role === 'staff').map((each) => activityView(knowledge(), each))
+    const activity = views.findLast((each) => each?.clientId === clientId)
+    if (!activity) throw unknownThing()
+    return { activity }
+  }
+
+  private async typing({ me, params }: OwnCall): Promise<Record<string, never>> {
+    const { access, actions, streams } = this.parts
+    const handoff = await access.findHandoff(me, params.id ?? '')
+    if (handoff.owner !== me.account.id) return {}
+    await actions.typing(handoff.id, staffOf(me))
+    const { conversation, institution } = handoff
+    streams.pass(institution, { kind: 'typing', conversation, from: 'staff', staff: nameOf(me) })
+    return {}
+  }
+
+  private async note({ me, params, body }: OwnCall) {
+    const { text: words } = read(body, z.object({ text: text(MESSAGE_LIMIT) }))
+    const { access, store, streams, clock } = this.parts
+    const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
+    await access.readConversationForStaff(me, conversation)
+    const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
+    await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
+    streams.pass(institution, { kind: 'note', conversation })
+    return { note: { ...note, by: nameOf(me) } }
+  }
+
+  private async viewing({ me, params }: OwnCall): Promise<{ viewers: StaffName[] }> {
+    const { access, store, streams, clock } = this.parts
+    const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
+    const before = await this.viewers(conversation)
+    const viewer = { account: me.account.id, firstName: me.account.firstName }
+    await store.desk.view(conversation, viewer, clock())
+    const viewers = await this.viewers(conversation)
+    if (viewers.length !== before.length) streams.pass(institution, { kind: 'viewers', conversation, viewers })
+    return { viewers: viewers.filter(({ id }) => id !== me.account.id) }
+  }
+
+  /** Who has it open, everybody included. */
+  async viewers(conversation: string): Promise<StaffName[]> {
+    const found = await this.parts.store.desk.listViewers(conversation, this.parts.clock() - VIEWS_LAST)
+    return found.map(({ account, firstName }) => ({ id: account, firstName }))
+  }
+
+  handoffEvent(handoff: Handoff) {
+    return {
+      kind: 'handoff',
+      sequence: handoff.sequence,
+      handoff: handoffView(this.parts.knowledge(), handoff),
+    } as const
+  }
+}
+
+type QueueCallNames =
+  | 'queue'
+  | 'events'
+  | 'presence'
+  | 'leave'
+  | 'accept'
+  | 'putBack'
+  | 'transfer'
+  | 'complete'
+  | 'say'
+  | 'typing'
+  | 'note'
+  | 'viewing'
+
+export const staffOf = ({ account }: Me): Staff => ({ id: account.id, name: account.firstName })
+export const nameOf = ({ account }: Me): StaffName => ({ id: account.id, firstName: account.firstName })
+
+function doneOrRefused(deed: Deed): Handoff {
+  if ('done' in deed) return deed.done
+  if (deed.refused === 'unknown') throw unknownThing()
+  if (deed.refused === 'taken') throw takenAlready(deed.handoff && ownerOf(deed.handoff))
+  if (deed.refused === 'colleague-absent') throw notPresent()
+  throw stateChanged()
+}
+
+const byAcceptance = (a: { acceptedAt?: number }, b: { acceptedAt?: number }) =>
+  (a.acceptedAt ?? 0) - (b.acceptedAt ?? 0)

@@ -1,0 +1,83 @@
+/** Saved replies: one's own, and those of the team. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from '../clock'
+import type { DeskStore, StoredReply } from '../storage/desk'
+import { ownInstitution } from './access'
+import type { SavedRepliesAnswer, SavedReply } from './api'
+import type { Handlers, OwnCall } from './call'
+import { hideNumbers, language, line, MESSAGE_LIMIT, read, text } from './fields'
+import { unknownThing } from './refusals'
+import type { Me } from './sessions'
+
+export interface ReplyParts {
+  store: { desk: DeskStore }
+  clock: Clock
+}
+
+const written = z.object({
+  scope: z.enum(['own', 'team']),
+  institution: z.string().optional(),
+  language,
+  title: line(100),
+  text: text(MESSAGE_LIMIT),
+})
+
+export class ReplyCalls {
+  constructor(private readonly parts: ReplyParts) {}
+
+  handlers(): Pick<Handlers, 'savedReplies' | 'addSavedReply' | 'changeSavedReply' | 'removeSavedReply'> {
+    return {
+      savedReplies: (call) => this.list(call),
+      addSavedReply: ({ me, body }) => this.keep(me, randomUUID(), body),
+      changeSavedReply: async ({ me, params, body }) => this.keep(me, (await this.find(me, params.id)).id, body),
+      removeSavedReply: async ({ me, params }) => {
+        await this.parts.store.desk.removeReply((await this.find(me, params.id)).id)
+        return {}
+      },
+    }
+  }
+
+  private async list({ me, query }: OwnCall): Promise<SavedRepliesAnswer> {
+    const { desk } = this.parts.store
+    const own = await desk.listOwnReplies(me.account.id)
+    const team = await Promise.all(me.institutions.map((each) => desk.listTeamReplies(each)))
+    const words = (query.get('q') ?? '').toLowerCase().slice(0, 200)
+    const found = [...own, ...team.flat()].filter((reply) =>
+      `${reply.title}\n${reply.text}`.toLowerCase().includes(words),
+    )
+    return { replies: found.map((reply) => viewOf(reply)) }
+  }
+
+  private async keep(me: Me, id: string, body: unknown): Promise<{ reply: SavedReply }> {
+    const { scope, institution, language, title, text: words } = read(body, written)
+    const whose =
+      scope === 'own'
+        ? { account: me.account.id }
+        : { institution: ownInstitution(me, institution ?? me.institutions[0]) }
+    const reply: StoredReply = { id, ...whose, language, title, text: hideNumbers(words), at: this.parts.clock() }
+    await this.parts.store.desk.keepReply(reply)
+    return { reply: viewOf(reply) }
+  }
+
+  /** The own ones and those of the team may be changed; others are not there. */
+  private async find(me: Me, id = ''): Promise<StoredReply> {
+    const reply = await this.parts.store.desk.findReply(id)
+    const mine = reply?.account === me.account.id
+    const ours = reply?.institution !== undefined && me.institutions.includes(reply.institution)
+    if (!reply || !(mine || ours)) throw unknownThing()
+    return reply
+  }
+}
+
+function viewOf({ id, account, institution, language: tongue, title, text: words }: StoredReply): SavedReply {
+  return {
+    id,
+    scope: account === undefined ? 'team' : 'own',
+    institution,
+    language: tongue,
+    title,
+    text: words,
+    mayChange: true,
+  }
+}

@@ -1,0 +1,122 @@
+/** Signing in and out, and changing one's password. */
+import { z } from 'zod'
+import type { Knowledge, Language } from '../../knowledge/model'
+import type { Clock } from '../clock'
+import type { DeskActions } from '../handoff/model'
+import { openingState } from '../hours/opening-hours'
+import type { DeskStore } from '../storage/desk'
+import type { Access } from './access'
+import { NO_CSRF, type SessionAnswer } from './api'
+import { type Call, type Handlers, type OwnCall, Response } from './call'
+import { writeCookie } from './cookies'
+import type { EventStreams } from './event-streams'
+import { read } from './fields'
+import { type OidcRefusal, readRefusal } from './oidc'
+import { hashPassword, isPassword, LONGEST, SHORTEST } from './passwords'
+import { malformed, notYours, wrongPassword } from './refusals'
+import type { Me, SessionRules, Sessions } from './sessions'
+import { checkPassword } from './sign-in'
+
+export interface SessionParts {
+  store: { desk: DeskStore }
+  sessions: Sessions
+  rules: SessionRules
+  access: Access
+  streams: EventStreams
+  actions: Pick<DeskActions, 'left'>
+  knowledge: () => Knowledge
+  /** The organisation's own accounts are used, and no passwords of ours. */
+  oidc: boolean
+  clock: Clock
+}
+
+const signIn = z.object({ name: z.string().max(200), password: z.string().max(LONGEST) })
+const change = z.object({ current: z.string().max(LONGEST), next: z.string().min(SHORTEST).max(LONGEST) })
+
+export class SessionCalls {
+  constructor(private readonly parts: SessionParts) {}
+
+  handlers(): Pick<Handlers, 'session' | 'signIn' | 'signOut' | 'changePassword'> {
+    return {
+      session: ({ me, http }) => this.describe(me, this.parts.oidc ? readRefusal(http) : undefined),
+      signIn: (call) => this.signIn(call),
+      signOut: (call) => this.signOut(call),
+      changePassword: (call) => this.changePassword(call),
+    }
+  }
+
+  private async signIn({ http, body, me: before }: Call & { me?: Me }): Promise<Response> {
+    const { name, password } = read(body, signIn)
+    const { store, clock, oidc } = this.parts
+    if (oidc) throw notYours()
+    const account = await checkPassword(store.desk, clock, name, password)
+    // A new secret at every sign-in; what the browser had before is good for nothing any more.
+    if (before) await this.parts.sessions.end(before)
+    return this.enter(http.base, account)
+  }
+
+  /** Opens a session and hands it to the browser. */
+  private async enter(base: string, account: Me['account']): Promise<Response> {
+    const { secret, me } = await this.parts.sessions.open(account)
+    await this.noteSignIn(me)
+    return new Response({
+      body: { ...this.describe(me) },
+      headers: { 'set-cookie': writeCookie(base, 'desk', secret) },
+    })
+  }
+
+  /** One line for each institution that can see it. */
+  async noteSignIn(me: Me): Promise<void> {
+    for (const institution of me.institutions) await this.parts.access.write(me, 'signed-in', institution)
+  }
+
+  private async signOut({ me, http }: OwnCall): Promise<Response> {
+    const { sessions, streams, actions } = this.parts
+    await sessions.end(me)
+    streams.endOf(me.account.id, me.session.digest)
+    if (!streams.isOpen(me.account.id)) await actions.left({ id: me.account.id, name: me.account.firstName })
+    return new Response({
+      body: { ...this.describe(undefined) },
+      headers: { 'set-cookie': writeCookie(http.base, 'desk', '', { seconds: 0 }) },
+    })
+  }
+
+  /** Ends all sessions of the account, and opens a new one here. */
+  private async changePassword({ me, http, body }: OwnCall): Promise<Response> {
+    const { current, next } = read(body, change)
+    const { store, streams } = this.parts
+    if (me.account.password === undefined) throw notYours()
+    if (!(await isPassword(current, me.account.password))) throw wrongPassword()
+    if (next === current || next.toLowerCase().includes(me.account.name)) throw malformed('next')
+    const password = await hashPassword(next)
+    const set = { password, mustChangePassword: false }
+    const account = await store.desk.changeAccount(me.account.id, set, { endsSessions: true })
+    if (!account) throw wrongPassword()
+    streams.endOf(account.id)
+    return this.enter(http.base, account)
+  }
+
+  private describe(me: Me | undefined, refused?: OidcRefusal): SessionAnswer {
+    const { knowledge, rules, oidc, clock } = this.parts
+    if (!me) return { signedIn: false, csrf: NO_CSRF, oidc, local: !oidc, refused }
+    const { id, firstName, label, role, password, mustChangePassword } = me.account
+    return {
+      signedIn: true,
+      csrf: me.csrf,
+      staff: { id, firstName, name: label, role, local: password !== undefined },
+      institutions: me.institutions.flatMap((each) => institutionView(knowledge(), each, clock())),
+      mustChangePassword,
+      endsAt: me.session.endsAt,
+      idleMinutes: rules.idleMinutes,
+    }
+  }
+}
+
+const LANGUAGE: Language = 'nl'
+
+function institutionView(knowledge: Knowledge, id: string, now: number) {
+  const institution = knowledge.institutions.get(id)?.institution
+  if (!institution) return []
+  const open = openingState(institution, now)?.open ?? null
+  return [{ id, name: institution.name[LANGUAGE], timeZone: institution.timeZone, open }]
+}

@@ -1,0 +1,52 @@
+/** Signing in with a name and a password, and the one-time password of the first start. */
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock'
+import { type Account, type DeskStore, EVERYWHERE } from '../storage/desk'
+import { hashPassword, isPassword, makeOneTimePassword } from './passwords'
+import { wrongPassword } from './refusals'
+
+/** Wrong passwords in a row that lock an account, and for how long: a guesser gets 480 tries a day. */
+const MOST_FAILURES = 5
+const LOCKED_MS = 15 * 60_000
+
+const FIRST_NAME = 'manager'
+
+/** Throws a `Refusal`, the same for everything that may be wrong. */
+export async function checkPassword(store: DeskStore, clock: Clock, name: string, password: string): Promise<Account> {
+  const account = await store.findAccountByName(nameKey(name))
+  const right = await isPassword(password, account?.password)
+  const now = clock()
+  if (!account || account.disabled || (account.lockedUntil ?? 0) > now) throw wrongPassword()
+  if (!right) {
+    await store.countFailure(account.id, { most: MOST_FAILURES, lockUntil: now + LOCKED_MS })
+    throw wrongPassword()
+  }
+  await store.noteSignIn(account.id, now)
+  return account
+}
+
+/** A name is the same in capitals. */
+export const nameKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+/** The first start makes one manager for all institutions. Gives its name and password where it did; they are shown nowhere else. */
+export async function makeFirstManager(
+  store: DeskStore,
+  clock: Clock,
+): Promise<{ name: string; oneTimePassword: string } | undefined> {
+  // Looked at first, so that no other start pays for the hash.
+  if ((await store.listAccounts()).some(({ password }) => password !== undefined)) return undefined
+  const oneTimePassword = makeOneTimePassword()
+  const added = await store.addFirstAccount({
+    id: randomUUID(),
+    name: FIRST_NAME,
+    label: FIRST_NAME,
+    firstName: 'Manager',
+    role: 'manager',
+    institutions: [EVERYWHERE],
+    disabled: false,
+    password: await hashPassword(oneTimePassword),
+    mustChangePassword: true,
+    createdAt: clock(),
+  })
+  return added ? { name: FIRST_NAME, oneTimePassword } : undefined
+}

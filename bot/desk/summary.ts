@@ -1,0 +1,54 @@
+/** What a colleague reads first: what was asked, what was answered, and where a checklist stands. */
+import { type Choices, type Flow, type FlowStep, flowKey } from '../../knowledge/flow-model'
+import { readChoices } from '../../knowledge/flow-read'
+import { madeAt, walk } from '../../knowledge/flow-walk'
+import type { Knowledge, Language } from '../../knowledge/model'
+import { text } from '../../knowledge/render'
+import type { Conversation, DialogState } from '../storage/store'
+import type { ConversationSummary, DeskActivity, SummaryFlow } from './api'
+
+const ASKED = 10
+
+export function summarise(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  activities: DeskActivity[],
+  state: DialogState,
+): ConversationSummary {
+  const asked = activities.filter(({ role }) => role === 'visitor').slice(-ASKED)
+  return {
+    since: conversation.createdAt,
+    asked: asked.map(({ sequence, at, text: words }) => ({ sequence, at, text: words })),
+    answered: activities.flatMap(({ sequence, at, answer }) => (answer ? [{ sequence, at, answer }] : [])),
+    flows: flowsOf(knowledge, conversation, state),
+  }
+}
+
+/** Those in which something was chosen, as the present files know them. */
+function flowsOf(knowledge: Knowledge, { institution, language }: Conversation, { value }: DialogState): SummaryFlow[] {
+  const kept = (value.flows ?? {}) as Record<string, Choices>
+  const flows = [...(knowledge.institutions.get(institution)?.flows.values() ?? [])]
+  return flows.flatMap((flow) => {
+    const choices = readChoices(flow, kept[flowKey(institution, flow.id)])
+    const { answered, at } = walk(flow, choices)
+    if (answered.length === 0) return []
+    const steps = answered.map((id) => stepOf(flow, id)).filter((step) => step !== undefined)
+    return {
+      id: flow.id,
+      title: flow.title[language],
+      kind: flow.kind,
+      chosen: steps.map((step) => ({
+        step: step.name[language],
+        choices: (madeAt(flow, step.id, choices) ?? []).map((choice) => labelOf(knowledge, step, choice, language)),
+      })),
+      at: at === undefined ? undefined : stepOf(flow, at)?.name[language],
+    }
+  })
+}
+
+const stepOf = (flow: Flow, id: string): FlowStep | undefined => flow.steps.find((step) => step.id === id)
+
+function labelOf(knowledge: Knowledge, step: FlowStep, choice: string, language: Language): string {
+  if (step.item) return text(knowledge.messages, `flow.${choice}`, language)
+  return step.choices.find(({ id }) => id === choice)?.label[language] ?? choice
+}

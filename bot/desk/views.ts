@@ -1,0 +1,112 @@
+/** Stored things as the page sees them. */
+import type { Knowledge, Language } from '../../knowledge/model'
+import type { Callback } from '../storage/callbacks'
+import type { Handoff, StaffPresence } from '../storage/handoffs'
+import type { StoredActivity } from '../storage/store'
+import type { CallbackView, ColleagueView, DeskActivity, DeskHandoff, Named, StaffName } from './api'
+
+export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
+  const { id, conversation, institution, language, channel, state, sequence, requestedAt } = handoff
+  return {
+    id,
+    conversation,
+    institution,
+    language,
+    channel,
+    state,
+    sequence,
+    requestedAt,
+    owner: ownerOf(handoff),
+    topic: handoff.topic === undefined ? undefined : answerName(knowledge, institution, handoff.topic, language),
+    question: handoff.question,
+    redFlag: handoff.redFlag,
+    note: handoff.note,
+    acceptedAt: handoff.acceptedAt,
+    endedAt: handoff.endedAt,
+    outcome: handoff.outcome,
+    failure: handoff.failure,
+    lastStaffAt: handoff.lastStaffAt,
+    lastVisitorAt: handoff.lastVisitorAt,
+  }
+}
+
+export function ownerOf({ owner, ownerName }: Pick<Handoff, 'owner' | 'ownerName'>): StaffName | undefined {
+  return owner === undefined ? undefined : { id: owner, firstName: ownerName ?? '' }
+}
+
+/** The title of an answer; its id where the knowledge has it no more. */
+export function answerName(knowledge: Knowledge, institution: string, id: string, language: Language): Named {
+  return { id, name: knowledge.institutions.get(institution)?.answers.get(id)?.title[language] ?? id }
+}
+
+export function callbackView(callback: Callback): CallbackView {
+  const { reference, institution, language, state, about, day, part, notBefore, requestedAt, endedAt } = callback
+  return {
+    reference,
+    institution,
+    language,
+    state,
+    about,
+    notBefore,
+    requestedAt,
+    endedAt,
+    sequence: callback.sequence,
+    takenBy: state === 'taken' ? ownerOf(callback) : undefined,
+    moment: day !== undefined && part !== undefined ? { day, part } : undefined,
+  }
+}
+
+/** One a person, of rows by institution; the freshest sign of life counts. */
+export function colleagueViews(present: StaffPresence[], open: Handoff[]): ColleagueView[] {
+  const byStaff = new Map<string, ColleagueView>()
+  for (const { staff, name, status, institution } of present.toSorted((a, b) => a.seenAt - b.seenAt)) {
+    const institutions = [...(byStaff.get(staff)?.institutions ?? []), institution].sort()
+    const busyWith = open.filter(({ owner }) => owner === staff).length
+    byStaff.set(staff, { id: staff, firstName: name, status, institutions, busyWith })
+  }
+  return [...byStaff.values()].sort((a, b) => a.firstName.localeCompare(b.firstName, 'nl'))
+}
+
+type Json = Record<string, unknown>
+
+/** Undefined for what is no message: events, signs of typing. */
+export function activityView(
+  knowledge: Knowledge,
+  { sequence, role, at, body }: StoredActivity,
+): DeskActivity | undefined {
+  if (body.type !== 'message' || typeof body.text !== 'string') return undefined
+  const { locale, textFormat } = body
+  const language = locale === 'nl' || locale === 'en' ? locale : undefined
+  const data = (body.channelData ?? {}) as Json
+  return {
+    sequence,
+    role,
+    at,
+    text: body.text,
+    // Only what the bot says is Markdown of ours: what a person typed stays as typed.
+    format: role === 'bot' && textFormat !== 'plain' ? 'markdown' : 'plain',
+    language,
+    staff: role === 'staff' ? staffOf(body) : undefined,
+    answer: role === 'bot' ? answerOf(knowledge, data, language ?? 'nl') : undefined,
+    choices: choicesOf(body),
+    clientId: role === 'staff' && typeof data.clientId === 'string' ? data.clientId : undefined,
+  }
+}
+
+function staffOf(body: Json): StaffName {
+  const { name } = (body.from ?? {}) as Json
+  const { staff } = (body.channelData ?? {}) as Json
+  return { id: typeof staff === 'string' ? staff : '', firstName: typeof name === 'string' ? name : '' }
+}
+
+function answerOf(knowledge: Knowledge, { answer }: Json, language: Language): Named | undefined {
+  const { id, institution } = (answer ?? {}) as Json
+  if (typeof id !== 'string' || typeof institution !== 'string') return undefined
+  return answerName(knowledge, institution, id, language)
+}
+
+function choicesOf({ suggestedActions }: Json): string[] {
+  const { actions } = (suggestedActions ?? {}) as Json
+  if (!Array.isArray(actions)) return []
+  return actions.flatMap(({ title }: Json) => (typeof title === 'string' ? [title] : []))
+}
