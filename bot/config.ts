@@ -3,6 +3,7 @@
  * faults in an environment are found together, before anything opens.
  */
 import { join } from 'node:path'
+import type { TeamsConfig } from './channels/connector/teams-config'
 
 export interface Config {
   production: boolean
@@ -18,8 +19,6 @@ export interface Config {
   /** Signs the visitors' tokens. Absent: the program makes one and keeps it in `dataDir`. */
   tokenKey?: string
   directLineSecret?: string
-  /** Absent: the Teams channel is off. */
-  teams?: { appId: string; appPassword?: string; tenantId: string; appType: 'SingleTenant' | 'UserAssignedMSI' }
   /** Where everybody reaches this server, as an origin. Absent: links to our own pages are given on our own page only. */
   publicUrl?: string
   desk: {
@@ -37,6 +36,8 @@ export interface Config {
       institutionClaim?: string
     }
   }
+  /** Absent: the Teams channel is off. */
+  teams?: TeamsConfig
   retentionDays: number
   messagesPerMinute: number
   /** Who asks for the metrics must send it. Absent: anybody may ask. */
@@ -161,6 +162,11 @@ const SETTINGS = {
   OIDC_INSTITUTION_CLAIM: text(
     'The desk: the claim whose values name the institutions that somebody works for, such as nki. Absent: the default institution.',
   ),
+  TEAMS_PLAYGROUND: oneOf(
+    'yes: the Microsoft 365 Agents Playground on this machine may talk to us without a token, to try the Teams channel out.',
+    'no',
+    ['yes', 'no'],
+  ),
   RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
   MESSAGES_PER_MINUTE: wholeNumber('How many messages one conversation may send in a minute.', 30, 1, 100000),
   METRICS_TOKEN: secret(
@@ -196,7 +202,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     else values[name] = reading.value
   }
   const read = values as Partial<Values>
-  faults.push(...teamsFaults(read), ...oidcFaults(read), ...productionFaults(read))
+  faults.push(...teamsFaults(read), ...playgroundFaults(read), ...oidcFaults(read), ...productionFaults(read))
   if (faults.length > 0) throw new ConfigurationFault(faults)
   return toConfig(read as Values, root)
 }
@@ -224,12 +230,25 @@ function oidcFaults(values: Partial<Values>): string[] {
   return [`signing in at the desk needs ${list(needed)}; only ${list(set)} ${set.length === 1 ? 'is' : 'are'} set`]
 }
 
+/** Whoever reaches the address could be anybody: so nobody but this machine may reach it. */
+function playgroundFaults(values: Partial<Values>): string[] {
+  if (values.TEAMS_PLAYGROUND !== 'yes') return []
+  const here = ['127.0.0.1', '::1', 'localhost'].includes(values.HOST ?? '')
+  return [
+    ...(values.NODE_ENV === 'production'
+      ? ['TEAMS_PLAYGROUND is "yes" in production; it lets callers in without a token']
+      : []),
+    ...(here ? [] : ['TEAMS_PLAYGROUND is "yes" and HOST lets other machines in; set HOST to 127.0.0.1']),
+    ...(values.MICROSOFT_APP_ID ? ['TEAMS_PLAYGROUND is "yes" and MICROSOFT_APP_ID is set; keep one of the two'] : []),
+  ]
+}
+
 function productionFaults(values: Partial<Values>): string[] {
   if (values.NODE_ENV !== 'production' || !values.DATABASE_URL || values.TOKEN_KEY) return []
   return ['TOKEN_KEY is missing; with DATABASE_URL in production every process must sign tokens with the same key']
 }
 
-const list = (names: string[]): string =>
+const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 function toConfig(values: Values, root: string): Config {
@@ -244,15 +263,6 @@ function toConfig(values: Values, root: string): Config {
     trustProxy: values.TRUST_PROXY === 'yes',
     tokenKey: values.TOKEN_KEY,
     directLineSecret: values.DIRECT_LINE_SECRET,
-    teams:
-      values.MICROSOFT_APP_ID && values.MICROSOFT_APP_TENANT_ID
-        ? {
-            appId: values.MICROSOFT_APP_ID,
-            appPassword: values.MICROSOFT_APP_PASSWORD,
-            tenantId: values.MICROSOFT_APP_TENANT_ID,
-            appType: values.MICROSOFT_APP_TYPE,
-          }
-        : undefined,
     publicUrl: values.PUBLIC_URL,
     desk: {
       idleMinutes: values.DESK_IDLE_MINUTES,
@@ -260,6 +270,7 @@ function toConfig(values: Values, root: string): Config {
       accessLogDays: values.ACCESS_LOG_DAYS,
       oidc: toOidc(values),
     },
+    teams: toTeams(values),
     retentionDays: values.RETENTION_DAYS,
     messagesPerMinute: values.MESSAGES_PER_MINUTE,
     metricsToken: values.METRICS_TOKEN,
@@ -279,6 +290,15 @@ function toOidc(values: Values): Config['desk']['oidc'] {
     managerRole: values.OIDC_MANAGER_ROLE ?? 'manager',
     institutionClaim: values.OIDC_INSTITUTION_CLAIM,
   }
+}
+
+function toTeams(values: Values): TeamsConfig | undefined {
+  if (values.TEAMS_PLAYGROUND === 'yes') return { kind: 'playground' }
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId, MICROSOFT_APP_TYPE: appType } = values
+  if (!appId || !tenantId) return undefined
+  // The library refuses a password beside a managed identity.
+  const appPassword = appType === 'SingleTenant' ? values.MICROSOFT_APP_PASSWORD : undefined
+  return { kind: 'registered', appId, appPassword, tenantId, appType }
 }
 
 /** The text of `.env.example`. */

@@ -2,7 +2,7 @@
 import './compile-cache'
 
 import { existsSync } from 'node:fs'
-import { ConfigurationFault, readConfig } from './config'
+import { type Config, ConfigurationFault, readConfig } from './config'
 import { createLog } from './log'
 import { prepareInThread } from './prepare-in-thread'
 import { ROOT } from './root'
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, ROOT.dir)
   const log = createLog(config.logLevel)
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
-  const teams = config.teams ? 'on' : 'off (MICROSOFT_APP_ID is not set)'
+  const teams = sayTeams(config)
   process.stdout.write(
     `\n  The chat page:     ${service.url}/\n  Embedded in a page: ${service.url}/demo\n  Microsoft Teams:   ${teams}\n\n`,
   )
@@ -46,6 +46,11 @@ main().catch((error: NodeJS.ErrnoException) => {
   // Not process.exit at once: a pipe may still have to take the sentence.
   process.stderr.write(`${sentence(error)}\n`, () => process.exit(1))
 })
+
+function sayTeams({ teams }: Config): string {
+  if (!teams) return 'off, because MICROSOFT_APP_ID is not set; see docs/teams.md'
+  return teams.kind === 'playground' ? 'on for the Agents Playground on this machine, without tokens' : 'on'
+}
 
 /** What the person who starts it should read; a stack only for what we did not foresee. */
 function sentence(error: NodeJS.ErrnoException): string {

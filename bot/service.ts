@@ -133,16 +133,18 @@ async function open(
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
   })
   opened.push(() => web.close())
-  opened.push(() => within(CLOSE_TURNS_WITHIN, turns.idle()))
   const teams = await connector({
     teams: config.teams,
     store,
     reception: turns,
     deliveries,
     institution: () => present().knowledge.defaultInstitution,
+    messages: () => present().knowledge.messages,
     clock,
     log,
   })
+  opened.push(() => teams.close())
+  opened.push(() => within(CLOSE_TURNS_WITHIN, turns.idle()))
   const server = createHttpServer({
     log,
     origins: config.embedOrigins,

@@ -3,6 +3,7 @@
  */
 import { ActionTypes, type Activity, InputHints, type TurnContext } from 'botbuilder-core'
 import type { Language } from '../knowledge/model'
+import { type ChecklistNote, checklistNote } from './checklist-note'
 import { factsOf } from './turn-facts'
 
 export interface Reply {
@@ -17,6 +18,8 @@ export interface Reply {
   choicesLabel?: string
   /** Present on an answer: where it comes from, and the question whether it helped. */
   answer?: AnswerNote
+  /** Present on what a checklist says. */
+  checklist?: ChecklistNote
 }
 
 export interface AnswerNote {
@@ -30,8 +33,9 @@ export interface AnswerNote {
 
 /** Puts a reply into the turn. The channel stores it with the conversation's state and only then lets the visitor see it. */
 export async function say(context: TurnContext, reply: Reply): Promise<void> {
-  factsOf(context).said.push(reply)
-  await context.sendActivity(toActivity(reply))
+  const facts = factsOf(context)
+  facts.said.push(reply)
+  await context.sendActivity(toActivity({ checklist: checklistNote(facts, reply.key), ...reply }))
 }
 
 /**
@@ -51,6 +55,6 @@ function toActivity(reply: Reply): Partial<Activity> {
         actions: reply.choices.map((title) => ({ type: ActionTypes.ImBack, title, value: title })),
       },
     }),
-    channelData: { key: reply.key, choicesLabel: reply.choicesLabel, answer: reply.answer },
+    channelData: { key: reply.key, choicesLabel: reply.choicesLabel, answer: reply.answer, checklist: reply.checklist },
   }
 }

@@ -71,6 +71,8 @@ export interface TurnFacts {
   /** The language of the conversation before this message. */
   languageBefore: Language
   audience: Audience
+  /** Several people read along: nobody is connected to a person here. */
+  inGroup: boolean
   /** The visitor's own time zone, where the page told it and it is one. */
   visitorZone?: string
   /** What the visitor wrote, masked; without its end where it was `tooLong`. */

@@ -104,6 +104,7 @@ const MESSAGE_FILES = [
   'general/messages.yaml',
   'general/flow-messages.yaml',
   'general/print-messages.yaml',
+  'general/teams-messages.yaml',
   'general/red-flags/messages.yaml',
 ]
 
@@ -122,10 +123,12 @@ function findUnread(files: Files, folder: string): Warning[] {
   const known = [
     /^(?!general\/)[^/]+\/institution\.yaml$/,
     /^(?!general\/)[^/]+\/(answers|checklists|guides)\/[^/]+\.yaml$/,
-    /^general\/(messages|flow-messages|print-messages|(intents|red-flags)\/[^/]+)\.yaml$/,
+    /^general\/(intents|red-flags)\/[^/]+\.yaml$/,
     /^(sources|matching)\//,
   ]
-  const unread = [...files.keys()].filter((name) => !known.some((pattern) => pattern.test(name)))
+  const unread = [...files.keys()].filter(
+    (name) => !MESSAGE_FILES.includes(name) && !known.some((pattern) => pattern.test(name)),
+  )
   return unread.map((name) => ({
     file: inFolder(folder, name),
     line: 1,

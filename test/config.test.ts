@@ -63,9 +63,21 @@ test('in production, several processes on one database need one token key', () =
   expect(faultsOf({ ...environment, TOKEN_KEY: 'x'.repeat(32) })).toEqual([])
 })
 
+test('the playground is let in on this machine alone, and never beside a registration', () => {
+  expect(read({ TEAMS_PLAYGROUND: 'yes' }).teams).toEqual({ kind: 'playground' })
+  const everywhere = { TEAMS_PLAYGROUND: 'yes', HOST: '0.0.0.0', NODE_ENV: 'production' }
+  const registered = { MICROSOFT_APP_ID: 'id', MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: 'tenant' }
+  expect(faultsOf({ ...everywhere, ...registered })).toEqual([
+    'TEAMS_PLAYGROUND is "yes" in production; it lets callers in without a token',
+    'TEAMS_PLAYGROUND is "yes" and HOST lets other machines in; set HOST to 127.0.0.1',
+    'TEAMS_PLAYGROUND is "yes" and MICROSOFT_APP_ID is set; keep one of the two',
+  ])
+})
+
 test('a managed identity needs no password', () => {
   const teams = { MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_ID: 'id', MICROSOFT_APP_TENANT_ID: 'tenant' }
   expect(read(teams).teams).toEqual({
+    kind: 'registered',
     appId: 'id',
     appPassword: undefined,
     tenantId: 'tenant',

@@ -25,6 +25,8 @@ export type TeamsScope = 'personal' | 'groupChat' | 'channel'
 export interface LiveCard {
   activityId: string
   flow: string
+  /** Nothing of ours stands below it. */
+  last: boolean
 }
 
 export interface TeamsReference {

@@ -17,13 +17,25 @@ import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import type { CommandName } from '../../knowledge/model'
 import { runCommand } from './commands'
+import { goToPressed, readPress, tellLate } from './presses'
 import { MESSAGE_LIMIT } from './reception'
 
 /** The first words in a new conversation: what this is, what it is not, where to call in an emergency. */
 export async function welcome(context: TurnContext): Promise<void> {
   const facts = factsOf(context)
-  const key = facts.audience === 'gp' ? 'welcome-gp' : 'welcome'
-  await say(context, messageReply(facts, key, {}, suggested(facts)))
+  await say(context, messageReply(facts, welcomeKey(facts), {}, [...checklistFor(facts), ...suggested(facts)]))
+}
+
+function welcomeKey({ audience, inGroup }: TurnFacts): string {
+  if (inGroup) return 'teams.welcome-group'
+  return audience === 'gp' ? 'welcome-gp' : 'welcome'
+}
+
+/** A GP who refers most often comes for the checklist: its title, as the first button. */
+function checklistFor({ institution, audience, language }: TurnFacts): string[] {
+  const all = audience === 'gp' ? [...institution.flows.values()] : []
+  const main = all.find(({ kind, main, audiences }) => kind === 'checklist' && main && audiences.includes(audience))
+  return main ? [main.title[language]] : []
 }
 
 /** One message of a visitor. `hidden`: kinds of personal data that were taken out of it. */
@@ -39,6 +51,9 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   const { outcome } = understanding
+  const press = readPress(context.activity.value)
+  if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
+  if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
   if (outcome === 'command' && !picksFromOpenChoice(dialogs) && !flowTakes(dialogs, understanding.command)) {

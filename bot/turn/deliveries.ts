@@ -16,6 +16,13 @@ interface Listening {
 
 export class Deliveries {
   private readonly listeners = new Map<string, Set<Listening>>()
+  private readonly everywhere = new Set<(conversation: string) => void>()
+
+  /** Hears of every conversation in which something was stored, until the returned function is called. */
+  listenToAll(listener: (conversation: string) => void): () => void {
+    this.everywhere.add(listener)
+    return () => void this.everywhere.delete(listener)
+  }
 
   /** Listens until the returned function is called. */
   listen(conversation: string, listener: Listener, passing?: PassingListener): () => void {
@@ -31,6 +38,7 @@ export class Deliveries {
   tell(conversation: string, activities: StoredActivity[]): void {
     if (activities.length === 0) return
     for (const { listener } of this.listeners.get(conversation) ?? []) listener(activities)
+    for (const listener of this.everywhere) listener(conversation)
   }
 
   /** Shows what is not worth storing to those who listen now. */

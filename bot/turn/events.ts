@@ -6,13 +6,17 @@ import { say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
 import { LANGUAGES, type Language } from '../../knowledge/model'
+import { welcome } from './assistant'
+import { tellOldButton } from './presses'
 
-/** What a channel may let through; anything else is refused there. */
+/** What a page may send; anything else is refused in its channel. The others below are told by Teams. */
 export const EVENT_NAMES = ['feedback', 'language'] as const
 
 export async function heedEvent(context: TurnContext, body: Record<string, unknown>): Promise<void> {
   if (body.name === 'feedback') await heedFeedback(context, body.value)
   if (body.name === 'language') await heedLanguage(context, body.value)
+  if (body.name === 'installed') await welcome(context)
+  if (body.name === 'old-button') await tellOldButton(context)
 }
 
 /** Yes or no under an answer. Kept with the answer's id and without a word of what was asked. */

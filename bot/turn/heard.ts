@@ -58,10 +58,13 @@ function ownData(channelData: unknown): Record<string, unknown> {
   return { ...(maskValue(own) as object), ...(clientActivityID !== undefined && { clientActivityID }) }
 }
 
-type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean }
+type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
 const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}
 
 export const hiddenIn = (heard: Record<string, unknown>): PersonalDataKind[] =>
   PERSONAL_DATA_KINDS.filter((kind) => notesOf(heard).hidden?.includes(kind))
 
 export const isTooLong = (heard?: Record<string, unknown>): boolean => notesOf(heard).tooLong === true
+
+/** Written by the channel: several people read along. */
+export const isInGroup = (heard?: Record<string, unknown>): boolean => notesOf(heard).inGroup === true

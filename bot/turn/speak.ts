@@ -13,7 +13,7 @@ import type { Present } from '../present'
 import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
 import { heedEvent } from './events'
-import { hiddenIn, isTooLong } from './heard'
+import { hiddenIn, isInGroup, isTooLong } from './heard'
 import { withSharedScopes } from './memory-scopes'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
@@ -77,6 +77,7 @@ function factsFor(
     language,
     languageBefore: language,
     audience,
+    inGroup: isInGroup(heard),
     visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,
     tooLong: isTooLong(heard),

@@ -84,11 +84,15 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
     test('until where it was told, and the card that stands there, are known to whoever goes on', async () => {
       await store.teams.keepReference('one', address())
       await claim()
-      await store.teams.advance('one', { sentUntil: 7, card: { activityId: 'card', flow: 'gp-referral' } }, NOON + 1000)
+      await store.teams.advance(
+        'one',
+        { sentUntil: 7, card: { activityId: 'card', flow: 'gp-referral', last: true } },
+        NOON + 1000,
+      )
       await store.teams.release('one', { attempts: 0, nextAt: 0 })
       await expect(claim()).resolves.toMatchObject({
         sentUntil: 7,
-        card: { activityId: 'card', flow: 'gp-referral' },
+        card: { activityId: 'card', flow: 'gp-referral', last: true },
       })
       await store.teams.advance('one', { sentUntil: 8 }, NOON + 1000)
       await store.teams.release('one', { attempts: 0, nextAt: 0 })

@@ -5,15 +5,20 @@
  */
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, step 4. */
-const ISSUER = 'https://api.botframework.com'
+export const ISSUER = 'https://api.botframework.com'
+
+export interface Expected {
+  audience: string
+  issuer: string
+}
 
 /** True says only that checking the signature is worth while. */
-export function mayBeFromTheConnector(authorization: string | undefined, appId: string): boolean {
+export function mayBeFromTheConnector(authorization: string | undefined, { audience, issuer }: Expected): boolean {
   const [, head = '', claims = ''] =
     /^Bearer ([\w-]{1,2000})\.([\w-]{1,6000})\.[\w-]{1,2000}$/.exec(authorization ?? '') ?? []
   const { alg } = readPart(head)
   const { iss, aud, exp } = readPart(claims)
-  return alg === 'RS256' && iss === ISSUER && aud === appId && typeof exp === 'number'
+  return alg === 'RS256' && iss === issuer && aud === audience && typeof exp === 'number'
 }
 
 function readPart(part: string): Record<string, unknown> {

@@ -1,168 +1,176 @@
 /**
- * The Teams channel: Bot Framework's `CloudAdapter` on `POST /api/messages`. Off, and 404, while no app id is set: without one the
- * adapter would let everybody in.
+ * The Teams channel, on `POST /api/messages`. Off, and 404, while the assistant is not registered with Microsoft.
  *
- * botbuilder is loaded here and only when the channel is on; it takes most of a second.
+ *     gate -> what is asked? -> keep the address -> store, once -> 200
+ *                                                     └─▶ the turn ─▶ stored replies ─▶ courier ─▶ Teams
+ *
+ * Teams has its 200 before the answer is made: it repeats what is not acknowledged in time. The replies follow as proactive messages.
  */
-import type { Activity, TurnContext } from 'botbuilder-core'
+import type { Language, Messages } from '../../../knowledge/model'
 import type { Clock } from '../../clock'
-import type { Config } from '../../config'
-import { badRequest, innerError, notFound, Refusal } from '../../http/refusal'
+import { badRequest, innerError, notFound } from '../../http/refusal'
+import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { HttpServer } from '../../http/server'
 import type { Log } from '../../log'
-import type { Store, StoredActivity } from '../../storage/store'
+import type { Store } from '../../storage/store'
+import type { TeamsAddress, TeamsStore } from '../../storage/teams'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
-import { mayBeFromTheConnector } from './bearer'
+import { ISSUER } from './bearer'
+import { Courier } from './courier'
+import { type Arrived, Gate, isMicrosofts, isOnThisMachine } from './gate'
+import { readAsked, type Said, scopeOf } from './incoming'
+import type { TeamsConfig } from './teams-config'
+import { openWire, type Wire } from './wire'
 
 export interface ConnectorOptions {
-  teams: Config['teams']
-  store: Store
+  teams?: TeamsConfig
+  store: Store & { readonly teams: TeamsStore }
   reception: Reception
   deliveries: Deliveries
   /** The institution that a new conversation is with. */
   institution: () => string
+  messages: () => Messages
   clock: Clock
+  /** From 0 to 1: keeps those who failed together from coming back together. */
+  chance?: () => number
   log: Log
 }
 
-const ROUTE = 'connector-messages'
-
-const unauthorised = () =>
-  new Refusal(401, 'Unauthorized', 'this call carries no token of the Bot Framework for this bot')
-
-export async function connector(options: ConnectorOptions): Promise<{ register(server: HttpServer): void }> {
-  const receive = options.teams && (await openAdapter(options.teams, options))
-  const appId = options.teams?.appId ?? ''
-  return {
-    register(server) {
-      server.route({
-        method: 'POST',
-        path: '/api/messages',
-        name: ROUTE,
-        body: receive ? 'json' : 'ignored',
-        handler: async ({ body, headers }) => {
-          if (!receive) throw notFound()
-          // First who is asking: a stranger learns nothing of what we would take.
-          if (!mayBeFromTheConnector(headers.authorization, appId)) throw unauthorised()
-          if (!isActivity(body)) throw badRequest()
-          return receive(body, headers.authorization)
-        },
-      })
-    },
-  }
+export interface Connector {
+  register(server: HttpServer): void
+  /** What can be sent is sent; the rest stays in the store for the next start. */
+  close(): Promise<void>
 }
 
-type Receive = (activity: Partial<Activity>, authorization?: string) => Promise<{ status: number }>
+const ROUTE = 'connector-messages'
+const LOOK_AGAIN = 2_000
+const CLOSE_WITHIN = 1_500
 
-async function openAdapter(teams: NonNullable<Config['teams']>, options: ConnectorOptions): Promise<Receive> {
-  const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder')
-  const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication({
-      MicrosoftAppId: teams.appId,
-      MicrosoftAppPassword: teams.appPassword,
-      MicrosoftAppTenantId: teams.tenantId,
-      MicrosoftAppType: teams.appType,
-    }),
-  )
-  return async (activity, authorization) => {
-    const answer = new Answer()
-    const request = { body: activity as Record<string, unknown>, headers: { authorization }, method: 'POST' }
-    let failure: unknown
-    adapter.onTurnError = async () => {}
-    await adapter.process(request, answer, async (context) => {
-      try {
-        await converse(context, options)
-      } catch (error) {
-        failure = error
-      }
+export async function connector(options: ConnectorOptions): Promise<Connector> {
+  if (!options.teams) return { register: (server) => addRoute(server, undefined), close: async () => {} }
+  const wire = await openWire(options.teams)
+  const channel = new TeamsChannel(options, openGate(options.teams, wire, options.log), openCourier(options, wire))
+  return { register: (server) => addRoute(server, channel), close: () => channel.close() }
+}
+
+function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
+  server.route({
+    method: 'POST',
+    path: '/api/messages',
+    name: ROUTE,
+    body: channel ? 'json' : 'ignored',
+    handler: async (request) => {
+      if (!channel) throw notFound()
+      return channel.receive(request)
+    },
+  })
+}
+
+function openGate(teams: TeamsConfig, { authenticate }: Wire, log: Log): Gate {
+  if (teams.kind === 'playground')
+    return new Gate({ authenticate, channels: ['msteams', 'emulator'], isServiceUrl: isOnThisMachine, log })
+  return new Gate({
+    expected: { audience: teams.appId, issuer: ISSUER },
+    authenticate,
+    channels: ['msteams'],
+    isServiceUrl: isMicrosofts,
+    log,
+  })
+}
+
+const openCourier = ({ store, messages, clock, chance = Math.random, log }: ConnectorOptions, wire: Wire): Courier =>
+  new Courier({ store, wire, messages, clock, chance, log })
+
+class TeamsChannel {
+  private readonly stopListening: () => void
+  private readonly timer: NodeJS.Timeout
+
+  constructor(
+    private readonly options: ConnectorOptions,
+    private readonly gate: Gate,
+    private readonly courier: Courier,
+  ) {
+    this.stopListening = options.deliveries.listenToAll((conversation) => {
+      if (conversation.startsWith(PREFIX)) courier.tell(conversation)
     })
-    if (failure) {
-      options.log.error({ route: ROUTE, error: failure }, 'an activity from Teams could not be taken')
+    this.timer = setInterval(() => void this.tellDue(), LOOK_AGAIN)
+    void this.tellDue()
+  }
+
+  async receive(request: HttpRequest): Promise<HttpResponse> {
+    const arrived = await this.gate.enter(request)
+    const asked = readAsked(arrived)
+    if (asked.do === 'nothing') return { status: 200 }
+    const address = readAddress(arrived)
+    if (!address) throw badRequest()
+    const conversation = `${PREFIX}${address.conversationId}`
+    try {
+      if (asked.do === 'leave') await this.options.store.teams.bury(conversation, 'Uninstalled')
+      if (asked.do === 'forget') await this.options.store.teams.eraseMessage(conversation, asked.clientId)
+      if ('said' in asked && asked.said) await this.hear(conversation, address, asked.said, arrived.locale)
+    } catch (error) {
+      this.options.log.error({ route: ROUTE, error }, 'an activity from Teams could not be taken')
       throw innerError()
     }
-    // Whatever the library says of the reason stays inside: it would tell a stranger which key or issuer it expected.
-    if (answer.code >= 400) throw answer.code === 400 ? badRequest() : unauthorised()
-    return { status: answer.code }
+    return { status: 200 }
   }
-}
 
-/** A message takes the same road as one from the web: stored, its turn taken in order, the replies stored; then they are sent. */
-async function converse(context: TurnContext, options: ConnectorOptions): Promise<void> {
-  const { activity } = context
-  if (activity.type !== 'message') return
-  const conversation = await openConversation(activity, options)
-  const replies: StoredActivity[] = []
-  const stop = options.deliveries.listen(conversation, (stored) => replies.push(...stored))
-  try {
-    await options.reception.receive({
-      conversation,
-      clientId: activity.id,
-      text: activity.text ?? '',
-      takesTurn: true,
-      body: (_, text) => ({ type: 'message', id: activity.id, text }),
+  async close(): Promise<void> {
+    this.stopListening()
+    clearInterval(this.timer)
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_WITHIN)
     })
-    await options.reception.settled(conversation)
-  } finally {
-    stop()
+    await Promise.race([this.courier.idle(), patience])
+    clearTimeout(timer)
   }
-  // Of two messages in one breath each takes its own answer along.
-  const own = replies.filter(({ role, body }) => role === 'bot' && body.replyToId === activity.id)
-  const said = own.map(({ body }) => forTeams(body))
-  if (said.length > 0) await context.sendActivities(said)
-}
 
-async function openConversation(activity: Activity, { store, clock, institution }: ConnectorOptions): Promise<string> {
-  const id = `teams:${activity.conversation.id}`
-  if (await store.findConversation(id)) return id
-  await store.createConversation({
-    id,
-    channel: 'teams',
-    institution: institution(),
-    language: activity.locale?.startsWith('en') ? 'en' : 'nl',
-    audience: 'gp',
-    visitor: activity.from.id,
-    createdAt: clock(),
-  })
-  return id
-}
+  /** A message takes the same road as one from the web: stored, its turn taken in order, the replies stored. */
+  private async hear(conversation: string, address: TeamsAddress, said: Said, locale?: string): Promise<void> {
+    const { store, reception } = this.options
+    await this.keepConversation(conversation, address, locale)
+    await store.teams.keepReference(conversation, address)
+    const { clientId, text, body } = said
+    await reception.receive({ conversation, clientId, text, takesTurn: true, body: (_, masked) => body(masked) })
+  }
 
-/** The words and buttons of a stored reply; ids, times and addresses are the Connector's to give. */
-function forTeams(body: Record<string, unknown>): Partial<Activity> {
-  const { type, text, textFormat, suggestedActions, locale } = body as Partial<Activity>
-  return { type, text, textFormat, suggestedActions, locale }
-}
+  private async keepConversation(id: string, { userId }: TeamsAddress, locale?: string): Promise<void> {
+    const { store, institution, clock } = this.options
+    if (await store.findConversation(id)) return
+    await store.createConversation({
+      id,
+      channel: 'teams',
+      institution: institution(),
+      language: readLanguage(locale),
+      audience: 'gp',
+      visitor: userId,
+      createdAt: clock(),
+    })
+  }
 
-/** The response that `process` writes to, kept here so that only its status leaves. */
-class Answer {
-  code = 200
-  socket = undefined
-  status(code: number): this {
-    this.code = code
-    return this
-  }
-  send(): this {
-    return this
-  }
-  header(): this {
-    return this
-  }
-  end(): this {
-    return this
+  private async tellDue(): Promise<void> {
+    try {
+      await this.courier.tellDue()
+    } catch (error) {
+      this.options.log.error({ error }, 'the store could not say what has to be sent to Teams')
+    }
   }
 }
 
-function isActivity(body: unknown): body is Partial<Activity> {
-  if (typeof body !== 'object' || body === null) return false
-  const { type, id, channelId, serviceUrl } = body as Record<string, unknown>
-  return (
-    typeof type === 'string' && typeof id === 'string' && id !== '' && channelId === 'msteams' && isTeams(serviceUrl)
-  )
+/** Before Teams' own id of a conversation, in the store that all channels share. */
+const PREFIX = 'teams:'
+
+/** Undefined where somebody is not named: then nobody could be answered. */
+function readAddress(arrived: Arrived): TeamsAddress | undefined {
+  const { conversation, recipient, from, serviceUrl, channelId } = arrived
+  const ids = [conversation?.id, recipient?.id, from?.id]
+  if (!ids.every((id) => typeof id === 'string' && id !== '' && id.length <= 500)) return undefined
+  const [conversationId = '', botId = '', userId = ''] = ids as string[]
+  const { tenantId } = conversation ?? {}
+  return { serviceUrl, channelId, conversationId, scope: scopeOf(arrived), tenantId, botId, userId }
 }
 
-/** Replies go to this address with our token: only to Microsoft. */
-function isTeams(serviceUrl: unknown): boolean {
-  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) return false
-  const { protocol, hostname } = new URL(serviceUrl)
-  return protocol === 'https:' && /(^|\.)(botframework\.com|trafficmanager\.net|teams\.microsoft\.com)$/.test(hostname)
-}
+/** What Teams itself speaks to the visitor, before they have written: who reads neither language is likelier to read English. */
+const readLanguage = (locale: unknown): Language => (typeof locale !== 'string' || /^nl\b/i.test(locale) ? 'nl' : 'en')

@@ -1,0 +1,182 @@
+/**
+ * Brings to Teams what was stored for it:
+ *
+ *     claim the conversation -> what comes after `sentUntil`, in order -> send -> write down -> release
+ *
+ * The store is the only list of what still has to be sent, so nothing is forgotten when the process ends or Teams is away. A process that
+ * dies between sending and writing down sends that one message again; the other order would lose it.
+ */
+import type { Messages } from '../../../knowledge/model'
+import type { Clock } from '../../clock'
+import type { Log } from '../../log'
+import type { Store } from '../../storage/store'
+import type { LiveCard, TeamsReference, TeamsStore } from '../../storage/teams'
+import { InOrder } from '../../turn/in-order'
+import { readFailure, waitAfter } from './failure'
+import { type Outgoing, toOutgoing } from './outgoing'
+import { CALL_WITHIN, type Wire } from './wire'
+
+export interface CourierOptions {
+  store: Store & { readonly teams: TeamsStore }
+  wire: Pick<Wire, 'send' | 'replace' | 'remove'>
+  messages: () => Messages
+  clock: Clock
+  /** From 0 to 1. */
+  chance: () => number
+  log: Log
+}
+
+/** Renewed with each message. A process that has died blocks a conversation for so long. */
+const CLAIM = CALL_WITHIN + 5_000
+/** Words that are older come too late to be anything but strange. */
+const TOO_OLD = 24 * 60 * 60_000
+const AT_ONCE = 100
+const DUE_AT_ONCE = 50
+
+export class Courier {
+  private readonly order = new InOrder()
+
+  constructor(private readonly options: CourierOptions) {}
+
+  /** Something was stored in this conversation. Returns at once. */
+  tell(conversation: string): void {
+    void this.order.run(conversation, () => this.deliver(conversation))
+  }
+
+  /** Tells wherever something is left: what failed and may be tried again, and what an earlier process left. Gives how many. */
+  async tellDue(): Promise<number> {
+    const due = await this.options.store.teams.listDue(this.options.clock(), DUE_AT_ONCE)
+    for (const conversation of due) this.tell(conversation)
+    return due.length
+  }
+
+  idle(): Promise<void> {
+    return this.order.idle()
+  }
+
+  private async deliver(conversation: string): Promise<void> {
+    const { store, clock, log } = this.options
+    try {
+      const now = clock()
+      const reference = await store.teams.claim(conversation, now, now + CLAIM)
+      if (!reference) return
+      await this.deliverAll(reference)
+    } catch (error) {
+      // The claim runs out, and the conversation is due again.
+      log.error({ conversationId: conversation, error }, 'the store could not say what has to be sent to Teams')
+    }
+  }
+
+  private async deliverAll(reference: TeamsReference): Promise<void> {
+    const { store, clock, messages } = this.options
+    const { conversation, address } = reference
+    for (;;) {
+      const stored = await store.listActivities(conversation, reference.sentUntil, AT_ONCE)
+      const last = stored.at(-1)
+      if (!last) break
+      for (const outgoing of toOutgoing(stored, address.scope, messages())) {
+        if (clock() - outgoing.at < TOO_OLD && !(await this.deliverOne(reference, outgoing))) return
+        await this.advance(reference, outgoing.until)
+      }
+      await this.advance(reference, last.sequence)
+    }
+    await store.teams.release(conversation, { attempts: 0, nextAt: 0 })
+  }
+
+  private async advance(reference: TeamsReference, sentUntil: number): Promise<void> {
+    reference.sentUntil = sentUntil
+    reference.attempts = 0
+    await this.options.store.teams.advance(reference.conversation, reference, this.options.clock() + CLAIM)
+  }
+
+  /** False when the conversation has to wait, or is given up. */
+  private async deliverOne(reference: TeamsReference, outgoing: Outgoing): Promise<boolean> {
+    try {
+      await this.put(reference, outgoing)
+      return true
+    } catch (error) {
+      const failure = readFailure(error)
+      if (failure.next === 'say it plainer') return this.deliverPlain(reference, outgoing, error)
+      return this.endWith(reference, failure, error)
+    }
+  }
+
+  /** Teams would not take the card. If it will not take the words either, nothing is gained by standing still. */
+  private async deliverPlain(reference: TeamsReference, outgoing: Outgoing, refused: unknown): Promise<boolean> {
+    const { wire, log } = this.options
+    const facts = { conversationId: reference.conversation, sequence: outgoing.until }
+    try {
+      await wire.send(reference.address, outgoing.plain)
+      log.error({ ...facts, error: refused }, 'Teams did not take a card; its words were sent instead')
+      return true
+    } catch (error) {
+      const failure = readFailure(error)
+      if (failure.next !== 'say it plainer') return this.endWith(reference, failure, error)
+      log.error({ ...facts, error }, 'Teams did not take a message; it is passed over')
+      return true
+    }
+  }
+
+  private async endWith(
+    { conversation, attempts }: TeamsReference,
+    failure: Exclude<ReturnType<typeof readFailure>, { next: 'say it plainer' }>,
+    error: unknown,
+  ): Promise<false> {
+    const { store, clock, chance, log } = this.options
+    if (failure.next === 'give up conversation') {
+      log.info({ conversationId: conversation }, 'a conversation in Teams cannot be reached until the visitor writes')
+      await store.teams.bury(conversation, failure.reason)
+      return false
+    }
+    const failures = attempts + 1
+    const wait = waitAfter(failures, chance(), failure.after)
+    const facts = { conversationId: conversation, count: failures, milliseconds: wait, error }
+    log.warn(facts, 'a message could not be brought to Teams; it is tried again')
+    await store.teams.release(conversation, { attempts: failures, nextAt: clock() + wait })
+    return false
+  }
+
+  /** A checklist has one card. It changes in place while it stands last, and moves down when something was said below it. */
+  private async put(reference: TeamsReference, { activity, checklist }: Outgoing): Promise<void> {
+    const { wire } = this.options
+    const { address, card } = reference
+    if (checklist === undefined) {
+      await wire.send(address, activity)
+      if (card) card.last = false
+      return
+    }
+    if (card?.flow === checklist) {
+      if (card.last && (await this.replaced(reference, card, activity))) return
+      await this.removed(reference, card)
+    }
+    const activityId = await wire.send(address, activity)
+    reference.card = activityId ? { activityId, flow: checklist, last: true } : undefined
+  }
+
+  /** False where the card is no longer there. */
+  private async replaced(
+    { address }: TeamsReference,
+    { activityId }: LiveCard,
+    activity: Outgoing['activity'],
+  ): Promise<boolean> {
+    try {
+      await this.options.wire.replace(address, activityId, activity)
+      return true
+    } catch (error) {
+      if (isGone(error)) return false
+      throw error
+    }
+  }
+
+  private async removed({ address }: TeamsReference, { activityId }: LiveCard): Promise<void> {
+    try {
+      await this.options.wire.remove(address, activityId)
+    } catch (error) {
+      if (!isGone(error)) throw error
+    }
+  }
+}
+
+/** Only the activity: that the whole conversation is gone has a code of its own, which `readFailure` knows. */
+const isGone = (error: unknown): boolean =>
+  (error as { statusCode?: number }).statusCode === 404 && readFailure(error).next !== 'give up conversation'

@@ -1,0 +1,135 @@
+/**
+ * What an activity of Teams asks of us. Most kinds ask nothing: reactions, typing, members who come and go, kinds that do not exist
+ * yet. Nothing in an activity is an error; what is not understood is silence.
+ */
+import type { TeamsScope } from '../../storage/teams'
+import type { Arrived } from './gate'
+
+export interface Said {
+  /** By which a repetition is known. */
+  clientId?: string
+  text: string
+  /** The channel's own object; `text` is the masked one. */
+  body: (text: string) => Record<string, unknown>
+}
+
+export type Asked =
+  | { do: 'nothing' }
+  | { do: 'hear'; said: Said }
+  /** The sender took it back, or wrote something else in its place. */
+  | { do: 'forget'; clientId: string; said?: Said }
+  /** The app was taken away. */
+  | { do: 'leave' }
+
+const NOTHING: Asked = { do: 'nothing' }
+
+export function readAsked(arrived: Arrived): Asked {
+  const { type, id } = arrived
+  switch (type) {
+    case 'message':
+      return hear(readMessage(arrived))
+    case 'messageUpdate':
+      // An edit, or a deletion that was undone: the new words count, the old ones are gone.
+      return id
+        ? { do: 'forget', clientId: id, said: readMessage(arrived, `${id}/${arrived.timestamp ?? ''}`) }
+        : NOTHING
+    case 'messageDelete':
+      return id ? { do: 'forget', clientId: id } : NOTHING
+    case 'conversationUpdate':
+      return isAboutUs(arrived) ? hear(toEvent(arrived, 'installed', undefined, 'installed')) : NOTHING
+    case 'installationUpdate':
+      if (arrived.action === 'remove') return { do: 'leave' }
+      return arrived.action === 'add' ? hear(toEvent(arrived, 'installed', undefined, 'installed')) : NOTHING
+    default:
+      return NOTHING
+  }
+}
+
+const hear = (said: Said | undefined): Asked => (said ? { do: 'hear', said } : NOTHING)
+
+/** What is not one of Teams' words for a chat of two is a group: there less is said. */
+export function scopeOf({ conversation }: Arrived): TeamsScope {
+  const { conversationType, isGroup } = conversation ?? {}
+  if (conversationType === 'channel') return 'channel'
+  return conversationType === 'personal' || (conversationType === undefined && !isGroup) ? 'personal' : 'groupChat'
+}
+
+function isAboutUs({ membersAdded, recipient }: Arrived): boolean {
+  return membersAdded?.some((member) => member.id === recipient?.id) ?? false
+}
+
+/** Undefined for what was not said to us, and for what says nothing. */
+function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined {
+  const { value } = arrived
+  const written = withoutMention(arrived)
+  if (written === '' && isObject(value)) return readPressed(arrived, value)
+  if (scopeOf(arrived) !== 'personal' && !mentionsUs(arrived)) return undefined
+  if (written === '' && !hasFile(arrived)) return scopeOf(arrived) === 'personal' ? undefined : toMessage(arrived, '')
+  return toMessage(arrived, written, clientId)
+}
+
+/** A button of a card. Whoever can send us a message can also make up what a button says: only these three shapes mean something. */
+function readPressed(arrived: Arrived, value: Record<string, unknown>): Said {
+  const { press, feedback } = value
+  if (isObject(press) && isName(press.flow) && isName(press.step) && isName(press.words)) {
+    return toMessage(arrived, press.words, arrived.id, { press: { flow: press.flow, step: press.step } })
+  }
+  if (isObject(feedback)) {
+    const { answer, institution, helpful } = feedback
+    if (isName(answer) && isName(institution) && typeof helpful === 'boolean')
+      return toEvent(arrived, 'feedback', { answer, institution, helpful })
+  }
+  return toEvent(arrived, 'old-button')
+}
+
+function toMessage(arrived: Arrived, text: string, clientId = arrived.id, value?: Record<string, unknown>): Said {
+  return { clientId, text, body: (masked) => ({ ...envelope(arrived), type: 'message', text: masked, value }) }
+}
+
+function toEvent(
+  arrived: Arrived,
+  name: string,
+  value?: Record<string, unknown>,
+  clientId: string | undefined = arrived.id,
+): Said {
+  return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value }) }
+}
+
+/** Who wrote is not kept with the words: the conversation knows. */
+function envelope(arrived: Arrived): Record<string, unknown> {
+  const localTimezone = isName(arrived.localTimezone) ? arrived.localTimezone : undefined
+  return { id: arrived.id, localTimezone, channelData: { inGroup: scopeOf(arrived) !== 'personal' } }
+}
+
+interface Mention {
+  type: string
+  text?: unknown
+  mentioned?: { id?: unknown }
+}
+
+const ourMentions = ({ entities, recipient }: Arrived): Mention[] =>
+  (Array.isArray(entities) ? (entities as Mention[]) : []).filter(
+    (entity) => entity?.type === 'mention' && entity.mentioned?.id === recipient?.id && recipient?.id !== undefined,
+  )
+
+const mentionsUs = (arrived: Arrived): boolean => ourMentions(arrived).length > 0
+
+/** `<at>Assistent</at> wat kost het?` asks what it costs. The names of others stay as they were typed. */
+function withoutMention(arrived: Arrived): string {
+  const text = typeof arrived.text === 'string' ? arrived.text : ''
+  const names = ourMentions(arrived).flatMap((mention) => (isName(mention.text) ? [mention.text] : []))
+  const without = names.reduce((left, name) => left.replaceAll(name, ' '), text)
+  return without
+    .replace(/<\/?at[^<>]{0,100}>/g, '')
+    .replaceAll(' ', ' ')
+    .trim()
+}
+
+/** Teams repeats each text as an attachment in HTML; anything else is a picture, a file or a card. */
+const hasFile = ({ attachments }: Arrived): boolean =>
+  Array.isArray(attachments) && attachments.some((each) => each?.contentType !== 'text/html')
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 300
