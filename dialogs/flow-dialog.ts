@@ -323,6 +323,16 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   )
 }
 
+/** The very words of a button of the step that the visitor is at. */
+export function isButtonOfFlow(dc: DialogContext): boolean {
+  const facts = factsOf(dc.context)
+  const step = isInFlow(dc) ? stepOf(dc, facts) : undefined
+  return (
+    step !== undefined &&
+    LANGUAGES.some((language) => isLabel(facts.text, optionsIn(facts, step, language)) !== undefined)
+  )
+}
+
 /** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
 function namesAnother({ text, knowledge }: TurnFacts): boolean {
   const words = ` ${fold(text)} `

@@ -8,7 +8,7 @@ import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
-import { flowTakes, isInFlow } from '../../dialogs/flow-dialog'
+import { flowTakes, isButtonOfFlow, isInFlow } from '../../dialogs/flow-dialog'
 import { goOnByCode } from '../../dialogs/go-on-by-code'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
@@ -43,7 +43,7 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   const facts = factsOf(context)
   const { understanding } = facts
   facts.language = understanding.language
-  if (understanding.outcome === 'safety') {
+  if (understanding.outcome === 'safety' && !(await isButtonOfOurs(context))) {
     await warn(context, facts)
     return tellOfMasking(context, facts, hidden)
   }
@@ -60,6 +60,13 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
     return obey(understanding.command, dialogs)
   }
   await goOn(dialogs)
+}
+
+/** "What are the chances of success?" asks us for advice, unless it is a button that a flow holds out: then it is a choice. */
+async function isButtonOfOurs(context: TurnContext): Promise<boolean> {
+  const { understanding } = factsOf(context)
+  if (understanding.outcome !== 'safety' || understanding.safety !== 'medical-advice') return false
+  return isButtonOfFlow(await openDialogs(context))
 }
 
 /** The flow that the visitor was in stays where it was: the next message goes on there. */

@@ -64,7 +64,7 @@ test('it names the institution, the day there, what is missing with who to ask, 
   const { response, words } = await open()
   expect(response.status).toBe(200)
   expect(words).toContain(
-    'Nederlands Kanker Instituut – Antoni van Leeuwenhoek Uw lijst Bijgewerkt tot en met 23 november 2026',
+    'Nederlands Kanker Instituut – Antoni van Leeuwenhoek Uw lijst Gemaakt op 23 november 2026',
   )
   expect(words).toContain('U hebt 1 van 5.')
   expect(words).toMatch(
@@ -86,7 +86,7 @@ test('what a guide asked beside the papers is not on it', async () => {
 })
 
 test('it is in the language that the link names, or else in the one of the conversation', async () => {
-  expect((await open('?lang=en')).words).toContain('Your list Up to date on 23 November 2026')
+  expect((await open('?lang=en')).words).toContain('Your list Made on 23 November 2026')
   expect((await open('?lang=en')).html).toContain('<html lang="en">')
   expect((await open('?lang=nl')).html).toContain('?institution=nki&amp;lang=en')
 })
