@@ -8,7 +8,7 @@
 import type { Row } from './feature-table'
 
 // By name, not through `Math`: a test runner's global is slow to look up in a loop.
-const { exp, max } = Math
+const { exp, imul, max, sqrt } = Math
 
 /** Labels `from`–`to` (exclusive). */
 export interface LabelRange {
@@ -32,6 +32,8 @@ export interface Training {
   rate: number
   /** How fast weights shrink: strength of the L2 penalty per row. */
   penalty: number
+  /** The share of a row's features that each step is taken without, so that no word is relied on alone. */
+  hidden: number
 }
 
 /** A gradient smaller than this is not worth the time. */
@@ -73,7 +75,7 @@ export function softmax(scores: Float64Array, ranges: readonly LabelRange[], tem
   for (const { from, to } of ranges) for (let k = from; k < to; k++) scores[k] = (scores[k] as number) / sum
 }
 
-export function train(set: TrainingSet, { epochs, rate, penalty }: Training): LinearModel {
+export function train(set: TrainingSet, { epochs, rate, penalty, hidden }: Training): LinearModel {
   const { labelCount, featureCount, rows, labels } = set
   const model = new LinearModel(new Float32Array(featureCount * labelCount), new Float32Array(labelCount))
   const { weights, bias } = model
@@ -82,13 +84,14 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
   const moves = new Float64Array(labelCount)
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(rows.length)
+  const seen = partOf(rows, hidden)
   let steps = 0
   const total = epochs * rows.length
   /** True weight = weight × scale: shrinking all of them costs one multiplication. */
   let scale = 1
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of order) {
-      const row = rows[at] as Row
+      const row = seen(rows[at] as Row)
       const label = labels[at] as number
       const ranges = rivals[label] as LabelRange[]
       const pace = rate * (1 - steps++ / total)
@@ -121,6 +124,28 @@ export function train(set: TrainingSet, { epochs, rate, penalty }: Training): Li
 
 const BIAS_PACE = 0.01
 
+/** A row without some of its features, again of length 1. What comes back is overwritten by the next call. */
+function partOf(rows: readonly Row[], hidden: number): (row: Row) => Row {
+  const room = rows.reduce((most, { features }) => max(most, features.length), 0)
+  const features = new Int32Array(room)
+  const values = new Float32Array(room)
+  const dice = rolled(DICE)
+  return (row) => {
+    let kept = 0
+    let sum = 0
+    for (let j = 0; j < row.features.length; j++) {
+      if (dice() < hidden) continue
+      const value = row.values[j] as number
+      features[kept] = row.features[j] as number
+      values[kept++] = value
+      sum += value * value
+    }
+    const length = sqrt(sum) || 1
+    for (let j = 0; j < kept; j++) values[j] = (values[j] as number) / length
+    return { features: features.subarray(0, kept), values: values.subarray(0, kept) }
+  }
+}
+
 function scoreScaled(model: LinearModel, row: Row, range: LabelRange, scale: number, scores: Float64Array): void {
   const { weights, bias } = model
   const labels = bias.length
@@ -134,13 +159,23 @@ function scoreScaled(model: LinearModel, row: Row, range: LabelRange, scale: num
   for (let k = range.from; k < range.to; k++) scores[k] = (scores[k] as number) * scale + (bias[k] as number)
 }
 
-/** 0 … n-1 in an order that looks random and is always the same (linear congruential dice, Fisher–Yates). */
-export function shuffled(n: number, seed = 20261122): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, i) => i)
+const DICE = 20261122
+
+/** Numbers from 0 to 1 (exclusive) that look random and are always the same (linear congruential). */
+function rolled(seed: number): () => number {
   let dice = seed >>> 0
+  return () => {
+    dice = (imul(dice, 1664525) + 1013904223) >>> 0
+    return dice / 4294967296
+  }
+}
+
+/** 0 … n-1 in an order that looks random and is always the same (Fisher–Yates). */
+export function shuffled(n: number, seed = DICE): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, i) => i)
+  const dice = rolled(seed)
   for (let i = n - 1; i > 0; i--) {
-    dice = (Math.imul(dice, 1664525) + 1013904223) >>> 0
-    const j = Math.floor((dice / 4294967296) * (i + 1))
+    const j = Math.floor(dice() * (i + 1))
     const swap = order[i] as number
     order[i] = order[j] as number
     order[j] = swap

@@ -30,7 +30,7 @@ export interface Parts extends Learnt {
 }
 
 /** Beyond so many steps another pass adds seconds and no accuracy: ten times the phrasings are gone through once. */
-const ENOUGH_STEPS = 60_000
+const ENOUGH_STEPS = 160_000
 
 export interface Trained extends Parts {
   labels: Labels
