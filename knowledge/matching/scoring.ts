@@ -5,13 +5,13 @@
 import { type LabelRange, softmax } from './classifier'
 import type { Passage } from './features'
 import { type Reading, wholeOf } from './reading'
-import { TEMPERATURE } from './thresholds'
+import { BREVITY, TEMPERATURE, WHOLE } from './thresholds'
 import type { Learnt, Trained } from './trained'
 
 export interface Scores {
   /** By label; labels of other institutions are 0. */
   all: Float64Array
-  /** The same as if no safety class existed. */
+  /** What it is about if no safety class existed. */
   withoutSafety: Float64Array
 }
 
@@ -21,8 +21,10 @@ export function scoreReading(trained: Trained, answers: LabelRange, reading: Rea
   const all = new Float64Array(trained.labels.all.length)
   if (parts.length === 0) return { all, withoutSafety: all.slice() }
   const each = parts.map((part) => labelScores(trained, ranges, part))
-  combine(each, all, trained.asideLabels)
-  return { all, withoutSafety: leaveOut(all, trained.safetyLabels) }
+  const matter = all.slice()
+  combine(each, all, trained.asideLabels, WHOLE.safety)
+  combine(each, matter, trained.asideLabels, WHOLE.matter)
+  return { all, withoutSafety: leaveOut(matter, trained.safetyLabels) }
 }
 
 /** Probabilities of the labels in some ranges for one passage. */
@@ -35,7 +37,7 @@ export function labelScores(
   const scores = new Float64Array(model.bias.length)
   const row = table.row(passage)
   for (const range of ranges) model.score(row, range, scores)
-  softmax(scores, ranges, temperature)
+  softmax(scores, ranges, temperature * (1 + BREVITY / Math.max(1, passage.words.length)))
   return scores
 }
 
@@ -43,10 +45,10 @@ export function labelScores(
 const LEAST_WEIGHT = 0.02
 
 /**
- * Half the whole, half the sentences. A sentence weighs as much as it says clearly, asides left out: "hoe gaat dat?" after a story is
+ * A share of the whole, the rest from the sentences. A sentence weighs as much as it says clearly, asides left out: "hoe gaat dat?" after a story is
  * no small talk, and a greeting before a question is not what was asked.
  */
-function combine(each: Float64Array[], into: Float64Array, asides: readonly number[]): void {
+function combine(each: Float64Array[], into: Float64Array, asides: readonly number[], share: number): void {
   const [whole, ...rest] = each
   const weights = rest.map((one) => Math.max(...one.filter((_, label) => !asides.includes(label)), LEAST_WEIGHT))
   const total = weights.reduce((sum, one) => sum + one, 0)
@@ -54,7 +56,7 @@ function combine(each: Float64Array[], into: Float64Array, asides: readonly numb
     let sum = 0
     for (let i = 0; i < rest.length; i++) sum += (weights[i] as number) * ((rest[i] as Float64Array)[k] as number)
     const own = (whole as Float64Array)[k] as number
-    into[k] = rest.length === 0 ? own : 0.5 * own + (0.5 * sum) / total
+    into[k] = rest.length === 0 ? own : share * own + ((1 - share) * sum) / total
   }
 }
 
