@@ -19,6 +19,9 @@ export async function findTicks(store: Store, way: WayBack): Promise<(Ticks & { 
   return { institution, language, flows: memory.flows ?? {}, code: memory.waysBack?.code }
 }
 
+/** For a channel that counts them by address. */
+export const holdsCode = (text: string): boolean => readCode(text)?.code !== undefined
+
 export class Codes {
   private readonly wrong = new RateLimiterMemory(WRONG_CODES)
 

@@ -480,6 +480,16 @@ describe('limits', () => {
     expect((await say(site, other, '1')).status).toBe(200)
   })
 
+  test('codes to go on with, by address, whatever conversation they are typed in; other messages go on', async () => {
+    await open({ limits: { codesPerAddress: few } })
+    const first = await start(site)
+    await say(site, first, 'DFGH-JKLM-NPRS-TWXZ')
+    await say(site, first, 'mijn code is dfgh jklm nprs twxd')
+    const second = await start(site)
+    expect(limited(await say(site, second, 'DFGH-JKLM-NPRS-TWXF'))).toEqual(refusal)
+    expect((await say(site, second, 'wat kost het?')).status).toBe(200)
+  })
+
   test('whoever polls too often gets nothing new instead of an error, which would end its polling', async () => {
     await open({ limits: { callsPerToken: few } })
     const started = await start(site)

@@ -200,6 +200,27 @@ describe('personal data', () => {
   })
 })
 
+test('what a visitor ticked is on a page and behind a code, of which the log knows nothing', async () => {
+  const visitor = await visit(service.url)
+  const told = async (text: string) => {
+    await ask(visitor, text)
+    return (await read(visitor)).at(-1)?.text ?? ''
+  }
+  for (const words of ['checklist', 'huisarts', 'ja', 'ja']) await ask(visitor, words)
+  const [path = ''] = /\/papers\/[^)]+/.exec(await told('nog niet')) ?? []
+  const [code = ''] = /[A-Z]{4}(-[A-Z]{4}){3}/.exec(await told('mijn code')) ?? []
+  const page = await get(path, { headers: { accept: 'text/html' } })
+  expect(page.status).toBe(200)
+  await expect(page.text()).resolves.toContain(code)
+  const other = await visit(service.url)
+  expect((await ask(other, code)).channelData.key).toBe('papers.continued')
+  await ask(visitor, 'verwijder mijn gegevens')
+  expect((await get(path, { headers: { accept: 'text/html' } })).status).toBe(404)
+  expect((await ask(await visit(service.url), code)).channelData.key).toBe('papers.unknown-code')
+  const secrets = [code, code.replaceAll('-', ''), path.slice('/papers/'.length, '/papers/'.length + 24)]
+  expect(service.lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([])
+})
+
 describe('an editor changes an answer while it runs', () => {
   const file = () => join(knowledge, 'nki', 'answers', 'costs.yaml')
   const answer = async () => (await ask(await visit(service.url), 'Wat kost een second opinion?')).text

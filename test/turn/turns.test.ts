@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => opened.close())
 
 /** Turns on a store of which some functions are replaced. */
-function openTurns(replaced: Partial<Store> = {}) {
+function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
   const { store } = opened
   const lines: { facts: LogFacts; sentence: string }[] = []
   const write = (facts: LogFacts, sentence: string) => void lines.push({ facts, sentence })
@@ -45,7 +45,7 @@ function openTurns(replaced: Partial<Store> = {}) {
     adapter: new DirectLineAdapter(),
     present: shippedKnowledge,
     body: (said) => ({ ...said }),
-    keeping: { days: 30 },
+    keeping: { days: 30, publicUrl },
     clock: () => NOW,
     log: { debug: write, info: write, warn: write, error: write },
     metrics: createMetrics(),
@@ -156,6 +156,43 @@ test('two processes that take up the same message give one answer', async () => 
   await Promise.all([one.turns.resume(), other.turns.resume()])
   await Promise.all([one.turns.idle(), other.turns.idle()])
   expect(await keys()).toEqual(['smalltalk.greeting'])
+})
+
+describe('the link to the page to print', () => {
+  /** The last words of a checklist of which one item is left. */
+  async function endIn(channel: 'web' | 'teams', publicUrl?: string): Promise<string> {
+    const [id, key] = [`end-${channel}`, 'flow/nki/gp-referral']
+    const choices = Object.fromEntries(['specialist', 'kind', 'results', 'permission'].map((step) => [step, ['have']]))
+    const value = {
+      dialogs: { dialogStack: [{ id: key, state: { step: 'told', language: 'en', unclear: 0 } }] },
+      flows: { [key]: choices },
+    }
+    const { store } = opened
+    const facts = { institution: 'nki', language: 'en', audience: 'gp', visitor: 'v', createdAt: NOW } as const
+    await store.createConversation({ id, channel, ...facts })
+    await store.finishTurn({ conversation: id, state: { revision: 0, value }, at: NOW, replies: [] })
+    const { turns } = openTurns({}, publicUrl)
+    const body = (_: number, text: string) => ({ type: 'message', text })
+    await turns.receive({ conversation: id, text: 'yes', takesTurn: true, body })
+    await turns.idle()
+    return String((await store.listActivities(id, 1)).at(-1)?.body.text)
+  }
+
+  test('is a path on our own page, whatever the address by which others reach it', async () => {
+    expect(await endIn('web', 'https://chat.example.org')).toMatch(/\[page to print\]\(\/papers\/[\w-]{24}\?/)
+  })
+
+  test('is a whole address in Teams', async () => {
+    expect(await endIn('teams', 'https://chat.example.org')).toMatch(
+      /\(https:\/\/chat\.example\.org\/papers\/[\w-]{24}\?institution=nki&lang=en\)/,
+    )
+  })
+
+  test('is left out where nobody could open it', async () => {
+    const words = await endIn('teams')
+    expect(words).toContain('You have 5 of 5')
+    expect(words).not.toContain('print')
+  })
 })
 
 test('what belongs together runs one after the other, what does not side by side, and a throw stops nobody', async () => {

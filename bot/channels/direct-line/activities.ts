@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { UpgradeConnection } from '../../http/server'
 import type { Log } from '../../log'
 import { type Store, UnknownConversation } from '../../storage/store'
+import { holdsCode } from '../../turn/codes'
 import type { Deliveries } from '../../turn/deliveries'
 import type { IncomingActivity, Reception } from '../../turn/reception'
 import { activityId, deliverable, type Party, readVisitorActivity, type VisitorActivity } from './activity'
@@ -46,6 +47,7 @@ export class ActivityCalls {
     const activity = readVisitorActivity(request.body, events)
     if (activity.type === 'typing') return this.passTyping(token)
     await limits.count('messagesPerConversation', token.conversation)
+    if (holdsCode(activity.text)) await limits.count('codesPerAddress', request.address)
     const id = await this.take(toIncoming(token, activity, this.options))
     this.options.received?.(activity.type)
     return { body: { id } }

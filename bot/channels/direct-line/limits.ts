@@ -17,6 +17,8 @@ export interface DirectLineLimits {
   callsPerToken: Limit
   /** What a visitor says, by conversation. */
   messagesPerConversation: Limit
+  /** Messages with a code to go on with, by address: nobody is to try them out. */
+  codesPerAddress: Limit
 }
 
 export const STANDARD_LIMITS: DirectLineLimits = {
@@ -24,6 +26,7 @@ export const STANDARD_LIMITS: DirectLineLimits = {
   callsPerAddress: { points: 3000, seconds: 60 },
   callsPerToken: { points: 600, seconds: 60 },
   messagesPerConversation: { points: 30, seconds: 60 },
+  codesPerAddress: { points: 60, seconds: 600 },
 }
 
 export type LimitName = keyof DirectLineLimits
@@ -41,6 +44,7 @@ export class Limits {
       callsPerAddress: open(limits.callsPerAddress),
       callsPerToken: open(limits.callsPerToken),
       messagesPerConversation: open(limits.messagesPerConversation),
+      codesPerAddress: open(limits.codesPerAddress),
     }
   }
 
@@ -52,7 +56,7 @@ export class Limits {
 
   /** Counts one call; gives the milliseconds to wait when it was one too many. */
   async wait(limit: LimitName, who: string): Promise<number | undefined> {
-    const key = limit === 'startsPerAddress' || limit === 'callsPerAddress' ? network(who) : who
+    const key = limit.endsWith('PerAddress') ? network(who) : who
     try {
       await this.limiters[limit].consume(key)
       return undefined
