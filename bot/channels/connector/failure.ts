@@ -31,15 +31,16 @@ export function readFailure(error: unknown): Failure {
 }
 
 function readAnswer(error: unknown): { statusCode?: number; code: string; retryAfter?: number } {
-  const { statusCode, body, response } = (error ?? {}) as {
+  const { statusCode, code, response } = (error ?? {}) as {
     statusCode?: number
-    body?: { error?: { code?: string } }
+    /** Teams' own, or the network's. */
+    code?: string
     response?: { headers?: { get(name: string): string | undefined } }
   }
   const seconds = Number(response?.headers?.get('retry-after'))
   return {
     statusCode,
-    code: body?.error?.code ?? '',
+    code: code ?? '',
     retryAfter: seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT) : undefined,
   }
 }

@@ -105,6 +105,13 @@ export class Microsoft {
     return sign(payload, signer as KeyObject, { algorithm, keyid: keyId ?? key, noTimestamp: true })
   }
 
+  /** One that the Connector takes. */
+  giveToken(): string {
+    const token = `token-${randomUUID()}`
+    this.givenTokens.add(token)
+    return token
+  }
+
   private publicPem(): string {
     return this.keys.known.publicKey.export({ type: 'spki', format: 'pem' }).toString()
   }
@@ -143,9 +150,7 @@ export class Microsoft {
       form.get('client_secret') === PASSWORD &&
       form.get('scope') === 'https://api.botframework.com/.default'
     if (!right) return { status: 400, body: { error: 'invalid_client', error_description: 'not these' } }
-    const access_token = `token-${randomUUID()}`
-    this.givenTokens.add(access_token)
-    return { status: 200, body: { token_type: 'Bearer', expires_in: 3600, access_token } }
+    return { status: 200, body: { token_type: 'Bearer', expires_in: 3600, access_token: this.giveToken() } }
   }
 
   /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */

@@ -1,0 +1,265 @@
+/** What a GP meets in Teams, over the local Connector. */
+import { type Running, removeFolders } from '../helpers/service'
+import { Microsoft } from './helpers/microsoft'
+import { actionsOf, BOT, cardOf, mention, startTeams, TeamsUser, textOf } from './helpers/teams'
+
+let microsoft: Microsoft
+let service: Running
+let conversations = 0
+
+beforeAll(async () => {
+  microsoft = await Microsoft.open()
+  service = await startTeams()
+}, 60_000)
+afterAll(async () => {
+  await service?.close()
+  await microsoft?.close()
+  removeFolders()
+})
+
+type Options = ConstructorParameters<typeof TeamsUser>[2]
+const someone = (options: Options = {}) =>
+  new TeamsUser(microsoft, service, { conversation: `a:${++conversations}`, ...options })
+
+const titles = (call?: Parameters<typeof actionsOf>[0]) => actionsOf(call).map(({ title }) => title)
+const installed = { type: 'conversationUpdate', membersAdded: [BOT], text: undefined }
+
+describe('a GP', () => {
+  test('is welcomed once, whichever of its two messages Teams sends first, and however often', async () => {
+    const gp = someone()
+    const [welcome] = await gp.sends({ type: 'installationUpdate', action: 'add' })
+    expect(textOf(welcome)).toContain('Ik ben de digitale assistent voor huisartsen die verwijzen')
+    expect(titles(welcome)[0]).toBe('Checklist voor uw verwijzing')
+    await gp.sends(installed, 0)
+    await gp.sends({ type: 'installationUpdate', action: 'add' }, 0)
+    await gp.hearsNothing()
+  })
+
+  test('whose Teams is in English is welcomed in English, and in Dutch as soon as they write Dutch', async () => {
+    const gp = someone({ locale: 'en-US' })
+    const [welcome] = await gp.sends(installed)
+    expect(textOf(welcome)).toContain('I am the digital assistant for referring GPs')
+    expect(cardOf(welcome)?.lang).toBe('en')
+    const [answer] = await gp.says('wat kost een second opinion voor mijn patiënt?')
+    expect(cardOf(answer)?.lang).toBe('nl')
+  })
+
+  test('gets the answer in the words for GPs, as a card with its source, what comes next, and a question', async () => {
+    const gp = someone()
+    const [answer] = await gp.says('Kan een second opinion via de huisarts?')
+    expect(textOf(answer)).toContain('U kunt uw patiënt verwijzen')
+    expect(textOf(answer)).toContain('Bron: [')
+    expect(textOf(answer)).toContain('Anderen vroegen ook')
+    expect(textOf(answer)).toContain('Was dit een antwoord op uw vraag?')
+    expect(titles(answer)).toEqual(expect.arrayContaining(['Checklist voor uw verwijzing', 'Ja', 'Nee']))
+    expect(answer?.body).toMatchObject({ locale: 'nl', from: { id: BOT.id }, recipient: { id: '29:gp' } })
+    expect(String(answer?.body.summary).length).toBeLessThanOrEqual(200)
+    expect(cardOf(answer)).toMatchObject({
+      version: '1.5',
+      speak: expect.stringContaining('U kunt uw patiënt verwijzen'),
+    })
+  })
+
+  test('presses what comes next, and has it answered as if it were typed', async () => {
+    const gp = someone()
+    const [first] = await gp.says('Kan een second opinion via de huisarts?')
+    const next = titles(first).find((title) => title.endsWith('?')) as string
+    const [second] = await gp.presses(next, first as never)
+    expect(titles(second)).toContain('Ja')
+  })
+
+  test('says whether it helped', async () => {
+    const gp = someone()
+    const [answer] = await gp.says('wat kost het?')
+    const [thanks] = await gp.presses('Ja', answer as never)
+    expect(textOf(thanks)).toContain('Dank u wel')
+  })
+
+  test('who asks something that may mean two things is asked back, and chooses', async () => {
+    const gp = someone()
+    const [question] = await gp.says('hoe werkt de aanvraag bij overname')
+    expect(titles(question)).toContain('Geen van deze')
+    const [other] = await gp.presses('Geen van deze', question as never)
+    expect(textOf(other)).toContain('andere woorden')
+  })
+
+  test('asks whether somebody answers the telephone', async () => {
+    const [hours] = await someone().says('Bent u nu open?')
+    expect(textOf(hours)).toMatch(/020 512 9111|512/)
+  })
+
+  test('who sends the same message twice is answered once', async () => {
+    const gp = someone()
+    await gp.sends({ id: 'again', text: 'wat kost het?' })
+    await gp.sends({ id: 'again', text: 'wat kost het?' }, 0)
+    await gp.hearsNothing()
+  })
+
+  test('who writes two messages in one breath has both answered, in order', async () => {
+    const gp = someone()
+    await Promise.all([
+      gp.post(gp.activity({ id: 'first', text: 'wat kost het?' })),
+      gp.post(gp.activity({ id: 'second', text: 'hoe lang duurt het?' })),
+    ])
+    const answers = await gp.hears(2)
+    expect(answers.map(({ activityId }) => activityId).sort()).toEqual(['first', 'second'])
+  })
+
+  test('in distress reads the numbers as words, in the notification too', async () => {
+    const [warning] = await someone().says('ik wil niet meer leven')
+    expect(cardOf(warning)).toBeUndefined()
+    expect(String(warning?.body.text)).toContain('113')
+  })
+
+  test('asks for help', async () => {
+    const [help] = await someone().says('help')
+    expect(titles(help)).toContain('Onderwerpen')
+  })
+})
+
+describe('what is no question', () => {
+  test('a picture alone is told that only text is read', async () => {
+    const picture = [{ contentType: 'image/png', contentUrl: 'https://smba.trafficmanager.net/picture' }]
+    const [answer] = await someone().sends({ text: '', attachments: picture })
+    expect(textOf(answer)).toContain('Ik kan alleen tekst lezen')
+  })
+
+  test('a picture with words is answered for its words', async () => {
+    const attachments = [{ contentType: 'image/png' }, { contentType: 'text/html', content: '<p>wat kost het?</p>' }]
+    const [answer] = await someone().sends({ text: 'wat kost het?', attachments })
+    expect(titles(answer)).toContain('Ja')
+  })
+
+  test('a message without end is told what fits', async () => {
+    const [answer] = await someone().says('verwijzing '.repeat(5_000))
+    expect(textOf(answer)).toContain('te lang')
+  })
+
+  test.each([
+    ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
+    ['somebody typing', { type: 'typing' }],
+    ['a kind that does not exist yet', { type: 'somethingOfTomorrow', value: { deep: [1] } }],
+    ['a kind with the name of a function', { type: 'constructor' }],
+    ['an event', { type: 'event', name: 'application/vnd.microsoft.meetingStart', value: {} }],
+    ['a call that wants an answer', { type: 'invoke', name: 'composeExtension/query', value: {} }],
+    ['somebody else who joins', { type: 'conversationUpdate', membersAdded: [{ id: '29:other' }] }],
+    ['nothing at all', { text: '' }],
+    ['a text that is a number', { text: 7 }],
+    ['entities that are none', { text: '', entities: [null, 'x', { type: 'mention' }], attachments: 'none' }],
+  ])('%s is met with silence', async (_, fields) => {
+    const gp = someone()
+    await gp.sends({ text: undefined, ...fields }, 0)
+    await gp.hearsNothing()
+  })
+
+  test.each([
+    ['of an older card', { flow: 'gp-referral', step: 'specialist', words: 'Heb ik' }],
+    ['of a checklist that there is not', { flow: 'constructor', step: '__proto__', words: 'Heb ik' }],
+  ])('a button %s says that it is an old one', async (_, press) => {
+    const [answer] = await someone().sends({ value: { press } })
+    expect(textOf(answer)).toContain('Deze knop hoort bij een eerdere vraag')
+  })
+
+  test.each([
+    ['no words', { press: { flow: 'gp-referral' } }],
+    ['feedback on no answer', { feedback: { answer: 7 } }],
+    ['something else', { delete: 'everything' }],
+    ['a list inside', { press: ['a'] }],
+  ])('a forged button with %s says the same', async (_, value) => {
+    const [answer] = await someone().sends({ value })
+    expect(textOf(answer)).toContain('Deze knop hoort bij een eerdere vraag')
+  })
+
+  test('feedback on an answer that does not exist is met with silence', async () => {
+    const gp = someone()
+    await gp.sends({ value: { feedback: { answer: 'constructor', institution: 'nki', helpful: true } } }, 0)
+    await gp.hearsNothing()
+  })
+})
+
+describe('what is taken back', () => {
+  test('an edited message is answered anew', async () => {
+    const gp = someone()
+    await gp.sends({ id: 'mine', text: 'wat kost het?' })
+    const edit = {
+      type: 'messageUpdate',
+      id: 'mine',
+      text: 'hoe lang duurt het?',
+      channelData: { eventType: 'editMessage' },
+    }
+    const [answer] = await gp.sends(edit)
+    expect(textOf(answer)).toContain('werkdagen')
+    await gp.sends(edit, 0)
+    await gp.hearsNothing()
+  })
+
+  test('a deleted message leaves no words behind, and is met with silence', async () => {
+    const gp = someone()
+    await gp.sends({ id: 'mine', text: 'mijn patiënt Zonnebloem vraagt wat het kost' })
+    await gp.sends({ type: 'messageDelete', id: 'mine', text: undefined }, 0)
+    await gp.hearsNothing()
+    const { readFileSync, readdirSync } = await import('node:fs')
+    await service.close()
+    const left = readdirSync(service.dataDir).map((file) => readFileSync(`${service.dataDir}/${file}`, 'latin1'))
+    service = await startTeams()
+    expect(left.join('')).not.toContain('Zonnebloem')
+  }, 60_000)
+
+  test('a GP who takes the app away is left alone, and answered again when they come back', async () => {
+    const gp = someone()
+    await gp.says('wat kost het?')
+    await gp.sends({ type: 'installationUpdate', action: 'remove', text: undefined }, 0)
+    await gp.says('wat kost het?')
+  })
+})
+
+describe('where several people read along', () => {
+  const inGroup = () => someone({ scope: 'groupChat' })
+  const entities = mention('groupChat')
+
+  test('nobody is answered who does not mention the assistant', async () => {
+    const group = inGroup()
+    await group.sends({ text: 'wat kost het?' }, 0)
+    await group.sends(
+      {
+        text: '<at>Jan</at> wat kost het?',
+        entities: [{ type: 'mention', text: '<at>Jan</at>', mentioned: { id: '29:jan' } }],
+      },
+      0,
+    )
+    await group.hearsNothing()
+  })
+
+  test('a question that mentions it is answered, without an offer of a person', async () => {
+    const [answer] = await inGroup().sends({ text: '<at>Assistent</at> wat kost het?', entities })
+    expect(textOf(answer)).toContain('Was dit een antwoord op uw vraag?')
+    const [help] = await inGroup().sends({ text: '<at>Assistent</at> help', entities })
+    expect(titles(help)).toEqual(['Onderwerpen'])
+  })
+
+  test('a wish for a person is answered with the way to one, never with a hand-off', async () => {
+    const [answer] = await inGroup().sends({ text: '<at>Assistent</at> ik wil een medewerker spreken', entities })
+    expect(textOf(answer)).toContain('Hier kan iedereen meelezen')
+  })
+
+  test('an emergency is answered there as anywhere', async () => {
+    const [answer] = await inGroup().sends({ text: '<at>Assistent</at> ik krijg geen lucht meer', entities })
+    expect(textOf(answer)).toContain('112')
+  })
+
+  test('the mention alone gets a friendly word', async () => {
+    const [answer] = await inGroup().sends({ text: '<at>Assistent</at>', entities })
+    expect(textOf(answer)).not.toBe('')
+  })
+
+  test('the welcome says that others read along', async () => {
+    const [welcome] = await inGroup().sends(installed)
+    expect(textOf(welcome)).toContain('Iedereen hier kan meelezen')
+  })
+})
+
+test('nothing that a GP said, and no name or id of theirs, stands in the log', async () => {
+  const gp = someone()
+  await gp.says('mijn patiënt Canary-Jansen, 123456782, vraagt wat het kost', 2)
+  expect(service.lines.join('')).not.toMatch(/Canary|123456782|aad-gp|29:gp/)
+})

@@ -1,0 +1,306 @@
+/** What was stored reaches Teams: later, again, after a restart, and not for ever. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Courier } from '../../bot/channels/connector/courier'
+import { LONGEST_WAIT, waitAfter } from '../../bot/channels/connector/failure'
+import { openWire } from '../../bot/channels/connector/wire'
+import { createLog } from '../../bot/log'
+import { type OpenedStore, openStore } from '../../bot/storage/open'
+import type { TeamsAddress } from '../../bot/storage/teams'
+import { shippedKnowledge } from '../helpers/present'
+import { type Running, removeFolders, runService } from '../helpers/service'
+import { APP_ID, Microsoft, PASSWORD, SERVICE_URL, TENANT } from './helpers/microsoft'
+import { startTeams, TeamsUser, textOf, until } from './helpers/teams'
+
+const NOON = Date.UTC(2026, 10, 23, 11)
+const HOUR = 3_600_000
+
+let microsoft: Microsoft
+beforeAll(async () => {
+  microsoft = await Microsoft.open()
+})
+afterAll(async () => {
+  await microsoft?.close()
+  removeFolders()
+})
+beforeEach(() => {
+  microsoft.calls.length = 0
+  microsoft.tried.length = 0
+  microsoft.answers = []
+})
+
+describe('the courier', () => {
+  const registered = {
+    kind: 'registered',
+    appId: APP_ID,
+    appPassword: PASSWORD,
+    tenantId: TENANT,
+    appType: 'SingleTenant',
+  } as const
+  let dataDir: string
+  let store: OpenedStore
+  let courier: Courier
+  let now: number
+  let logged: string[]
+
+  const openCourier = async () => {
+    store = await openStore({ dataDir })
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const { messages } = shippedKnowledge().knowledge
+    const wire = await openWire(registered)
+    courier = new Courier({ store, wire, messages: () => messages, clock: () => now, chance: () => 0, log })
+  }
+
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'courier-'))
+    now = NOON
+    logged = []
+    await openCourier()
+    await store.createConversation({
+      id: 'teams:a:1',
+      channel: 'teams',
+      institution: 'nki',
+      language: 'nl',
+      audience: 'gp',
+      visitor: '29:gp',
+      createdAt: now,
+    })
+    await store.teams.keepReference('teams:a:1', address())
+  })
+  afterEach(async () => {
+    await store.close()
+    rmSync(dataDir, { recursive: true })
+  })
+
+  const address = (other: Partial<TeamsAddress> = {}): TeamsAddress => ({
+    serviceUrl: SERVICE_URL,
+    channelId: 'msteams',
+    conversationId: 'a:1',
+    scope: 'personal',
+    tenantId: TENANT,
+    botId: '28:bot',
+    userId: '29:gp',
+    ...other,
+  })
+
+  /** As a staff member's word at the desk: stored, and nobody has told Teams yet. */
+  const store1 = async (...texts: string[]) => {
+    const { revision, value } = await store.readState('teams:a:1')
+    const replies = texts.map((text) => () => ({ type: 'message', text, locale: 'nl' }))
+    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+  }
+  const bring = async () => {
+    await courier.tellDue()
+    await courier.idle()
+  }
+  const texts = () => microsoft.calls.map(textOf)
+
+  test('words that nobody asked for arrive, in order, at the latest address, in the right tenant', async () => {
+    await store.teams.keepReference('teams:a:1', address({ serviceUrl: 'https://other.botframework.com/emea/' }))
+    await store1('Goedemorgen.', 'Waarmee kan ik helpen?')
+    await bring()
+    expect(texts()).toEqual(['Goedemorgen.', 'Waarmee kan ik helpen?'])
+    expect(microsoft.calls[0]).toMatchObject({
+      method: 'POST',
+      host: 'other.botframework.com',
+      conversation: 'a:1',
+      body: { conversation: { id: 'a:1', tenantId: TENANT }, recipient: { id: '29:gp' }, from: { id: '28:bot' } },
+    })
+    expect(microsoft.calls[0]).not.toHaveProperty('activityId')
+    await bring()
+    expect(microsoft.calls).toHaveLength(2)
+  })
+
+  test.each([[412], [429], [502], [504], [500], [503], [401]])(
+    'when Teams answers %i, the same message is tried again later, and nothing overtakes it',
+    async (status) => {
+      await store1('eerst', 'daarna')
+      microsoft.answers = [{ status }, { status }]
+      await bring()
+      expect(microsoft.tried).toHaveLength(1)
+      await bring()
+      expect(microsoft.tried).toHaveLength(1)
+      now += 1000
+      await bring()
+      expect(microsoft.tried).toHaveLength(2)
+      now += 1999
+      await bring()
+      expect(microsoft.tried).toHaveLength(2)
+      now += 1
+      await bring()
+      expect(texts()).toEqual(['eerst', 'daarna'])
+    },
+  )
+
+  test('Teams says how long to wait', async () => {
+    await store1('hallo')
+    microsoft.answers = [{ status: 429, headers: { 'retry-after': '17' } }]
+    await bring()
+    now += 16_999
+    await bring()
+    expect(microsoft.calls).toHaveLength(0)
+    now += 1
+    await bring()
+    expect(texts()).toEqual(['hallo'])
+  })
+
+  test('what could not be brought is brought by the next process, when its time has come', async () => {
+    await store1('hallo')
+    microsoft.answers = [{ status: 502 }]
+    await bring()
+    await store.close()
+    await openCourier()
+    await bring()
+    expect(microsoft.calls).toHaveLength(0)
+    now += 1000
+    await bring()
+    expect(texts()).toEqual(['hallo'])
+  })
+
+  test('a process that died while it was sending keeps nobody waiting for longer than its claim', async () => {
+    await store1('hallo')
+    await store.teams.claim('teams:a:1', now, now + 20_000)
+    await bring()
+    expect(microsoft.calls).toHaveLength(0)
+    now += 20_000
+    await bring()
+    expect(texts()).toEqual(['hallo'])
+  })
+
+  test.each([['MessageWritesBlocked'], ['BotDisabledByUser']])(
+    'who has blocked the assistant (%s) is not written to again, until they write',
+    async (code) => {
+      await store1('hallo')
+      microsoft.answers = [{ status: 403, code }]
+      await bring()
+      now += 12 * HOUR
+      await bring()
+      expect(microsoft.tried).toHaveLength(1)
+      await store.teams.keepReference('teams:a:1', address())
+      await bring()
+      expect(texts()).toEqual(['hallo'])
+    },
+  )
+
+  test('another 403 is a fault of ours: it is tried again', async () => {
+    await store1('hallo')
+    microsoft.answers = [{ status: 403, code: 'Forbidden' }]
+    await bring()
+    now += 1000
+    await bring()
+    expect(texts()).toEqual(['hallo'])
+  })
+
+  test('a card that Teams does not take is sent as words', async () => {
+    const { revision, value } = await store.readState('teams:a:1')
+    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: 'Onderwerpen', value: 'Onderwerpen' }] }
+    const replies = [() => ({ type: 'message', text: 'Kies er een.', locale: 'nl', suggestedActions })]
+    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+    microsoft.answers = [{ status: 400, code: 'BadSyntax' }]
+    await bring()
+    expect(microsoft.calls[0]?.body).toMatchObject({ text: 'Kies er een.' })
+    expect(microsoft.calls[0]?.body).not.toHaveProperty('attachments')
+  })
+
+  test('a message that Teams will never take is passed over, and those after it arrive', async () => {
+    await store1('onmogelijk', 'mogelijk')
+    microsoft.answers = [{ status: 400 }, { status: 400 }]
+    await bring()
+    expect(texts()).toEqual(['mogelijk'])
+    expect(logged.join('')).toContain('it is passed over')
+  })
+
+  test('after a day words come too late to be sent', async () => {
+    await store1('gisteren')
+    microsoft.answers = [{ status: 502 }]
+    await bring()
+    now += 25 * HOUR
+    await store1('vandaag')
+    await bring()
+    expect(texts()).toEqual(['vandaag'])
+  })
+
+  test('the log names what went wrong and nothing that was said', async () => {
+    await store1('de patiënt heet Zonnebloem')
+    microsoft.answers = [{ status: 502, code: 'BadGateway' }]
+    await bring()
+    expect(logged.join('')).toMatch(/BadGateway.*it is tried again/)
+    expect(logged.join('')).not.toContain('Zonnebloem')
+  })
+})
+
+test('waits grow, stay below five minutes, and differ by chance', () => {
+  expect([1, 2, 3, 4].map((failures) => waitAfter(failures, 0))).toEqual([1000, 2000, 4000, 8000])
+  expect(waitAfter(1000, 0)).toBe(LONGEST_WAIT)
+  expect(waitAfter(3, 1)).toBe(2000)
+  expect(waitAfter(1, 0, 60_000)).toBe(60_000)
+})
+
+describe('the program', () => {
+  test('an answer that Teams could not take before the end arrives after the next start', async () => {
+    const first = await startTeams()
+    const gp = new TeamsUser(microsoft, first, { conversation: 'a:restart' })
+    microsoft.answers = [{ status: 502 }]
+    await gp.post(gp.activity({ text: 'wat kost het?' }))
+    await until(() => microsoft.tried.length === 1)
+    await first.close()
+    const second = await startAgain(first)
+    try {
+      gp.service = second
+      const [answer] = await gp.hears(1)
+      expect(textOf(answer)).toContain('Was dit een antwoord op uw vraag?')
+    } finally {
+      await second.close()
+    }
+  }, 60_000)
+
+  test('with a managed identity the token comes from the machine that it runs on, and no secret is needed', async () => {
+    const { createServer } = await import('node:http')
+    const asked: URL[] = []
+    const identity = createServer((request, response) => {
+      asked.push(new URL(request.url ?? '/', 'http://localhost'))
+      const token = microsoft.giveToken()
+      response.setHeader('content-type', 'application/json')
+      response.end(
+        JSON.stringify({
+          access_token: token,
+          expires_on: Math.floor(Date.now() / 1000) + 3600,
+          resource: 'x',
+          token_type: 'Bearer',
+        }),
+      )
+    })
+    await new Promise<void>((resolve) => void identity.listen(0, '127.0.0.1', resolve))
+    const { port } = identity.address() as { port: number }
+    process.env.IDENTITY_ENDPOINT = `http://127.0.0.1:${port}/msi/token`
+    process.env.IDENTITY_HEADER = 'header'
+    const service = await runService({
+      MICROSOFT_APP_ID: OTHER_APP,
+      MICROSOFT_APP_TENANT_ID: TENANT,
+      MICROSOFT_APP_TYPE: 'UserAssignedMSI',
+    })
+    try {
+      const gp = new TeamsUser(microsoft, service, { conversation: 'a:managed' })
+      await gp.post(gp.activity({ text: 'wat kost het?' }), { claims: { aud: OTHER_APP } })
+      await gp.hears(1)
+      expect(asked[0]?.searchParams.get('client_id')).toBe(OTHER_APP)
+      expect(asked[0]?.searchParams.get('resource')).toBe('https://api.botframework.com')
+    } finally {
+      await service.close()
+      delete process.env.IDENTITY_ENDPOINT
+      delete process.env.IDENTITY_HEADER
+      identity.closeAllConnections()
+      identity.close()
+    }
+  }, 60_000)
+})
+
+/** The library keeps the token of an app for as long as it is good: this one has had none before. */
+const OTHER_APP = '0b1c2d3e-1111-4222-8333-94a5b6c7d8e9'
+
+/** On the same data. */
+function startAgain({ dataDir }: Running): Promise<Running> {
+  if (!existsSync(dataDir)) throw new Error('the data of the first process are gone')
+  return startTeams({ DATA_DIR: dataDir })
+}
