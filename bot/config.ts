@@ -18,6 +18,8 @@ export interface Config {
   trustProxy: boolean
   /** Signs the visitors' tokens. Absent: the program makes one and keeps it in `dataDir`. */
   tokenKey?: string
+  /** Seals the contact data of call-backs. Absent: the program makes one and keeps it in `dataDir`. */
+  contactKey?: string
   directLineSecret?: string
   /** Where everybody reaches this server, as an origin. Absent: links to our own pages are given on our own page only. */
   publicUrl?: string
@@ -126,6 +128,9 @@ const SETTINGS = {
   TRUST_PROXY: oneOf('yes: a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.', 'no', ['yes', 'no']),
   TOKEN_KEY: secret(
     'Signs the tokens of the web chat. Needed with DATABASE_URL in production; else made and kept in DATA_DIR.',
+  ),
+  CONTACT_KEY: secret(
+    'Seals the names, numbers and addresses of call-backs. Needed with DATABASE_URL in production; else made and kept in DATA_DIR.',
   ),
   DIRECT_LINE_SECRET: secret(
     'Lets your own server start conversations over Direct Line. Absent: only the chat page can.',
@@ -244,8 +249,14 @@ function playgroundFaults(values: Partial<Values>): string[] {
 }
 
 function productionFaults(values: Partial<Values>): string[] {
-  if (values.NODE_ENV !== 'production' || !values.DATABASE_URL || values.TOKEN_KEY) return []
-  return ['TOKEN_KEY is missing; with DATABASE_URL in production every process must sign tokens with the same key']
+  if (values.NODE_ENV !== 'production' || !values.DATABASE_URL) return []
+  const missing = { TOKEN_KEY: 'sign tokens', CONTACT_KEY: 'seal contact data' }
+  return Object.entries(missing)
+    .filter(([name]) => !values[name as Name])
+    .map(
+      ([name, what]) =>
+        `${name} is missing; with DATABASE_URL in production every process must ${what} with the same key`,
+    )
 }
 
 const list = (names: readonly string[]): string =>
@@ -262,6 +273,7 @@ function toConfig(values: Values, root: string): Config {
     embedOrigins: values.EMBED_ORIGINS,
     trustProxy: values.TRUST_PROXY === 'yes',
     tokenKey: values.TOKEN_KEY,
+    contactKey: values.CONTACT_KEY,
     directLineSecret: values.DIRECT_LINE_SECRET,
     publicUrl: values.PUBLIC_URL,
     desk: {

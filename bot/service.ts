@@ -13,8 +13,12 @@ import { BOT, directLine } from './channels/direct-line/direct-line'
 import { STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
+import { contactSealer } from './handoff/contact'
+import type { Handoffs } from './handoff/handoffs'
+import { tick } from './handoff/tick'
 import { openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
+import { keepKey } from './kept-key'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
@@ -22,10 +26,11 @@ import { operations } from './operations'
 import { pages } from './pages/pages'
 import { openPresent, type Preparation, type Present, warningsOn } from './present'
 import { openStore } from './storage/open'
-import { keepTokenKey } from './token-key'
 import { findTicks } from './turn/codes'
 import { Deliveries } from './turn/deliveries'
 import { EVENT_NAMES } from './turn/events'
+import type { MakeBody } from './turn/handoff-events'
+import { openHandoffs } from './turn/open-handoffs'
 import { Turns } from './turn/turns'
 
 export interface ServiceOptions {
@@ -57,6 +62,7 @@ export class CannotStart extends Error {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const RETRY_EVERY = 5_000
+const LOOK_AFTER_HANDOFFS_EVERY = 5_000
 const CLOSE_REQUESTS_WITHIN = 4_000
 const CLOSE_TURNS_WITHIN = 4_000
 
@@ -97,22 +103,21 @@ async function open(
   opened.push(() => store.close())
   const metrics = createMetrics()
   const deliveries = new Deliveries()
+  const body: MakeBody = (said, conversation, sequence, at, from = BOT) =>
+    deliverable(
+      { conversation: conversation.id, sequence, at, from, recipient: { id: conversation.visitor, role: 'user' } },
+      { ...said, type: said.type ?? 'message' },
+    )
+  const knowledge = () => present().knowledge
+  const handoffs = openHandoffs({ store, deliveries, knowledge, body, clock, log })
   const turns = new Turns({
     store,
     deliveries,
+    handoffs,
+    sealer: contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact')),
     adapter: new DirectLineAdapter(),
     present,
-    body: (said, conversation, sequence, at) =>
-      deliverable(
-        {
-          conversation: conversation.id,
-          sequence,
-          at,
-          from: BOT,
-          recipient: { id: conversation.visitor, role: 'user' },
-        },
-        { ...said, type: said.type ?? 'message' },
-      ),
+    body,
     keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
     clock,
     log,
@@ -124,12 +129,13 @@ async function open(
     deliveries,
     clock,
     log,
-    tokenKey: config.tokenKey ?? keepTokenKey(config.dataDir),
+    tokenKey: config.tokenKey ?? keepKey(config.dataDir, 'token'),
     secret: config.directLineSecret,
     limits: { ...STANDARD_LIMITS, messagesPerConversation: { points: config.messagesPerMinute, seconds: 60 } },
     hasInstitution: (id) => present().knowledge.institutions.has(id),
     defaults: () => ({ institution: present().knowledge.defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
+    typing: (conversation) => handoffs.visitorTyping(conversation),
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
   })
   opened.push(() => web.close())
@@ -179,7 +185,7 @@ async function open(
   const port = await server.listen(config.port, config.host)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
-  opened.push(removeOld(store, config.retentionDays, clock, log), retryTurns(turns, log))
+  opened.push(removeOld(store, config.retentionDays, clock, log), retryTurns(turns, log), watchHandoffs(handoffs, log))
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,
@@ -252,6 +258,23 @@ function retryTurns(turns: Turns, log: Log): () => void {
     const count = turns.retry()
     if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
   }, RETRY_EVERY)
+  return () => clearInterval(timer)
+}
+
+/** What time does to those who wait. One look at a time, however long it takes. */
+function watchHandoffs(handoffs: Handoffs, log: Log): () => void {
+  let looking = false
+  const timer = setInterval(async () => {
+    if (looking) return
+    looking = true
+    try {
+      await tick(handoffs)
+    } catch (error) {
+      log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds')
+    } finally {
+      looking = false
+    }
+  }, LOOK_AFTER_HANDOFFS_EVERY)
   return () => clearInterval(timer)
 }
 

@@ -3,9 +3,12 @@
 import type { TurnContext } from 'botbuilder-core'
 import type { Knowledge } from '../knowledge/model'
 import { type DialogContext, DialogSet, type DialogState } from './bot-framework'
+import { CallbackDialog } from './callback-dialog'
 import { ClarifyDialog } from './clarify-dialog'
 import { FlowDialog } from './flow-dialog'
+import { HandoffDialog } from './handoff-dialog'
 import { QuestionDialog } from './question-dialog'
+import { RemarkDialog } from './remark-dialog'
 import { factsOf } from './turn-facts'
 
 /**
@@ -28,11 +31,19 @@ const stackInMemory = {
 
 const sets = new WeakMap<Knowledge, DialogSet>()
 
-/** One dialog for a question, one for a choice, and one for each flow that an editor wrote. */
+/** One dialog for a question, a choice, a hand-off, a call-back and a remark, and one for each flow that an editor wrote. */
 function dialogsOf(knowledge: Knowledge): DialogSet {
   const made = sets.get(knowledge)
   if (made) return made
-  const dialogs = new DialogSet(stackInMemory).add(new QuestionDialog()).add(new ClarifyDialog())
+  const dialogs = new DialogSet(stackInMemory)
+  const ours = [
+    new QuestionDialog(),
+    new ClarifyDialog(),
+    new HandoffDialog(),
+    new CallbackDialog(),
+    new RemarkDialog(),
+  ]
+  for (const dialog of ours) dialogs.add(dialog)
   for (const [id, { flows }] of knowledge.institutions)
     for (const flow of flows.values()) dialogs.add(new FlowDialog(id, flow))
   sets.set(knowledge, dialogs)

@@ -6,9 +6,11 @@
 import type { Flow } from '../knowledge/flow-model'
 import type { FlowName } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
+import { CALLBACK } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
-import { handoffReply, hoursReplies } from './contact'
+import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
+import { HANDOFF } from './handoff-dialog'
 import { type Reply, say } from './reply'
 import { answerReply, messageReply, messageText, suggested } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -35,6 +37,7 @@ export class QuestionDialog extends Dialog {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
       return dc.replaceDialog(CLARIFY, { topics, question: facts.text } satisfies ClarifyOptions)
     }
+    if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
     for (const reply of repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
@@ -59,14 +62,16 @@ function repliesTo(facts: TurnFacts): Reply[] {
       return [answerTo(facts, understanding.topic)]
     case 'flow':
       return understanding.flow === 'hours' ? hoursReplies(facts) : flowReplies(facts, understanding.flow)
-    case 'handoff':
-      return [handoffReply(facts)]
     case 'smalltalk':
       return [messageReply(facts, understanding.reply, {}, suggested(facts))]
     default:
       throw new Error(`"${understanding.outcome}" is not a question's outcome`)
   }
 }
+
+/** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
+const wantsCallback = (text: string): boolean =>
+  /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
 
 function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)

@@ -20,6 +20,8 @@ export interface Reply {
   answer?: AnswerNote
   /** Present on what a checklist says. */
   checklist?: ChecklistNote
+  /** Present on what is said about a hand-off: how it stands. */
+  handoff?: Record<string, unknown>
 }
 
 export interface AnswerNote {
@@ -42,7 +44,7 @@ export async function say(context: TurnContext, reply: Reply): Promise<void> {
  * Buttons are suggested actions: Web Chat and Teams show them in their own way, and take them away after the next message.
  * What has no place in an activity travels in `channelData`, which passes unchanged.
  */
-function toActivity(reply: Reply): Partial<Activity> {
+export function toActivity(reply: Reply): Partial<Activity> {
   return {
     type: 'message',
     text: reply.text,
@@ -55,6 +57,12 @@ function toActivity(reply: Reply): Partial<Activity> {
         actions: reply.choices.map((title) => ({ type: ActionTypes.ImBack, title, value: title })),
       },
     }),
-    channelData: { key: reply.key, choicesLabel: reply.choicesLabel, answer: reply.answer, checklist: reply.checklist },
+    channelData: {
+      key: reply.key,
+      choicesLabel: reply.choicesLabel,
+      answer: reply.answer,
+      checklist: reply.checklist,
+      ...(reply.handoff && { handoff: reply.handoff }),
+    },
   }
 }

@@ -4,8 +4,9 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
+import type { HalfDay } from '../bot/hours/half-days'
 import type { Choices } from '../knowledge/flow-model'
-import type { Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
+import type { Audience, InstitutionKnowledge, Knowledge, Language, SafetyKind } from '../knowledge/model'
 import type { DialogState } from './bot-framework'
 import type { Reply } from './reply'
 import type { Understanding } from './understanding'
@@ -23,6 +24,11 @@ export interface Memory {
   lastReplies?: Pick<Reply, 'key' | 'choices'>[]
   /** The visitor was told, once, that personal data is hidden. */
   toldAboutMasking?: boolean
+  /** The last hand-off, by its id, until nothing is to be said of it any more. */
+  handoff?: string
+  /** What a staff member should know first: the last answer, and the last question (masked, and its beginning only). */
+  topic?: string
+  question?: string
 }
 
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
@@ -31,6 +37,15 @@ export type Effect =
   | { do: 'count unanswered'; text: string }
   | { do: 'erase conversation' }
   | { do: 'keep feedback'; institution: string; answer: string; helpful: boolean }
+  /** `ahead`: how many people the visitor was told are ahead. */
+  | { do: 'hand over'; ahead: number; redFlag?: SafetyKind }
+  | { do: 'stop waiting' }
+  | { do: 'keep verdict'; helpful: boolean }
+  /** `text`: masked. */
+  | { do: 'keep remark'; text: string }
+  | { do: 'request call-back'; request: CallbackRequest }
+  | { do: 'withdraw call-back'; reference: string }
+
   /** What was ticked here can be found by it from now on. */
   | { do: 'keep way'; way: WayBack }
   /** The same for one that another conversation gave. */
@@ -62,6 +77,43 @@ export interface Keeping {
   random: (count: number) => Uint8Array
 }
 
+/** What a visitor left to be called back. */
+export interface CallbackRequest {
+  reference: string
+  /** Sealed. */
+  contact: string
+  moment?: HalfDay
+  /** Masked. */
+  about?: string
+}
+
+/** The conversation's hand-off as far as a dialog is concerned with it. */
+export interface HandoffFacts {
+  id: string
+  state: 'waiting' | 'accepted' | 'completed'
+  /** It is over, and the visitor has not yet said whether it helped. */
+  mayJudge: boolean
+}
+
+/** What a dialog may ask about the desk. Each costs a look into the store, so it is asked only where it matters. */
+export interface DeskAccess {
+  /** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */
+  look(): Promise<{ staffed: boolean; available: number; ahead: number }>
+  /** The reference of the call-back that is still open. */
+  openCallback(): Promise<string | undefined>
+  newReference(): string
+  /** Only the desk can open it again. */
+  seal(contact: ContactData): string
+  /** Opens what this conversation has sealed before. */
+  unseal(sealed: string): ContactData
+}
+
+export interface ContactData {
+  name?: string
+  phone?: string
+  email?: string
+}
+
 export interface TurnFacts {
   knowledge: Knowledge
   /** May change in the turn: "I meant the one in Rotterdam". */
@@ -77,6 +129,13 @@ export interface TurnFacts {
   visitorZone?: string
   /** What the visitor wrote, masked; without its end where it was `tooLong`. */
   text: string
+  /**
+   * The same as it was typed, where contact data was asked for, and in this turn only. Absent in a turn that is taken anew after the program was
+   * stopped. It goes into `desk.seal` and nowhere else.
+   */
+  typed?: string
+  handoff?: HandoffFacts
+  desk: DeskAccess
   tooLong: boolean
   understanding: Understanding
   memory: Memory

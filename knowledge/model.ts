@@ -73,9 +73,25 @@ export interface Institution extends Review {
   holidays?: { country: string; closedOn: string[] }
   closedDays: { date: string; reason: Texts }[]
   openDays: { date: string; hours: Interval[] }[]
+  /** Absent: `DESK_LIMITS`. */
+  desk?: DeskLimits
   /** Ids of answers that the welcome offers. */
   suggested: string[]
 }
+
+/** Speaking with staff in the chat. */
+export interface DeskLimits {
+  /** After so long in the queue a visitor is told that nobody is free. */
+  acceptWithinMinutes: number
+  /** Who accepted says something within so long, or the visitor goes back to the queue. */
+  answerWithinMinutes: number
+  /** So long before closing a visitor is told that there may be too little time. */
+  closingSoonMinutes: number
+}
+
+const DESK_LIMITS: DeskLimits = { acceptWithinMinutes: 10, answerWithinMinutes: 3, closingSoonMinutes: 10 }
+
+export const deskLimits = ({ desk = DESK_LIMITS }: Pick<Institution, 'desk'>): DeskLimits => desk
 
 export const SAFETY_KINDS = ['emergency', 'crisis', 'medical-advice'] as const
 export type SafetyKind = (typeof SAFETY_KINDS)[number]

@@ -105,6 +105,7 @@ const MESSAGE_FILES = [
   'general/flow-messages.yaml',
   'general/print-messages.yaml',
   'general/teams-messages.yaml',
+  'general/handoff-messages.yaml',
   'general/red-flags/messages.yaml',
 ]
 

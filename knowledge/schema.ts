@@ -52,12 +52,18 @@ export const PLACEHOLDERS = [
   'printPage',
   'code',
   'days',
+  'name',
+  'ahead',
+  'moment',
+  'reference',
 ] as const
 
 /** `09:00-12:30`; that the end comes after the start is a check of its own. */
 const interval = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected two times such as 09:00-12:30')
+
+const minutes = (description: string) => z.int().min(1).max(120).describe(`${description} In minutes.`)
 
 const phrasings = (what: string) =>
   z
@@ -159,6 +165,16 @@ export const institutionSchema = z
     openDays: z
       .array(z.strictObject({ date: day('The day.'), hours: z.array(interval).min(1) }))
       .describe('Single days with hours of their own, whatever the week or a holiday says.'),
+    desk: z
+      .strictObject({
+        acceptWithinMinutes: minutes('After so long in the queue a visitor is told that nobody is free.'),
+        answerWithinMinutes: minutes(
+          'A staff member who accepted says something within so long, or it goes back to the queue.',
+        ),
+        closingSoonMinutes: minutes('So long before closing a visitor is told that there may be too little time.'),
+      })
+      .optional()
+      .describe('Speaking with staff in the chat: its limits. Leave out for the usual ones.'),
     suggested: z.array(id('An answer of this institution.')).describe('The answers that the welcome offers.'),
     ...review,
   })

@@ -55,12 +55,14 @@ test('a wrong secret is never shown', () => {
   )
 })
 
-test('in production, several processes on one database need one token key', () => {
+test('in production, several processes on one database need one key for tokens and one for contact data', () => {
   const environment = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/assistant' }
   expect(faultsOf(environment)).toEqual([
     'TOKEN_KEY is missing; with DATABASE_URL in production every process must sign tokens with the same key',
+    'CONTACT_KEY is missing; with DATABASE_URL in production every process must seal contact data with the same key',
   ])
-  expect(faultsOf({ ...environment, TOKEN_KEY: 'x'.repeat(32) })).toEqual([])
+  const key = 'x'.repeat(32)
+  expect(faultsOf({ ...environment, TOKEN_KEY: key, CONTACT_KEY: key })).toEqual([])
 })
 
 test('the playground is let in on this machine alone, and never beside a registration', () => {

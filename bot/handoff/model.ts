@@ -9,7 +9,14 @@
  *      └── cancelled, closed, nobody, timeout, erased ──▶ failed (call-back offered)
  */
 import type { SafetyKind } from '../../knowledge/model'
-import type { Failure, Handoff, HandoffOutcome, HandoffState, StaffPresence } from '../storage/handoffs'
+import {
+  type Failure,
+  HANDOFF_STATES,
+  type Handoff,
+  type HandoffOutcome,
+  type HandoffState,
+  type StaffPresence,
+} from '../storage/handoffs'
 
 export {
   FAILURES,
@@ -26,17 +33,28 @@ export {
 
 export type HandoffAction = 'accept' | 'put back' | 'transfer' | 'complete' | 'fail'
 
-/** An action that is not listed is not possible in that state. */
-export const NEXT: Record<HandoffState, Partial<Record<HandoffAction, HandoffState>>> = {
-  waiting: { accept: 'accepted', fail: 'failed' },
-  accepted: { 'put back': 'waiting', transfer: 'accepted', complete: 'completed', fail: 'failed' },
-  completed: {},
-  failed: {},
+/** Where an action leads; each leads to one state. */
+const LEADS_TO: Record<HandoffAction, HandoffState> = {
+  accept: 'accepted',
+  'put back': 'waiting',
+  transfer: 'accepted',
+  complete: 'completed',
+  fail: 'failed',
 }
+
+/** What is possible in a state. */
+const FROM: Record<HandoffState, HandoffAction[]> = {
+  waiting: ['accept', 'fail'],
+  accepted: ['put back', 'transfer', 'complete', 'fail'],
+  completed: [],
+  failed: [],
+}
+
+export const leadsTo = (action: HandoffAction): HandoffState => LEADS_TO[action]
 
 /** The states from which an action is possible. */
 export const statesFor = (action: HandoffAction): HandoffState[] =>
-  (Object.keys(NEXT) as HandoffState[]).filter((state) => NEXT[state][action] !== undefined)
+  HANDOFF_STATES.filter((state) => FROM[state].includes(action))
 
 /** A staff member who has shown no sign of life for so long is gone. The desk shows one every `HEARTBEAT`. */
 export const GONE_AFTER = 60_000

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import type { Knowledge, Language } from '../../knowledge/model'
 import { text, type Values } from '../../knowledge/render'
+import type { HalfDay } from './half-days'
 import type { Closed, Closure } from './opening-hours'
 
 const DAY = 86_400_000
@@ -95,6 +96,15 @@ function closureInWords({ first, last }: Run, now: number, zone: string, voice: 
   return first === last
     ? said(voice, 'moment.closed', { day, reason })
     : said(voice, 'moment.closed-days', { day, lastDay: name(last), reason })
+}
+
+/** A half-day to be called in: "maandag tussen 9.00 uur en 12.30 uur". */
+export function halfDayInWords({ from, until }: HalfDay, now: number, zone: string, voice: Voice): string {
+  return said(voice, 'callback.moment.half-day', {
+    day: comingDay(from, now, zone, voice),
+    time: timeInWords(from, zone, voice),
+    until: timeInWords(until, zone, voice),
+  })
 }
 
 /** "vandaag", "morgen", "maandag", "maandag 7 december"; the first two only if it is the same day at the visitor's. */

@@ -70,7 +70,7 @@ export class HandoffSteps {
       yield* row(this.conversations.lockConversation, { id })
       return 0
     }
-    const its = { id, at, howMany, language: null, institution: null }
+    const its = { id, at, howMany, language: null, institution: null, private: null }
     return (yield* row(this.conversations.takeSequences, its))?.sequence
   }
 

@@ -71,7 +71,16 @@ export interface Handoff {
 
 export type NewHandoff = Pick<
   Handoff,
-  'id' | 'conversation' | 'institution' | 'language' | 'channel' | 'topic' | 'question' | 'redFlag' | 'requestedAt'
+  | 'id'
+  | 'conversation'
+  | 'institution'
+  | 'language'
+  | 'channel'
+  | 'topic'
+  | 'question'
+  | 'redFlag'
+  | 'requestedAt'
+  | 'toldAhead'
 >
 
 /** What a change may set. `null` empties a field; what is absent stays. */

@@ -18,6 +18,7 @@ import {
   type FinishedTurn,
   type NewConversation,
   type NewVisitorActivity,
+  type Received,
   RevisionConflict,
   type Role,
   type Store,
@@ -61,7 +62,14 @@ export class KyselyStore implements Store {
     return this.engine.write(
       function* (this: KyselyStore): Steps<Conversation> {
         const { sql } = this
-        yield* row(sql.insertConversation, { ...rest, id, created_at: createdAt, last_at: createdAt, sequence: 0 })
+        yield* row(sql.insertConversation, {
+          ...rest,
+          id,
+          created_at: createdAt,
+          last_at: createdAt,
+          sequence: 0,
+          private: 0,
+        })
         yield* row(sql.insertState, { conversation: id, revision: 0, given: 0, value: '{}' })
         return toConversation(must(yield* row(sql.findConversation, { id })))
       }.bind(this),
@@ -73,17 +81,18 @@ export class KyselyStore implements Store {
     return found && toConversation(found)
   }
 
-  receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
+  receive(activity: NewVisitorActivity): Promise<Received> {
     return this.engine.write(() => this.receiving(activity))
   }
 
-  private *receiving(activity: NewVisitorActivity): Steps<{ activity: StoredActivity; repeated: boolean }> {
+  private *receiving(activity: NewVisitorActivity): Steps<Received> {
     const { conversation, at, takesTurn } = activity
     const clientId = activity.clientId === undefined ? null : shortened(activity.clientId)
     const taken = yield* row(this.sql.takeSequence, { id: conversation, at })
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
-    const body = activity.body(sequence)
+    const expectsContact = taken.private === 1
+    const body = activity.body(sequence, expectsContact)
     const inserted = yield* row(this.sql.insertActivity, {
       conversation,
       sequence,
@@ -93,9 +102,11 @@ export class KyselyStore implements Store {
       waiting: takesTurn ? 1 : 0,
       body: JSON.stringify(body),
     })
-    if (inserted) return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false }
+    if (inserted) {
+      return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false, expectsContact }
+    }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
-    throw new Undo({ activity: toActivity(must(first)), repeated: true })
+    throw new Undo<Received>({ activity: toActivity(must(first)), repeated: true, expectsContact: false })
   }
 
   async readState(conversation: string): Promise<DialogState> {
@@ -119,6 +130,7 @@ export class KyselyStore implements Store {
       howMany: replies.length,
       language,
       institution,
+      private: turn.expectsContact === undefined ? null : turn.expectsContact ? 1 : 0,
     })
     if (!taken) throw unknown(conversation)
     if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])

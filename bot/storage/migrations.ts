@@ -288,6 +288,14 @@ const MIGRATIONS: Migration[] = [
         .addPrimaryKeyConstraint('topic_counts_key', ['institution', 'day', 'topic']),
     ],
   },
+  {
+    name: 'whether contact data is expected',
+    statements: ({ schema }) => [
+      schema
+        .alterTable('conversations')
+        .addColumn('private', 'smallint', (column) => column.notNull().defaultTo(sql.lit(0))),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

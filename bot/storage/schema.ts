@@ -33,6 +33,8 @@ export interface ConversationRow {
   /** The last activity's moment; of a conversation without any, `created_at`. */
   last_at: number
   sequence: number
+  /** 1 while the next message is expected to hold contact data. */
+  private: number
 }
 
 /** Apart from its conversation, so that taking a sequence number does not write the state again. */

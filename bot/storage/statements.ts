@@ -20,6 +20,7 @@ export function prepareStatements(build: Kysely<Schema>) {
           created_at: its.created_at,
           last_at: its.last_at,
           sequence: its.sequence,
+          private: its.private,
         })
         .onConflict((conflict) => conflict.column('id').doNothing()),
     ),
@@ -41,12 +42,19 @@ export function prepareStatements(build: Kysely<Schema>) {
         .updateTable('conversations')
         .set((column) => ({ sequence: column('sequence', '+', 1), last_at: its.at }))
         .where('id', '=', its.id)
-        .returning('sequence'),
+        .returning(['sequence', 'private']),
     ),
 
     /** The same for several numbers at once, with what a turn may have changed. */
     takeSequences: prepare(
-      (its: { id: string; at: number; howMany: number; language: string | null; institution: string | null }) =>
+      (its: {
+        id: string
+        at: number
+        howMany: number
+        language: string | null
+        institution: string | null
+        private: number | null
+      }) =>
         build
           .updateTable('conversations')
           .set((column) => ({
@@ -54,6 +62,7 @@ export function prepareStatements(build: Kysely<Schema>) {
             last_at: its.at,
             language: column.fn.coalesce(column.val(its.language), column.ref('language')),
             institution: column.fn.coalesce(column.val(its.institution), column.ref('institution')),
+            private: column.fn.coalesce(column.val(its.private), column.ref('private')),
           }))
           .where('id', '=', its.id)
           .returning('sequence'),

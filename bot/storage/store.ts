@@ -49,7 +49,14 @@ export interface NewVisitorActivity {
   /** False for what is only kept and shown: no turn waits for it. */
   takesTurn: boolean
   /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
-  body: (sequence: number) => Record<string, unknown>
+  body: (sequence: number, expectsContact: boolean) => Record<string, unknown>
+}
+
+export interface Received {
+  activity: StoredActivity
+  repeated: boolean
+  /** The turn before asked for a name, a number or an address, and this may be it. */
+  expectsContact: boolean
 }
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
@@ -88,6 +95,8 @@ export interface FinishedTurn {
   takesOver?: WayBack
   /** Asked for, changed or marked together with the replies. */
   handoff?: HandoffInTurn
+  /** The visitor was asked for contact data: what comes next is to be hidden. Absent: as it was. */
+  expectsContact?: boolean
   callback?: CallbackInTurn
 }
 
@@ -120,7 +129,7 @@ export interface Store {
    * Stores a visitor's activity and, where it takes a turn, marks that as waiting. `repeated` is true when the client's id is already known in this
    * conversation: the first activity comes back and nothing is written. Throws `UnknownConversation`.
    */
-  receive(activity: NewVisitorActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
+  receive(activity: NewVisitorActivity): Promise<Received>
 
   /** Of a conversation that does not exist: revision 0. */
   readState(conversation: string): Promise<DialogState>

@@ -2,14 +2,16 @@
  * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
  *
- *     red flag? -> too long? -> a code to go on with? -> command? -> a dialog in progress -> a new question
+ *     red flag? -> a person has it? be silent -> too long? -> a code to go on with? -> command? -> a dialog in progress -> a new question
  */
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
+import { callbackTakes, isInCallback } from '../../dialogs/callback-dialog'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
 import { flowTakes, isButtonOfFlow, isInFlow } from '../../dialogs/flow-dialog'
 import { goOnByCode } from '../../dialogs/go-on-by-code'
+import { answersOffer } from '../../dialogs/handoff-dialog'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
@@ -19,6 +21,7 @@ import type { CommandName } from '../../knowledge/model'
 import { runCommand } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
 import { MESSAGE_LIMIT } from './reception'
+import { heedWish } from './wishes'
 
 /** The first words in a new conversation: what this is, what it is not, where to call in an emergency. */
 export async function welcome(context: TurnContext): Promise<void> {
@@ -42,23 +45,24 @@ function checklistFor({ institution, audience, language }: TurnFacts): string[] 
 export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
-  facts.language = understanding.language
-  if (understanding.outcome === 'safety' && !(await isButtonOfOurs(context))) {
+  if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = understanding.language
+  if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
     await warn(context, facts)
     return tellOfMasking(context, facts, hidden)
   }
   await tellOfMasking(context, facts, hidden)
+  // The staff member answers.
+  if (isWithAPerson(facts)) return
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
+  if (!facts.inGroup && (await heedWish(dialogs))) return
   const { outcome } = understanding
   const press = readPress(context.activity.value)
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
-  if (outcome === 'command' && !picksFromOpenChoice(dialogs) && !flowTakes(dialogs, understanding.command)) {
-    return obey(understanding.command, dialogs)
-  }
+  if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
   await goOn(dialogs)
 }
 
@@ -68,6 +72,15 @@ async function isButtonOfOurs(context: TurnContext): Promise<boolean> {
   if (understanding.outcome !== 'safety' || understanding.safety !== 'medical-advice') return false
   return isButtonOfFlow(await openDialogs(context))
 }
+
+export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
+
+/** Whether what is open reads this command itself. */
+const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
+  picksFromOpenChoice(dialogs) ||
+  flowTakes(dialogs, command) ||
+  callbackTakes(dialogs, command) ||
+  answersOffer(dialogs)
 
 /** The flow that the visitor was in stays where it was: the next message goes on there. */
 async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
@@ -82,7 +95,7 @@ export async function apologise(context: TurnContext): Promise<void> {
   // Where the dialogs' position was what failed, it would fail again.
   facts.memory.dialogs = undefined
   await warn(context, facts)
-  await say(context, messageReply(facts, 'apology'))
+  if (!isWithAPerson(facts)) await say(context, messageReply(facts, 'apology'))
 }
 
 /** Once a conversation. */
@@ -98,7 +111,7 @@ const tooLongReply = (facts: TurnFacts): Reply =>
 
 async function obey(command: CommandName, dialogs: DialogContext): Promise<void> {
   await runCommand(command, dialogs)
-  if (isInFlow(dialogs) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
+  if ((isInFlow(dialogs) || isInCallback(dialogs)) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
 }
 
 async function tellCode(dialogs: DialogContext): Promise<void> {

@@ -2,6 +2,7 @@
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { handoffReply, hoursReplies } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-dialog'
+import { withCallback } from '../../dialogs/handoff-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
@@ -68,10 +69,15 @@ function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choic
   if (key.startsWith('answer.')) {
     return findAnswers(facts, [key.slice('answer.'.length)]).map((answer) => answerReply(facts, answer))
   }
-  if (key.startsWith('handoff.')) return [handoffReply(facts)]
+  if (WAYS_TO_A_PERSON.includes(key)) return [withCallback(facts, handoffReply(facts))]
   if (key.startsWith('hours.')) return hoursReplies(facts)
-  return Object.hasOwn(messages, key) ? [messageReply(facts, key, {}, choices)] : []
+  // What was said with a name, a place in a queue or a moment in it may hold no longer.
+  const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
+  return texts && !NEEDS_VALUES.test(texts[facts.language]) ? [messageReply(facts, key, {}, choices)] : []
 }
+
+const WAYS_TO_A_PERSON = ['handoff.open', 'handoff.closed', 'handoff.no-phone']
+const NEEDS_VALUES = /\{(?!institution\}|reach\})/
 
 /** With two institutions, "the other hospital" needs no name. */
 function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): InstitutionKnowledge | undefined {

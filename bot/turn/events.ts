@@ -6,7 +6,7 @@ import { say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
 import { LANGUAGES, type Language } from '../../knowledge/model'
-import { welcome } from './assistant'
+import { isWithAPerson, welcome } from './assistant'
 import { tellOldButton } from './presses'
 
 /** What a page may send; anything else is refused in its channel. The others below are told by Teams. */
@@ -27,6 +27,7 @@ async function heedFeedback(context: TurnContext, value: unknown): Promise<void>
   // The answer may stand above a change of institution.
   if (!facts.knowledge.institutions.get(institution)?.answers.has(answer)) return
   facts.effects.push({ do: 'keep feedback', institution, answer, helpful })
+  if (isWithAPerson(facts)) return
   const reply = helpful
     ? messageReply(facts, 'feedback.thanks')
     : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
@@ -38,6 +39,7 @@ async function heedLanguage(context: TurnContext, value: unknown): Promise<void>
   const language = LANGUAGES.find((each) => each === (value as { language?: Language } | undefined)?.language)
   if (!language || language === facts.language) return
   facts.language = language
+  if (isWithAPerson(facts)) return
   const dialogs = await openDialogs(context)
   if (isInFlow(dialogs)) {
     await say(context, messageReply(facts, 'flow.language'))

@@ -2,7 +2,8 @@
  * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
  * `channelData`, so that a turn taken after a crash still knows; whatever the sender wrote there under our names goes.
  */
-import { maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
+import { findPhones } from '../safety/numbers'
+import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import { MESSAGE_LIMIT } from './reception'
 
 export interface Masked {
@@ -23,6 +24,21 @@ export function maskValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(maskValue)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [mask(name).text, maskValue(each)]))
+}
+
+/** Longer than a name or a number: a question or a story, which the desk should be able to read. */
+const MOST_WORDS = 6
+
+/**
+ * An answer to "your name, your number": what may be one is hidden whole, since a bare name looks like any word. Of anything longer
+ * only the numbers go, which `mask` leaves standing.
+ */
+export function hideContact(masked: string): string {
+  if (masked.trim() === '') return masked
+  const isLong = masked.includes('?') || masked.trim().split(/\s+/).length > MOST_WORDS
+  if (!isLong) return MARKER
+  const phones = findPhones(masked).toReversed()
+  return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
 }
 
 /** As far as red flags are looked for. */

@@ -4,7 +4,15 @@
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
 import { readCode } from '../../dialogs/read-code'
-import { type FoundByCode, giveFacts, type Keeping, type Memory, type TurnFacts } from '../../dialogs/turn-facts'
+import {
+  type DeskAccess,
+  type FoundByCode,
+  giveFacts,
+  type HandoffFacts,
+  type Keeping,
+  type Memory,
+  type TurnFacts,
+} from '../../dialogs/turn-facts'
 import type { Understanding } from '../../dialogs/understanding'
 import type { Language } from '../../knowledge/model'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
@@ -12,8 +20,10 @@ import { readZone } from '../hours/zone'
 import type { Present } from '../present'
 import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
+import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
-import { hiddenIn, isInGroup, isTooLong } from './heard'
+import { rememberSubject } from './hand-over'
+import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
@@ -26,6 +36,11 @@ export interface Situation {
   /** What the code in the message leads to, where there is one. */
   foundByCode?: FoundByCode
   keeping: Keeping
+  /** What was typed where contact data was asked for: for this turn only. */
+  typed?: string
+  handoff?: HandoffFacts
+  /** Nobody is at the desk when absent. */
+  desk?: DeskAccess
   /** Milliseconds since the epoch. */
   now: number
 }
@@ -52,6 +67,7 @@ export async function speak(
   if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
     facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
   }
+  rememberSubject(facts)
   return { said, facts }
 }
 
@@ -62,7 +78,7 @@ const converse: Logic = (context, heard) =>
 
 function factsFor(
   { knowledge, mind }: Present,
-  { conversation, memory, heard, foundByCode, keeping, now }: Situation,
+  { conversation, memory, heard, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
   toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
@@ -70,7 +86,8 @@ function factsFor(
   const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
   if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
   const { language, audience } = conversation
-  const text = typeof heard?.text === 'string' ? heard.text : ''
+  const stored = typeof heard?.text === 'string' ? heard.text : ''
+  const text = typed === undefined ? stored : mask(typed).text
   return {
     knowledge,
     institution,
@@ -80,6 +97,9 @@ function factsFor(
     inGroup: isInGroup(heard),
     visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,
+    typed,
+    handoff,
+    desk,
     tooLong: isTooLong(heard),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
@@ -105,7 +125,7 @@ function besideCode(text: string, language: Language, toUnderstand: (words: stri
 }
 
 /** The activity that the bot's turn starts from. */
-function asActivity({ conversation, heard }: Situation): Partial<Activity> {
+export function asActivity({ conversation, heard }: Pick<Situation, 'conversation' | 'heard'>): Partial<Activity> {
   const address = {
     channelId: conversation.channel === 'web' ? 'directline' : 'msteams',
     conversation: { id: conversation.id, isGroup: false, conversationType: 'personal', name: '' },

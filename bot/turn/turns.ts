@@ -7,13 +7,16 @@
  * a lost message; a turn that was cut off by the end of the process is taken at the next start.
  */
 import { randomBytes } from 'node:crypto'
-import type { Activity } from 'botbuilder-core'
+import { expectsContact } from '../../dialogs/callback-dialog'
 import type { Effect, Keeping, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Clock } from '../clock'
+import type { Sealer } from '../handoff/contact'
+import type { Handoffs } from '../handoff/handoffs'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import type { Present } from '../present'
+import { findRedFlag } from '../safety/red-flags'
 import {
   type Conversation,
   RevisionConflict,
@@ -24,19 +27,25 @@ import {
 import { apologise } from './assistant'
 import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
-import { takeIn } from './heard'
+import { deskAccess } from './desk-access'
+import { callbackInTurn, handoffFacts, handoffInTurn, type Turned } from './hand-over'
+import type { MakeBody } from './handoff-events'
+import { hideContact, takeIn } from './heard'
 import { InOrder } from './in-order'
-import type { IncomingActivity, Reception } from './reception'
-import { type Logic, type Spoken, speak } from './speak'
+import { type IncomingActivity, MESSAGE_LIMIT, type Reception } from './reception'
+import { type Logic, type Situation, type Spoken, speak } from './speak'
 
 export interface TurnParts {
   store: Store
   deliveries: Deliveries
   adapter: DirectLineAdapter
+  handoffs: Handoffs
+  /** Closes contact data. */
+  sealer: Sealer
   /** What we know at this moment; a turn uses one and the same from start to end. */
   present: () => Present
   /** Makes the channel's own JSON object of what the bot said. */
-  body: (said: Partial<Activity>, conversation: Conversation, sequence: number, at: number) => Record<string, unknown>
+  body: MakeBody
   keeping: {
     /** Days after its last message that a conversation is kept. */
     days: number
@@ -57,6 +66,8 @@ export class Turns implements Reception {
   private readonly order = new InOrder()
   /** By conversation, in order. After a crash the store still knows them. */
   private readonly unfinished = new Map<string, StoredActivity[]>()
+  /** What was typed where contact data was asked for, until its turn has ended: it is stored nowhere. */
+  private readonly typed = new Map<StoredActivity, string>()
 
   private readonly codes: Codes
 
@@ -71,15 +82,21 @@ export class Turns implements Reception {
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence) => note(incoming.body(sequence, text)),
+      body: (sequence, expected) => note(incoming.body(sequence, expected ? this.withoutContact(text) : text)),
     })
     if (received.repeated) return received
+    if (received.expectsContact) this.typed.set(received.activity, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
     if (incoming.takesTurn) {
       this.takeAgain(incoming.conversation)
       this.queue(received.activity)
     }
     return received
+  }
+
+  /** An emergency is never hidden: it is to be seen at the desk, and after a crash. */
+  private withoutContact(masked: string): string {
+    return findRedFlag(masked, this.parts.present().mind.redFlags) ? masked : hideContact(masked)
   }
 
   async welcome(id: string): Promise<void> {
@@ -120,6 +137,7 @@ export class Turns implements Reception {
       if (this.unfinished.has(activity.conversation)) return this.postpone(activity)
       try {
         await this.answer(activity)
+        this.typed.delete(activity)
       } catch (error) {
         this.giveUp(activity, error)
       }
@@ -130,6 +148,7 @@ export class Turns implements Reception {
     const { conversation, sequence } = activity
     const away = error instanceof StoreUnavailable
     if (away) this.postpone(activity)
+    else this.typed.delete(activity)
     this.parts.metrics.turns.inc({ outcome: 'failed' })
     const facts = { conversationId: conversation, sequence, error }
     this.parts.log.error(
@@ -167,12 +186,25 @@ export class Turns implements Reception {
       const state = await store.readState(id)
       const memory: Memory = state.value
       const foundByCode = await this.codes.find(heard?.body.text, id)
-      const keeping = this.keepingFor(conversation)
-      const situation = { conversation, memory, heard: heard?.body, foundByCode, keeping, now: clock() }
+      // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
+      const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
+      if (handoff?.state === 'failed') memory.handoff = undefined
+      const situation: Situation = {
+        conversation,
+        memory,
+        heard: heard?.body,
+        typed: heard && this.typed.get(heard),
+        handoff: handoffFacts(handoff),
+        foundByCode,
+        keeping: this.keepingFor(conversation),
+        desk: deskAccess(this.parts, conversation, handoff),
+        now: clock(),
+      }
       const spoken = await speak(adapter, present(), situation, logic)
+      const turned = { facts: spoken.facts, conversation, handoff, heard, at: clock() }
       let saved: boolean
       try {
-        saved = await this.save(conversation, state.revision, spoken, heard)
+        saved = await this.save(turned, state.revision, spoken)
       } catch (error) {
         if (error instanceof RevisionConflict && attempt < ATTEMPTS) continue
         throw error
@@ -183,7 +215,8 @@ export class Turns implements Reception {
         const what = logic === apologise ? 'apology' : heard.body.type === 'event' ? 'event' : outcome
         this.measure(what, performance.now() - started)
       }
-      return this.carryOut(spoken.facts, conversation)
+      await this.carryOut(spoken.facts, conversation)
+      return this.tellOfHandoff(turned)
     }
   }
 
@@ -193,15 +226,11 @@ export class Turns implements Reception {
   }
 
   /** False when another process has answered this message already: then nothing was saved, and nothing more is to be done. */
-  private async save(
-    conversation: Conversation,
-    revision: number,
-    { said, facts }: Spoken,
-    heard?: StoredActivity,
-  ): Promise<boolean> {
-    const { store, clock, body, deliveries } = this.parts
+  private async save(turned: Turned, revision: number, { said, facts }: Spoken): Promise<boolean> {
+    const { store, body, deliveries } = this.parts
+    const { conversation, heard, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
-    const at = clock()
+    const handoff = handoffInTurn(turned)
     const stored = await store.finishTurn({
       conversation: conversation.id,
       answers: heard?.sequence,
@@ -210,6 +239,9 @@ export class Turns implements Reception {
       language: facts.language,
       institution: facts.institution.institution.id,
       at,
+      handoff: erases ? undefined : handoff,
+      callback: erases ? undefined : callbackInTurn(turned),
+      expectsContact: !erases && expectsContact(facts.memory.dialogs),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,
@@ -231,6 +263,21 @@ export class Turns implements Reception {
       } catch (error) {
         this.parts.log.error({ conversationId: id, error }, `what a turn asked for could not be done: ${effect.do}`)
       }
+    }
+  }
+
+  /** The turn is stored and told; what a receiver or the desk does not hear now it finds by itself. */
+  private async tellOfHandoff({ facts, conversation, handoff, heard }: Turned): Promise<void> {
+    const { store, handoffs, log } = this.parts
+    const { id } = conversation
+    try {
+      const known = facts.memory.handoff ?? handoff?.id
+      const now = known && (await store.handoffs.findHandoff(known))
+      if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, heard)
+      if (facts.effects.some((effect) => effect.do.endsWith('call-back')))
+        handoffs.hint({ kind: 'callback', institution: facts.institution.institution.id })
+    } catch (error) {
+      log.error({ conversationId: id, error }, 'the desk could not be told of a turn; it finds it by itself')
     }
   }
 

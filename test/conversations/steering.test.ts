@@ -145,7 +145,7 @@ describe('"say that again"', () => {
   test('tells the opening of now, not that of an hour ago', async () => {
     await play({ at: '2026-11-23T12:00' })`
       visitor: ik wil een medewerker spreken
-      bot:     {handoff.open} … vandaag open tot 12.30 uur.
+      bot:     {handoff.open} … vandaag open tot 12.30 uur. …
       later:   2026-11-23T13:00
       visitor: herhaal dat
       bot:     {handoff.closed} … vanaf morgen om 9.00 uur. …
@@ -180,7 +180,7 @@ describe('a visitor who asks for a person', () => {
   test('gets the number while the telephone is answered, with the time until when', async () => {
     await play({ at: '2026-11-23T10:00', language: 'en' })`
       visitor: can I talk to someone?
-      bot:     {handoff.open} … [020 512 9111](tel:+31205129111). The phone line is open today until 12:30 pm.
+      bot:     {handoff.open} … [020 512 9111](tel:+31205129111). The phone line is open today until 12:30 pm. …
     `
   })
 

@@ -16,19 +16,31 @@
  * | `breath:`   | a message that the next one follows before anything is answered          |
  * | `tap:`      | a button that the last reply offered; `{costs}`, whatever its words are  |
  * | `event:`    | a tap that is no words: a name and a JSON value                          |
- * | `later:`    | the clock moves on, to a local time in Amsterdam                         |
+ * | `later:`    | the clock moves on, to a local time in Amsterdam, and time does its work |
  * | `elsewhere:`| the same visitor on another device, in `nl` or `en`: a new conversation  |
+ * | `staff:`    | what somebody at the desk does: `anna comes`, `anna takes a break`,      |
+ * |             | `anna leaves`, `anna accepts`, `anna says …`, `anna completes`,          |
+ * |             | `anna puts back`, `anna transfers to bert`                               |
+ * | `person:`   | what the visitor reads of a staff member                                 |
+ * | `others:`   | so many other people ask for a person, at the same institution           |
+ * | `restarts:` | the program ends and begins anew, on the same store                      |
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
+import { contactSealer } from '../../bot/handoff/contact'
+import type { Handoffs } from '../../bot/handoff/handoffs'
+import type { Deed, Staff } from '../../bot/handoff/model'
+import type { HandoffReceiver } from '../../bot/handoff/receiver'
+import { tick } from '../../bot/handoff/tick'
 import { createLog } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
 import type { Present } from '../../bot/present'
 import { openStore } from '../../bot/storage/open'
-import type { Store, StoredActivity } from '../../bot/storage/store'
+import type { Conversation, Store, StoredActivity } from '../../bot/storage/store'
 import { Deliveries } from '../../bot/turn/deliveries'
+import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
 import { shippedKnowledge } from './present'
@@ -46,6 +58,9 @@ export interface Scene {
   memory?: Record<string, unknown>
   /** The shipped knowledge when absent. */
   present?: () => Present
+  channel?: Conversation['channel']
+  /** Our own desk when absent. */
+  receiver?: HandoffReceiver
 }
 
 /** What a play leaves behind. */
@@ -55,9 +70,25 @@ export interface Played {
   dataDir: string
   /** Everything that the bot said, in order. */
   said: string[]
+  /** What was shown and not stored. */
+  passed: Record<string, unknown>[]
+  handoffs: Handoffs
 }
 
-const KINDS = ['visitor', 'bot', 'tap', 'event', 'opens', 'breath', 'later', 'elsewhere'] as const
+const KINDS = [
+  'visitor',
+  'bot',
+  'tap',
+  'event',
+  'opens',
+  'breath',
+  'later',
+  'elsewhere',
+  'staff',
+  'person',
+  'others',
+  'restarts',
+] as const
 
 interface Line {
   who: (typeof KINDS)[number]
@@ -70,7 +101,8 @@ export function play(scene: Scene = {}): (script: TemplateStringsArray, ...value
     const playing = await Playing.open(scene)
     for (const line of readScript(text)) await playing.take(line)
     playing.expectNothingMore()
-    return { store: playing.store, dataDir: playing.dataDir, said: playing.said }
+    const { store, dataDir, said, passed, handoffs } = playing
+    return { store, dataDir, said, passed, handoffs }
   }
 }
 
@@ -87,7 +119,12 @@ export async function endPlays(): Promise<void> {
 class Playing {
   readonly said: string[] = []
   private readonly so: string[] = []
-  private readonly turns: Turns
+  private readonly random = countingBytes()
+  readonly passed: Record<string, unknown>[] = []
+  private turns: Turns
+  handoffs: Handoffs
+  private readonly staff = new Map<string, Staff>()
+  private messages = 0
   private readonly present: () => Present
   private readonly stands: Stands
   private now: number
@@ -105,17 +142,40 @@ class Playing {
     this.present = present
     this.now = amsterdam(scene.at ?? '2026-11-23T10:00')
     this.stands = whatStandsIn(present().knowledge)
-    this.turns = new Turns({
-      store,
-      deliveries: new Deliveries(),
-      adapter: new DirectLineAdapter(),
-      present,
-      body: (said) => ({ ...said }),
-      keeping: { days: 30, random: countingBytes() },
+    const { turns, handoffs } = this.start()
+    this.turns = turns
+    this.handoffs = handoffs
+  }
+
+  private start(): { turns: Turns; handoffs: Handoffs } {
+    const deliveries = new Deliveries()
+    deliveries.listen(
+      CONVERSATION,
+      () => {},
+      (body) => void this.passed.push(body),
+    )
+    const parts = {
+      store: this.store,
+      deliveries,
+      body: (said: object, _conversation: unknown, _sequence: number, _at: number, from?: object) => ({
+        ...said,
+        ...(from && { from }),
+      }),
       clock: () => this.now,
       log: createLog('silent'),
+    }
+    const knowledge = () => this.present().knowledge
+    const handoffs = openHandoffs({ ...parts, knowledge, receiver: this.scene.receiver })
+    const turns = new Turns({
+      ...parts,
+      handoffs,
+      sealer: contactSealer('a key that is known to tests alone'),
+      adapter: new DirectLineAdapter(),
+      present: this.present,
+      keeping: { days: 30, random: this.random },
       metrics: createMetrics(),
     })
+    return { turns, handoffs }
   }
 
   static async open(scene: Scene): Promise<Playing> {
@@ -134,7 +194,7 @@ class Playing {
     const { institution = 'nki', audience = 'patient' } = this.scene
     await this.store.createConversation({
       id: this.conversation,
-      channel: 'web',
+      channel: this.scene.channel ?? 'web',
       institution,
       language,
       audience,
@@ -151,9 +211,12 @@ class Playing {
 
   async take({ who, words }: Line): Promise<void> {
     this.so.push(`${who}: ${words}`)
-    if (who === 'bot') return this.expectReply(words)
+    if (who === 'bot' || who === 'person') return this.expectReply(words, who)
     this.expectNothingMore()
-    if (who === 'later') this.now = amsterdam(words)
+    if (who === 'later') await this.letTimePass(amsterdam(words))
+    else if (who === 'staff') await this.atTheDesk(words)
+    else if (who === 'others') await this.askToo(Number(words))
+    else if (who === 'restarts') Object.assign(this, this.start())
     else if (who === 'elsewhere') await this.goElsewhere(words)
     else if (who === 'opens') await this.turns.welcome(this.conversation)
     else {
@@ -169,8 +232,78 @@ class Playing {
   private async listen(): Promise<void> {
     const all = await this.store.listActivities(this.conversation, this.seen)
     this.seen = all.at(-1)?.sequence ?? this.seen
-    this.unheard = all.filter((each) => each.role === 'bot')
-    for (const reply of this.unheard) this.expectKnowledge(reply)
+    this.unheard = all.filter((each) => each.role !== 'visitor')
+    for (const reply of this.unheard) if (reply.role === 'bot') this.expectKnowledge(reply)
+  }
+
+  /** Staff who are present show it every few seconds. */
+  private async letTimePass(until: number): Promise<void> {
+    this.now = until
+    for (const staff of this.staff.values()) await this.handoffs.seen(staff, 'available', ['nki', 'erasmus-mc'])
+    await tick(this.handoffs)
+  }
+
+  private async askToo(howMany: number): Promise<void> {
+    for (let number = 0; number < howMany; number++) {
+      const id = `other-${number}`
+      const institution = this.scene.institution ?? 'nki'
+      const about = { institution, language: 'nl', channel: 'web' } as const
+      await this.store.createConversation({
+        ...about,
+        id,
+        audience: 'patient',
+        visitor: 'dl_other',
+        createdAt: this.now,
+      })
+      const state = { revision: 0, value: {} }
+      const handoff = { ...about, id, conversation: id, requestedAt: this.now }
+      await this.store.finishTurn({
+        conversation: id,
+        state,
+        at: this.now,
+        replies: [],
+        handoff: { do: 'request', handoff },
+      })
+    }
+  }
+
+  /** What staff do, in words. Whatever is refused fails the play. */
+  private async atTheDesk(words: string): Promise<void> {
+    const [, who = '', deed = '', rest = ''] =
+      /^(\w+) (comes|leaves|vanishes|takes a break|accepts other-\d+|accepts|says|completes|puts back|transfers to|types)\s*(.*)$/.exec(
+        words,
+      ) ?? []
+    const staff: Staff = { id: who, name: `${who.charAt(0).toUpperCase()}${who.slice(1)}` }
+    const [first] = await this.store.handoffs.listHandoffsOf(CONVERSATION)
+    const id = deed.startsWith('accepts other') ? deed.slice('accepts '.length) : (first?.id ?? '')
+    const institutions = ['nki', 'erasmus-mc']
+    const deeds: Record<string, () => Promise<unknown>> = {
+      comes: async () => {
+        this.staff.set(who, staff)
+        await this.handoffs.seen(staff, 'available', institutions)
+      },
+      'takes a break': async () => {
+        this.staff.delete(who)
+        await this.handoffs.seen(staff, 'break', institutions)
+      },
+      // The page is closed, or the line is cut: nothing more is heard of them.
+      vanishes: async () => void this.staff.delete(who),
+      leaves: async () => {
+        this.staff.delete(who)
+        await this.handoffs.left(staff)
+      },
+      accepts: () => this.handoffs.accept(id, staff),
+      says: () => this.handoffs.say(id, staff, rest, `m${++this.messages}`),
+      types: () => this.handoffs.typing(id, staff),
+      completes: () => this.handoffs.complete(id, staff, 'answered'),
+      'puts back': () => this.handoffs.putBack(id, staff),
+      'transfers to': () => this.handoffs.transfer(id, staff, { id: rest, name: rest }, 'please'),
+    }
+    const act = deeds[deed.replace(/ other-\d+$/, '')]
+    if (!act) throw this.fault(`"${words}" is nothing that staff do here`)
+    const done = (await act()) as Deed | undefined
+    if (done && 'refused' in done) throw this.fault(`the desk refuses "${words}": ${done.refused}`)
+    await tick(this.handoffs)
   }
 
   private incoming({ who, words }: Line): {
@@ -183,8 +316,10 @@ class Playing {
     return { text: '', body: () => ({ type: 'event', name, value: JSON.parse(value.join(' ')), localTimezone }) }
   }
 
-  private expectReply(line: string): void {
+  private expectReply(line: string, who: 'bot' | 'person'): void {
     const reply = this.unheard.shift()
+    if (reply && (reply.role === 'staff') !== (who === 'person'))
+      throw this.fault(`expected ${who}: "${line}", but it was said by ${reply.role}: ${told(reply)}`)
     this.last = reply ?? this.last
     const [, key, words = ''] = /^(?:\{([^}]*)\})?\s*(.*)$/s.exec(line) ?? []
     const text = flat(String(reply?.body.text ?? ''))
@@ -215,9 +350,20 @@ class Playing {
   private expectKnowledge(reply: StoredActivity): void {
     const texts = [String(reply.body.text), ...buttonsOf(reply)]
     this.said.push(...texts)
-    const stray = texts.find((text) => !this.stands(text))
+    const stray = texts.find((text) => !this.stands(this.withoutNames(text)))
     if (stray !== undefined) throw this.fault(`the bot said what does not stand in the knowledge: "${stray}"`)
   }
+
+  /** First names and references stand in no file; a digit may stand anywhere. */
+  private withoutNames(text: string): string {
+    const names = [...this.staff.values()].map(({ name }) => name)
+    const words = [...this.names, ...names, ...(this.references.exec(text) ?? [])]
+    return words.reduce((rest, word) => rest.replaceAll(word, '1'), text)
+  }
+
+  /** Also of those who have left. */
+  private readonly names = ['Anna', 'Bert', 'bert']
+  private readonly references = /(?<=\*\*|verzoek |request )[A-Z0-9]{6}\b/
 
   private fault(sentence: string): Error {
     return new Error(`${sentence}\nin\n${this.so.join('\n')}`)

@@ -1,9 +1,11 @@
 import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
+import { contactSealer } from '../../bot/handoff/contact'
 import type { LogFacts } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
 import { RevisionConflict, type Store, type StoredActivity, StoreUnavailable } from '../../bot/storage/store'
 import { Deliveries } from '../../bot/turn/deliveries'
 import { InOrder } from '../../bot/turn/in-order'
+import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { Turns } from '../../bot/turn/turns'
 import { openTestStore, type TestStore } from '../direct-line/helpers/store'
 import { shippedKnowledge } from '../helpers/present'
@@ -34,20 +36,22 @@ function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
   const deliveries = new Deliveries()
   const delivered: StoredActivity[] = []
   deliveries.listen('c', (activities) => delivered.push(...activities))
+  const proxied = new Proxy(store, {
+    get: (target, name: keyof Store) => {
+      const own = target[name]
+      return replaced[name] ?? (typeof own === 'function' ? own.bind(target) : own)
+    },
+  })
+  const body = (said: object) => ({ ...said })
+  const log = { debug: write, info: write, warn: write, error: write }
+  const parts = { store: proxied, deliveries, body, clock: () => NOW, log }
   const turns = new Turns({
-    store: new Proxy(store, {
-      get: (target, name: keyof Store) => {
-        const own = target[name]
-        return replaced[name] ?? (typeof own === 'function' ? own.bind(target) : own)
-      },
-    }),
-    deliveries,
+    ...parts,
+    handoffs: openHandoffs({ ...parts, knowledge: () => shippedKnowledge().knowledge }),
+    sealer: contactSealer('x'.repeat(32)),
     adapter: new DirectLineAdapter(),
     present: shippedKnowledge,
-    body: (said) => ({ ...said }),
     keeping: { days: 30, publicUrl },
-    clock: () => NOW,
-    log: { debug: write, info: write, warn: write, error: write },
     metrics: createMetrics(),
   })
   const say = async (text: string, clientId?: string) => {

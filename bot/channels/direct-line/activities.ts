@@ -35,6 +35,7 @@ export interface ActivityCallsOptions {
   /** The bot as visitors' activities name it. */
   bot: Party
   received?: (type: VisitorActivity['type']) => void
+  typing?: (conversation: string) => void
 }
 
 export class ActivityCalls {
@@ -102,6 +103,7 @@ export class ActivityCalls {
   private passTyping(token: ReadToken): HttpResponse {
     const { conversation } = token
     const id = activityId(conversation, 0)
+    this.options.typing?.(conversation)
     this.options.deliveries.pass(conversation, {
       type: 'typing',
       timestamp: new Date(this.options.clock()).toISOString(),

@@ -36,6 +36,8 @@ export interface DirectLineOptions {
   defaults: () => ConversationDefaults
   /** Names of the events that a page may send, such as `feedback`. All others are refused. */
   events: readonly string[]
+  /** A visitor is typing. */
+  typing?: (conversation: string) => void
   /** The bot as visitors' activities name it; `{ id: 'assistant', role: 'bot' }` when absent. */
   bot?: Party
   /** In memory when absent. */

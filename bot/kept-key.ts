@@ -1,10 +1,11 @@
-/** The key that signs tokens when the configuration names none: made once, kept beside the embedded store, readable by its owner only. */
+/** A key that the configuration does not name: made once, kept beside the embedded store, readable by its owner only. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export function keepTokenKey(dataDir: string): string {
-  const file = join(dataDir, 'token.key')
+/** `token`: signs tokens. `contact`: seals contact data; without it what was sealed can never be read again. */
+export function keepKey(dataDir: string, name: 'token' | 'contact'): string {
+  const file = join(dataDir, `${name}.key`)
   mkdirSync(dataDir, { recursive: true })
   try {
     // `wx`: of two processes that start together, one makes the key and the other reads it.

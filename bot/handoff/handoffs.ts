@@ -1,0 +1,325 @@
+/**
+ * Everything that happens to a hand-off outside a visitor's turn: what staff do, and what time does (`tick.ts`). Each transition is one conditional
+ * change in the store, together with what the visitor is told of it; then whoever looks is told.
+ */
+import type { Knowledge } from '../../knowledge/model'
+import type { Clock } from '../clock'
+import type { Log } from '../log'
+import type { HandoffSet, Said, StaffPresence } from '../storage/handoffs'
+import type { Conversation, Store, StoredActivity } from '../storage/store'
+import {
+  type Deed,
+  type DeskActions,
+  type DeskHint,
+  GONE_AFTER,
+  type Handoff,
+  type HandoffAction,
+  type HandoffOutcome,
+  isPresent,
+  leadsTo,
+  type Staff,
+  statesFor,
+} from './model'
+import type { HandoffReceiver } from './receiver'
+import { accepted, backInQueue, completed, failed, plainName, type Speaker, transferred, type Words } from './wording'
+
+type Json = Record<string, unknown>
+
+/** Where an activity stands. */
+export interface Place {
+  conversation: Conversation
+  sequence: number
+  at: number
+}
+
+export interface HandoffParts {
+  store: Store
+  receiver: HandoffReceiver
+  knowledge: () => Knowledge
+  /** What the bot says, as the channel's JSON object. */
+  botBody: (words: Words, place: Place) => Json
+  /** What a staff member says. */
+  staffBody: (said: { staff: Staff; text: string; clientId: string }, place: Place) => Json
+  /** "… is typing", or how many are ahead: shown now, and not stored. */
+  passingBody: (event: { typing: Staff } | { handoff: string; ahead: number }, conversation: string) => Json
+  /** The `handoff.initiate` event. */
+  initiation: (handoff: Handoff) => Promise<Json>
+  tell: (conversation: string, activities: StoredActivity[]) => void
+  pass: (conversation: string, body: Json) => void
+  clock: Clock
+  log: Log
+}
+
+/** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). */
+export interface ReportedStatus {
+  conversation: string
+  state: 'accepted' | 'completed' | 'failed'
+  staff: Staff
+}
+
+/** A transition, before it is tried. */
+export interface Step {
+  action: HandoffAction
+  /** Only while it is this staff member's. */
+  owner?: string
+  revision?: number
+  set: HandoffSet
+  says: (speaker: Speaker, handoff: Handoff) => Words[]
+}
+
+export class Handoffs implements DeskActions {
+  private readonly listeners = new Set<(hint: DeskHint) => void>()
+  /** How many were ahead when that was last passed on, by hand-off. */
+  private readonly ahead = new Map<string, number>()
+  /** Open hand-offs by conversation, as this process last saw them: for what happens too often to ask the store. */
+  private open = new Map<string, Handoff>()
+
+  constructor(readonly parts: HandoffParts) {}
+
+  accept(id: string, staff: Staff): Promise<Deed> {
+    const at = this.parts.clock()
+    return this.owned(staff, id, {
+      action: 'accept',
+      set: { owner: staff.id, ownerName: plainName(staff.name), acceptedAt: at },
+      says: (speaker, handoff) => [accepted(speaker, handoff, plainName(staff.name))],
+    })
+  }
+
+  async putBack(id: string, staff: Staff): Promise<Deed> {
+    return this.returnToQueue(id, { owner: staff.id }, false)
+  }
+
+  async transfer(id: string, staff: Staff, to: Staff, note: string): Promise<Deed> {
+    const handoff = await this.parts.store.handoffs.findHandoff(id)
+    if (!handoff) return { refused: 'unknown' }
+    const present = await this.present(handoff.institution)
+    if (!present.some((each) => each.staff === to.id)) return { refused: 'colleague-absent', handoff }
+    const name = plainName(to.name)
+    return this.step(id, {
+      action: 'transfer',
+      owner: staff.id,
+      set: { owner: to.id, ownerName: name, acceptedAt: this.parts.clock(), note: note.trim() || null },
+      says: (speaker, each) => [transferred(speaker, each, name)],
+    })
+  }
+
+  complete(id: string, staff: Staff, outcome: HandoffOutcome): Promise<Deed> {
+    return this.step(id, {
+      action: 'complete',
+      owner: staff.id,
+      set: { outcome, endedAt: this.parts.clock() },
+      says: (speaker, handoff) => completed(speaker, handoff, outcome !== 'visitor-left'),
+    })
+  }
+
+  async say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed> {
+    const at = this.parts.clock()
+    const { store, staffBody } = this.parts
+    const handoff = await store.handoffs.findHandoff(id)
+    const conversation = handoff && (await store.findConversation(handoff.conversation))
+    if (!handoff || !conversation) return { refused: 'unknown' }
+    const body = (sequence: number) => staffBody({ staff, text, clientId }, { conversation, sequence, at })
+    const said: Said = { role: 'staff', clientId: `staff:${staff.id}:${clientId}`, body }
+    const when = { states: ['accepted'] as const, owner: staff.id }
+    const changed = await store.handoffs.changeHandoff({ id, when, set: { lastStaffAt: at }, at, says: [said] })
+    if (!changed.handoff) return refusal(changed.met, staff)
+    this.announce(changed.handoff, changed.activities)
+    return { done: changed.handoff }
+  }
+
+  async typing(id: string, staff: Staff): Promise<void> {
+    const handoff = await this.parts.store.handoffs.findHandoff(id)
+    if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
+    const { conversation } = handoff
+    this.parts.pass(
+      conversation,
+      this.parts.passingBody({ typing: { ...staff, name: plainName(staff.name) } }, conversation),
+    )
+  }
+
+  async seen(staff: Staff, status: StaffPresence['status'], institutions: readonly string[]): Promise<void> {
+    const its = { staff: staff.id, name: plainName(staff.name), status, institutions, seenAt: this.parts.clock() }
+    await this.parts.store.handoffs.setPresence(its)
+    this.hint({ kind: 'presence', institutions })
+  }
+
+  async left(staff: Staff): Promise<void> {
+    const { handoffs } = this.parts.store
+    const institutions = (await handoffs.listPresence(0)).filter((each) => each.staff === staff.id)
+    // Not removed: that the chat has staff at all is still true.
+    await handoffs.setPresence({
+      staff: staff.id,
+      name: plainName(staff.name),
+      status: 'break',
+      seenAt: this.parts.clock() - GONE_AFTER,
+      institutions: institutions.map(({ institution }) => institution),
+    })
+    for (const { id, owner, state } of await handoffs.listOpenHandoffs())
+      if (state === 'accepted' && owner === staff.id) await this.returnToQueue(id, { owner }, true)
+    this.hint({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
+  }
+
+  async present(institution: string): Promise<StaffPresence[]> {
+    const now = this.parts.clock()
+    const seen = await this.parts.store.handoffs.listPresence(now - GONE_AFTER, institution)
+    return seen.filter((each) => isPresent(each, now))
+  }
+
+  listen(listener: (hint: DeskHint) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Back to its old place: whoever has waited longest is served first, also after a staff member went. */
+  async returnToQueue(id: string, when: { owner?: string; revision?: number }, gone: boolean): Promise<Deed> {
+    const found = await this.parts.store.handoffs.findHandoff(id)
+    const queue = found ? await this.queue(found.institution) : []
+    const ahead = queue.filter((each) => found && each.place < found.place).length
+    return this.step(id, {
+      action: 'put back',
+      ...when,
+      set: { owner: null, ownerName: null, acceptedAt: null, queuedAt: this.parts.clock(), toldAhead: ahead },
+      says: (speaker, handoff) => [backInQueue(speaker, handoff, ahead, gone)],
+    })
+  }
+
+  /** Ends one that nobody came for. */
+  async fail(handoff: Handoff, failure: 'closed' | 'nobody' | 'timeout' | 'refused'): Promise<Deed> {
+    const deed = await this.step(handoff.id, {
+      action: 'fail',
+      revision: handoff.revision,
+      set: { failure, endedAt: this.parts.clock() },
+      says: (speaker, each) => failed(speaker, each, failure),
+    })
+    if ('done' in deed) await this.outside('cancelled', () => this.parts.receiver.cancelled(deed.done))
+    return deed
+  }
+
+  /** Those who wait at an institution, who is served first first. */
+  async queue(institution: string): Promise<Handoff[]> {
+    const open = await this.parts.store.handoffs.listOpenHandoffs(institution)
+    return open.filter(({ state }) => state === 'waiting')
+  }
+
+  /** A transition with what is said about it, for those who act here and for those who report from outside. */
+  async step(id: string, { action, owner, revision, set, says }: Step): Promise<Deed> {
+    const { store, clock } = this.parts
+    const at = clock()
+    const handoff = await store.handoffs.findHandoff(id)
+    const conversation = handoff && (await store.findConversation(handoff.conversation))
+    if (!handoff || !conversation) return { refused: 'unknown', handoff }
+    const words = says(this.speaker(conversation, at), handoff)
+    const changed = await store.handoffs.changeHandoff({
+      id,
+      when: { states: statesFor(action), owner, revision },
+      set: {
+        ...set,
+        state: leadsTo(action),
+        ...(action === 'accept' && handoff.firstAcceptedAt === undefined && { firstAcceptedAt: at }),
+      },
+      at,
+      says: words.map((each) => ({
+        role: 'bot',
+        body: (sequence) => this.parts.botBody(each, { conversation, sequence, at }),
+      })),
+    })
+    if (!changed.handoff) return refusal(changed.met, owner === undefined ? undefined : { id: owner })
+    this.announce(changed.handoff, changed.activities)
+    await this.passQueue(handoff.institution)
+    return { done: changed.handoff }
+  }
+
+  /**
+   * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. `staff` is who of theirs has it; without
+   * one the receiver itself is named.
+   */
+  async heed({ conversation, state, staff }: ReportedStatus): Promise<Deed> {
+    const handoff = await this.parts.store.handoffs.findOpenHandoff(conversation)
+    if (!handoff) return { refused: 'unknown' }
+    if (state === 'failed') return this.fail(handoff, 'refused')
+    return state === 'accepted' ? this.accept(handoff.id, staff) : this.complete(handoff.id, staff, 'answered')
+  }
+
+  /** What a turn of the visitor did: asked, cancelled, or said something. */
+  async turnTook(handoff: Handoff, said?: StoredActivity): Promise<void> {
+    this.announce(handoff, [])
+    if (handoff.state === 'waiting' && handoff.initiatedAt === undefined) await this.initiate(handoff)
+    if (handoff.state === 'failed') await this.outside('cancelled', () => this.parts.receiver.cancelled(handoff))
+    if (handoff.state === 'accepted' && said)
+      await this.outside('told', () => this.parts.receiver.visitorSaid(handoff, said))
+    await this.passQueue(handoff.institution)
+  }
+
+  /** Gives a hand-off to the receiver. What does not arrive is given again by `tick`. */
+  async initiate(handoff: Handoff): Promise<void> {
+    const { receiver, initiation, store, clock } = this.parts
+    const done = await this.outside('initiated', async () => receiver.initiate(handoff, await initiation(handoff)))
+    if (!done) return
+    const set = { initiatedAt: clock() }
+    await store.handoffs.changeHandoff({ id: handoff.id, when: { states: ['waiting', 'accepted'] }, set, at: clock() })
+  }
+
+  /** The visitor is typing, which the channel says far too often to ask the store each time. */
+  visitorTyping(conversation: string): void {
+    const handoff = this.open.get(conversation)
+    if (handoff?.state === 'accepted') this.hint({ kind: 'typing', handoff })
+  }
+
+  /** What another process did becomes known here. */
+  refresh(open: Handoff[]): void {
+    this.open = new Map(open.map((each) => [each.conversation, each]))
+    for (const id of this.ahead.keys()) if (!open.some((each) => each.id === id)) this.ahead.delete(id)
+  }
+
+  hint(hint: DeskHint): void {
+    for (const listener of this.listeners) listener(hint)
+  }
+
+  /** Those who wait are told, in passing, when fewer people are ahead. */
+  async passQueue(institution: string): Promise<void> {
+    for (const [ahead, { id, conversation }] of (await this.queue(institution)).entries()) {
+      if (this.ahead.get(id) === ahead) continue
+      this.ahead.set(id, ahead)
+      this.parts.pass(conversation, this.parts.passingBody({ handoff: id, ahead }, conversation))
+    }
+  }
+
+  speaker(conversation: Conversation, now: number): Speaker {
+    const knowledge = this.parts.knowledge()
+    const { institutions, defaultInstitution } = knowledge
+    const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
+    if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
+    return { knowledge, institution, language: conversation.language, now }
+  }
+
+  announce(handoff: Handoff, activities: StoredActivity[]): void {
+    if (handoff.endedAt === undefined) this.open.set(handoff.conversation, handoff)
+    else this.open.delete(handoff.conversation)
+    this.parts.tell(handoff.conversation, activities)
+    this.hint({ kind: 'handoff', handoff })
+  }
+
+  /** A receiver elsewhere may be away; nobody's turn and no staff member's deed fails for that. */
+  private async outside(what: string, act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act()
+      return true
+    } catch (error) {
+      this.parts.log.error({ error }, `the receiver of hand-offs could not be ${what}`)
+      return false
+    }
+  }
+
+  /** A claim: a second click by the same staff member is no fault. */
+  private async owned(staff: Staff, id: string, step: Step): Promise<Deed> {
+    const deed = await this.step(id, step)
+    const mine = 'refused' in deed && deed.handoff?.state === 'accepted' && deed.handoff.owner === staff.id
+    return mine && deed.handoff ? { done: deed.handoff } : deed
+  }
+}
+
+function refusal(met: Handoff | undefined, staff?: { id: string }): Deed {
+  if (!met) return { refused: 'unknown' }
+  const another = met.state === 'accepted' && met.owner !== staff?.id
+  return { refused: another ? 'taken' : 'not-possible', handoff: met }
+}

@@ -1,0 +1,94 @@
+/** What the bot says about a hand-off outside a turn: when a staff member does something, or time passes. */
+
+import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
+import { text } from '../../knowledge/render'
+import { contactState } from '../hours/contact'
+import type { Failure, Handoff, HandoffNote } from './model'
+
+/** The channel gives it a form (`bot/turn/handoff-words.ts`). */
+export interface Words {
+  /** The message key. */
+  key: string
+  /** Markdown. */
+  text: string
+  language: Language
+  choices: string[]
+  handoff: HandoffNote
+}
+
+export interface Speaker {
+  knowledge: Knowledge
+  institution: InstitutionKnowledge
+  language: Language
+  now: number
+}
+
+export const accepted = (speaker: Speaker, handoff: Handoff, name: string): Words =>
+  words(speaker, 'handoff.accepted', { ...noteOf(handoff), state: 'accepted', name }, { name })
+
+export const transferred = (speaker: Speaker, handoff: Handoff, name: string): Words =>
+  words(speaker, 'handoff.transferred', { ...noteOf(handoff), state: 'accepted', name }, { name })
+
+/** `gone`: nobody decided it; the staff member is away. */
+export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, gone: boolean): Words {
+  const values = { name: nameOf(handoff), ahead: aheadInWords(speaker, ahead) }
+  const note: HandoffNote = { ...noteOf(handoff), state: 'waiting', ahead }
+  return words(speaker, gone ? 'handoff.gone' : 'handoff.put-back', note, values, ['handoff.cancel'])
+}
+
+export const nextInLine = (speaker: Speaker, handoff: Handoff): Words =>
+  words(speaker, 'handoff.next', { ...noteOf(handoff), ahead: 0 }, {}, ['handoff.cancel'])
+
+/** With the one question about how it was, unless the visitor has left. */
+export function completed(speaker: Speaker, handoff: Handoff, asks: boolean): Words[] {
+  const note: HandoffNote = { ...noteOf(handoff), state: 'completed' }
+  const said = words(speaker, 'handoff.completed', note, { name: nameOf(handoff) })
+  return asks ? [said, words(speaker, 'handoff.helped', note, {}, ['handoff.helped-yes', 'handoff.helped-no'])] : [said]
+}
+
+/** Nothing for one that the visitor cancelled or erased: the turn that did so has said it. */
+export function failed(speaker: Speaker, handoff: Handoff, failure: Failure): Words[] {
+  const key = FAILED[failure]
+  if (!key) return []
+  const note: HandoffNote = { ...noteOf(handoff), state: 'failed', failure }
+  const contact = contactState(speaker.institution.institution, speaker.now, speaker)
+  const said = key === 'handoff.closing' && contact?.name !== 'closed' ? 'handoff.nobody-left' : key
+  return [
+    words(speaker, said, note, { ...contact?.values }),
+    words(speaker, 'handoff.offer-callback', note, {}, ['callback.start']),
+  ]
+}
+
+const FAILED: Partial<Record<Failure, string>> = {
+  closed: 'handoff.closing',
+  nobody: 'handoff.nobody-left',
+  refused: 'handoff.nobody-left',
+  timeout: 'handoff.timeout',
+}
+
+/** "There is 1 person before you." */
+export function aheadInWords({ knowledge, language }: Speaker, ahead: number): string {
+  const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
+  return text(knowledge.messages, `handoff.ahead.${key}`, language, { number: String(ahead) })
+}
+
+const noteOf = ({ id, state }: Handoff): HandoffNote => ({ id, state })
+
+const nameOf = ({ ownerName = '' }: Handoff): string => plainName(ownerName)
+
+/** A name goes into Markdown: only what names are made of. */
+export const plainName = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N} .'’-]/gu, '').trim()
+
+function words(
+  speaker: Speaker,
+  key: string,
+  handoff: HandoffNote,
+  values: Record<string, string>,
+  choices: string[] = [],
+): Words {
+  const { knowledge, language, institution } = speaker
+  const { name, reach } = institution.institution
+  const say = (each: string) =>
+    text(knowledge.messages, each, language, { institution: name[language], reach: reach[language], ...values })
+  return { key, text: say(key), language, choices: choices.map(say), handoff }
+}

@@ -1,0 +1,45 @@
+/** What dialogs may ask about the desk, from the store and the receiver of hand-offs. */
+import { randomInt } from 'node:crypto'
+import type { DeskAccess } from '../../dialogs/turn-facts'
+import type { Sealer } from '../handoff/contact'
+import type { Handoffs } from '../handoff/handoffs'
+import type { Handoff } from '../handoff/model'
+import type { Conversation } from '../storage/store'
+
+/** Letters and digits that are not taken for one another, on paper or on the telephone. */
+const ALPHABET = 'ACDEFGHJKLMNPQRTUVWXY34679'
+const REFERENCE_LENGTH = 6
+
+const newReference = (): string =>
+  Array.from({ length: REFERENCE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+
+export function deskAccess(
+  { handoffs, sealer }: { handoffs: Handoffs; sealer: Sealer },
+  { id, institution }: Conversation,
+  handoff?: Handoff,
+): DeskAccess {
+  const { store, receiver, clock } = handoffs.parts
+  return {
+    look: async () => {
+      const [presence, queue] = await Promise.all([
+        receiver.presence(institution, clock()),
+        handoffs.queue(institution),
+      ])
+      const place = queue.findIndex((each) => each.id === handoff?.id)
+      return { ...presence, ahead: place >= 0 ? place : queue.length }
+    },
+    openCallback: async () => (await store.callbacks.listCallbacksOf(id))[0]?.reference,
+    newReference,
+    seal: (contact) => sealer.seal(contact),
+    unseal: (sealed) => sealer.open(sealed),
+  }
+}
+
+/** For questions without a conversation: nobody is at the desk. */
+export const NO_DESK: DeskAccess = {
+  look: async () => ({ staffed: false, available: 0, ahead: 0 }),
+  openCallback: async () => undefined,
+  newReference,
+  seal: () => '',
+  unseal: () => ({}),
+}

@@ -1,0 +1,108 @@
+/** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, and what a staff member should see of it. */
+import { randomUUID } from 'node:crypto'
+import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
+import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import type { Handoff } from '../handoff/model'
+import type { CallbackInTurn } from '../storage/callbacks'
+import type { HandoffInTurn, HandoffSet } from '../storage/handoffs'
+import type { Conversation, StoredActivity } from '../storage/store'
+
+export interface Turned {
+  facts: TurnFacts
+  conversation: Conversation
+  handoff?: Handoff
+  heard?: StoredActivity
+  at: number
+}
+
+/** The hand-off as dialogs see it; undefined where there is none, or nothing is to be said of it any more. */
+export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
+  if (!handoff || handoff.state === 'failed') return undefined
+  const mayJudge = handoff.state === 'completed' && handoff.helpful === undefined
+  return { id: handoff.id, state: handoff.state, mayJudge }
+}
+
+/** Also notes in the memory which hand-off it was. */
+export function handoffInTurn(turned: Turned): HandoffInTurn | undefined {
+  const { facts, conversation, handoff, at } = turned
+  const asks = find(facts, 'hand over')
+  if (asks) {
+    const id = randomUUID()
+    const { topic, question } = facts.memory
+    facts.memory.handoff = id
+    return {
+      do: 'request',
+      handoff: {
+        id,
+        conversation: conversation.id,
+        institution: facts.institution.institution.id,
+        language: facts.language,
+        channel: conversation.channel,
+        topic,
+        question,
+        redFlag: asks.redFlag,
+        requestedAt: at,
+        toldAhead: asks.ahead,
+      },
+    }
+  }
+  if (!handoff) return undefined
+  const set = changeOf(turned, handoff)
+  return set && { do: 'change', id: handoff.id, set }
+}
+
+function changeOf({ facts, heard, at }: Turned, handoff: Handoff): HandoffSet | undefined {
+  if (find(facts, 'stop waiting')) return { state: 'failed', failure: 'cancelled', endedAt: at }
+  const verdict = find(facts, 'keep verdict')
+  if (verdict) return { helpful: verdict.helpful }
+  const remark = find(facts, 'keep remark')
+  if (remark) return { remark: remark.text }
+  if (handoff.endedAt !== undefined || heard?.body.type !== 'message') return undefined
+  const { understanding } = facts
+  const seen = understanding.outcome === 'safety' ? understanding.safety : undefined
+  return { lastVisitorAt: heard.at, language: facts.language, redFlag: graver(seen, handoff.redFlag) }
+}
+
+/** An emergency that was seen stays marked, whatever is said after it. */
+function graver(...flags: (SafetyKind | undefined)[]): SafetyKind | undefined {
+  return SAFETY_KINDS.find((kind) => flags.includes(kind))
+}
+
+export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInTurn | undefined {
+  const withdrawn = find(facts, 'withdraw call-back')
+  if (withdrawn) return { do: 'withdraw', reference: withdrawn.reference }
+  const asked = find(facts, 'request call-back')
+  if (!asked) return undefined
+  const { moment, ...request } = asked.request
+  return {
+    do: 'request',
+    callback: {
+      ...request,
+      conversation: conversation.id,
+      institution: facts.institution.institution.id,
+      language: facts.language,
+      day: moment?.day,
+      part: moment?.part,
+      notBefore: moment?.from ?? at,
+      requestedAt: at,
+    },
+  }
+}
+
+type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>
+
+function find<Name extends Effect['do']>({ effects }: TurnFacts, name: Name): EffectOf<Name> | undefined {
+  return effects.find((each): each is EffectOf<Name> => each.do === name)
+}
+
+/** As much of a question as the queue shows. */
+const LONGEST_QUESTION = 300
+const QUESTIONS = ['answer', 'clarify', 'fallback']
+
+/** For a staff member who comes in later: what was asked and answered last. */
+export function rememberSubject({ memory, understanding, said, text, typed }: TurnFacts & { memory: Memory }): void {
+  if (QUESTIONS.includes(understanding.outcome) && text.trim() && typed === undefined)
+    memory.question = text.trim().slice(0, LONGEST_QUESTION)
+  const answer = said.findLast(({ key }) => key.startsWith('answer.'))
+  if (answer) memory.topic = answer.key.slice('answer.'.length)
+}

@@ -1,0 +1,246 @@
+/**
+ * Asks to be called back: where, by what name, when, and about what. Each step can be gone back from, the whole can be stopped, and a question
+ * beside it is answered.
+ *
+ * Name, number and address are sealed at once: what the stack keeps of them can be read by the desk only.
+ */
+import type { TurnContext } from 'botbuilder-core'
+import { type HalfDay, halfDays } from '../bot/hours/half-days'
+import { halfDayInWords } from '../bot/hours/wording'
+import type { CommandName } from '../knowledge/model'
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogState,
+  type DialogTurnResult,
+} from './bot-framework'
+import { labels, pressed } from './labels'
+import { QUESTION } from './question-dialog'
+import { readChoice } from './read-choice'
+import { readContact, readName } from './read-contact'
+import { type Reply, say } from './reply'
+import { messageReply, messageText, suggested } from './texts'
+import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
+
+export const CALLBACK = 'callback'
+
+const STEPS = ['contact', 'name', 'moment', 'about'] as const
+type Step = (typeof STEPS)[number]
+
+/** What the stack keeps. */
+interface Position {
+  step: Step
+  /** Sealed. */
+  contact?: string
+  /** What was offered, so that "the second" still means the same. */
+  offered?: HalfDay[]
+  moment?: HalfDay
+}
+
+const HALF_DAYS = 4
+const LONGEST_ABOUT = 500
+
+export class CallbackDialog extends Dialog {
+  constructor() {
+    super(CALLBACK)
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const reference = await facts.desk.openCallback()
+    if (reference) {
+      const ways = labels(facts, ['callback.withdraw'])
+      await say(dc.context, messageReply(facts, 'callback.already', { reference }, ways))
+      return dc.endDialog()
+    }
+    return this.ask(dc, 'contact')
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const { step } = positionOf(dc)
+    if (stops(facts)) return this.stop(dc)
+    if (facts.understanding.outcome === 'command' && facts.understanding.command === 'back') return this.back(dc)
+    switch (step) {
+      case 'contact':
+        return this.takeContact(dc)
+      case 'name':
+        return this.takeName(dc)
+      case 'moment':
+        return this.takeMoment(dc)
+      case 'about':
+        return this.takeAbout(dc)
+      default:
+        // A step of an earlier release.
+        return this.ask(dc, 'contact')
+    }
+  }
+
+  private async takeContact(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const read = readContact(facts.typed ?? facts.text)
+    if (read) {
+      positionOf(dc).contact = facts.desk.seal(read)
+      return this.ask(dc, 'name')
+    }
+    if (isAside(facts)) return dc.beginDialog(QUESTION)
+    return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.contact-unclear')
+  }
+
+  private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    if (skips(facts)) return this.ask(dc, 'moment')
+    if (isAside(facts)) return dc.beginDialog(QUESTION)
+    const name = isLost(facts) ? undefined : readName(facts.typed ?? facts.text)
+    if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
+    const position = positionOf(dc)
+    position.contact = facts.desk.seal({ ...contactOf(facts, position), name })
+    return this.ask(dc, 'moment')
+  }
+
+  private async takeMoment(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    const { offered = [] } = position
+    const choice = pressed(facts, 'callback.moment.any')
+      ? offered.length
+      : readChoice(facts.text, momentLabels(facts, offered))
+    if (choice === undefined) {
+      if (isAside(facts)) return dc.beginDialog(QUESTION)
+      return this.askAgain(dc, 'callback.moment-unclear')
+    }
+    position.moment = offered[choice]
+    return this.ask(dc, 'about')
+  }
+
+  private async takeAbout(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const about = skips(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
+    const { contact = '', moment } = positionOf(dc)
+    const request: CallbackRequest = {
+      reference: facts.desk.newReference(),
+      contact,
+      moment,
+      about: about || undefined,
+    }
+    facts.effects.push({ do: 'request call-back', request })
+    await say(dc.context, storedReply(facts, request))
+    return dc.endDialog()
+  }
+
+  /** An e-mail needs no moment, and without known hours there is none to offer. */
+  private async ask(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    if (step === 'moment') {
+      const { email } = contactOf(facts, position)
+      position.offered = email ? [] : halfDays(facts.institution.institution, facts.now, HALF_DAYS)
+      position.moment = undefined
+      if (position.offered.length === 0) return this.ask(dc, 'about')
+    }
+    position.step = step
+    await say(dc.context, stepReply(facts, position))
+    return Dialog.EndOfTurn
+  }
+
+  private async askAgain(dc: DialogContext, key: string): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const { choices } = stepReply(facts, positionOf(dc))
+    await say(dc.context, messageReply(facts, key, {}, choices))
+    return Dialog.EndOfTurn
+  }
+
+  private async back(dc: DialogContext): Promise<DialogTurnResult> {
+    const { step, offered = [] } = positionOf(dc)
+    const before = STEPS[STEPS.indexOf(step) - 1]
+    if (before === undefined) return this.stop(dc)
+    return this.ask(dc, before === 'moment' && offered.length === 0 ? 'name' : before)
+  }
+
+  private async stop(dc: DialogContext): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    await say(dc.context, messageReply(facts, 'callback.stopped', {}, suggested(facts)))
+    return dc.endDialog()
+  }
+
+  /** After a question beside it. */
+  override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    await this.remind(dc.context, positionOf(dc))
+    return Dialog.EndOfTurn
+  }
+
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    await this.remind(context, instance.state as Position)
+  }
+
+  private async remind(context: TurnContext, position: Position): Promise<void> {
+    const facts = factsOf(context)
+    const step = stepReply(facts, position)
+    await say(context, { ...step, text: `${messageText(facts, 'callback.back-to')} ${step.text}` })
+  }
+}
+
+/** A name, a number or an address is expected: the next message is hidden before it is stored. */
+export function expectsContact(dialogs: DialogState | undefined): boolean {
+  const top = dialogs?.dialogStack.at(-1)
+  return top?.id === CALLBACK && ['contact', 'name'].includes((top.state as Position).step)
+}
+
+export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
+
+/** Commands that mean a step of this dialog. What it is about may be any words. */
+export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
+  if (!isInCallback(dc)) return false
+  return command === 'stop' || command === 'back' || (positionOf(dc).step === 'about' && command !== 'delete')
+}
+
+function stepReply(facts: TurnFacts, { step, offered = [] }: Position): Reply {
+  const choices: Record<Step, string[]> = {
+    contact: labels(facts, ['callback.stop']),
+    name: labels(facts, ['callback.skip', 'callback.stop']),
+    moment: [...momentLabels(facts, offered), ...labels(facts, ['callback.stop'])],
+    about: labels(facts, ['callback.skip', 'callback.stop']),
+  }
+  return messageReply(facts, `callback.ask-${step}`, {}, choices[step])
+}
+
+const momentLabels = (facts: TurnFacts, offered: HalfDay[]): string[] => [
+  ...offered.map((each) => momentInWords(facts, each)),
+  messageText(facts, 'callback.moment.any'),
+]
+
+const momentInWords = (facts: TurnFacts, moment: HalfDay): string =>
+  halfDayInWords(moment, facts.now, facts.institution.institution.timeZone, facts)
+
+function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackRequest): Reply {
+  const ways = labels(facts, ['callback.withdraw'])
+  if (facts.desk.unseal(contact).email) return messageReply(facts, 'callback.stored-email', { reference }, ways)
+  if (!moment) return messageReply(facts, 'callback.stored-any', { reference }, ways)
+  return messageReply(facts, 'callback.stored', { reference, moment: momentInWords(facts, moment) }, ways)
+}
+
+function stops(facts: TurnFacts): boolean {
+  const { understanding } = facts
+  return pressed(facts, 'callback.stop') || (understanding.outcome === 'command' && understanding.command === 'stop')
+}
+
+const skips = (facts: TurnFacts): boolean =>
+  pressed(facts, 'callback.skip') ||
+  (facts.understanding.outcome === 'smalltalk' && facts.understanding.reply === 'smalltalk.deny')
+
+/** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
+const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)
+
+const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
+/** A name or a number is shorter than a question. */
+const WORDS_OF_A_QUESTION = 4
+
+function isAside({ text, understanding }: TurnFacts): boolean {
+  if (!ASIDE.includes(understanding.outcome)) return false
+  return text.includes('?') || text.trim().split(/\s+/).length >= WORDS_OF_A_QUESTION
+}
+
+const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
+
+const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

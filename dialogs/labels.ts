@@ -1,0 +1,17 @@
+/** Our own buttons, recognised when they are pressed or typed. */
+
+import { LANGUAGES } from '../knowledge/model'
+import { fold } from './read-choice'
+import { messageText } from './texts'
+import type { TurnFacts } from './turn-facts'
+
+/** Whether the message is the button of this key. In its other language, that language holds from now on. */
+export function pressed(facts: TurnFacts, key: string): boolean {
+  const text = fold(facts.text)
+  const language = LANGUAGES.find((each) => fold(messageText({ ...facts, language: each }, key)) === text)
+  if (language === undefined) return false
+  if (fold(messageText(facts, key)) !== text) facts.language = language
+  return true
+}
+
+export const labels = (facts: TurnFacts, keys: string[]): string[] => keys.map((key) => messageText(facts, key))

@@ -1,0 +1,44 @@
+/** Reads where somebody can be reached. Kind: spaces, dashes, dots, brackets and words around it do no harm. */
+
+import type { ContactData } from './turn-facts'
+
+const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,200}\.[^\s@<>(),;:".]{2,24}/
+/** A run of digits with what people put between them. Bounded, so that no text takes long. */
+const NUMBER = /(?:\+|00)?\d(?:[\s()./-]{0,3}\d){7,16}/
+
+/** A telephone number as it is dialled, or an e-mail address; undefined when there is neither. */
+export function readContact(text: string): Pick<ContactData, 'phone' | 'email'> | undefined {
+  const email = EMAIL.exec(text)?.[0].replace(/[.,]+$/, '')
+  if (email) return { email }
+  const written = NUMBER.exec(text)?.[0]
+  const phone = written && readPhone(written)
+  return phone ? { phone } : undefined
+}
+
+/** Dutch numbers have ten digits and begin with 0; those of another country begin with + or 00 and a country code. */
+function readPhone(written: string): string | undefined {
+  // "+31 (0)20 …": the zero in brackets is not dialled.
+  const digits = written.replace(/\(0\)/, '').replace(/\D/g, '')
+  if (/^\s*(\+|00)/.test(written)) {
+    const number = digits.replace(/^00/, '')
+    if (number.startsWith('31'))
+      return /^310?[1-9]\d{8}$/.test(number) ? `+31${number.slice(2).replace(/^0/, '')}` : undefined
+    return /^[1-9]\d{7,14}$/.test(number) ? `+${number}` : undefined
+  }
+  return /^0[1-9]\d{8}$/.test(digits) ? digits : undefined
+}
+
+/** Words that are only put around a name. */
+const AROUND =
+  /^(?:(?:mijn naam is|ik heet|ik ben|dit is|my name is|i am|i'm|this is|met|de heer|dhr\.?|mevrouw|mevr\.?)\s+)+/i
+const LONGEST_NAME = 60
+
+/** A name as it may be said; undefined when this is none. */
+export function readName(text: string): string | undefined {
+  const name = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(AROUND, '')
+    .replace(/[.!]+$/, '')
+  return name.length >= 1 && name.length <= LONGEST_NAME && /\p{L}/u.test(name) ? name : undefined
+}
