@@ -14,6 +14,9 @@ const MOST_GAPS = 3
 /** Shorter words, and shorter beginnings of words, hold too little to tell a slip from another word. */
 const SHORTEST_SLIP = 5
 const SHORTEST_SLIP_IN_BEGINNING = 6
+/** A word from this length on may be several without spaces; a term must then be long enough not to stand in it by chance. */
+const LONG_WORD = 14
+const SHORTEST_UNSPACED = 8
 
 const NONE: number[] = []
 const NONE_NEAR: Slippable[] = []
@@ -89,6 +92,9 @@ export class Vocabulary {
   private readonly termIds = new Map<string, number>()
   private readonly byFirstPiece = new Map<number, Term[]>()
 
+  /** Terms of several whole words, written as one, for whoever leaves out the spaces. */
+  private readonly unspaced: { text: string; id: number }[] = []
+
   /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. */
   constructor(private readonly ordinary: ReadonlySet<string>) {}
 
@@ -111,6 +117,9 @@ export class Vocabulary {
     this.terms.push(made)
     this.termIds.set(term, made.id)
     append(this.byFirstPiece, pieces[0] ?? -1, made)
+    const unspaced = term.replaceAll(' ', '')
+    if (pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
+      this.unspaced.push({ text: unspaced, id: made.id })
     return made.id
   }
 
@@ -143,8 +152,19 @@ export class Vocabulary {
     for (let i = 0; i < words.length; i++) {
       this.findFrom(i, at[i] ?? NONE, i, words, at, joined, hits)
       this.findFrom(i, joined[i] ?? NONE, i + 1, words, at, joined, hits)
+      if ((words[i]?.text.length ?? 0) >= LONG_WORD) this.findUnspaced(i, words[i]?.text ?? '', hits)
     }
     return hits
+  }
+
+  /** "ikkrijggeenlucht". */
+  private findUnspaced(i: number, text: string, hits: (Hit[] | undefined)[]): void {
+    for (const { text: term, id } of this.unspaced) {
+      if (!text.includes(term)) continue
+      const list = hits[id]
+      if (list) list.push({ from: i, to: i })
+      else hits[id] = [{ from: i, to: i }]
+    }
   }
 
   /** Terms whose first word is one of `firsts` and stands at `from` up to `to`. */

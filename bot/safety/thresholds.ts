@@ -1,22 +1,23 @@
 /**
  * When the classifier alone is believed to see a red flag. A rule that holds is enough without it.
  *
- * Measured on 331 labelled messages of which 30 are urgent, rules and classifier together:
- *
- *     threshold   urgent missed   false alarms among 269 others
- *     0.25        0               7
- *     0.35        0               3
- *     0.5         0               0
- *
- * 0.4 leans towards the false alarm: the messages measured were known to who wrote the rules; tomorrow's are not.
+ * Measured on messages that nobody had read while the rules were written, see `test/safety/blind.test.ts`. Of those that no rule found, all
+ * but a few of the urgent ones are above 0.5, and of the harmless ones nearly all below. Between 0.4 and 0.5 lie both; what tells them apart
+ * is whether an answer is near.
  */
 import type { SafetyKind } from '../../knowledge/model'
 
 /** Probability from which the classifier alone raises a flag. */
-export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.45, crisis: 0.45, 'medical-advice': 0.5 }
+export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.5, crisis: 0.5, 'medical-advice': 0.5 }
+
+/** The same where the likeliest answer is less likely than `NEAR_AT_LEAST`. */
+export const SAFETY_NOTHING_NEAR = 0.4
+export const NEAR_AT_LEAST = 0.25
 
 /** Share of a message's letters in known words, below which the classifier is only guessing ("blorp fnarg"). */
 export const SAFETY_COVERAGE = 0.4
+/** From this probability on half of that share is enough: a few words of many slips can be plain. */
+export const SAFETY_PLAIN = 0.9
 
 /**
  * The same where the rules found this kind and excused it: as something past or absent; as a treatment that goes on meanwhile, of which the
@@ -28,9 +29,17 @@ export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
   'medical-advice': 1,
 }
 
+/** One sentence so likely raises a flag in a message of several, which as a whole is at least as likely as the second figure. */
+export const SAFETY_SENTENCE = 0.95
+export const SAFETY_STORY = 0.3
+
 /**
- * A rule's find is refused when an answer is at least so likely, and all red flags of its kind together are less likely than this: both for the
- * whole message and for the clause that the find stands in.
+ * A rule's find is refused when answers are plainly meant: an answer is at least so likely for the whole message, and all red flags of its kind
+ * together are less likely than the second figure, in the message and in the clause with the find. Of 188 urgent messages none is refused so;
+ * the nearest has 0.21 in its clause.
  */
-export const OURS = 0.65
+export const OURS = 0.55
+export const LITTLE_DANGER = 0.1
+/** Where no answer is plainly meant, but one is near. */
+export const OURS_PERHAPS = 0.4
 export const NO_DANGER = 0.03

@@ -5,14 +5,13 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
-import { readMeaning } from '../../dialogs/read-reply'
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, Matcher } from '../../knowledge/matching/matcher'
 import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
 import { besideHidden } from '../safety/personal-data'
 import type { RedFlagRules } from '../safety/red-flags'
-import { checkRedFlags, findRedFlag, withoutSayings } from '../safety/red-flags'
-import { NO_DANGER, OURS, SAFETY_ALONE, SAFETY_COVERAGE, SAFETY_EXCUSED } from '../safety/thresholds'
+import { findRedFlag } from '../safety/red-flags'
+import { redFlag } from './red-flag'
 
 export interface Question {
   /** Masked. */
@@ -68,40 +67,6 @@ function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
 
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300
-
-function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
-  const { text } = question
-  const { flag, excused } = checkRedFlags(text, mind.redFlags, (kind, clause) => {
-    return !isOurs(kind, match) || !isOurs(kind, mind.matcher.match({ ...question, text: clause }))
-  })
-  if (flag && flag.kind !== 'medical-advice') return flag.kind
-  // A question about pills can be one about dying: what is more pressing has the last word.
-  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
-}
-
-/** What the classifier alone sees. */
-function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
-  const plain = withoutSayings(question.text, mind.redFlags)
-  const { safety, coverage } = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
-  const bar = (excused.has(safety.kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[safety.kind]
-  return safety.score >= bar && coverage >= SAFETY_COVERAGE ? safety.kind : undefined
-}
-
-/**
- * Whether words that a rule found are plainly about our own matters: "the line went dead, when can I call again?". Asked of the whole message
- * and of the clause with the find, so that a question which an emergency is hidden in does not hide it.
- */
-function isOurs(kind: SafetyKind, { safetyScores, withoutSafety: { outcome, candidates } }: Match): boolean {
-  const danger = kind === 'medical-advice' ? safetyScores[kind] : safetyScores.emergency + safetyScores.crisis
-  return outcome === 'answer' && (candidates[0]?.score ?? 0) >= OURS && danger < NO_DANGER
-}
-
-/**
- * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever
- * the classifier makes of them. The rules have looked before.
- */
-const isBareReply = (text: string): boolean => JUST_NUMBERS.test(text) || readMeaning(text) !== undefined
-const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i
 
 type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
 

@@ -1,0 +1,86 @@
+/**
+ * Whether a message is an emergency, despair, or asks for medical advice.
+ *
+ *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, sentence by sentence
+ *
+ * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
+ */
+import type { Match } from '../../knowledge/matching/matcher'
+import type { SafetyKind } from '../../knowledge/model'
+import { checkRedFlags, withoutSayings } from '../safety/red-flags'
+import {
+  LITTLE_DANGER,
+  NEAR_AT_LEAST,
+  NO_DANGER,
+  OURS,
+  OURS_PERHAPS,
+  SAFETY_ALONE,
+  SAFETY_COVERAGE,
+  SAFETY_EXCUSED,
+  SAFETY_NOTHING_NEAR,
+  SAFETY_PLAIN,
+  SAFETY_SENTENCE,
+  SAFETY_STORY,
+} from '../safety/thresholds'
+import type { Mind, Question } from './understand'
+
+export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+  const { text } = question
+  const { flag, excused } = checkRedFlags(text, mind.redFlags, (kind, clause) => {
+    return !isOurs(kind, match, mind.matcher.match({ ...question, text: clause }))
+  })
+  if (flag && flag.kind !== 'medical-advice') return flag.kind
+  // A question about pills can be one about dying: what is more pressing has the last word.
+  return (JUST_NUMBERS.test(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
+}
+
+/** What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back. */
+function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
+  const plain = withoutSayings(question.text, mind.redFlags)
+  const { safety, coverage, withoutSafety } =
+    plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
+  const guessing = coverage < (safety.score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
+  if (guessing) return undefined
+  if (excused.has(safety.kind)) return safety.score >= SAFETY_EXCUSED[safety.kind] ? safety.kind : undefined
+  const nothingNear = withoutSafety.outcome !== 'intent' && (withoutSafety.candidates[0]?.score ?? 0) < NEAR_AT_LEAST
+  const bar = nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[safety.kind]
+  if (safety.score >= bar) return safety.kind
+  return safety.score >= SAFETY_STORY && safety.kind !== 'medical-advice'
+    ? sentenceFlag(mind, question, plain)
+    : undefined
+}
+
+/** A cry for help among sentences about something else, that would drown in them. */
+function sentenceFlag(mind: Mind, question: Question, text: string): SafetyKind | undefined {
+  const sentences = text.split(/(?<=[.?!;])\s+|\n+/).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
+  if (sentences.length < 2) return undefined
+  const each = sentences.slice(0, MOST_SENTENCES).map((sentence) => mind.matcher.match({ ...question, text: sentence }))
+  const found = each.find(
+    ({ safety, coverage }) =>
+      safety.kind !== 'medical-advice' && safety.score >= SAFETY_SENTENCE && coverage >= SAFETY_COVERAGE,
+  )
+  return found?.safety.kind
+}
+
+/** Words. */
+const SHORTEST_CRY = 4
+/** What a message may cost; a longer story is judged as a whole. */
+const MOST_SENTENCES = 20
+
+/**
+ * Whether words that a rule found are plainly about our own matters: "the line went dead, when can I call again?". Asked of the whole message
+ * and of the clause with the find, so that a question which an emergency is hidden in does not hide it.
+ */
+function isOurs(kind: SafetyKind, whole: Match, clause: Match): boolean {
+  const danger = Math.max(dangerIn(kind, whole), dangerIn(kind, clause))
+  const likely = whole.withoutSafety.candidates[0]?.score ?? 0
+  const answered = [whole, clause].every(({ withoutSafety: { outcome } }) => outcome === 'answer')
+  if (kind === 'medical-advice') return answered && likely >= OURS && danger < NO_DANGER
+  return (answered && likely >= OURS && danger < LITTLE_DANGER) || (likely >= OURS_PERHAPS && danger < NO_DANGER)
+}
+
+const dangerIn = (kind: SafetyKind, { safetyScores }: Match): number =>
+  kind === 'medical-advice' ? safetyScores[kind] : safetyScores.emergency + safetyScores.crisis
+
+/** "1, 3 en 5" chooses from a list. The rules have looked for 112 and 113 before. */
+const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i
