@@ -30,6 +30,17 @@ const CUE =
 /** "08-11-1949 geboren", "7/7/84 (dob)". */
 const CUE_AFTER = /^[\s,(]{0,3}(?:geboren|dob|d\.o\.b|geboortedatum|date of birth)(?!\p{L})/iu
 
+/** "drie maart negentienvijftig", "the third of May nineteen sixty": numbers in words, months and figures, in a row. */
+const IN_WORDS =
+  /(?<=(?:geboren|geboortedatum|geb|born|birthday|date of birth)[.:]?\s)(?:(?:[\p{L}-]{2,30}|'?\d{1,4})[\s,]{0,2}){2,10}/giu
+/** Pieces of number words, longest first, so that taking them off one by one leaves nothing of a number. */
+const NUMBER_PIECES =
+  'negentiende zeventien achttien negentien veertien dertien vijftien zestien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend twaalf eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde zeven negen een twee drie vier vijf zes acht tien elf ste seventeen eighteen nineteen fourteen thirteen fifteen sixteen seventy eighty ninety twenty thirty forty fifty sixty hundred thousand eleven twelve twelfth seventh fourth eighth second third fifth sixth ninth tenth first thirtieth twentieth teenth three seven eight four five nine one two six ten th'
+    .split(' ')
+    .sort((a, b) => b.length - a.length)
+const MONTH_WORD = new RegExp(`^(?:${MONTHS})$`, 'i')
+const BETWEEN_NUMBERS = new Set(['van', 'de', 'of', 'the', 'and', 'en', 'in', 'op', 'on', 'is', 'was'])
+
 /** Months and bare figures say a birth date only beside a word for it: figures alone are more likely a number. */
 const NEEDS_CUE = ['y5', 'y6', 'y7'] as const
 /** Whoever writes is at least so old; what lies nearer may be an operation or an appointment. */
@@ -51,7 +62,33 @@ export function findBirthDates(text: string, thisYear: number): { birthDates: Sp
     if (isBirthDate) birthDates.push(span)
     if ((groups.y1 ?? groups.y2) !== undefined || (cued && unclear)) numberLike.push(span)
   }
+  birthDates.push(...datesInWords(text))
   return { birthDates, numberLike }
+}
+
+function datesInWords(text: string): Span[] {
+  return [...text.matchAll(IN_WORDS)].flatMap(({ index, 0: match }) => {
+    const words = [...match.matchAll(/[\p{L}\d'-]+/gu)]
+    let numbers = 0
+    let from = 0
+    let to = 0
+    for (const { index: at, 0: word } of words) {
+      if (MONTH_WORD.test(word) || /^'?\d{1,4}$/.test(word) || isNumberWord(word.toLowerCase())) {
+        if (numbers++ === 0) from = at
+        to = at + word.length
+      } else if (!BETWEEN_NUMBERS.has(word.toLowerCase())) break
+    }
+    return numbers >= 3 ? [{ from: index + from, to: index + to }] : []
+  })
+}
+
+function isNumberWord(word: string): boolean {
+  let rest = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('-', '')
+  for (let piece: string | undefined = ''; piece !== undefined && rest !== ''; ) {
+    piece = NUMBER_PIECES.find((each) => rest.startsWith(each)) ?? (rest.startsWith('en') ? 'en' : undefined)
+    rest = rest.slice(piece?.length ?? 0)
+  }
+  return rest === ''
 }
 
 function yearOf(groups: Record<string, string | undefined>, thisYear: number): number {

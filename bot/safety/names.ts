@@ -11,6 +11,8 @@ const END = String.raw`(?!\p{L})`
 const NAME = `(?:${INITIALS}${LAST}|${CAPITAL})${MORE}{0,3}${END}`
 /** The same with at least two: a first name, or initials, and a last name. */
 const FULL_NAME = `(?:${INITIALS}${LAST}|${CAPITAL}${MORE})${MORE}{0,2}${END}`
+/** "De Wit": the particle begins a sentence or follows a title. */
+const PARTICLE_FIRST = String.raw`(?:(?:Van|De|Der|Den|Ten|Ter|El|Al|van|de|der|den|ten|ter|el|al)\s){0,3}`
 const SMALL_NAME = String.raw`\p{L}[\p{L}'’-]{1,29}(?:\s\p{L}[\p{L}'’-]{1,29}){0,3}${END}`
 const RELATIVE =
   'man|vrouw|moeder|vader|zoon|zoontje|dochter|dochtertje|broer|zus|partner|kind|echtgenoot|echtgenote|vriend|vriendin|oma|opa|nicht|neef|tante|oom|husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|child|friend|grandmother|grandfather|aunt|uncle|niece|nephew'
@@ -23,11 +25,39 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
       String.raw`(?:ik|hij|zij|ze|${RELATIVE})\s(?:heet|genaamd)`,
       String.raw`(?:he is|she is|i am|he's|she's|i'm)\scalled`,
       String.raw`(?:(?:voor|achter|familie|first |last |sur|full |family |given )?(?:naam|name)|naam pati[eë]nte?|patient name)\s?[:=]`,
+      String.raw`(?:my|his|her|the) name['’]s`,
       String.raw`t\.?\s?n\.?\s?v\.?`,
       'ten name van|in the name of',
     ),
     name: new RegExp(NAME, 'uy'),
     small: true,
+  },
+  {
+    // Whoever is called so in a message to a hospital is a patient; doctors have a title of their own.
+    after: cue(
+      String.raw`(?:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|de heer|mrs\.?|mr\.?|ms\.?)`,
+      '(?:groet|groeten|groetjes|regards|sincerely|hoogachtend)[,.!]?\\s{1,3}(?:mevrouw|mevr|mw|meneer|dhr|de heer|mrs|mr|ms)\\.?',
+    ),
+    name: new RegExp(`${PARTICLE_FIRST}${NAME}`, 'uy'),
+    small: false,
+  },
+  {
+    after: cue("ik ben|i am|i'm|i’m|im"),
+    name: new RegExp(
+      String.raw`${CAPITAL}(?=,?\s(?:en\s|and\s)?(?:ik\sben\s|i['’]m\s|i\sam\s)?\d{1,3}\s?(?:jaar|jr|years|yrs|y\.o))`,
+      'uy',
+    ),
+    small: false,
+  },
+  {
+    after: cue(String.raw`(?<=[,;]\s)(?:naam|name)`),
+    name: new RegExp(NAME, 'uy'),
+    small: false,
+  },
+  {
+    after: cue(String.raw`(?:pat|pati[eë]nte?|patient)[.:]?`),
+    name: new RegExp(String.raw`${LAST},\s(?:${INITIALS}|${CAPITAL}|\p{Lu}(?=[,\s]))`, 'uy'),
+    small: false,
   },
   {
     after: cue("ik ben|i am|i'm|i’m|im|this is|u spreekt met|dit is"),
@@ -95,8 +125,12 @@ function nameAt(text: string, from: number, name: RegExp): Span | undefined {
   return found !== undefined && isName(found) ? { from, to: from + found.length } : undefined
 }
 
+const INITIAL_FIRST = /^\p{Lu}\./u
+const LEADING_PARTICLES = /^(?:(?:Van|De|Der|Den|Ten|Ter|van|de|der|den|ten|ter)\s){1,3}(?=\p{Lu})/u
+
 function isName(name: string): boolean {
-  return !NOT_A_NAME.has(firstWord(name))
+  const plain = name.replace(LEADING_PARTICLES, '')
+  return INITIAL_FIRST.test(plain) || !NOT_A_NAME.has(firstWord(plain))
 }
 
 function firstWord(text: string): string {

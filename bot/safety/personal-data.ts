@@ -17,6 +17,8 @@ export const PERSONAL_DATA_KINDS = [
   'name',
   'patient-number',
   'insurance-number',
+  'id-number',
+  'address',
 ] as const
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number]
 
@@ -28,7 +30,13 @@ export interface Span {
 
 export const MARKER = '[•••]'
 
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([]at[)\]]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu
+/** "a@b.nl", "a @ b . nl", "a(at)b.nl", "a[at]b[dot]nl", "a apenstaartje b punt nl". */
+const EMAIL = new RegExp(
+  String.raw`[\p{L}\p{N}._%+-]{1,64}(?:\s(?:punt|dot)\s[\p{L}\p{N}_-]{1,30}){0,3}` +
+    String.raw`(?:\s?(?:@|[([]at[)\]]|\sapenstaart(?:je)?\s)\s?|\sat\s(?=[\p{L}\p{N}-]{1,30}\s(?:dot|punt)\s))` +
+    String.raw`[\p{L}\p{N}-]{1,63}(?:(?:\.|\s\.\s?|\s?[([]dot[)\]]\s?|\s(?:punt|dot)\s)[\p{L}\p{N}-]{1,63}){1,4}`,
+  'giu',
+)
 
 /** "mijn BSN is [•••] en mijn mail is [•••],": what was hidden, with the few words that announce it. */
 const ANNOUNCED = /(?:(?:^|[,;]|\s(?:en|and)\s)\s*(?:[\p{L}'’-]+[ :]+){1,5})\[•••\](?:[,;.)]|\s(?:en|and)\s)?/giu
@@ -41,7 +49,7 @@ export function besideHidden(masked: string): string {
 }
 
 /** The end of "patient number", "insurance no.:" and the like, and the number itself. */
-const NUMBER_AFTER = String.raw`[\s:=#.-]{0,4}(?:(?:is|was|luidt|number|no|nr)\b[\s:.]{0,3})?([a-z]{0,4}[-.\s]?\d[\da-z]{0,14}(?:[\s./-]\d[\da-z]{0,11}){0,4})`
+const NUMBER_AFTER = String.raw`[\s:=#.-]{0,4}(?:(?:bij|van|in|at|with|from)\s\p{L}{1,20}\s(?:\p{L}{1,20}\s)?)?(?:(?:is|was|luidt|number|no|nr)\b[\s:.]{0,3})?([a-z]{0,4}[-.\s]?\d[\da-z]{0,14}(?:[\s./-]\d[\da-z]{0,11}){0,4})`
 const PATIENT_NUMBER = new RegExp(
   String.raw`(?<![\p{L}])(?:pati[eë]nt(?:en)?[\s-]?(?:nummer|nr|number|no|num|id)|ziekenhuisnummer|dossier(?:nummer|nr)|zorgnummer|hospital (?:number|no|id)|medical record (?:number|no)|record number|file number|mrn|nhs (?:number|no))(?![\p{L}])\.?${NUMBER_AFTER}`,
   'giu',
@@ -50,6 +58,11 @@ const INSURANCE_NUMBER = new RegExp(
   String.raw`(?<![\p{L}])(?:(?:zorg)?polis[\s-]?(?:nummer|nr)|verzeker(?:den|ings|de)?[\s-]?(?:nummer|nr)|(?:relatie|klant|lidmaatschaps)nummer|insur(?:ance|ed)(?: policy)?[\s-]?(?:number|no|nr|id)|policy[\s-]?(?:number|no|nr|id)?|member(?:ship)?[\s-]?(?:number|no|id))(?![\p{L}])\.?${NUMBER_AFTER}`,
   'giu',
 )
+const ID_NUMBER =
+  /(?<![\p{L}])(?:paspoort(?:nummer|nr)?|passport(?: (?:number|no|nr))?|(?:id|identiteits)[\s-]?(?:kaart|bewijs)(?:nummer)?|id card(?: number)?|rijbewijs(?:nummer)?|driving licen[cs]e(?: number)?)(?![\p{L}])\.?[\s:=#.-]{0,4}(?:(?:is|was|luidt)\b[\s:.]{0,3})?([a-z]{0,4}\d[\da-z]{3,14})/giu
+/** A street with a number is somebody's address only where it is said to be: hospitals have one too. */
+const ADDRESS =
+  /(?<!\p{L})(?:(?:[Ii]k|[Ww]ij|[Ww]e) wo(?:on|nen)(?: nu)?(?: op| aan| in)?(?: de| het)?|[Ii] live at|[Ww]e live at|(?:[Mm]ijn |[Mm]y |[Oo]ns |[Oo]ur |[Hh]ome |[Ww]oon)?(?:[Aa]dres|[Aa]ddress)(?: is|:))\s{1,2}(\p{Lu}[\p{L}.'’-]{1,30}(?:\s[\p{L}.'’-]{1,30}){0,3}\s\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d])|\d{1,4}[a-z]?\s\p{Lu}[\p{L}.'’-]{1,30}(?:\s\p{Lu}[\p{L}.'’-]{1,30}){0,3})((?:,|\sin|\ste)?\s\d{4}\s?[A-Z]{2}(?!\p{L})(?:\s\p{Lu}[\p{L}'’-]{1,30})?)?/gu
 const FEWEST_DIGITS = 4
 /** Real messages take one round and one that finds nothing new. */
 const MOST_ROUNDS = 8
@@ -89,6 +102,8 @@ function maskOnce(text: string, thisYear: number): { masked: string; found: Pers
     name: findNames(text),
     'patient-number': numbersAfter(text, PATIENT_NUMBER),
     'insurance-number': numbersAfter(text, INSURANCE_NUMBER),
+    'id-number': numbersAfter(text, ID_NUMBER, 1),
+    address: addresses(text),
   }
   const kinds = PERSONAL_DATA_KINDS.filter((kind) => found[kind].length > 0)
   const hidden = kinds.filter((kind) => kind !== 'phone').flatMap((kind) => found[kind])
@@ -116,12 +131,19 @@ function spansOf(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ from: index, to: index + match.length }))
 }
 
-function numbersAfter(text: string, pattern: RegExp): Span[] {
+function numbersAfter(text: string, pattern: RegExp, fewest = FEWEST_DIGITS): Span[] {
   const spans: Span[] = []
   for (const { index, 0: match, 1: number = '' } of text.matchAll(pattern)) {
-    if (number.replace(/\D/g, '').length < FEWEST_DIGITS) continue
+    if (number.replace(/\D/g, '').length < fewest) continue
     const to = index + match.length
     spans.push({ from: to - number.length, to })
   }
   return spans
+}
+
+function addresses(text: string): Span[] {
+  return [...text.matchAll(ADDRESS)].map(({ index, 0: match, 1: street = '', 2: place = '' }) => {
+    const to = index + match.length
+    return { from: to - place.length - street.length, to }
+  })
 }
