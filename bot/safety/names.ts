@@ -12,7 +12,7 @@ const NAME = `(?:${INITIALS}${LAST}|${CAPITAL})${MORE}{0,3}${END}`
 /** The same with at least two: a first name, or initials, and a last name. */
 const FULL_NAME = `(?:${INITIALS}${LAST}|${CAPITAL}${MORE})${MORE}{0,2}${END}`
 /** "De Wit": the particle begins a sentence or follows a title. */
-const PARTICLE_FIRST = String.raw`(?:(?:Van|De|Der|Den|Ten|Ter|El|Al|van|de|der|den|ten|ter|el|al)\s){0,3}`
+const PARTICLE_FIRST = '(?:(?:Van|De|Der|Den|Ten|Ter|El|Al|van|de|der|den|ten|ter|el|al)\\s){0,3}'
 const SMALL_NAME = String.raw`\p{L}[\p{L}'’-]{1,29}(?:\s\p{L}[\p{L}'’-]{1,29}){0,3}${END}`
 const RELATIVE =
   'man|vrouw|moeder|vader|zoon|zoontje|dochter|dochtertje|broer|zus|partner|kind|echtgenoot|echtgenote|vriend|vriendin|oma|opa|nicht|neef|tante|oom|husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|child|friend|grandmother|grandfather|aunt|uncle|niece|nephew'
@@ -25,7 +25,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
       String.raw`(?:ik|hij|zij|ze|${RELATIVE})\s(?:heet|genaamd)`,
       String.raw`(?:he is|she is|i am|he's|she's|i'm)\scalled`,
       String.raw`(?:(?:voor|achter|familie|first |last |sur|full |family |given )?(?:naam|name)|naam pati[eë]nte?|patient name)\s?[:=]`,
-      String.raw`(?:my|his|her|the) name['’]s`,
+      "(?:my|his|her|the) name['’]s",
       String.raw`t\.?\s?n\.?\s?v\.?`,
       'ten name van|in the name of',
     ),

@@ -110,7 +110,7 @@ export interface Check {
 }
 
 /** Whether a find is one, judged by the words around it, up to the next comma or "but". */
-export type Believe = (kind: SafetyKind, clause: string) => boolean
+export type Believe = (found: RedFlag, clause: string) => boolean
 
 /**
  * The most pressing red flag in a message. Linear in the message; looks at its first 4,000 characters.
@@ -128,9 +128,8 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
     for (const { language, groups } of rule.parts) {
       const { met, harmless } = message.finds(rule, language, groups)
       if (harmless) excused.add(rule.kind)
-      if (met.some((hit) => believe(rule.kind, message.clauseAround(hit)))) {
-        return { flag: { kind: rule.kind, rule: rule.id, sure: rule.sure }, excused }
-      }
+      const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
+      if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused }
     }
   }
   return { excused }

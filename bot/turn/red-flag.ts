@@ -5,9 +5,10 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
+import { readMeaning } from '../../dialogs/read-reply'
 import type { Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
-import { checkRedFlags, withoutSayings } from '../safety/red-flags'
+import { checkRedFlags, type RedFlag, withoutSayings } from '../safety/red-flags'
 import {
   LITTLE_DANGER,
   NEAR_AT_LEAST,
@@ -26,12 +27,12 @@ import type { Mind, Question } from './understand'
 
 export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
   const { text } = question
-  const { flag, excused } = checkRedFlags(text, mind.redFlags, (kind, clause) => {
-    return !isOurs(kind, match, mind.matcher.match({ ...question, text: clause }))
+  const { flag, excused } = checkRedFlags(text, mind.redFlags, (found, clause) => {
+    return !isOurs(found, match, mind.matcher.match({ ...question, text: clause }))
   })
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  return (JUST_NUMBERS.test(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
+  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
 }
 
 /** What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back. */
@@ -71,16 +72,20 @@ const MOST_SENTENCES = 20
  * Whether words that a rule found are plainly about our own matters: "the line went dead, when can I call again?". Asked of the whole message
  * and of the clause with the find, so that a question which an emergency is hidden in does not hide it.
  */
-function isOurs(kind: SafetyKind, whole: Match, clause: Match): boolean {
+function isOurs({ kind, sure }: RedFlag, whole: Match, clause: Match): boolean {
   const danger = Math.max(dangerIn(kind, whole), dangerIn(kind, clause))
   const likely = whole.withoutSafety.candidates[0]?.score ?? 0
   const answered = [whole, clause].every(({ withoutSafety: { outcome } }) => outcome === 'answer')
-  if (kind === 'medical-advice') return answered && likely >= OURS && danger < NO_DANGER
+  if (kind === 'medical-advice') return !sure && answered && likely >= OURS && danger < NO_DANGER
   return (answered && likely >= OURS && danger < LITTLE_DANGER) || (likely >= OURS_PERHAPS && danger < NO_DANGER)
 }
 
 const dangerIn = (kind: SafetyKind, { safetyScores }: Match): number =>
   kind === 'medical-advice' ? safetyScores[kind] : safetyScores.emergency + safetyScores.crisis
 
-/** "1, 3 en 5" chooses from a list. The rules have looked for 112 and 113 before. */
+/**
+ * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever
+ * the classifier makes of them. The rules have looked before.
+ */
+const isBareReply = (text: string): boolean => JUST_NUMBERS.test(text) || readMeaning(text) !== undefined
 const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i
