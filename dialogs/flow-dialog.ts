@@ -10,7 +10,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import type { Choices, Flow, FlowStep } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
-import { isList } from '../knowledge/flow-summary'
+import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
@@ -66,8 +66,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
   override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const kept = keptChoices(facts, this.institution, this.flow)
-    const shown = options?.byCode && !this.flow.steps.some((step) => step.item)
-    const choices = walk(this.flow, kept).at === undefined && !shown ? this.reopened(kept) : kept
+    const finished = walk(this.flow, kept).at === undefined
+    const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept
     this.keep(facts, choices)
     const position = positionOf(dc)
     position.unclear = 0
@@ -75,7 +75,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (options?.byCode) await say(dc.context, messageReply(facts, 'papers.continued', { title }))
     else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
     else await say(dc.context, messageReply(facts, 'flow.continued', { title }))
-    return this.goOn(dc)
+    const picks = this.flow.steps.findLast((step) => step.many && choices[step.id] !== undefined)
+    return finished && picks && !options?.byCode ? this.ask(dc, picks.id) : this.goOn(dc)
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -263,10 +264,14 @@ export class FlowDialog extends Dialog<FlowOptions> {
     return Dialog.EndOfTurn
   }
 
-  /** Somebody comes back to what is finished: what is not there yet is asked again; a guide begins anew. */
+  private get hasItems(): boolean {
+    return this.flow.steps.some((step) => step.item)
+  }
+
+  /** Somebody comes back to what is finished: what is not there yet is asked again, what was picked stays, and a guide begins anew. */
   private reopened(choices: Choices): Choices {
     const open = this.flow.steps.filter((step) => step.item && madeAt(this.flow, step.id, choices)?.[0] !== 'have')
-    if (!this.flow.steps.some((step) => step.item)) return {}
+    if (!this.hasItems) return isList(this.flow) && pickedIn(this.flow, choices).length > 0 ? choices : {}
     return Object.fromEntries(Object.entries(choices).filter(([id]) => !open.some((step) => step.id === id)))
   }
 

@@ -1,0 +1,93 @@
+/** In the middle of a flow something else is wished for. Every flow and every way out of it is in `ways-out.test.ts`. */
+import { endPlays, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/present'
+
+beforeAll(() => void shippedKnowledge(), 60_000)
+afterAll(endPlays)
+
+describe('every way out of a flow and back', () => {
+  test('two unclear replies offer the buttons again and a person', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: ja
+      bot:     {flow.unclear}
+      visitor: nee
+      bot:     {flow.unclear-again}
+      tap:     Ik wil een medewerker spreken
+      bot:     {handoff.open}
+      bot:     {flow.back-to}
+      tap:     Via mijn huisarts
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+
+  test('the language changes in the middle, by asking, by a word and by the button of the page', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      visitor: English please
+      bot:     {flow.language}
+      bot:     **1 of 3: Referral from your GP**…
+      visitor: I have it
+      bot:     **2 of 3: Permission in advance**…
+      event:   language {"language":"nl"}
+      bot:     We gaan verder in het Nederlands.
+      bot:     **2 van 3: Toestemming vooraf**…
+      visitor: yes
+      bot:     **3 of 3: Question to your health insurer**…
+    `
+  })
+
+  test('a warning comes first and the flow stays where it was; a "ja" after it is no tick', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      visitor: ik wil dood
+      bot:     {safety.crisis}
+      visitor: ja
+      bot:     {flow.request-papers.gp-referral}
+      visitor: ja
+      bot:     {flow.request-papers.permission}
+    `
+  })
+
+  test('help, and another flow: what was ticked in the first is kept', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.gp-referral}
+      visitor: help
+      bot:     {command.help}
+      bot:     {flow.back-to}
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: checklist
+      bot:     {flow.continued}
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+})
+
+test('another institution may be asked for in the middle of a flow', async () => {
+  await play({ language: 'en' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: the other hospital
+    bot:     {command.institution}
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.insurer}
+  `
+})
