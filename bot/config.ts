@@ -82,6 +82,17 @@ const oneOf = <T extends string>(help: string, standard: T, words: readonly T[])
   },
 })
 
+const page = (help: string): Setting<string | undefined> => ({
+  help,
+  standard: '',
+  read: (value) => {
+    if (value === '') return { value: undefined }
+    return /^https:\/\/\S+$/.test(value) && URL.canParse(value)
+      ? { value }
+      : { expected: 'an address that begins with https://' }
+  },
+})
+
 const secret = (help: string): Setting<string | undefined> => ({
   help,
   standard: '',
@@ -167,6 +178,10 @@ const SETTINGS = {
   OIDC_INSTITUTION_CLAIM: text(
     'The desk: the claim whose values name the institutions that somebody works for, such as nki. Absent: the default institution.',
   ),
+  TEAMS_PUBLISHER: text('The app package for Teams: who offers the app, at most 32 characters.'),
+  TEAMS_WEBSITE_URL: page('The app package for Teams: where people get help with the app.'),
+  TEAMS_PRIVACY_URL: page('The app package for Teams: your privacy statement.'),
+  TEAMS_TERMS_URL: page('The app package for Teams: your terms of use.'),
   TEAMS_PLAYGROUND: oneOf(
     'yes: the Microsoft 365 Agents Playground on this machine may talk to us without a token, to try the Teams channel out.',
     'no',
@@ -191,8 +206,11 @@ type Values = { [N in Name]: Extract<ReturnType<(typeof SETTINGS)[N]['read']>, {
 /** All faults of an environment at once. */
 export class ConfigurationFault extends Error {
   override name = 'ConfigurationFault'
-  constructor(readonly faults: string[]) {
-    super(`cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  constructor(
+    readonly faults: string[],
+    what = 'cannot start',
+  ) {
+    super(`${what}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
   }
 }
 
@@ -210,6 +228,38 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
   faults.push(...teamsFaults(read), ...playgroundFaults(read), ...oidcFaults(read), ...productionFaults(read))
   if (faults.length > 0) throw new ConfigurationFault(faults)
   return toConfig(read as Values, root)
+}
+
+/** What only the app package for Teams needs. */
+export interface PackageSettings {
+  appId: string
+  publisher: string
+  websiteUrl: string
+  privacyUrl: string
+  termsUrl: string
+}
+
+const OF_PACKAGE: Record<keyof PackageSettings, Name> = {
+  appId: 'MICROSOFT_APP_ID',
+  publisher: 'TEAMS_PUBLISHER',
+  websiteUrl: 'TEAMS_WEBSITE_URL',
+  privacyUrl: 'TEAMS_PRIVACY_URL',
+  termsUrl: 'TEAMS_TERMS_URL',
+}
+
+/** Throws one `ConfigurationFault` with everything that is missing or wrong. */
+export function readPackageSettings(environment: NodeJS.ProcessEnv): PackageSettings {
+  const faults: string[] = []
+  const values = Object.entries(OF_PACKAGE).map(([field, name]) => {
+    const setting: Setting<unknown> = SETTINGS[name]
+    const written = environment[name]?.trim() ?? ''
+    const reading = setting.read(written)
+    if (written === '') faults.push(`${name} is missing. ${setting.help}`)
+    else if ('expected' in reading) faults.push(`${name} is ${quote(name, written)}; expected ${reading.expected}`)
+    return [field, written]
+  })
+  if (faults.length > 0) throw new ConfigurationFault(faults, 'cannot write the app package')
+  return Object.fromEntries(values) as PackageSettings
 }
 
 /** A secret never reaches the screen, not even a wrong one. */
