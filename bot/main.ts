@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
   const teams = sayTeams(config)
   process.stdout.write(
-    `\n  The chat page:     ${service.url}/\n  Embedded in a page: ${service.url}/demo\n  Microsoft Teams:   ${teams}\n\n`,
+    `\n  The chat page:     ${service.url}/\n  Embedded in a page: ${service.url}/demo\n  The desk:          ${service.url}/desk\n  Microsoft Teams:   ${teams}\n\n`,
   )
+  if (service.firstManager) process.stdout.write(firstSignIn(service.firstManager))
 
   process.on('SIGHUP', () => void service.reload())
   let stopping = false
@@ -40,6 +41,11 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** Not a log line: a log is kept, and read by others. */
+function firstSignIn({ name, oneTimePassword }: { name: string; oneTimePassword: string }): string {
+  return `  Sign in at the desk as:   ${name}\n  With this password, once: ${oneTimePassword}\n  It is shown only now. Was it lost? npm run desk-password -- ${name}\n\n`
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@
  * The whole program, put together: the only file that knows every part. Opens in order, closes in reverse; what a visitor was
  * promised is finished before the store closes.
  */
+import { join } from 'node:path'
 import { dayOf } from '../knowledge/day'
 import { printFault } from '../knowledge/faults'
 import { hashFiles, readFiles } from '../knowledge/files'
@@ -13,6 +14,7 @@ import { BOT, directLine } from './channels/direct-line/direct-line'
 import { STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
+import { type Desk, openDesk } from './desk/desk'
 import { contactSealer } from './handoff/contact'
 import type { Handoffs } from './handoff/handoffs'
 import { tick } from './handoff/tick'
@@ -23,6 +25,7 @@ import { BUILT, KeptKnowledge } from './kept-knowledge'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
 import { operations } from './operations'
+import { BuiltFiles } from './pages/built-files'
 import { pages } from './pages/pages'
 import { openPresent, type Preparation, type Present, warningsOn } from './present'
 import { openStore } from './storage/open'
@@ -50,6 +53,8 @@ export interface Service {
   url: string
   /** Reads the knowledge again; a broken one is refused. */
   reload: LiveKnowledge['reload']
+  /** The desk's first account, on the first start: shown once, to the person who starts the program. */
+  firstManager?: Desk['firstManager']
   /** Resolves within ten seconds. */
   close(): Promise<void>
 }
@@ -110,11 +115,12 @@ async function open(
     )
   const knowledge = () => present().knowledge
   const handoffs = openHandoffs({ store, deliveries, knowledge, body, clock, log })
+  const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
   const turns = new Turns({
     store,
     deliveries,
     handoffs,
-    sealer: contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact')),
+    sealer,
     adapter: new DirectLineAdapter(),
     present,
     body,
@@ -180,15 +186,36 @@ async function open(
     failed: (error) => log.error({ error }, 'a page could not be made'),
   }).register(server)
 
+  const desk = await openDesk({
+    store,
+    actions: handoffs,
+    deliveries,
+    present,
+    knowledgeDir: config.knowledgeDir,
+    openContact: (sealed) => sealer.open(sealed),
+    settings: config.desk,
+    files: deskFiles(webDir),
+    clock,
+    log,
+  })
+  opened.push(() => desk.close())
+  desk.register(server)
+
   const resumed = await turns.resume()
   if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
   const port = await server.listen(config.port, config.host)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
-  opened.push(removeOld(store, config.retentionDays, clock, log), retryTurns(turns, log), watchHandoffs(handoffs, log))
+  opened.push(
+    removeOld(store, config.retentionDays, clock, log),
+    tidyDesk(desk, log),
+    retryTurns(turns, log),
+    watchHandoffs(handoffs, log),
+  )
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,
+    firstManager: desk.firstManager,
     close: () => closeAll(opened, log),
   }
 }
@@ -250,6 +277,24 @@ function removeOld(
   void remove()
   const timer = setInterval(remove, HOUR)
   return () => clearInterval(timer)
+}
+
+/** At the start and every hour. */
+function tidyDesk(desk: Desk, log: Log): () => void {
+  const tidy = () =>
+    void desk.tidy().catch((error) => log.error({ error }, 'the desk could not be tidied; tried again in an hour'))
+  tidy()
+  const timer = setInterval(tidy, HOUR)
+  return () => clearInterval(timer)
+}
+
+/** Read when first needed, so that a server can start before its pages are built. */
+function deskFiles(webDir: string): () => BuiltFiles {
+  let files: BuiltFiles | undefined
+  return () => {
+    files ??= BuiltFiles.read(join(webDir, 'desk'), '/desk/')
+    return files
+  }
 }
 
 /** A store that was away comes back by itself; what was acknowledged before is answered then. */

@@ -49,14 +49,17 @@ export interface DeskOptions {
   knowledgeDir: string
   /** Reads what was sealed. */
   openContact: (sealed: string) => CallbackContactAnswer
-  sessions: SessionRules
-  /** Absent: names and passwords of our own. */
-  oidc?: OidcSettings
-  accessLogDays: number
+  settings: DeskSettings
   /** Read when the page is first asked for. */
   files: () => DeskFiles
   clock: Clock
   log: Log
+}
+
+export interface DeskSettings extends SessionRules {
+  /** Absent: names and passwords of our own. */
+  oidc?: OidcSettings
+  accessLogDays: number
 }
 
 export interface Desk {
@@ -72,9 +75,14 @@ export interface Desk {
 const DAY = 24 * 60 * 60_000
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { store, actions, clock, log } = options
+  const { store, actions, settings, clock, log } = options
   const knowledge = () => options.present().knowledge
-  const sessions = new Sessions(store.desk, options.sessions, clock, () => [...knowledge().institutions.keys()])
+  // The default one first: what a page shows when nothing was chosen.
+  const institutions = () => {
+    const { institutions: all, defaultInstitution: standard } = knowledge()
+    return [standard, ...[...all.keys()].filter((id) => id !== standard)]
+  }
+  const sessions = new Sessions(store.desk, settings, clock, institutions)
   const access = new Access({ store, clock })
   const views = {
     handoff: (row: Parameters<QueueCalls['handoffEvent']>[0]) => queue.handoffEvent(row),
@@ -82,7 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ({ kind: 'callback', sequence: row.sequence, callback: callbackView(row) }) as const,
   }
   const streams = new EventStreams({ store, sessions, actions, views, clock, log })
-  const shared = { ...options, knowledge, sessions, rules: options.sessions, access, streams, oidc: !!options.oidc }
+  const shared = { ...options, knowledge, sessions, rules: settings, access, streams, oidc: !!settings.oidc }
   const queue = new QueueCalls(shared)
   const session = new SessionCalls(shared)
   const handlers: Handlers = {
@@ -96,11 +104,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const guard = new Guard(sessions)
   const oidc =
-    options.oidc &&
+    settings.oidc &&
     new Oidc({
-      settings: options.oidc,
+      settings: settings.oidc,
       store: store.desk,
-      institutions: () => ({ all: [...knowledge().institutions.keys()], standard: knowledge().defaultInstitution }),
+      institutions: () => ({ all: institutions(), standard: knowledge().defaultInstitution }),
       clock,
       log,
     })
@@ -136,10 +144,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
       registerPage(server, options.files)
     },
-    firstManager: options.oidc ? undefined : await makeFirstManager(store.desk, clock),
+    firstManager: settings.oidc ? undefined : await makeFirstManager(store.desk, clock),
     async tidy() {
       await sessions.removeOld()
-      await store.desk.removeAccessBefore(clock() - options.accessLogDays * DAY)
+      await store.desk.removeAccessBefore(clock() - settings.accessLogDays * DAY)
     },
     async close() {
       stopHearing()

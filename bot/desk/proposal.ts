@@ -101,5 +101,6 @@ const isKnown = ({ phrasings, title }: Answer, text: string): boolean =>
   LANGUAGES.some((language) => [title[language], ...phrasings[language]].some((each) => fold(each) === fold(text)))
 
 function unique(phrasings: Phrasing[]): Phrasing[] {
-  return [...new Map(phrasings.map((each) => [`${each.language} ${fold(each.text)}`, each])).values()]
+  const keys = phrasings.map(({ language, text }) => `${language} ${fold(text)}`)
+  return phrasings.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }

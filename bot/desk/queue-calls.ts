@@ -86,7 +86,7 @@ export class QueueCalls {
   /** Everybody who is there, on a break too. */
   async present(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
     const { store, clock } = this.parts
-    const rows = await store.handoffs.listPresence(clock() - GONE_AFTER)
+    const rows = await store.handoffs.listPresence(clock() - GONE_AFTER + 1)
     const open = await Promise.all(me.institutions.map((each) => store.handoffs.listOpenHandoffs(each)))
     return colleagueViews(
       rows.filter(({ institution }) => me.institutions.includes(institution)),

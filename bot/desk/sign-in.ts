@@ -50,3 +50,13 @@ export async function makeFirstManager(
   })
   return added ? { name: FIRST_NAME, oneTimePassword } : undefined
 }
+
+/** Undefined where no account with a password has this name. What the account has open ends, and it is unlocked. */
+export async function giveOneTimePassword(store: DeskStore, name: string): Promise<string | undefined> {
+  const account = await store.findAccountByName(nameKey(name))
+  if (account?.password === undefined) return undefined
+  const oneTimePassword = makeOneTimePassword()
+  const set = { password: await hashPassword(oneTimePassword), mustChangePassword: true, disabled: false }
+  await store.changeAccount(account.id, set, { endsSessions: true })
+  return oneTimePassword
+}

@@ -86,17 +86,16 @@ export function activityView(
     // Only what the bot says is Markdown of ours: what a person typed stays as typed.
     format: role === 'bot' && textFormat !== 'plain' ? 'markdown' : 'plain',
     language,
-    staff: role === 'staff' ? staffOf(body) : undefined,
+    staff: role === 'staff' ? staffOf(data) : undefined,
     answer: role === 'bot' ? answerOf(knowledge, data, language ?? 'nl') : undefined,
     choices: choicesOf(body),
     clientId: role === 'staff' && typeof data.clientId === 'string' ? data.clientId : undefined,
   }
 }
 
-function staffOf(body: Json): StaffName {
-  const { name } = (body.from ?? {}) as Json
-  const { staff } = (body.channelData ?? {}) as Json
-  return { id: typeof staff === 'string' ? staff : '', firstName: typeof name === 'string' ? name : '' }
+function staffOf({ person }: Json): StaffName {
+  const { id, name } = (person ?? {}) as Json
+  return { id: typeof id === 'string' ? id : '', firstName: typeof name === 'string' ? name : '' }
 }
 
 function answerOf(knowledge: Knowledge, { answer }: Json, language: Language): Named | undefined {

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Clock } from '../../bot/clock'
 import { readConfig } from '../../bot/config'
 import { createLog } from '../../bot/log'
 import { ROOT } from '../../bot/open-knowledge'
@@ -34,13 +35,14 @@ export function copyOfKnowledge(): string {
   return folder
 }
 
-export async function runService(env: Record<string, string> = {}): Promise<Running> {
+/** `clock`: the real time when absent. */
+export async function runService(env: Record<string, string> = {}, clock?: Clock): Promise<Running> {
   // What was learnt from it is kept, so that no start has to learn it again.
   shippedKnowledge()
   const dataDir = newFolder()
   const lines: string[] = []
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env }, ROOT.dir)
   const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
-  const service = await startService(config, { log, webDir: ROOT.web })
+  const service = await startService(config, { log, clock, webDir: ROOT.web })
   return { ...service, dataDir, lines, log: () => lines.map((line) => JSON.parse(line)) }
 }

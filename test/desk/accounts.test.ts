@@ -1,0 +1,110 @@
+import { EVERYWHERE } from '../../bot/storage/desk'
+import { removeFolders } from '../helpers/service'
+import { Browser, type Colleague, hire, namesOf, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+let office: Office
+let manager: Colleague
+beforeAll(async () => {
+  office = await openOffice()
+  manager = await seat(office, { role: 'manager', name: 'baas' })
+}, 60_000)
+afterAll(async () => {
+  await office.close()
+  removeFolders()
+})
+
+const add = (name: string, other: object = {}) =>
+  manager.post('/accounts', { name, firstName: 'Nieuw', role: 'staff', institutions: ['nki'], ...other })
+
+test('a manager adds a colleague, who signs in once with the password that is shown once', async () => {
+  const { json } = await add('Nienke.de-Vries')
+  expect(json.account).toMatchObject({ name: 'nienke.de-vries', role: 'staff', local: true, disabled: false })
+  const browser = new Browser(office.url)
+  expect((await browser.signIn('nienke.de-vries', json.oneTimePassword)).json.mustChangePassword).toBe(true)
+  const account = await office.store.desk.findAccountByName('nienke.de-vries')
+  expect(account?.password).toMatch(/^scrypt-32768-8-3:/)
+  expect(account?.password).not.toContain(json.oneTimePassword)
+  expect((await manager.get('/accounts')).text).not.toContain('scrypt')
+})
+
+test('no name twice, none that cannot be typed, and no institution that is not the manager’s own', async () => {
+  await add('olaf')
+  expect((await add('OLAF')).code).toBe('NameTaken')
+  for (const name of ['', 'a', 'two words', '<b>', '-x']) expect((await add(name)).json.error.field).toBe('name')
+  expect((await add('piet', { institutions: ['nki', 'erasmus-mc'] })).json.error.field).toBe('institutions')
+  expect((await add('piet', { institutions: [EVERYWHERE] })).json.error.field).toBe('institutions')
+  expect((await add('piet', { role: 'owner' })).json.error.field).toBe('role')
+  expect((await add('piet', { firstName: 'Two\nlines' })).json.error.field).toBe('firstName')
+})
+
+test('staff do none of it', async () => {
+  const anna = await seat(office)
+  const answers = [
+    await anna.get('/accounts'),
+    await anna.post('/accounts', {}),
+    await anna.put(`/accounts/${anna.account.id}`, { role: 'manager' }),
+    await anna.post(`/accounts/${anna.account.id}/reset`),
+    await anna.get('/access-log'),
+  ]
+  expect(answers.map(({ status, code }) => [status, code])).toEqual(Array(answers.length).fill([403, 'NotYours']))
+})
+
+test('a manager sees and changes accounts of the own institutions only', async () => {
+  const other = await hire(office, { name: 'rotterdam', institutions: ['erasmus-mc'] })
+  const both = await hire(office, { name: 'everywhere', institutions: [EVERYWHERE] })
+  const names = namesOf((await manager.get('/accounts')).json.accounts)
+  expect(names).toContain('baas')
+  expect(names).not.toContain('rotterdam')
+  expect(names).not.toContain('everywhere')
+  for (const { id } of [other, both]) {
+    expect((await manager.put(`/accounts/${id}`, { disabled: true })).code).toBe('NotFound')
+    expect((await manager.post(`/accounts/${id}/reset`)).code).toBe('NotFound')
+  }
+})
+
+test('a changed role ends the sessions, so that nobody keeps what was taken away', async () => {
+  const second = await seat(office, { role: 'manager' })
+  expect((await second.get('/accounts')).status).toBe(200)
+  await manager.put(`/accounts/${second.account.id}`, { role: 'staff' })
+  expect((await second.get('/accounts')).code).toBe('SignedOut')
+})
+
+test('nobody locks out oneself', async () => {
+  const { id } = manager.account
+  expect((await manager.put(`/accounts/${id}`, { disabled: true })).status).toBe(422)
+  expect((await manager.put(`/accounts/${id}`, { role: 'staff' })).status).toBe(422)
+  expect((await manager.put(`/accounts/${id}`, { firstName: 'Bea' })).json.account.firstName).toBe('Bea')
+})
+
+test('a reset gives a new one-time password, unlocks, and ends the sessions', async () => {
+  const anna = await seat(office, { name: 'anna-reset' })
+  const locked = { most: 1, lockUntil: office.clock.now + 60_000 }
+  await office.store.desk.countFailure(anna.account.id, locked)
+  const shown = (await manager.get('/accounts')).json.accounts.find(({ id }: { id: string }) => id === anna.account.id)
+  expect(shown.lockedUntil).toBe(locked.lockUntil)
+  const { json } = await manager.post(`/accounts/${anna.account.id}/reset`)
+  expect(json.account.lockedUntil).toBeUndefined()
+  expect((await anna.get('/queue')).code).toBe('SignedOut')
+  const browser = new Browser(office.url)
+  await browser.signIn('anna-reset', json.oneTimePassword)
+  const changed = await browser.post('/password', { current: json.oneTimePassword, next: PASSWORD })
+  expect(changed.status).toBe(200)
+})
+
+test('an account of the identity provider can be disabled here, and nothing else', async () => {
+  const { id } = await hire(office, { name: 'oidc:1', password: undefined })
+  expect((await manager.put(`/accounts/${id}`, { role: 'manager' })).code).toBe('NotYours')
+  expect((await manager.post(`/accounts/${id}/reset`)).code).toBe('NotYours')
+  expect((await manager.put(`/accounts/${id}`, { disabled: true })).json.account).toMatchObject({
+    disabled: true,
+    local: false,
+  })
+})
+
+test('what a manager does stands in the access log', async () => {
+  await add('sanne')
+  const { entries } = (await manager.get('/access-log')).json
+  expect(entries[0]).toMatchObject({ what: 'changed-account', by: { id: manager.account.id }, institution: 'nki' })
+})

@@ -1,0 +1,254 @@
+import { removeFolders } from '../helpers/service'
+import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+}, 60_000)
+afterAll(async () => {
+  await office.close()
+  removeFolders()
+})
+
+const SCRIPT = `<img src=x onerror="alert(1)"> **dik** [klik](javascript:alert(1)) =1+1`
+
+describe('a conversation', () => {
+  test('opens with what was asked, what was answered and since when', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office)
+    const { json } = await anna.get(`/conversations/${conversation}`)
+    expect(json).toMatchObject({
+      id: conversation,
+      institution: 'nki',
+      mayWrite: false,
+      handoff: { id: handoff, state: 'waiting' },
+      summary: {
+        since: office.clock.now,
+        asked: [{ text: 'Wat kost een second opinion?' }],
+        answered: [{ answer: { id: 'costs', name: 'Wat kost een second opinion?' } }],
+        flows: [],
+      },
+      notes: [],
+      viewers: [],
+    })
+    expect(json.activities).toMatchObject([
+      { role: 'visitor', format: 'plain', text: 'Wat kost een second opinion?' },
+      { role: 'bot', format: 'markdown', answer: { id: 'costs' } },
+    ])
+    await anna.post(`/handoffs/${handoff}/accept`)
+    expect((await anna.get(`/conversations/${conversation}`)).json.mayWrite).toBe(true)
+  })
+
+  test('shows where a checklist stands, in the words of its file', async () => {
+    const anna = await seat(office)
+    const { conversation } = await visitorWaits(office)
+    const { knowledge } = await import('../helpers/present').then(({ shippedKnowledge }) => shippedKnowledge())
+    const flow = [...(knowledge.institutions.get('nki')?.flows.values() ?? [])].find(({ steps }) => steps[0]?.item)
+    const [first, second] = flow?.steps ?? []
+    if (!flow || !first || !second) throw new Error('the knowledge has no checklist of two papers')
+    await office.store.finishTurn({
+      conversation,
+      state: {
+        revision: (await office.store.readState(conversation)).revision,
+        value: { flows: { [`flow/nki/${flow.id}`]: { [first.id]: ['have'] } } },
+      },
+      at: office.clock.now,
+      replies: [],
+    })
+    const { json } = await anna.get(`/conversations/${conversation}`)
+    expect(json.summary.flows).toEqual([
+      {
+        id: flow.id,
+        title: flow.title.nl,
+        kind: 'checklist',
+        chosen: [{ step: first.name.nl, choices: [knowledge.messages['flow.have']?.nl] }],
+        at: second.name.nl,
+      },
+    ])
+  })
+
+  test('what a visitor typed stays text: in the conversation, in the queue and in a note', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office, { said: SCRIPT })
+    const answer = await anna.get(`/conversations/${conversation}`)
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.json.activities[0]).toMatchObject({ text: SCRIPT, format: 'plain' })
+    const { waiting } = (await anna.get('/queue')).json
+    expect(waiting.find(({ id }: { id: string }) => id === handoff).question).toBe(SCRIPT)
+    const note = await anna.post(`/handoffs/${handoff}/notes`, { text: SCRIPT })
+    expect(note.json.note).toMatchObject({ text: SCRIPT, by: { firstName: 'Anna' } })
+    expect((await anna.get(`/conversations/${conversation}`)).json.notes).toEqual([note.json.note])
+  })
+
+  test('that never came to a desk, or that no colleague took on before it ended, is read by nobody', async () => {
+    const anna = await seat(office)
+    await office.store.createConversation({
+      id: 'never',
+      channel: 'web',
+      institution: 'nki',
+      language: 'nl',
+      audience: 'patient',
+      visitor: 'dl_visitor',
+      createdAt: office.clock.now,
+    })
+    const { conversation, handoff } = await visitorWaits(office)
+    const { now: at } = office.clock
+    const set = { state: 'failed', failure: 'cancelled', endedAt: at } as const
+    await office.store.handoffs.changeHandoff({ id: handoff, when: { states: ['waiting'] }, set, at })
+    for (const id of ['never', conversation, 'no-such'])
+      expect((await anna.get(`/conversations/${id}`)).code).toBe('NotFound')
+  })
+
+  test('is closed again when it ended: what the visitor says later is no business of the desk', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office)
+    await anna.post(`/handoffs/${handoff}/accept`)
+    await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
+    office.clock.pass(MINUTE)
+    await office.store.receive({
+      conversation,
+      at: office.clock.now,
+      takesTurn: false,
+      body: () => ({ type: 'message', text: 'dit is voor de assistent' }),
+    })
+    const { json } = await anna.get(`/conversations/${conversation}`)
+    expect(JSON.stringify(json)).not.toContain('dit is voor de assistent')
+    expect(json.activities.length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('what a visitor erased is gone here too, notes and all', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office)
+    await anna.post(`/handoffs/${handoff}/accept`)
+    await anna.post(`/handoffs/${handoff}/notes`, { text: 'belt morgen' })
+    await office.store.eraseContents(conversation)
+    expect((await anna.get(`/conversations/${conversation}`)).code).toBe('NotFound')
+    expect(await office.store.desk.listNotes(conversation)).toEqual([])
+  })
+})
+
+describe('the access log', () => {
+  test('has every read, by whom and of what, and nothing that was said', async () => {
+    const anna = await seat(office, { firstName: 'Anna-Log' })
+    const manager = await seat(office, { role: 'manager' })
+    const { conversation } = await visitorWaits(office)
+    await anna.get(`/conversations/${conversation}`)
+    await anna.get('/history?q=vergoeding')
+    await anna.get('/exports/days.csv')
+    const { json, text } = await manager.get('/access-log?institution=nki')
+    const hers = json.entries.filter(({ by }: { by: { id: string } }) => by.id === anna.account.id)
+    expect(hers).toMatchObject([
+      { what: 'exported', institution: 'nki' },
+      { what: 'searched-history', institution: 'nki' },
+      {
+        what: 'read-conversation',
+        conversation,
+        institution: 'nki',
+        at: office.clock.now,
+        by: { firstName: 'Anna-Log' },
+      },
+    ])
+    expect(text).not.toContain('vergoeding')
+  })
+
+  test('what is kept open is one read in five minutes', async () => {
+    const anna = await seat(office)
+    const { conversation } = await visitorWaits(office)
+    const reads = async () => {
+      const { entries } = await office.store.desk.listAccess('nki', 1000)
+      return entries.filter((entry) => entry.account === anna.account.id && entry.what === 'read-conversation').length
+    }
+    await anna.get(`/conversations/${conversation}`)
+    await anna.get(`/conversations/${conversation}/activities?after=1`)
+    expect(await reads()).toBe(1)
+    office.clock.pass(5 * MINUTE)
+    await anna.get(`/conversations/${conversation}/activities?after=1`)
+    expect(await reads()).toBe(2)
+  })
+
+  test('is read by managers only, and by each of the own institution', async () => {
+    expect((await (await seat(office)).get('/access-log')).code).toBe('NotYours')
+    const other = await seat(office, { role: 'manager', institutions: ['erasmus-mc'] })
+    expect((await other.get('/access-log?institution=nki')).status).toBe(422)
+    expect(
+      (await other.get('/access-log')).json.entries.every(
+        (entry: { institution: string }) => entry.institution === 'erasmus-mc',
+      ),
+    ).toBe(true)
+  })
+})
+
+describe('history', () => {
+  test('finds what was said, whatever the accents and capitals, and only what a colleague took on', async () => {
+    const anna = await seat(office)
+    const one = await visitorWaits(office, {
+      said: 'Vergoedt mijn polis het Één of Ander kanarievogeltje?',
+      topic: undefined,
+    })
+    const two = await visitorWaits(office, { said: 'kanarievogeltje' })
+    await anna.post(`/handoffs/${one.handoff}/accept`)
+    await anna.post(`/handoffs/${one.handoff}/complete`, { outcome: 'answered' })
+    const { json } = await anna.get(`/history?q=${encodeURIComponent('een of ander KANARIEVOGELTJE')}`)
+    expect(json.items).toMatchObject([{ id: one.handoff, found: expect.stringContaining('kanarievogeltje') }])
+    expect(JSON.stringify(json)).not.toContain(two.handoff)
+    expect((await anna.get('/history?q=parkiet')).json).toEqual({ items: [] })
+  })
+
+  test('goes on page by page', async () => {
+    const anna = await seat(office)
+    for (let i = 0; i < 22; i++) {
+      const { handoff } = await visitorWaits(office, { said: `pagina ${i}`, topic: undefined })
+      await anna.post(`/handoffs/${handoff}/accept`)
+      await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
+    }
+    const first = (await anna.get('/history?q=pagina')).json
+    expect(first.items[0].question).toBe('pagina 21')
+    const second = (await anna.get(`/history?q=pagina&before=${first.next}`)).json
+    expect([first.items.length, second.items.length, second.next]).toEqual([20, 2, undefined])
+  })
+})
+
+describe('suggestions', () => {
+  test('come from the knowledge, for what the visitor said last, in the language of the conversation', async () => {
+    const anna = await seat(office)
+    const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
+    const { suggestions } = (await anna.get(`/suggestions?conversation=${conversation}`)).json
+    expect(suggestions[0]).toMatchObject({ answer: 'costs', title: 'Wat kost een second opinion?' })
+    expect(suggestions[0].text).toContain('zorgverzekeraars')
+    expect(suggestions[0].score).toBeGreaterThan(0.3)
+    const typed = (await anna.get('/suggestions?institution=nki&language=en&text=which%20papers%20do%20I%20need')).json
+    expect(typed.suggestions[0].answer).toBe('documents')
+    expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
+  })
+})
+
+describe('saved replies', () => {
+  const reply = { scope: 'own', language: 'nl', title: 'Groet', text: 'Goedemorgen, waarmee kan ik helpen?' } as const
+
+  test("are one's own or the team's, found by a word, and of nobody else", async () => {
+    const anna = await seat(office)
+    const bert = await seat(office)
+    const carla = await seat(office, { institutions: ['erasmus-mc'] })
+    const own = (await anna.post('/saved-replies', reply)).json.reply
+    const team = (await anna.post('/saved-replies', { ...reply, scope: 'team', institution: 'nki', title: 'Afscheid' }))
+      .json.reply
+    const titlesOf = async (staff: typeof anna, q = '') =>
+      (await staff.get(`/saved-replies?q=${q}`)).json.replies.map(({ title }: { title: string }) => title)
+    expect(await titlesOf(anna)).toEqual(['Groet', 'Afscheid'])
+    expect(await titlesOf(anna, 'AFSCH')).toEqual(['Afscheid'])
+    expect([await titlesOf(bert), await titlesOf(carla)]).toEqual([['Afscheid'], []])
+
+    expect((await bert.put(`/saved-replies/${own.id}`, reply)).code).toBe('NotFound')
+    expect((await carla.call('DELETE', `/saved-replies/${team.id}`)).code).toBe('NotFound')
+    expect((await bert.put(`/saved-replies/${team.id}`, { ...team, title: 'Tot ziens' })).json.reply.title).toBe(
+      'Tot ziens',
+    )
+    expect((await bert.call('DELETE', `/saved-replies/${team.id}`)).status).toBe(200)
+    expect((await carla.post('/saved-replies', { ...reply, scope: 'team', institution: 'nki' })).json.error.field).toBe(
+      'institution',
+    )
+  })
+})

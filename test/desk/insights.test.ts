@@ -1,0 +1,232 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { csv } from '../../bot/desk/csv'
+import { propose } from '../../bot/desk/proposal'
+import { TopicCounter } from '../../bot/desk/topic-counter'
+import { SHIPPED, shippedKnowledge } from '../helpers/present'
+import { copyOfKnowledge, removeFolders } from '../helpers/service'
+import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+let office: Office
+let anna: Colleague
+beforeAll(async () => {
+  office = await openOffice()
+  anna = await seat(office)
+}, 60_000)
+afterAll(async () => {
+  await office.close()
+  removeFolders()
+})
+
+const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\u200b=1', '＝1', '%0A=1', '|calc', '\n=1']
+
+describe('a table for a spreadsheet', () => {
+  test.each(FORMULAS)('%j is no formula in it', (text) => {
+    const [, row = ''] = csv(['question'], [[text]]).split('\r\n')
+    expect(row).toBe(`"'${text}"`)
+  })
+
+  test('has every cell in quotes, a line a row, and says that it is UTF-8', () => {
+    expect(
+      csv(
+        ['a', 'b', 'c'],
+        [
+          ['x;"y"', 3, undefined],
+          ['één\nregel', 0, ''],
+        ],
+      ),
+    ).toBe('\uFEFF"a";"b";"c"\r\n"x;""y""";3;\r\n"één\nregel";0;""\r\n')
+  })
+
+  test('comes as a file, with what visitors typed made safe', async () => {
+    for (const text of FORMULAS)
+      await office.store.addUnanswered({ institution: 'nki', language: 'nl', text, at: office.clock.now })
+    const answer = await anna.get('/exports/unanswered.csv?institution=nki')
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="nki-unanswered-2026-11-23.csv"')
+    const questions = answer.text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(';')[1])
+    expect(questions.length).toBeGreaterThanOrEqual(FORMULAS.length - 3)
+    for (const question of questions) expect(question).toMatch(/^"'/)
+    for (const name of ['days', 'topics', 'feedback'])
+      expect((await anna.get(`/exports/${name}.csv`)).text.split('\r\n')[0]).toMatch(/^\uFEFF?"/)
+    expect((await anna.get('/exports/accounts.csv')).status).toBe(404)
+  })
+})
+
+describe('what was not answered', () => {
+  test('is put together where it asks the same, the most asked first, with the nearest answers', async () => {
+    const ask = async (text: string, times: number, language: 'nl' | 'en' = 'nl') => {
+      for (let i = 0; i < times; i++)
+        await office.store.addUnanswered({ institution: 'erasmus-mc', language, text, at: office.clock.now })
+    }
+    await ask('mag mijn hond mee op bezoek', 3)
+    await ask('mag mijn hond mee naar binnen', 2)
+    await ask('welke verwijzing heb ik nodig', 4)
+    await ask('may my dog come with me', 1, 'en')
+    const rotterdam = await seat(office, { institutions: ['erasmus-mc'] })
+    const { groups, answers } = (await rotterdam.get('/unanswered')).json
+    expect(groups.map(({ text, count, language }: Record<string, unknown>) => [text, count, language])).toEqual([
+      ['mag mijn hond mee op bezoek', 5, 'nl'],
+      ['welke verwijzing heb ik nodig', 4, 'nl'],
+      ['may my dog come with me', 1, 'en'],
+    ])
+    expect(groups[0].questions).toEqual([
+      { text: 'mag mijn hond mee op bezoek', count: 3 },
+      { text: 'mag mijn hond mee naar binnen', count: 2 },
+    ])
+    expect(groups[1].nearest[0]).toMatchObject({ name: expect.any(String), score: expect.any(Number) })
+    expect(answers.length).toBeGreaterThan(5)
+  })
+})
+
+describe('a proposal', () => {
+  const phrasings = [
+    { language: 'nl', text: 'betaalt de VGZ: ja of nee' },
+    { language: 'nl', text: '# geen commentaar' },
+    { language: 'nl', text: 'Wat  kost DAT' },
+    { language: 'en', text: 'yes' },
+    { language: 'nl', text: 'betaalt de vgz:  ja of nee' },
+  ]
+
+  test('is a patch that applies, and afterwards the file says what was proposed and nothing else has changed', async () => {
+    const { json } = await anna.post('/proposals', { institution: 'nki', answer: 'costs', phrasings })
+    expect(json).toMatchObject({
+      name: 'nki-costs.patch',
+      file: 'knowledge/nki/answers/costs.yaml',
+      known: ['Wat  kost DAT'],
+    })
+    const knowledge = copyOfKnowledge()
+    const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
+    const before = parse(readFileSync(file, 'utf8'))
+    const patch = join(knowledge, 'proposal.patch')
+    writeFileSync(patch, json.patch)
+    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${join(knowledge, '..')}`, patch], { cwd: '/' })
+    const after = parse(readFileSync(file, 'utf8'))
+    expect(after.phrasings.nl).toEqual([...before.phrasings.nl, 'betaalt de VGZ: ja of nee', '# geen commentaar'])
+    expect(after.phrasings.en).toEqual([...before.phrasings.en, 'yes'])
+    expect({ ...after, phrasings: 0 }).toEqual({ ...before, phrasings: 0 })
+  })
+
+  test('can be made for every answer that there is', () => {
+    const { knowledge } = shippedKnowledge()
+    for (const [id, { answers }] of knowledge.institutions)
+      for (const answer of answers.values()) {
+        const proposal = propose(SHIPPED, id, answer, [{ language: 'nl', text: 'een heel nieuwe zin' }])
+        expect([answer.id, proposal?.patch.match(/^\+ .*$/m)?.[0].trim()]).toEqual([
+          answer.id,
+          '+    - een heel nieuwe zin',
+        ])
+      }
+  })
+
+  test('of what the answer has already is empty, and an unknown answer is refused', async () => {
+    const known = { institution: 'nki', answer: 'costs', phrasings: [{ language: 'nl', text: 'wat kost dat' }] }
+    expect((await anna.post('/proposals', known)).json).toMatchObject({ patch: '', known: ['wat kost dat'] })
+    expect((await anna.post('/proposals', { ...known, answer: '../../secret' })).json.error.field).toBe('answer')
+    expect((await anna.post('/proposals', { ...known, institution: 'erasmus-mc' })).json.error.field).toBe(
+      'institution',
+    )
+    expect((await anna.post('/proposals', { ...known, phrasings: [] })).json.error.field).toBe('phrasings')
+  })
+})
+
+describe('the numbers', () => {
+  test('count conversations, hand-offs, waits, call-backs and topics, by the day of the institution', async () => {
+    const institution = 'erasmus-mc'
+    // 23:30 in Amsterdam.
+    office.clock.now = Date.UTC(2026, 10, 24, 22, 30)
+    const rotterdam = await seat(office, { institutions: [institution] })
+    const quick = await visitorWaits(office, { institution })
+    const slow = await visitorWaits(office, { institution })
+    office.clock.pass(10_000)
+    await rotterdam.post(`/handoffs/${quick.handoff}/accept`)
+    office.clock.pass(80_000)
+    await rotterdam.post(`/handoffs/${slow.handoff}/accept`)
+    office.clock.pass(40 * MINUTE)
+    await office.store.createConversation({
+      id: 'alone',
+      channel: 'web',
+      institution,
+      language: 'nl',
+      audience: 'patient',
+      visitor: 'dl_visitor',
+      createdAt: office.clock.now,
+    })
+    await office.store.receive({
+      conversation: 'alone',
+      at: office.clock.now,
+      takesTurn: false,
+      body: () => ({ type: 'message', text: 'x' }),
+    })
+    await office.store.addFeedback({
+      conversation: 'alone',
+      institution,
+      answer: 'costs',
+      language: 'nl',
+      helpful: false,
+      at: office.clock.now,
+    })
+    await office.store.desk.countTopics([{ institution, day: '2026-11-25', topic: 'costs', count: 3 }])
+    await office.store.createConversation({
+      id: 'silent',
+      channel: 'web',
+      institution,
+      language: 'nl',
+      audience: 'patient',
+      visitor: 'dl_visitor',
+      createdAt: office.clock.now,
+    })
+
+    const { json } = await rotterdam.get('/insights?from=2026-11-23&to=2026-11-25')
+    const none = { conversations: 0, withoutPerson: 0, handoffs: 0, accepted: 0, failed: 0, callbacks: 0 }
+    expect(json.days).toEqual([
+      { ...none, day: '2026-11-23' },
+      { ...none, day: '2026-11-24', conversations: 2, handoffs: 2, accepted: 2, medianWait: 10, longestWait: 90 },
+      { ...none, day: '2026-11-25', conversations: 1, withoutPerson: 1 },
+    ])
+    expect(json.total).toMatchObject({ conversations: 3, withoutPerson: 1, accepted: 2 })
+    expect(json.topics).toEqual([
+      { topic: { id: 'costs', name: expect.any(String) }, answered: 3, handoffs: 2, helpful: 0, notHelpful: 1 },
+    ])
+    expect((await rotterdam.get('/feedback')).json.rows).toMatchObject([
+      { answer: { id: 'costs' }, helpful: 0, notHelpful: 1 },
+    ])
+    const elsewhere = await seat(office)
+    expect((await elsewhere.get('/insights?from=2026-11-24&to=2026-11-25')).json.total.handoffs).toBe(0)
+  })
+
+  test.each(['from=2026-11-25&to=2026-11-24', 'from=2020-01-01&to=2026-11-24', 'from=2026-02-30', 'to=tomorrow'])(
+    'of no span there are none: %s',
+    async (span) => {
+      const staff = await seat(office)
+      expect((await staff.get(`/insights?${span}`)).code).toBe('FieldMalformed')
+    },
+  )
+
+  test('answers are counted together and handed over, and a store that is away is told of', async () => {
+    const failures: unknown[] = []
+    const counter = new TopicCounter(office.store.desk, (error) => failures.push(error))
+    for (let i = 0; i < 3; i++) counter.count('nki', '2026-10-01', 'costs')
+    counter.count('nki', '2026-10-01', 'documents')
+    await counter.handOver()
+    counter.count('nki', '2026-10-01', 'costs')
+    await counter.close()
+    expect(await office.store.desk.listTopics('nki', '2026-10-01', '2026-10-01')).toMatchObject([
+      { topic: 'costs', count: 4 },
+      { topic: 'documents', count: 1 },
+    ])
+    const away = new TopicCounter({ countTopics: () => Promise.reject(new Error('away')) }, (error) =>
+      failures.push(error),
+    )
+    away.count('nki', '2026-10-01', 'costs')
+    await away.close()
+    expect(failures).toHaveLength(1)
+  })
+})

@@ -1,0 +1,251 @@
+import { removeFolders } from '../helpers/service'
+import { type Colleague, idsOf, MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+let office: Office
+beforeEach(async () => {
+  office = await openOffice()
+}, 60_000)
+afterEach(() => office.close())
+afterAll(removeFolders)
+
+const queueOf = async (staff: Colleague) => (await staff.get('/queue')).json
+const present = async (staff: Colleague) => (await staff.post('/presence', { status: 'available' })).status
+
+describe('the queue', () => {
+  test('has the oldest first, with what a colleague needs to choose by', async () => {
+    const anna = await seat(office)
+    const first = await visitorWaits(office, { said: 'Ik heb pijn', redFlag: 'emergency' })
+    office.clock.pass(MINUTE)
+    const second = await visitorWaits(office, { topic: 'costs' })
+    const { waiting, mine, others, sequence } = await queueOf(anna)
+    expect(idsOf(waiting)).toEqual([first.handoff, second.handoff])
+    expect(waiting[0]).toMatchObject({
+      state: 'waiting',
+      redFlag: 'emergency',
+      question: 'Ik heb pijn',
+      channel: 'web',
+    })
+    expect(waiting[1]).toMatchObject({
+      institution: 'nki',
+      language: 'nl',
+      topic: { id: 'costs', name: 'Wat kost een second opinion?' },
+      requestedAt: office.clock.now,
+    })
+    expect([mine, others]).toEqual([[], []])
+    expect(sequence).toBe(waiting[1].sequence)
+  })
+
+  test('of another institution is not there, and nothing of it can be touched or read', async () => {
+    const anna = await seat(office, { institutions: ['erasmus-mc'] })
+    const { handoff, conversation } = await visitorWaits(office, { institution: 'nki' })
+    expect((await queueOf(anna)).waiting).toEqual([])
+    const tried = [
+      await anna.post(`/handoffs/${handoff}/accept`),
+      await anna.post(`/handoffs/${handoff}/notes`, { text: 'x' }),
+      await anna.post(`/handoffs/${handoff}/viewing`),
+      await anna.get(`/conversations/${conversation}`),
+      await anna.get(`/conversations/${conversation}/activities?after=0`),
+      await anna.get(`/suggestions?conversation=${conversation}`),
+    ]
+    expect(tried.map(({ status, code }) => [status, code])).toEqual(Array(tried.length).fill([404, 'NotFound']))
+    const asked = ['/unanswered', '/feedback', '/insights', '/history', '/exports/days.csv']
+    const answers = await Promise.all(asked.map((path) => anna.get(`${path}?institution=nki`)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(asked.length).fill(422))
+    expect((await queueOf(await seat(office))).waiting).toHaveLength(1)
+  })
+
+  test('says who is there, who is on a break, and how busy they are', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office, { firstName: 'Bert' })
+    const { handoff } = await visitorWaits(office)
+    await present(anna)
+    await bert.post(`/handoffs/${handoff}/accept`)
+    await bert.post('/presence', { status: 'break' })
+    expect((await queueOf(anna)).colleagues).toEqual([
+      { id: bert.account.id, firstName: 'Bert', status: 'break', institutions: ['nki'], busyWith: 1 },
+    ])
+    expect((await queueOf(bert)).presence).toBe('break')
+    office.clock.pass(MINUTE)
+    expect((await queueOf(anna)).colleagues).toEqual([])
+  })
+})
+
+describe('a hand-off', () => {
+  test('is accepted by one of fifty who click at once; the others are told who it is', async () => {
+    const { handoff } = await visitorWaits(office)
+    const staff = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        seat(office, { firstName: `Staff ${i}`, institutions: ['nki', 'erasmus-mc'] }),
+      ),
+    )
+    const answers = await Promise.all(staff.map((each) => each.post(`/handoffs/${handoff}/accept`)))
+    const accepted = answers.filter(({ status }) => status === 200)
+    const refused = answers.filter(({ status, code }) => status === 409 && code === 'TakenAlready')
+    expect([accepted.length, refused.length]).toEqual([1, 49])
+    const owner = accepted[0]?.json.handoff.owner
+    expect(staff[answers.findIndex(({ status }) => status === 200)]?.account.id).toBe(owner.id)
+    expect(new Set(refused.map(({ json }) => json.error.owner.firstName))).toEqual(new Set([owner.firstName]))
+  })
+
+  test('goes from one to the other and to its end, and each step is refused to who has it not', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office, { firstName: 'Bert' })
+    const { handoff } = await visitorWaits(office)
+    const path = `/handoffs/${handoff}`
+    await present(anna)
+
+    expect((await anna.post(`${path}/complete`, { outcome: 'answered' })).code).toBe('StateChanged')
+    expect((await anna.post(`${path}/accept`)).json.handoff).toMatchObject({
+      state: 'accepted',
+      owner: { firstName: 'Anna' },
+    })
+    expect((await anna.post(`${path}/accept`)).status).toBe(200)
+    expect((await bert.post(`${path}/put-back`)).code).toBe('TakenAlready')
+    expect((await bert.post(`${path}/messages`, { clientId: '1', text: 'Dag' })).code).toBe('TakenAlready')
+
+    expect((await anna.post(`${path}/transfer`, { to: bert.account.id, note: 'Vraagt naar kosten' })).code).toBe(
+      'NotPresent',
+    )
+    await present(bert)
+    expect((await anna.post(`${path}/transfer`, { to: anna.account.id, note: 'x' })).code).toBe('NotPresent')
+    const given = await anna.post(`${path}/transfer`, { to: bert.account.id, note: 'Vraagt naar kosten' })
+    expect(given.json.handoff).toMatchObject({ owner: { firstName: 'Bert' }, note: 'Vraagt naar kosten' })
+    expect((await queueOf(bert)).mine).toHaveLength(1)
+
+    expect((await bert.post(`${path}/put-back`)).json.handoff).toMatchObject({ state: 'waiting' })
+    await anna.post(`${path}/accept`)
+    expect((await anna.post(`${path}/complete`, { outcome: 'lost' })).json.error.field).toBe('outcome')
+    const done = await anna.post(`${path}/complete`, { outcome: 'answered' })
+    expect(done.json.handoff).toMatchObject({ state: 'completed', outcome: 'answered' })
+    expect((await anna.post(`${path}/accept`)).code).toBe('StateChanged')
+    expect((await anna.post('/handoffs/no-such/accept')).code).toBe('NotFound')
+  })
+
+  test('what is sent twice is said once, a number that names a person is hidden, and the visitor hears it', async () => {
+    const anna = await seat(office)
+    const { handoff, conversation } = await visitorWaits(office)
+    await anna.post(`/handoffs/${handoff}/accept`)
+    const message = { clientId: 'a', text: '<b>Dag</b>, mail naar info@example.org' }
+    const first = await anna.post(`/handoffs/${handoff}/messages`, message)
+    const again = await anna.post(`/handoffs/${handoff}/messages`, message)
+    expect(first.json.activity).toMatchObject({
+      role: 'staff',
+      text: message.text,
+      format: 'plain',
+      staff: { id: anna.account.id, firstName: 'Anna' },
+      clientId: 'a',
+    })
+    expect(again.json).toEqual(first.json)
+    const hidden = await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'b', text: 'uw BSN 111222333' })
+    expect(hidden.json.activity.text).not.toContain('111222333')
+    const stored = await office.store.listActivities(conversation, 0)
+    expect(stored.filter(({ role }) => role === 'staff').map(({ body }) => body.text)).toEqual([
+      message.text,
+      hidden.json.activity.text,
+    ])
+    expect((await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'c', text: ' ' })).json.error.field).toBe(
+      'text',
+    )
+    expect((await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'c', text: 'a'.repeat(2001) })).status).toBe(
+      422,
+    )
+  })
+})
+
+describe('the stream of events', () => {
+  test('tells of everything that happens, with its number, and of what a page missed while it was away', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office, { firstName: 'Bert' })
+    const one = await visitorWaits(office)
+    const { sequence } = await queueOf(anna)
+    const page = await openEvents(anna, sequence)
+    expect(await page.until('hello')).toEqual({ kind: 'hello', sequence, behind: false })
+
+    await bert.post(`/handoffs/${one.handoff}/accept`)
+    const accepted = await page.until('handoff', ({ handoff }) => handoff.state === 'accepted')
+    expect(accepted.handoff).toMatchObject({ id: one.handoff, owner: { firstName: 'Bert' } })
+    await bert.post(`/handoffs/${one.handoff}/messages`, { clientId: '1', text: 'Dag' })
+    expect(await page.until('said', ({ role }) => role === 'staff')).toMatchObject({ conversation: one.conversation })
+    expect(page.ids).toEqual([...page.ids].sort((a, b) => a - b))
+    const last = page.ids.at(-1) ?? 0
+    await page.close()
+
+    await bert.post(`/handoffs/${one.handoff}/complete`, { outcome: 'answered' })
+    const two = await visitorWaits(office)
+    const back = await openEvents(anna, last)
+    await back.until('handoff', ({ handoff }) => handoff.id === two.handoff)
+    const missed = back.events.flatMap((event) => (event.kind === 'handoff' ? [event.handoff] : []))
+    expect(missed.map(({ id, state }) => [id, state])).toEqual([
+      [one.handoff, 'completed'],
+      [two.handoff, 'waiting'],
+    ])
+    await back.close()
+  })
+
+  test('finds by itself what another process did, of which no hint came', async () => {
+    const anna = await seat(office)
+    const page = await openEvents(anna, 0)
+    const { handoff } = await visitorWaits(office)
+    expect((await page.until('handoff')).handoff.id).toBe(handoff)
+    await page.close()
+  })
+
+  test('holds nothing of another institution', async () => {
+    const anna = await seat(office, { institutions: ['erasmus-mc'] })
+    const page = await openEvents(anna, 0)
+    await visitorWaits(office, { institution: 'nki' })
+    const own = await visitorWaits(office, { institution: 'erasmus-mc' })
+    await page.until('handoff', ({ handoff }) => handoff.id === own.handoff)
+    expect(page.events.filter(({ kind }) => kind === 'handoff')).toHaveLength(1)
+    await page.close()
+  })
+
+  test('tells a page that missed too much, or knows of a later number than there is, to read the queue', async () => {
+    const anna = await seat(office)
+    const page = await openEvents(anna, 999)
+    expect(await page.until('hello')).toEqual({ kind: 'hello', sequence: 0, behind: true })
+    await page.close()
+  })
+
+  test('makes present who has it open, and tells the colleagues', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office, { firstName: 'Bert' })
+    const page = await openEvents(anna, 0)
+    const other = await openEvents(bert, 0)
+    const { colleagues } = await page.until('colleagues', (event) => event.colleagues.length === 1)
+    expect(colleagues).toMatchObject([{ firstName: 'Bert', status: 'available' }])
+    await page.close()
+    await other.close()
+  })
+
+  test('ends with the session: by signing out, and when the account is disabled', async () => {
+    const anna = await seat(office)
+    const manager = await seat(office, { role: 'manager' })
+    const first = await openEvents(anna, 0)
+    await manager.put(`/accounts/${anna.account.id}`, { disabled: true })
+    await first.until('signed-out')
+    await first.ended
+    expect((await anna.get('/queue')).code).toBe('SignedOut')
+
+    const second = await openEvents(manager, 0)
+    await manager.post('/sign-out')
+    await second.until('signed-out')
+    await second.ended
+  })
+
+  test('says who else has a conversation open', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office, { firstName: 'Bert' })
+    const { handoff, conversation } = await visitorWaits(office)
+    const page = await openEvents(anna, 0)
+    expect((await anna.post(`/handoffs/${handoff}/viewing`)).json).toEqual({ viewers: [] })
+    expect((await bert.post(`/handoffs/${handoff}/viewing`)).json.viewers).toMatchObject([{ firstName: 'Anna' }])
+    const event = await page.until('viewers', ({ viewers }) => viewers.length === 2)
+    expect(event).toMatchObject({ conversation })
+    office.clock.pass(MINUTE)
+    expect((await anna.post(`/handoffs/${handoff}/viewing`)).json).toEqual({ viewers: [] })
+    await page.close()
+  })
+})

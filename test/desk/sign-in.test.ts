@@ -1,0 +1,202 @@
+import { DESK_ROUTES } from '../../bot/desk/api'
+import { openStore } from '../../bot/storage/open'
+import { removeFolders, runService } from '../helpers/service'
+import { Browser, hashOfPassword, hire, MINUTE, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+let office: Office
+let password: string
+beforeAll(async () => {
+  office = await openOffice()
+  password = await hashOfPassword()
+})
+afterAll(async () => {
+  await office.close()
+  removeFolders()
+})
+
+describe('the first start', () => {
+  test('makes one manager, who must change the one-time password and can do nothing before', async () => {
+    const { name, oneTimePassword } = office.firstManager ?? { name: '', oneTimePassword: '' }
+    expect(name).toBe('manager')
+    expect(oneTimePassword).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
+    const browser = new Browser(office.url)
+    const signedIn = await browser.signIn(name, oneTimePassword)
+    expect(signedIn.json).toMatchObject({ signedIn: true, mustChangePassword: true, staff: { role: 'manager' } })
+    expect(signedIn.json.institutions.map(({ id }: { id: string }) => id)).toEqual(['nki', 'erasmus-mc'])
+    expect((await browser.get('/queue')).code).toBe('PasswordChangeNeeded')
+    expect((await browser.get('/accounts')).code).toBe('PasswordChangeNeeded')
+
+    expect((await browser.post('/password', { current: oneTimePassword, next: 'short' })).json.error).toMatchObject({
+      code: 'FieldMalformed',
+      field: 'next',
+    })
+    expect((await browser.post('/password', { current: 'wrong', next: PASSWORD })).code).toBe('WrongPassword')
+    const before = browser.cookie
+    const changed = await browser.post('/password', { current: oneTimePassword, next: PASSWORD })
+    expect(changed.json).toMatchObject({ signedIn: true, mustChangePassword: false })
+    expect(browser.cookie).not.toBe(before)
+    expect((await browser.get('/queue')).status).toBe(200)
+    browser.cookie = before
+    expect((await browser.get('/queue')).code).toBe('SignedOut')
+    expect((await new Browser(office.url).signIn(name, oneTimePassword)).code).toBe('WrongPassword')
+  })
+
+  test('shows the password to nobody else: not in the log, and not at the next start', async () => {
+    expect(office.lines.join('')).not.toContain(office.firstManager?.oneTimePassword)
+    const other = await runService({ DATA_DIR: office.dataDir })
+    expect(other.firstManager).toBeUndefined()
+    await other.close()
+  })
+})
+
+describe('signing in', () => {
+  test('gives a cookie that no script reads and no other site sends, and a csrf beside it', async () => {
+    await hire(office, { name: 'carla', password })
+    const browser = new Browser(office.url)
+    const answer = await browser.signIn('Carla ')
+    const cookie = answer.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(answer.json.csrf).toMatch(/^[\w-]{43}$/)
+    expect(answer.text).not.toContain(browser.cookie.slice('desk='.length))
+    const again = await browser.get('/session')
+    expect(again.json).toEqual(answer.json)
+  })
+
+  test('over https it is a __Host- cookie, and over http from elsewhere there is none', async () => {
+    const browser = new Browser(office.url)
+    const answer = await browser.post(
+      '/sign-in',
+      { name: 'carla', password: PASSWORD },
+      { 'x-forwarded-proto': 'https' },
+    )
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+    )
+    const elsewhere = await fetchWithHost(`${office.url}/desk/api/session`, 'desk.example.org')
+    expect(elsewhere).toMatchObject({ status: 403, code: 'NotSecure' })
+  })
+
+  test('says the same for an unknown name, a wrong password and a disabled account', async () => {
+    const { id } = await hire(office, { name: 'dirk', password })
+    await office.store.desk.changeAccount(id, { disabled: true })
+    const browser = new Browser(office.url)
+    const answers = [
+      await browser.signIn('nobody'),
+      await browser.signIn('carla', 'not her password'),
+      await browser.signIn('dirk'),
+    ]
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect(answers.map(({ status, code }) => [status, code])).toEqual(Array(3).fill([401, 'WrongPassword']))
+  })
+
+  test('five wrong passwords lock an account for a quarter of an hour, also for the right one', async () => {
+    await hire(office, { name: 'erik', password })
+    const browser = new Browser(office.url)
+    for (let i = 0; i < 5; i++) expect((await browser.signIn('erik', `wrong ${i}`)).status).toBe(401)
+    expect((await browser.signIn('erik')).code).toBe('WrongPassword')
+    office.clock.pass(15 * MINUTE - 1)
+    expect((await browser.signIn('erik')).code).toBe('WrongPassword')
+    office.clock.pass(1)
+    expect((await browser.signIn('erik')).status).toBe(200)
+  })
+
+  test('too many tries from one address are told to wait, and others are not', async () => {
+    const guesser = new Browser(office.url)
+    const tries = await Promise.all(Array.from({ length: 40 }, () => guesser.post('/sign-in', {})))
+    const refused = tries.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(10)
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await new Browser(office.url).signIn('carla')).status).toBe(200)
+  })
+
+  test('a body that is none is refused by its field', async () => {
+    const answer = await new Browser(office.url).post('/sign-in', { name: 'carla', password: 7 })
+    expect([answer.status, answer.json.error.field]).toEqual([422, 'password'])
+  })
+})
+
+describe('a session', () => {
+  test('is needed for everything but asking for it', async () => {
+    const stranger = new Browser(office.url)
+    expect((await stranger.get('/session')).json).toEqual({ signedIn: false, csrf: 'none', oidc: false, local: true })
+    for (const [name, { method, path, who }] of Object.entries(DESK_ROUTES)) {
+      if (who === 'anyone') continue
+      const { status, code } = await stranger.call(method, path.replace(':name', 'days.csv').replace(':id', '1'))
+      expect([name, status, code]).toEqual([name, 401, 'SignedOut'])
+    }
+  })
+
+  test('changes nothing without its csrf, with that of another session, or for another website', async () => {
+    const anna = await seat(office)
+    const bert = await seat(office)
+    const own = anna.csrf
+    for (const csrf of ['', 'none', bert.csrf]) {
+      anna.csrf = csrf
+      expect((await anna.post('/presence', { status: 'break' })).code).toBe('CsrfMissing')
+    }
+    anna.csrf = own
+    expect((await anna.post('/presence', { status: 'break' }, { origin: 'https://evil.example' })).code).toBe(
+      'CsrfMissing',
+    )
+    expect((await anna.post('/presence', { status: 'break' })).status).toBe(200)
+    const response = await fetch(`${office.url}/desk/api/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'carla', password: PASSWORD }),
+    })
+    expect(response.status).toBe(403)
+  })
+
+  test('ends after an hour in which nothing was done; what the page asks by itself does not count', async () => {
+    const anna = await seat(office)
+    office.clock.pass(50 * MINUTE)
+    expect((await anna.get('/history')).status).toBe(200)
+    office.clock.pass(50 * MINUTE)
+    expect((await anna.get('/queue')).status).toBe(200)
+    office.clock.pass(10 * MINUTE)
+    expect((await anna.get('/queue')).code).toBe('SignedOut')
+    expect((await anna.get('/session')).json.signedIn).toBe(false)
+  })
+
+  test('ends after twelve hours, whatever was done', async () => {
+    const anna = await seat(office)
+    for (let hour = 0; hour < 24; hour++) {
+      expect((await anna.get('/history')).status).toBe(200)
+      office.clock.pass(30 * MINUTE)
+    }
+    expect((await anna.get('/history')).code).toBe('SignedOut')
+  })
+
+  test('ends by signing out', async () => {
+    const anna = await seat(office)
+    const secret = anna.cookie
+    const out = await anna.post('/sign-out')
+    expect(out.json).toMatchObject({ signedIn: false })
+    expect(out.headers.get('set-cookie')).toContain('Max-Age=0')
+    anna.cookie = secret
+    expect((await anna.get('/queue')).code).toBe('SignedOut')
+  })
+
+  test('leaves nothing in the database that signs anybody in', async () => {
+    const anna = await seat(office)
+    const side = await openStore({ dataDir: office.dataDir })
+    expect(await side.desk.findSession(anna.cookie.slice('desk='.length))).toBeUndefined()
+    await side.close()
+  })
+})
+
+/** `fetch` does not let a caller choose the host. */
+async function fetchWithHost(url: string, host: string): Promise<{ status?: number; code: string }> {
+  const { get } = await import('node:http')
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, (response) => {
+      let body = ''
+      response.on('data', (piece) => {
+        body += piece
+      })
+      response.on('end', () => resolve({ status: response.statusCode, code: JSON.parse(body).error?.code }))
+    }).on('error', reject)
+  })
+}
