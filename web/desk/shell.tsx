@@ -31,6 +31,12 @@ export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn })
   const { calls } = session
   const { id, firstName } = me.staff
   const kept = useMemo(() => deskOf(calls, { id, firstName }), [calls, id, firstName])
+  // The server waits a little: a page that only loads itself again is back by then.
+  useEffect(() => {
+    const leave = () => void calls.call('leave', { keepalive: true }).catch(() => undefined)
+    addEventListener('pagehide', leave)
+    return () => removeEventListener('pagehide', leave)
+  }, [calls])
   useEffect(() => {
     kept.desk.open()
     kept.outbox.open()

@@ -110,7 +110,6 @@ function Transfer(props: QuestionsProps) {
   }
   return (
     <Question
-      open
       title={texts.transfer.title}
       submit={texts.transfer.submit}
       onSubmit={submit}
@@ -155,7 +154,6 @@ function PutBack(props: QuestionsProps) {
   const { part, unsent, busy, fault } = useParting(props, texts.putBack.done)
   return (
     <Question
-      open
       title={texts.putBack.title}
       submit={texts.putBack.action}
       onSubmit={() => void part(() => calls.call('putBack', { id: props.conversation.handoff.id }))}
@@ -177,7 +175,6 @@ function Complete(props: QuestionsProps) {
   const complete = () => part(() => calls.call('complete', { id: props.conversation.handoff.id, body: { outcome } }))
   return (
     <Question
-      open
       title={texts.complete.title}
       submit={texts.complete.action}
       onSubmit={() => void complete()}

@@ -2,10 +2,11 @@
  * One conversation: what it is about above, what was said in the middle, the box to type in below; suggestions, saved replies and notes
  * beside it, or, where there is no room, behind tabs.
  */
-import { MessageBar, MessageBarBody, Spinner, Tab, TabList } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
+import { TabPanel, Tabs } from '../parts/tabs'
 import { useMedia } from '../theme'
 import { Actions } from './actions'
 import { Composer, type ComposerHandle } from './composer'
@@ -18,8 +19,7 @@ import { Transcript } from './transcript'
 import { useConversation } from './use-conversation'
 
 const SIDES = ['suggestions', 'replies', 'notes'] as const
-type Side = (typeof SIDES)[number]
-type Tabs = Side | 'talk'
+type Shown = (typeof SIDES)[number] | 'talk'
 
 interface PaneProps {
   id: string
@@ -68,49 +68,33 @@ interface BodyProps {
 function Body({ conversation, mayWrite, typing, readOnly, reload }: BodyProps) {
   const { texts } = useWords()
   const roomy = useMedia('(min-width: 75rem)')
-  const [chosen, choose] = useState<Tabs>('talk')
+  const [chosen, choose] = useState<Shown>('talk')
   const composer = useRef<ComposerHandle>(null)
   const sides = mayWrite ? SIDES : SIDES.filter((side) => side === 'notes')
-  const tabs: readonly Tabs[] = roomy ? sides : ['talk', ...sides]
+  const tabs: readonly Shown[] = roomy ? sides : ['talk', ...sides]
   const tab = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'talk')
   const insert = (words: string) => composer.current?.insert(words)
 
   const talk = (
-    <div className="talk" key="talk">
+    <div className="talk">
       <Summary conversation={conversation} />
       <Transcript conversation={conversation} typing={typing} takeBack={insert} />
     </div>
   )
-  const side = (
-    <div className="side-content" role="tabpanel" id="pane-panel" aria-labelledby={`pane-tab-${tab}`} key="side">
-      {tab === 'suggestions' && <Suggestions conversation={conversation} insert={insert} />}
-      {tab === 'replies' && <SavedReplies conversation={conversation} insert={insert} />}
-      {tab === 'notes' && <Notes conversation={conversation} readOnly={readOnly} changed={reload} />}
-      {tab === 'talk' && talk}
-    </div>
-  )
-  const list = (
-    <TabList
-      size="small"
-      className="side-tabs"
-      aria-label={texts.conversation.tabs}
-      selectedValue={tab}
-      onTabSelect={(_event, { value }) => choose(value as Tabs)}
-    >
-      {tabs.map((each) => (
-        <Tab key={each} id={`pane-tab-${each}`} value={each} aria-controls="pane-panel">
-          {texts.conversation.tab[each]}
-          {each === 'notes' && conversation.notes.length > 0 && ` (${conversation.notes.length})`}
-        </Tab>
-      ))}
-    </TabList>
-  )
+  const words = (each: Shown) =>
+    texts.conversation.tab[each] +
+    (each === 'notes' && conversation.notes.length > 0 ? ` (${conversation.notes.length})` : '')
   return (
     <div className={roomy ? 'pane-body' : 'pane-body pane-narrow'}>
       {roomy && talk}
       <div className="side">
-        {list}
-        {side}
+        <Tabs id="pane" label={texts.conversation.tabs} tabs={tabs} chosen={tab} choose={choose} words={words} />
+        <TabPanel id="pane" tab={tab} className="side-content">
+          {tab === 'suggestions' && <Suggestions conversation={conversation} insert={insert} />}
+          {tab === 'replies' && <SavedReplies conversation={conversation} insert={insert} />}
+          {tab === 'notes' && <Notes conversation={conversation} readOnly={readOnly} changed={reload} />}
+          {tab === 'talk' && talk}
+        </TabPanel>
       </div>
       {mayWrite && <Composer ref={composer} conversation={conversation} />}
     </div>

@@ -16,17 +16,17 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
       <summary>{texts.summary.title}</summary>
       <dl>
         {handoff.note && (
-          <div className="summary-note">
+          <div className="fact summary-note">
             <dt>{texts.summary.note}</dt>
             <dd>{handoff.note}</dd>
           </div>
         )}
-        <div>
+        <div className="fact">
           <dt>{texts.summary.question}</dt>
           <dd lang={language}>{handoff.question ?? asked.at(-1)?.text ?? texts.summary.noQuestion}</dd>
         </div>
         {asked.length > 1 && (
-          <div>
+          <div className="fact">
             <dt>{texts.summary.before}</dt>
             <dd lang={language}>
               <ul>
@@ -37,14 +37,14 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
             </dd>
           </div>
         )}
-        <div>
+        <div className="fact">
           <dt>{texts.summary.answered}</dt>
           <dd>{answered.length > 0 ? answered.join(' · ') : texts.summary.nothingAnswered}</dd>
         </div>
         {summary.flows.map((flow) => (
           <Flow key={flow.id} flow={flow} />
         ))}
-        <div>
+        <div className="fact">
           <dt>{texts.summary.since}</dt>
           <dd>
             {moments.short(summary.since)}
@@ -59,7 +59,7 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
 function Flow({ flow }: { flow: SummaryFlow }) {
   const { texts } = useWords()
   return (
-    <div>
+    <div className="fact">
       <dt>{flow.title}</dt>
       <dd>
         {flow.at ? texts.summary.flowAt(flow.at) : texts.summary.flowDone}

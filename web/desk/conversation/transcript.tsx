@@ -44,25 +44,29 @@ export function Transcript({ conversation, typing, takeBack }: TranscriptProps) 
   )
 }
 
-/** The newest stays in sight, unless somebody has scrolled back to read. */
+/** The newest stays in sight, unless somebody has scrolled back to read. On a small screen the whole page scrolls instead of the list. */
 function useKeptAtEnd(count: number) {
-  const scroller = useRef<HTMLElement>(null)
+  const list = useRef<HTMLElement>(null)
   const atEnd = useRef(true)
   useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return
     const look = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END
+      const scroller = scrollerOf(list.current)
+      if (scroller) atEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END
     }
-    element.addEventListener('scroll', look)
-    return () => element.removeEventListener('scroll', look)
+    // Scrolling does not bubble, but it can be caught on its way down.
+    addEventListener('scroll', look, { capture: true, passive: true })
+    return () => removeEventListener('scroll', look, { capture: true })
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count is the reason.
   useLayoutEffect(() => {
-    if (atEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    const scroller = scrollerOf(list.current)
+    if (atEnd.current) scroller?.scrollTo({ top: scroller.scrollHeight })
   }, [count])
-  return scroller
+  return list
 }
+
+const scrollerOf = (list: HTMLElement | null): Element | null =>
+  list && getComputedStyle(list).overflowY === 'auto' ? list : document.scrollingElement
 
 interface MessageProps {
   activity: DeskActivity

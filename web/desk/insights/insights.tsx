@@ -1,9 +1,10 @@
 /** What visitors asked, how it went, and what could be better: for managers and staff. */
-import { Field, Select, Tab, TabList } from '@fluentui/react-components'
+import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import { EXPORTS, type ExportName } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
 import { PageHead } from '../parts/page-head'
+import { TabPanel, Tabs } from '../parts/tabs'
 import { go, pathOf } from '../route'
 import { addressOf } from '../state/calls'
 import { Feedback } from './feedback'
@@ -68,23 +69,20 @@ export default function InsightsPage({ part }: { part?: string }) {
           )}
         </div>
       </PageHead>
-      <TabList
-        aria-label={texts.pages.insights}
-        selectedValue={shown}
-        onTabSelect={(_event, { value }) => go(pathOf('insights', String(value)))}
-      >
-        {PARTS.map((each) => (
-          <Tab key={each} id={`insights-tab-${each}`} value={each} aria-controls="insights-panel">
-            {texts.insights.parts[each]}
-          </Tab>
-        ))}
-      </TabList>
-      <div role="tabpanel" id="insights-panel" aria-labelledby={`insights-tab-${shown}`} className="insights-panel">
+      <Tabs
+        id="insights"
+        label={texts.pages.insights}
+        tabs={PARTS}
+        chosen={shown}
+        choose={(next) => go(pathOf('insights', next))}
+        words={(each) => texts.insights.parts[each]}
+      />
+      <TabPanel id="insights" tab={shown} className="insights-panel">
         {shown === 'numbers' && <Numbers scope={scope} />}
         {shown === 'unanswered' && <Unanswered institution={institution} />}
         {shown === 'feedback' && <Feedback scope={scope} />}
         <Downloads names={EXPORTS.filter((each) => EXPORT_OF[shown].includes(each))} scope={scope} />
-      </div>
+      </TabPanel>
     </div>
   )
 }

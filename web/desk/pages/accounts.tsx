@@ -1,25 +1,12 @@
 /** Who may sign in at the desk. A one-time password is shown once and never again. */
-import {
-  Badge,
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components'
+import { Badge, Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { type ReactNode, useState } from 'react'
 import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { PageHead } from '../parts/page-head'
+import { Popup } from '../parts/popup'
 import { Question } from '../parts/question'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
@@ -146,26 +133,31 @@ function AccountTable({ accounts, institutions, ask, enable }: AccountTableProps
               {account.lastSignInAt ? moments.dayAndTime(account.lastSignInAt) : head.never}
             </td>
             <td>
-              <Menu>
-                <MenuTrigger disableButtonEnhancement>
-                  <MenuButton size="small" aria-label={head.deedsFor(account.firstName)}>
-                    {head.change}
-                  </MenuButton>
-                </MenuTrigger>
-                <MenuPopover>
-                  <MenuList>
-                    <MenuItem onClick={() => ask({ what: 'change', account })}>{head.change}</MenuItem>
-                    {account.local && <MenuItem onClick={() => ask({ what: 'reset', account })}>{head.reset}</MenuItem>}
-                    {account.disabled ? (
-                      <MenuItem onClick={() => enable(account)}>{head.enable}</MenuItem>
-                    ) : (
-                      account.id !== me.staff.id && (
-                        <MenuItem onClick={() => ask({ what: 'disable', account })}>{head.disable}</MenuItem>
-                      )
-                    )}
-                  </MenuList>
-                </MenuPopover>
-              </Menu>
+              <Popup label={head.deedsFor(account.firstName)} words={head.change} small appearance="secondary">
+                {(close) => {
+                  const item = (words: string, deed: () => void) => (
+                    <Button
+                      appearance="subtle"
+                      onClick={() => {
+                        close()
+                        deed()
+                      }}
+                    >
+                      {words}
+                    </Button>
+                  )
+                  return (
+                    <>
+                      {item(head.edit, () => ask({ what: 'change', account }))}
+                      {account.local && item(head.reset, () => ask({ what: 'reset', account }))}
+                      {account.disabled && item(head.enable, () => enable(account))}
+                      {!account.disabled &&
+                        account.id !== me.staff.id &&
+                        item(head.disable, () => ask({ what: 'disable', account }))}
+                    </>
+                  )
+                }}
+              </Popup>
             </td>
           </tr>
         ))}
@@ -177,18 +169,9 @@ function AccountTable({ accounts, institutions, ask, enable }: AccountTableProps
 function AccountState({ account, until }: { account: AccountView; until: (at: number) => string }) {
   const { texts } = useWords()
   const { disabled, lockedUntil, local } = account
-  if (disabled)
-    return (
-      <Badge appearance="tint" color="danger">
-        {texts.accounts.disabled}
-      </Badge>
-    )
+  if (disabled) return <span className="mark mark-late">{texts.accounts.disabled}</span>
   if (lockedUntil && lockedUntil > Date.now())
-    return (
-      <Badge appearance="tint" color="warning">
-        {texts.accounts.locked(until(lockedUntil))}
-      </Badge>
-    )
+    return <span className="mark mark-warn">{texts.accounts.locked(until(lockedUntil))}</span>
   return <>{local ? texts.accounts.inUse : texts.accounts.viaOrganisation}</>
 }
 
@@ -239,7 +222,6 @@ function AccountForm({ account, institutions, close, added, saved }: AccountForm
     }))
   return (
     <Question
-      open
       title={account ? texts.accounts.changeTitle(account.name) : texts.accounts.add}
       submit={account ? texts.save : texts.accounts.add}
       busy={busy}
@@ -321,7 +303,6 @@ function Certain({ title, text, submit, close, deed }: CertainProps) {
   const { busy, fault, attempt } = useDeed()
   return (
     <Question
-      open
       title={title}
       submit={submit}
       busy={busy}
@@ -342,7 +323,7 @@ function OneTimePassword({ answer, close }: { answer: OneTimePasswordAnswer; clo
       () => undefined,
     )
   return (
-    <Question open closeOnly title={texts.accounts.oneTime} submit="" onSubmit={close} onClose={close}>
+    <Question closeOnly title={texts.accounts.oneTime} submit="" onSubmit={close} onClose={close}>
       <p>{texts.accounts.oneTimeText(answer.account.firstName)}</p>
       <p className="one-time">
         <code>{answer.oneTimePassword}</code>

@@ -142,16 +142,17 @@ function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: bool
           </MessageBar>
         )}
       </div>
-      <Question
-        open={asking}
-        title={texts.callbacks.doneQuestion}
-        submit={texts.callbacks.done}
-        busy={busy}
-        onSubmit={() => void deed('finishCallback')()}
-        onClose={() => setAsking(false)}
-      >
-        <p>{texts.callbacks.doneText}</p>
-      </Question>
+      {asking && (
+        <Question
+          title={texts.callbacks.doneQuestion}
+          submit={texts.callbacks.done}
+          busy={busy}
+          onSubmit={() => void deed('finishCallback')()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{texts.callbacks.doneText}</p>
+        </Question>
+      )}
     </div>
   )
 }
@@ -161,12 +162,12 @@ function Contact({ contact: { name, phone, email } }: { contact: CallbackContact
   return (
     <>
       <dl className="contact">
-        <div>
+        <div className="fact">
           <dt>{texts.callbacks.name}</dt>
           <dd>{name ?? texts.callbacks.noName}</dd>
         </div>
         {phone && (
-          <div>
+          <div className="fact">
             <dt>{texts.callbacks.phone}</dt>
             <dd>
               <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
@@ -174,7 +175,7 @@ function Contact({ contact: { name, phone, email } }: { contact: CallbackContact
           </div>
         )}
         {email && (
-          <div>
+          <div className="fact">
             <dt>{texts.callbacks.email}</dt>
             <dd>
               <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>

@@ -134,7 +134,6 @@ function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; 
   }
   return (
     <Question
-      open
       title={first.id === undefined ? texts.replies.add : texts.replies.changeNamed(first.title)}
       submit={texts.save}
       busy={busy}
@@ -190,7 +189,6 @@ function Removal({ reply, close }: { reply: SavedReply; close: () => void }) {
   }
   return (
     <Question
-      open
       title={texts.replies.removeQuestion(reply.title)}
       submit={texts.replies.remove}
       busy={busy}

@@ -50,7 +50,6 @@ export function IdleWarning() {
   const forGood = me.endsAt - Date.now() < WARNED_BEFORE
   return (
     <Question
-      open
       title={texts.idle.title}
       submit={texts.idle.stay}
       closeOnly={forGood}

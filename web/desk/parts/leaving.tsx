@@ -14,9 +14,8 @@ export function useLeaving() {
     void session.signOut()
   }
   const unsent = drafts.hasAny()
-  const question = (
+  const question = asking && (
     <Question
-      open={asking}
       title={texts.leaving.title}
       submit={texts.shell.signOut}
       onSubmit={leave}

@@ -1,12 +1,4 @@
-import {
-  Button,
-  CounterBadge,
-  Menu,
-  MenuItemLink,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
+import { CounterBadge } from '@fluentui/react-components'
 import { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark'
 import { CallRegular } from '@fluentui/react-icons/svg/call'
 import { ChatMultipleRegular } from '@fluentui/react-icons/svg/chat-multiple'
@@ -20,6 +12,7 @@ import { useDesk, useDeskState, useWords } from '../desk-context'
 import { linkTo, type PageName, pathOf } from '../route'
 import { awaitsAnswer } from '../state/desk'
 import { useMedia } from '../theme'
+import { Popup } from './popup'
 
 const PLACES: { page: PageName; Icon: ComponentType; managers?: boolean }[] = [
   { page: 'conversations', Icon: ChatMultipleRegular },
@@ -38,57 +31,35 @@ export function Navigation({ page }: { page: PageName }) {
   const beside = useMedia('(min-width: 60rem)')
   const counts = useCounts()
   const places = PLACES.filter(({ managers }) => !managers || me.staff.role === 'manager')
-  if (!beside) return <NavigationMenu page={page} places={places} counts={counts} />
-  return (
-    <nav className="rail" aria-label={texts.shell.navigation}>
-      <ul>
-        {places.map(({ page: place, Icon }) => (
-          <li key={place}>
-            <a {...linkTo(pathOf(place))} className="rail-link" aria-current={place === page ? 'page' : undefined}>
-              <span className="rail-icon" aria-hidden="true">
-                <Icon />
-              </span>
-              {texts.pages[place]}
-              <Count place={place} count={counts[place]} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+  const links = (close?: () => void) => (
+    <ul>
+      {places.map(({ page: place, Icon }) => (
+        <li key={place}>
+          <a {...linkTo(pathOf(place), close)} className="rail-link" aria-current={place === page ? 'page' : undefined}>
+            <span className="rail-icon" aria-hidden="true">
+              <Icon />
+            </span>
+            {texts.pages[place]}
+            <Count place={place} count={counts[place]} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
-}
-
-interface NavigationMenuProps {
-  page: PageName
-  places: typeof PLACES
-  counts: Partial<Record<PageName, number>>
-}
-
-function NavigationMenu({ page, places, counts }: NavigationMenuProps) {
-  const { texts } = useWords()
   return (
-    <nav className="rail-small" aria-label={texts.shell.navigation}>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<NavigationRegular />}>
-            {texts.pages[page]}
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {places.map(({ page: place, Icon }) => (
-              <MenuItemLink
-                key={place}
-                {...linkTo(pathOf(place))}
-                icon={<Icon />}
-                aria-current={place === page ? 'page' : undefined}
-              >
-                {texts.pages[place]} <Count place={place} count={counts[place]} />
-              </MenuItemLink>
-            ))}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+    <nav className={beside ? 'rail' : 'rail-small'} aria-label={texts.shell.navigation}>
+      {beside ? (
+        links()
+      ) : (
+        <Popup
+          label={texts.shell.menu(texts.pages[page])}
+          words={texts.pages[page]}
+          icon={<NavigationRegular />}
+          side="start"
+        >
+          {links}
+        </Popup>
+      )}
     </nav>
   )
 }

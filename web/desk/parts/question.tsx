@@ -1,20 +1,12 @@
-/** A question that has to be answered before anything happens. Escape and "cancel" change nothing. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-} from '@fluentui/react-components'
-import type { FormEvent, ReactNode } from 'react'
+/**
+ * A question that has to be answered before anything happens, in the browser's own dialog: it keeps the focus inside, gives it back
+ * afterwards, and Escape changes nothing.
+ */
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../desk-context'
 
 interface QuestionProps {
-  open: boolean
   title: string
   submit: string
   onSubmit: () => void
@@ -26,43 +18,53 @@ interface QuestionProps {
   children?: ReactNode
 }
 
+/** Open as long as it is rendered. */
 export function Question(props: QuestionProps) {
   const { texts } = useWords()
+  const title = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // A dialog is a child of whatever opened it, for React: its submission is nobody else's.
+    // For React a dialog is a child of whatever asked it: its submission is nobody else's.
     event.stopPropagation()
     props.onSubmit()
   }
   return (
-    <Dialog open={props.open} onOpenChange={(_event, { open }) => !open && props.onClose()}>
-      <DialogSurface aria-describedby={undefined}>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{props.title}</DialogTitle>
-            <DialogContent className="question">
-              {props.children}
-              <div role="alert">
-                {props.fault && (
-                  <MessageBar intent="error" layout="multiline">
-                    <MessageBarBody>{props.fault}</MessageBarBody>
-                  </MessageBar>
-                )}
-              </div>
-            </DialogContent>
-            <DialogActions fluid>
-              <Button type="button" onClick={props.onClose}>
-                {props.closeOnly ? texts.close : texts.cancel}
-              </Button>
-              {!props.closeOnly && (
-                <Button type="submit" appearance="primary" disabledFocusable={props.busy}>
-                  {props.submit}
-                </Button>
-              )}
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <dialog
+      ref={dialog}
+      className="question"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+    >
+      <form onSubmit={submit} noValidate>
+        <h2 id={title}>{props.title}</h2>
+        {props.children}
+        <div role="alert">
+          {props.fault && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{props.fault}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+        <div className="buttons question-buttons">
+          <Button type="button" onClick={props.onClose}>
+            {props.closeOnly ? texts.close : texts.cancel}
+          </Button>
+          {!props.closeOnly && (
+            <Button type="submit" appearance="primary" disabledFocusable={props.busy}>
+              {props.submit}
+            </Button>
+          )}
+        </div>
+      </form>
+    </dialog>
   )
 }

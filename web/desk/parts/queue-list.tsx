@@ -17,11 +17,11 @@ export function QueueList({ selected }: { selected?: string }) {
   return (
     <section className="queue" aria-label={texts.pages.conversations}>
       <Notices />
-      <Part title={texts.queue.waiting} count={waiting.length} empty={texts.queue.nobodyWaits} head={<TakeNext />}>
-        {items(waiting)}
-      </Part>
       <Part title={texts.queue.mine} count={mine.length} empty={texts.queue.noneMine}>
         {items(mine)}
+      </Part>
+      <Part title={texts.queue.waiting} count={waiting.length} empty={texts.queue.nobodyWaits} head={<TakeNext />}>
+        {items(waiting)}
       </Part>
       {others.length > 0 && (
         <Part title={texts.queue.others} count={others.length} empty="">
@@ -107,7 +107,7 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
           {row.state === 'waiting' && <Waited since={row.requestedAt} />}
           {row.state === 'accepted' && !mine && <span className="soft">{texts.queue.with(row.owner?.firstName)}</span>}
           {mine && awaitsAnswer(row) && (
-            <Badge appearance="filled" color="important" size="small">
+            <Badge appearance="filled" color="brand" size="small">
               {texts.queue.awaitsAnswer}
             </Badge>
           )}

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Switch,
-} from '@fluentui/react-components'
+import { Button, Switch } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import { AlertOffRegular } from '@fluentui/react-icons/svg/alert-off'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
@@ -18,6 +8,7 @@ import { mayNotify, playTone } from '../state/alerts'
 import { useDeed } from './deed'
 import { LanguageChoice } from './language-choice'
 import { useLeaving } from './leaving'
+import { Popup } from './popup'
 
 export function TopBar() {
   const { texts } = useWords()
@@ -59,41 +50,29 @@ function Presence() {
 function AlertsMenu() {
   const { texts, settings, announce } = useWords()
   const { sound, notifications } = useSettings()
-  const chosen = [...(sound ? ['sound'] : []), ...(notifications ? ['notifications'] : [])]
-
-  async function choose(next: string[]): Promise<void> {
-    const wantsSound = next.includes('sound')
-    if (wantsSound && !sound) playTone()
-    const wants = next.includes('notifications')
-    settings.choose({ sound: wantsSound, notifications: wants && notifications })
-    if (!wants || notifications) return
-    if (await mayNotify()) settings.choose({ notifications: true })
-    else announce(texts.alerts.refused)
+  const chooseSound = (on: boolean) => {
+    settings.choose({ sound: on })
+    if (on) playTone()
   }
+  const chooseNotifications = async (on: boolean) => {
+    const may = on && (await mayNotify())
+    settings.choose({ notifications: may })
+    if (on && !may) announce(texts.alerts.refused)
+  }
+  const any = sound || notifications
   return (
-    <Menu
-      checkedValues={{ alerts: chosen }}
-      onCheckedValueChange={(_event, { checkedItems }) => void choose(checkedItems)}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={chosen.length > 0 ? <AlertRegular /> : <AlertOffRegular />}
-          aria-label={texts.alerts.title}
-          title={texts.alerts.title}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItemCheckbox name="alerts" value="sound">
-            {texts.alerts.sound}
-          </MenuItemCheckbox>
-          <MenuItemCheckbox name="alerts" value="notifications">
-            {texts.alerts.notifications}
-          </MenuItemCheckbox>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <Popup label={texts.alerts.title} icon={any ? <AlertRegular /> : <AlertOffRegular />}>
+      {() => (
+        <>
+          <Switch checked={sound} label={texts.alerts.sound} onChange={(_event, { checked }) => chooseSound(checked)} />
+          <Switch
+            checked={notifications}
+            label={texts.alerts.notifications}
+            onChange={(_event, { checked }) => void chooseNotifications(checked)}
+          />
+        </>
+      )}
+    </Popup>
   )
 }
 
@@ -101,27 +80,39 @@ function AccountMenu() {
   const { texts } = useWords()
   const { me } = useDesk()
   const leaving = useLeaving()
+  const { firstName, local } = me.staff
   return (
     <>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            icon={<PersonRegular />}
-            className="top-account"
-            aria-label={texts.shell.account(me.staff.firstName)}
-          >
-            <span className="wide-only">{me.staff.firstName}</span>
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {me.staff.local && <MenuItem onClick={() => go(pathOf('password'))}>{texts.pages.password}</MenuItem>}
-            {me.staff.local && <MenuDivider />}
-            <MenuItem onClick={leaving.ask}>{texts.shell.signOut}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <Popup
+        label={texts.shell.account(firstName)}
+        words={<span className="narrow-hidden">{firstName}</span>}
+        icon={<PersonRegular />}
+      >
+        {(close) => (
+          <>
+            {local && (
+              <Button
+                appearance="subtle"
+                onClick={() => {
+                  close()
+                  go(pathOf('password'))
+                }}
+              >
+                {texts.pages.password}
+              </Button>
+            )}
+            <Button
+              appearance="subtle"
+              onClick={() => {
+                close()
+                leaving.ask()
+              }}
+            >
+              {texts.shell.signOut}
+            </Button>
+          </>
+        )}
+      </Popup>
       {leaving.question}
     </>
   )

@@ -24,6 +24,7 @@ export function useRead<C extends DeskCall>(name: C, query?: Query): Read<Answer
     const running = new AbortController()
     calls.call(name, { query: JSON.parse(key) as Query, signal: running.signal }).then(
       (next) => {
+        if (running.signal.aborted) return
         setAnswer(next)
         setFault(undefined)
       },

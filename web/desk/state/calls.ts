@@ -64,7 +64,7 @@ export class Calls {
       signal: options.signal ?? AbortSignal.timeout(PATIENCE),
     })
     if (!response.ok) throw await this.refusal(response)
-    return (await response.json().catch(() => ({}))) as AnswerOf<C>
+    return (await bodyOf(response)) as AnswerOf<C>
   }
 
   /** The stream of events, as its response. */
@@ -90,6 +90,15 @@ export class Calls {
 async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { credentials: 'same-origin', cache: 'no-store', ...init })
+  } catch {
+    throw new Unreachable()
+  }
+}
+
+/** A body that breaks off is no answer. */
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
   } catch {
     throw new Unreachable()
   }

@@ -28,6 +28,7 @@ export const en: Texts = {
   shell: {
     skip: 'To the content',
     navigation: 'Pages',
+    menu: (page) => `Menu, now: ${page}`,
     account: (name) => `Account of ${name}`,
     signOut: 'Sign out',
   },
@@ -393,6 +394,7 @@ export const en: Texts = {
     deeds: 'What you can do',
     deedsFor: (name) => `Actions for ${name}`,
     change: 'Change',
+    edit: 'Name, role and institutions',
     changeTitle: (name) => `Account ${name}`,
     disable: 'Disable',
     disableQuestion: (name) => `Disable ${name}?`,

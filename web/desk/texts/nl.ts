@@ -26,6 +26,7 @@ export const nl = {
   shell: {
     skip: 'Naar de inhoud',
     navigation: 'Onderdelen',
+    menu: (page: string) => `Menu, nu: ${page}`,
     account: (name: string) => `Account van ${name}`,
     signOut: 'Afmelden',
   },
@@ -390,6 +391,7 @@ export const nl = {
     deeds: 'Wat u kunt doen',
     deedsFor: (name: string) => `Acties voor ${name}`,
     change: 'Wijzigen',
+    edit: 'Naam, rol en instellingen',
     changeTitle: (name: string) => `Account ${name}`,
     disable: 'Uitzetten',
     disableQuestion: (name: string) => `${name} uitzetten?`,
