@@ -5,9 +5,9 @@ import type { Scope } from './insights'
 import { shareOf } from './numbers'
 
 /** What helped and what did not, answer by answer; the ones that helped least come first. */
-export function Feedback({ scope }: { scope: Scope }) {
+export function Feedback({ scope: { institution, language } }: { scope: Scope }) {
   const { insights } = useWords().texts
-  const read = useRead('feedback', { ...scope })
+  const read = useRead('feedback', { institution, language })
   return (
     <Reading read={read}>
       {({ rows }) =>

@@ -3,6 +3,7 @@ import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import { EXPORTS, type ExportName } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
+import { InstitutionChoice } from '../parts/institution-choice'
 import { PageHead } from '../parts/page-head'
 import { TabPanel, Tabs } from '../parts/tabs'
 import { go, pathOf } from '../route'
@@ -26,34 +27,26 @@ const DAY = 86_400_000
 /** `from` and `to` are ISO dates in the institution's zone. */
 export interface Scope {
   institution: string
+  /** Of the answers' titles. */
+  language: Language
   from: string
   to: string
 }
 
 export default function InsightsPage({ part }: { part?: string }) {
-  const { texts } = useWords()
+  const { texts, language } = useWords()
   const { me } = useDesk()
   const shown = PARTS.find((each) => each === part) ?? 'numbers'
   const [institution, setInstitution] = useState(me.institutions[0]?.id ?? '')
   const [days, setDays] = useState<(typeof DAYS)[number]>('30')
   const zone = me.institutions.find(({ id }) => id === institution)?.timeZone
-  const scope = scopeOf(institution, Number(days), zone)
+  const scope = { institution, language, ...periodOf(Number(days), zone) }
   return (
     <div className="padded">
       <PageHead title={texts.pages.insights}>
         <div className="filters">
-          {me.institutions.length > 1 && (
-            <Field label={texts.insights.institution}>
-              <Select value={institution} onChange={(_event, { value }) => setInstitution(value)}>
-                {me.institutions.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          )}
-          {shown !== 'unanswered' && (
+          <InstitutionChoice chosen={institution} choose={setInstitution} />
+          {shown === 'numbers' && (
             <Field label={texts.insights.period}>
               <Select
                 value={days}
@@ -79,7 +72,7 @@ export default function InsightsPage({ part }: { part?: string }) {
       />
       <TabPanel id="insights" tab={shown} className="insights-panel">
         {shown === 'numbers' && <Numbers scope={scope} />}
-        {shown === 'unanswered' && <Unanswered institution={institution} />}
+        {shown === 'unanswered' && <Unanswered scope={scope} />}
         {shown === 'feedback' && <Feedback scope={scope} />}
         <Downloads names={EXPORTS.filter((each) => EXPORT_OF[shown].includes(each))} scope={scope} />
       </TabPanel>
@@ -87,12 +80,12 @@ export default function InsightsPage({ part }: { part?: string }) {
   )
 }
 
-function Downloads({ names, scope: { institution, from, to } }: { names: ExportName[]; scope: Scope }) {
+function Downloads({ names, scope }: { names: ExportName[]; scope: Scope }) {
   const { texts } = useWords()
   return (
     <p className="downloads">
       {names.map((name) => (
-        <a key={name} href={addressOf('exported', `${name}.csv`, { institution, from, to })} download={`${name}.csv`}>
+        <a key={name} href={addressOf('exported', `${name}.csv`, { ...scope })} download={`${name}.csv`}>
           {texts.insights.download}
           {names.length > 1 && `: ${name === 'days' ? texts.insights.perDay : texts.insights.topics}`}
         </a>
@@ -101,9 +94,9 @@ function Downloads({ names, scope: { institution, from, to } }: { names: ExportN
   )
 }
 
-function scopeOf(institution: string, days: number, timeZone = 'Europe/Amsterdam'): Scope {
+function periodOf(days: number, timeZone = 'Europe/Amsterdam'): Pick<Scope, 'from' | 'to'> {
   // Swedish writes dates as ISO does.
   const iso = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
   const now = Date.now()
-  return { institution, from: iso(now - (days - 1) * DAY), to: iso(now) }
+  return { from: iso(now - (days - 1) * DAY), to: iso(now) }
 }

@@ -8,10 +8,11 @@ import { LanguageBadge } from '../parts/marks'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
 import { useRead } from '../parts/use-read'
+import type { Scope } from './insights'
 
-export function Unanswered({ institution }: { institution: string }) {
+export function Unanswered({ scope: { institution, language } }: { scope: Scope }) {
   const { insights } = useWords().texts
-  const read = useRead('unanswered', { institution })
+  const read = useRead('unanswered', { institution, language })
   return (
     <>
       <p className="soft side-intro">{insights.unansweredIntro}</p>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { AccessEntry } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { InstitutionChoice } from '../parts/institution-choice'
 import { PageHead } from '../parts/page-head'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
@@ -11,35 +12,47 @@ import { useRead } from '../parts/use-read'
 
 export default function AccessLogPage() {
   const { texts } = useWords()
-  const read = useRead('accessLog')
+  const { me } = useDesk()
+  const [institution, choose] = useState(me.institutions[0]?.id ?? '')
+  const read = useRead('accessLog', { institution })
   return (
     <div className="padded">
-      <PageHead title={texts.pages['access-log']} intro={texts.accessLog.intro} />
-      <Reading read={read}>{(answer) => <Entries first={answer.entries} next={answer.next} />}</Reading>
+      <PageHead title={texts.pages['access-log']} intro={texts.accessLog.intro}>
+        <InstitutionChoice chosen={institution} choose={choose} />
+      </PageHead>
+      <Reading read={read}>
+        {(answer) => <Entries key={institution} institution={institution} first={answer.entries} next={answer.next} />}
+      </Reading>
     </div>
   )
 }
 
-function Entries({ first, next }: { first: AccessEntry[]; next?: number }) {
+interface EntriesProps {
+  institution: string
+  first: AccessEntry[]
+  next?: number
+}
+
+function Entries({ institution, first, next }: EntriesProps) {
   const { texts } = useWords()
-  const { calls, me } = useDesk()
-  const moments = useMoments()
+  const { calls } = useDesk()
+  const moments = useMoments(institution)
   const { attempt, busy, fault } = useDeed()
   const [older, setOlder] = useState<{ entries: AccessEntry[]; next?: number }>({ entries: [], next })
   const entries = [...first, ...older.entries]
   const more = () =>
     attempt(async () => {
-      const answer = await calls.call('accessLog', { query: { before: older.next } })
+      const answer = await calls.call('accessLog', { query: { institution, before: older.next } })
       setOlder((before) => ({ entries: [...before.entries, ...answer.entries], next: answer.next }))
     })
-  const { when, who, what, conversation, institution, kinds, none } = texts.accessLog
+  const { when, who, what, conversation, kinds, none } = texts.accessLog
   if (entries.length === 0) return <p className="big soft">{none}</p>
   return (
     <>
       <table className="table table-stacked">
         <thead>
           <tr>
-            {[when, who, what, conversation, institution].map((word) => (
+            {[when, who, what, conversation].map((word) => (
               <th key={word} scope="col">
                 {word}
               </th>
@@ -54,9 +67,6 @@ function Entries({ first, next }: { first: AccessEntry[]; next?: number }) {
               <td data-label={who}>{entry.by.firstName}</td>
               <td data-label={what}>{kinds[entry.what]}</td>
               <td data-label={conversation}>{entry.conversation && <code>{entry.conversation.slice(0, 10)}</code>}</td>
-              <td data-label={institution}>
-                {me.institutions.find(({ id }) => id === entry.institution)?.name ?? entry.institution}
-              </td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 /** Who may sign in at the desk. A one-time password is shown once and never again. */
-import { Badge, Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { type ReactNode, useState } from 'react'
 import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../../bot/desk/api'
@@ -16,7 +16,7 @@ type Asked = { what: 'change' | 'disable' | 'reset'; account: AccountView } | { 
 
 export default function AccountsPage() {
   const { texts, announce } = useWords()
-  const { calls } = useDesk()
+  const { calls, me } = useDesk()
   const read = useRead('accounts')
   const [asked, ask] = useState<Asked>()
   const [oneTime, setOneTime] = useState<OneTimePasswordAnswer>()
@@ -39,9 +39,11 @@ export default function AccountsPage() {
   return (
     <div className="padded">
       <PageHead title={texts.pages.accounts} intro={texts.accounts.intro}>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => ask({ what: 'add' })}>
-          {texts.accounts.add}
-        </Button>
+        {me.staff.local && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => ask({ what: 'add' })}>
+            {texts.accounts.add}
+          </Button>
+        )}
       </PageHead>
       <p role="alert" className="part-fault">
         {fault}
@@ -148,7 +150,7 @@ function AccountTable({ accounts, institutions, ask, enable }: AccountTableProps
                   )
                   return (
                     <>
-                      {item(head.edit, () => ask({ what: 'change', account }))}
+                      {account.local && item(head.edit, () => ask({ what: 'change', account }))}
                       {account.local && item(head.reset, () => ask({ what: 'reset', account }))}
                       {account.disabled && item(head.enable, () => enable(account))}
                       {!account.disabled &&
@@ -197,7 +199,6 @@ function AccountForm({ account, institutions, close, added, saved }: AccountForm
   })
   const missing = (words: string) => (checked && words.trim() === '' ? texts.replies.missing : undefined)
   const none = checked && form.institutions.length === 0 ? texts.accounts.chooseInstitution : undefined
-  const local = account?.local ?? true
 
   async function save(): Promise<void> {
     setChecked(true)
@@ -210,7 +211,9 @@ function AccountForm({ account, institutions, close, added, saved }: AccountForm
         added?.(await calls.call('addAccount', { body: { name, firstName, role, institutions } }))
         return
       }
-      const body = local ? { firstName, role, institutions } : { firstName }
+      // Another role or place ends the sessions of the account; another name does not.
+      const moved = role !== account.role || institutions.join() !== account.institutions.join()
+      const body = { firstName, ...(moved && { role, institutions }) }
       await calls.call('changeAccount', { id: account.id, body })
       saved?.()
     })
@@ -259,34 +262,30 @@ function AccountForm({ account, institutions, close, added, saved }: AccountForm
           onChange={(_event, { value }) => setForm((before) => ({ ...before, firstName: value }))}
         />
       </Field>
-      {local && (
-        <>
-          <Field label={texts.accounts.role}>
-            <RadioGroup
-              layout="horizontal"
-              value={form.role}
-              onChange={(_event, { value }) => setForm((before) => ({ ...before, role: value as DeskRole }))}
-            >
-              <Radio value="staff" label={texts.accounts.roles.staff} />
-              <Radio value="manager" label={texts.accounts.roles.manager} />
-            </RadioGroup>
-          </Field>
-          <fieldset className="choices">
-            <legend>{texts.accounts.institutions}</legend>
-            {institutions.map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                label={name}
-                checked={form.institutions.includes(id)}
-                onChange={(_event, { checked }) => choose(id, checked === true)}
-              />
-            ))}
-            <p role="alert" className="part-fault">
-              {none}
-            </p>
-          </fieldset>
-        </>
-      )}
+      <Field label={texts.accounts.role}>
+        <RadioGroup
+          layout="horizontal"
+          value={form.role}
+          onChange={(_event, { value }) => setForm((before) => ({ ...before, role: value as DeskRole }))}
+        >
+          <Radio value="staff" label={texts.accounts.roles.staff} />
+          <Radio value="manager" label={texts.accounts.roles.manager} />
+        </RadioGroup>
+      </Field>
+      <fieldset className="choices">
+        <legend>{texts.accounts.institutions}</legend>
+        {institutions.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            checked={form.institutions.includes(id)}
+            onChange={(_event, { checked }) => choose(id, checked === true)}
+          />
+        ))}
+        <p role="alert" className="part-fault">
+          {none}
+        </p>
+      </fieldset>
     </Question>
   )
 }

@@ -1,5 +1,5 @@
 /** Earlier conversations: found by words, read only. */
-import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
+import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { type FormEvent, useEffect, useState } from 'react'
@@ -7,6 +7,7 @@ import type { HistoryAnswer } from '../../../bot/desk/api'
 import { ConversationPane } from '../conversation/pane'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { InstitutionChoice } from '../parts/institution-choice'
 import { LanguageBadge, RedFlag } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { useMoments } from '../parts/time'
@@ -38,14 +39,14 @@ interface Looked {
 }
 
 function useSearch() {
-  const { calls } = useDesk()
+  const { calls, me } = useDesk()
   const deed = useDeed()
   const { attempt } = deed
-  const [looked, setLooked] = useState<Looked>({ q: '', institution: '' })
+  const [looked, setLooked] = useState<Looked>({ q: '', institution: me.institutions[0]?.id ?? '' })
   const [found, setFound] = useState<HistoryAnswer>()
   const look = (next: Looked, before?: number) =>
     attempt(async () => {
-      const query = { q: next.q.trim() || undefined, institution: next.institution || undefined, before }
+      const query = { q: next.q.trim() || undefined, institution: next.institution, before }
       const answer = await calls.call('history', { query })
       setFound((known) => (before && known ? { ...answer, items: [...known.items, ...answer.items] } : answer))
     })
@@ -54,7 +55,6 @@ function useSearch() {
 
 function Search({ search }: { search: ReturnType<typeof useSearch> }) {
   const { texts } = useWords()
-  const { me } = useDesk()
   const { looked, setLooked, found, look, busy, fault } = search
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; later ones are asked for.
   useEffect(() => {
@@ -78,24 +78,13 @@ function Search({ search }: { search: ReturnType<typeof useSearch> }) {
             onChange={(_event, { value }) => setLooked({ ...looked, q: value })}
           />
         </Field>
-        {me.institutions.length > 1 && (
-          <Field label={texts.history.institution}>
-            <Select
-              value={looked.institution}
-              onChange={(_event, { value }) => {
-                setLooked({ ...looked, institution: value })
-                void look({ ...looked, institution: value })
-              }}
-            >
-              <option value="">{texts.history.all}</option>
-              {me.institutions.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
+        <InstitutionChoice
+          chosen={looked.institution}
+          choose={(institution) => {
+            setLooked({ ...looked, institution })
+            void look({ ...looked, institution })
+          }}
+        />
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {texts.history.submit}
         </Button>

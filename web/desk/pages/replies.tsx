@@ -8,6 +8,7 @@ import type { Language } from '../../../knowledge/model'
 import { fits } from '../conversation/saved-replies'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { InstitutionChoice } from '../parts/institution-choice'
 import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { Question } from '../parts/question'
@@ -107,7 +108,7 @@ function Reply({ reply, change, remove }: ReplyProps) {
 
 function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; close: () => void }) {
   const { texts, announce } = useWords()
-  const { calls, me } = useDesk()
+  const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
   const [reply, setReply] = useState<SavedReplyBody>(first)
   const [checked, setChecked] = useState(false)
@@ -163,16 +164,8 @@ function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; 
           <Radio value="team" label={texts.replies.scope.team} />
         </RadioGroup>
       </Field>
-      {reply.scope === 'team' && me.institutions.length > 1 && (
-        <Field label={texts.replies.institution}>
-          <Select value={reply.institution} onChange={(_event, { value }) => set({ institution: value })}>
-            {me.institutions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+      {reply.scope === 'team' && (
+        <InstitutionChoice chosen={reply.institution ?? ''} choose={(institution) => set({ institution })} />
       )}
     </Question>
   )

@@ -11,6 +11,7 @@ export const en: Texts = {
   insert: 'Insert',
   insertNamed: (title) => `Insert: ${title}`,
   inserted: 'Put into the text box. Not sent yet.',
+  institution: 'Institution',
   older: 'Load older ones',
   save: 'Save',
   languages: { nl: 'Dutch', en: 'English' },
@@ -42,7 +43,8 @@ export const en: Texts = {
     oidc: 'Sign in with your organisation',
     expired: 'You were signed out because your session has ended. What you had typed is kept.',
     empty: 'Fill in your user name and your password.',
-    wrong: 'This user name and this password do not belong together, or the account is not in use.',
+    wrong:
+      'This user name and this password do not belong together, or the account is not in use. After five times an account is locked for a quarter of an hour.',
     lockedOut: (minutes) =>
       `A wrong password was given too often. Wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`,
     refused: {
@@ -236,7 +238,6 @@ export const en: Texts = {
     intro: 'Sentences that you use often. Those of the team are seen by everybody of the institution.',
     scope: { own: 'mine', team: 'of the team' },
     scopeLabel: 'For whom',
-    institution: 'Institution',
     language: 'Language',
     title: 'Name',
     text: 'Text',
@@ -316,8 +317,6 @@ export const en: Texts = {
     search: 'Search earlier conversations',
     hint: 'Searches what visitors and staff wrote, and the topic.',
     submit: 'Search',
-    institution: 'Institution',
-    all: 'All',
     none: 'No conversations found.',
     results: 'Conversations',
     back: 'Back to the list',
@@ -326,7 +325,6 @@ export const en: Texts = {
   },
   insights: {
     parts: { numbers: 'Figures', unanswered: 'Not answered', feedback: 'Feedback' },
-    institution: 'Institution',
     period: 'Period',
     periods: { '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days' },
     none: 'There are no figures for this period yet.',
@@ -416,7 +414,6 @@ export const en: Texts = {
     who: 'Who',
     what: 'What',
     conversation: 'Conversation',
-    institution: 'Institution',
     none: 'Nothing in it yet.',
     kinds: {
       'read-conversation': 'Read a conversation',

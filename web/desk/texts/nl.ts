@@ -9,6 +9,7 @@ export const nl = {
   insert: 'Invoegen',
   insertNamed: (title: string) => `Invoegen: ${title}`,
   inserted: 'Ingevoegd in het tekstvak. Nog niet verstuurd.',
+  institution: 'Instelling',
   older: 'Oudere laden',
   save: 'Opslaan',
   languages: { nl: 'Nederlands', en: 'Engels' },
@@ -40,7 +41,8 @@ export const nl = {
     oidc: 'Aanmelden met uw organisatie',
     expired: 'U bent afgemeld omdat uw sessie voorbij is. Wat u had getypt, is bewaard.',
     empty: 'Vul uw gebruikersnaam en wachtwoord in.',
-    wrong: 'Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar, of het account is niet in gebruik.',
+    wrong:
+      'Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar, of het account is niet in gebruik. Na vijf keer is een account een kwartier geblokkeerd.',
     lockedOut: (minutes: number) =>
       `Er is te vaak een verkeerd wachtwoord ingevuld. Wacht ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
     refused: {
@@ -233,7 +235,6 @@ export const nl = {
     intro: 'Zinnen die u vaak gebruikt. Die van het team ziet iedereen van de instelling.',
     scope: { own: 'van mij', team: 'van het team' },
     scopeLabel: 'Voor wie',
-    institution: 'Instelling',
     language: 'Taal',
     title: 'Naam',
     text: 'Tekst',
@@ -313,8 +314,6 @@ export const nl = {
     search: 'Zoek in eerdere gesprekken',
     hint: 'Zoekt in wat bezoekers en medewerkers schreven, en in het onderwerp.',
     submit: 'Zoeken',
-    institution: 'Instelling',
-    all: 'Alle',
     none: 'Geen gesprekken gevonden.',
     results: 'Gesprekken',
     back: 'Terug naar de lijst',
@@ -323,7 +322,6 @@ export const nl = {
   },
   insights: {
     parts: { numbers: 'Cijfers', unanswered: 'Niet beantwoord', feedback: 'Waardering' },
-    institution: 'Instelling',
     period: 'Periode',
     periods: { '7': 'Laatste 7 dagen', '30': 'Laatste 30 dagen', '90': 'Laatste 90 dagen' },
     none: 'Er zijn nog geen cijfers over deze periode.',
@@ -413,7 +411,6 @@ export const nl = {
     who: 'Wie',
     what: 'Wat',
     conversation: 'Gesprek',
-    institution: 'Instelling',
     none: 'Er staat nog niets in.',
     kinds: {
       'read-conversation': 'Las een gesprek',
