@@ -2,6 +2,7 @@
 import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import { EXPORTS, type ExportName } from '../../../bot/desk/api'
+import type { Language } from '../../../knowledge/model'
 import { useDesk, useWords } from '../desk-context'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { PageHead } from '../parts/page-head'
