@@ -66,12 +66,12 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   await goOn(dialogs)
 }
 
-/** "What are the chances of success?" asks us for advice, unless it is a button that a flow holds out: then it is a choice. */
-async function isButtonOfOurs(context: TurnContext): Promise<boolean> {
-  const { understanding } = factsOf(context)
-  if (understanding.outcome !== 'safety' || understanding.safety !== 'medical-advice') return false
-  return isButtonOfFlow(await openDialogs(context))
-}
+/**
+ * "What are the chances of success?" asks us for advice, unless a flow holds it out as a button: word for word, it is a choice. A position
+ * that cannot be read keeps no warning back.
+ */
+const isButtonOfOurs = (context: TurnContext): Promise<boolean> =>
+  openDialogs(context).then(isButtonOfFlow, () => false)
 
 export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
 

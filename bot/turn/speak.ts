@@ -115,12 +115,12 @@ function factsFor(
   }
 }
 
-/** A code goes before whatever else a message says, but for a red flag. Its letters are no words: only those beside it are understood. */
+/** A code goes before whatever else a message says, but for an emergency or despair. Its letters are no words: only those beside it are understood. */
 function besideCode(text: string, language: Language, toUnderstand: (words: string) => Understanding): Understanding {
   const written = readCode(text)
   if (!written) return toUnderstand(text)
   const beside = written.beside === '' ? undefined : toUnderstand(written.beside)
-  if (beside?.outcome === 'safety') return beside
+  if (beside?.outcome === 'safety' && beside.safety !== 'medical-advice') return beside
   return { language: beside?.language ?? language, candidates: [], outcome: 'code' }
 }
 
