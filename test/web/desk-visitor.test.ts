@@ -1,0 +1,122 @@
+/** Two people, two browsers: a visitor who asks for a person, and the staff member who helps. */
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import { removeFolders } from '../helpers/service'
+import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
+import { box, type DeskSite, messages, openDeskSite, part, said, sitDown, write } from './helpers/desk'
+
+jest.setTimeout(180_000)
+
+let site: DeskSite
+let browser: Browser
+let watched: Watched[] = []
+
+beforeAll(async () => {
+  site = await openDeskSite()
+  browser = await openBrowser()
+})
+
+afterEach(async () => {
+  const seen = watched
+  watched = []
+  for (const { page } of seen) await page.context().close()
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  removeFolders()
+})
+
+async function visit(): Promise<Page> {
+  const opened = await openPage(browser, site.host)
+  watched.push(opened)
+  await openChat(opened.page, site.url)
+  return opened.page
+}
+
+async function seat(firstName: string): Promise<Page> {
+  const opened = await sitDown(browser, site, { firstName })
+  watched.push(opened)
+  opened.page.setDefaultTimeout(30_000)
+  return opened.page
+}
+
+/** A bot message, or a staff member's, that the visitor sees. */
+const hears = (page: Page, words: string | RegExp) =>
+  page.locator('.from-bot').filter({ hasText: words }).last().waitFor()
+
+test('a visitor whom the assistant cannot help talks with a person, through two cut connections and a transfer, and says whether it helped', async () => {
+  const sanne = await seat('Sanne')
+  const omar = await seat('Omar')
+  const visitor = await visit()
+  visitor.setDefaultTimeout(30_000)
+
+  // Asks, in vain, and asks for a person.
+  await ask(visitor, 'Is er plaats voor mijn hond en mijn papegaai?')
+  await ask(visitor, 'Ik wil een medewerker spreken')
+  await hears(visitor, 'leest dit hele gesprek')
+  await choices(visitor).first().click()
+
+  // Waits, is seen at once by both, and is accepted by one.
+  await part(sanne, 'Wachtend').locator('.item').waitFor()
+  await part(omar, 'Wachtend').locator('.item').waitFor()
+  await sanne.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+  await box(sanne).waitFor()
+  await hears(visitor, 'Sanne')
+  await part(omar, 'Bij collega’s').locator('.item').waitFor()
+  await said(sanne, 'papegaai').waitFor()
+
+  // Both ways, as plain text.
+  await write(sanne, 'Goedemorgen, u spreekt met Sanne.')
+  await hears(visitor, 'u spreekt met Sanne')
+  const before = await botMessages(visitor).count()
+  await textBox(visitor).fill('Mag hij <b>mee</b>?')
+  await textBox(visitor).press('Enter')
+  await said(sanne, 'Mag hij <b>mee</b>?').waitFor()
+  expect(await messages(sanne).locator('b').count()).toBe(0)
+  expect(await botMessages(visitor).count()).toBe(before)
+
+  // The desk's network is cut; what is typed meanwhile arrives, once, and what was said meanwhile is there.
+  await sanne.context().setOffline(true)
+  await sanne.getByText('Geen verbinding').waitFor()
+  await write(sanne, 'Ik zoek het voor u op.')
+  await textBox(visitor).fill('Bent u er nog?')
+  await textBox(visitor).press('Enter')
+  await ownMessages(visitor).filter({ hasText: 'Bent u er nog?' }).waitFor()
+  await sanne.context().setOffline(false)
+  await sanne.getByText('De verbinding is terug').waitFor()
+  await said(sanne, 'Bent u er nog?').waitFor()
+  await hears(visitor, 'Ik zoek het voor u op.')
+  expect(await said(sanne, 'Ik zoek het voor u op.').count()).toBe(1)
+
+  // The visitor's network is cut.
+  await visitor.context().setOffline(true)
+  await write(sanne, 'Een hond mag niet mee, helaas.')
+  await said(sanne, 'mag niet mee').locator('time').waitFor()
+  await visitor.context().setOffline(false)
+  await hears(visitor, 'Een hond mag niet mee, helaas.')
+
+  // Transfer to a colleague, with a note that the visitor never sees.
+  await sanne.getByRole('button', { name: 'Overdragen' }).click()
+  await sanne.getByRole('radio', { name: /Omar/ }).check()
+  await sanne.getByLabel('Wat moet uw collega weten?').fill('Vraagt ook naar de papegaai.')
+  await sanne.getByRole('dialog').getByRole('button', { name: 'Overdragen' }).click()
+  await part(omar, 'Van mij').locator('.item').click()
+  await omar.getByText('Vraagt ook naar de papegaai.').waitFor()
+  await hears(visitor, 'Omar')
+  await write(omar, 'Hier is Omar. Een papegaai ook niet.')
+  await hears(visitor, 'Hier is Omar.')
+  expect(await visitor.getByText('Vraagt ook naar').count()).toBe(0)
+
+  // Completed; the visitor is asked once, and answers.
+  await omar.getByRole('button', { name: 'Afronden' }).click()
+  await omar.getByRole('radio', { name: /Verwezen/ }).check()
+  await omar.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
+  await omar.getByText('U heeft geen gesprek.').waitFor()
+  await choices(visitor).first().waitFor()
+  await choices(visitor).first().click()
+  await omar.goto(`${site.url}/desk/history`)
+  await omar.getByText(/Afgerond .*verwezen/).waitFor()
+})

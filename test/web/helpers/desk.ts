@@ -1,0 +1,95 @@
+/** The desk as staff handle it, in front of the whole program. It is Monday ten o'clock in Amsterdam, and time passes. */
+import { createHash, randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { NewAccount } from '../../../bot/storage/desk'
+import { openStore } from '../../../bot/storage/open'
+import { hire, MINUTE, MONDAY, type NewStaff, type Office, TestClock } from '../../desk/helpers/desk'
+import { openPage, type Watched } from '../../helpers/browser'
+import { runService } from '../../helpers/service'
+
+export interface DeskSite extends Office {
+  host: string
+}
+
+export async function openDeskSite(env: Record<string, string> = {}): Promise<DeskSite> {
+  const clock = new WalkingClock(MONDAY)
+  const service = await runService(env, clock.read)
+  const store = await openStore({ dataDir: service.dataDir })
+  const close = async () => {
+    await store.close()
+    await service.close()
+  }
+  return { ...service, close, clock, store, host: new URL(service.url).host }
+}
+
+/** Goes on by itself; what a test moves it by comes on top. */
+class WalkingClock extends TestClock {
+  private readonly started = Date.now()
+  override readonly read = (): number => this.now + Date.now() - this.started
+}
+
+export interface Seat extends Watched {
+  account: NewAccount
+}
+
+/** A staff member who is signed in, in a browser of their own whose clock is right. */
+export async function sitDown(
+  browser: Browser,
+  site: DeskSite,
+  staff: NewStaff = {},
+  options: BrowserContextOptions = {},
+): Promise<Seat> {
+  const account = await hire(site, staff)
+  return { ...(await sitAgain(browser, site, account, options)), account }
+}
+
+/** The same person in another browser, or after the session has ended. */
+export async function sitAgain(
+  browser: Browser,
+  site: DeskSite,
+  account: NewAccount,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const watched = await openPage(browser, site.host, options)
+  const secret = await addSession(site, account)
+  await watched.page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
+  await watched.page.clock.install({ time: site.clock.read() })
+  await watched.page.goto(`${site.url}/desk`)
+  await watched.page.locator('.shell').waitFor()
+  return watched
+}
+
+export async function addSession(site: DeskSite, account: NewAccount): Promise<string> {
+  const secret = randomUUID()
+  const now = site.clock.read()
+  await site.store.desk.addSession({
+    digest: createHash('sha256').update(secret).digest('base64url'),
+    account: account.id,
+    createdAt: now,
+    usedAt: now,
+    endsAt: now + 12 * 60 * MINUTE,
+  })
+  return secret
+}
+
+export const part = (page: Page, title: string): Locator =>
+  page.locator('.part').filter({ has: page.getByRole('heading', { name: title }) })
+export const box = (page: Page): Locator => page.locator('.composer textarea')
+export const messages = (page: Page): Locator => page.locator('.message')
+export const said = (page: Page, words: string): Locator => messages(page).filter({ hasText: words })
+/** What was read aloud so far. */
+export const announced = (page: Page): Promise<string[]> => page.locator('[data-announcements] p').allTextContents()
+
+/** Types, and sends with Enter. */
+export async function write(page: Page, words: string): Promise<void> {
+  await box(page).fill(words)
+  await box(page).press('Enter')
+}
+
+export async function expectNoBarrier(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
+}
