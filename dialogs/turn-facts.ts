@@ -26,9 +26,9 @@ export interface Memory {
   toldAboutMasking?: boolean
   /** The last hand-off, by its id, until nothing is to be said of it any more. */
   handoff?: string
-  /** What a staff member should know first: the last answer, and the last question (masked, and its beginning only). */
+  /** What a staff member should know first: the last answer, and the number of the last question, which may be taken back meanwhile. */
   topic?: string
-  question?: string
+  question?: number
 }
 
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */

@@ -1,6 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, and what a staff member should see of it. */
 import { randomUUID } from 'node:crypto'
-import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
+import type { Effect, HandoffFacts, TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
@@ -12,6 +12,8 @@ export interface Turned {
   conversation: Conversation
   handoff?: Handoff
   heard?: StoredActivity
+  /** The text of the last question, masked. */
+  question?: string
   at: number
 }
 
@@ -24,11 +26,11 @@ export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
 
 /** Also notes in the memory which hand-off it was. */
 export function handoffInTurn(turned: Turned): HandoffInTurn | undefined {
-  const { facts, conversation, handoff, at } = turned
+  const { facts, conversation, handoff, question, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
     const id = randomUUID()
-    const { topic, question } = facts.memory
+    const { topic } = facts.memory
     facts.memory.handoff = id
     return {
       do: 'request',
@@ -39,7 +41,7 @@ export function handoffInTurn(turned: Turned): HandoffInTurn | undefined {
         language: facts.language,
         channel: conversation.channel,
         topic,
-        question,
+        question: question?.trim().slice(0, LONGEST_QUESTION) || undefined,
         redFlag: asks.redFlag,
         requestedAt: at,
         toldAhead: asks.ahead,
@@ -100,9 +102,11 @@ const LONGEST_QUESTION = 300
 const QUESTIONS = ['answer', 'clarify', 'fallback']
 
 /** For a staff member who comes in later: what was asked and answered last. */
-export function rememberSubject({ memory, understanding, said, text, typed }: TurnFacts & { memory: Memory }): void {
-  if (QUESTIONS.includes(understanding.outcome) && text.trim() && typed === undefined)
-    memory.question = text.trim().slice(0, LONGEST_QUESTION)
+export function rememberSubject({ facts, heard }: Pick<Turned, 'facts' | 'heard'>): void {
+  const { memory, understanding, said, typed } = facts
+  if (heard && QUESTIONS.includes(understanding.outcome) && typed === undefined) memory.question = heard.sequence
   const answer = said.findLast(({ key }) => key.startsWith('answer.'))
   if (answer) memory.topic = answer.key.slice('answer.'.length)
 }
+
+export const asksForAPerson = (facts: TurnFacts): boolean => find(facts, 'hand over') !== undefined

@@ -22,7 +22,6 @@ import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
 import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
-import { rememberSubject } from './hand-over'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
 import { type Mind, type Question, understand, understandByRules } from './understand'
@@ -67,7 +66,6 @@ export async function speak(
   if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
     facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
   }
-  rememberSubject(facts)
   return { said, facts }
 }
 

@@ -28,7 +28,7 @@ import { apologise } from './assistant'
 import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
 import { deskAccess } from './desk-access'
-import { callbackInTurn, handoffFacts, handoffInTurn, type Turned } from './hand-over'
+import { asksForAPerson, callbackInTurn, handoffFacts, handoffInTurn, rememberSubject, type Turned } from './hand-over'
 import type { MakeBody } from './handoff-events'
 import { hideContact, takeIn } from './heard'
 import { InOrder } from './in-order'
@@ -230,7 +230,8 @@ export class Turns implements Reception {
     const { store, body, deliveries } = this.parts
     const { conversation, heard, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
-    const handoff = handoffInTurn(turned)
+    rememberSubject(turned)
+    const handoff = handoffInTurn({ ...turned, question: await this.lastQuestion(turned) })
     const stored = await store.finishTurn({
       conversation: conversation.id,
       answers: heard?.sequence,
@@ -264,6 +265,14 @@ export class Turns implements Reception {
         this.parts.log.error({ conversationId: id, error }, `what a turn asked for could not be done: ${effect.do}`)
       }
     }
+  }
+
+  /** As it is stored now: what was taken back is not there any more. */
+  private async lastQuestion({ facts, conversation }: Turned): Promise<string | undefined> {
+    const { question } = facts.memory
+    if (question === undefined || !asksForAPerson(facts)) return undefined
+    const [activity] = await this.parts.store.listActivities(conversation.id, question - 1, 1)
+    return activity?.sequence === question && typeof activity.body.text === 'string' ? activity.body.text : undefined
   }
 
   /** The turn is stored and told; what a receiver or the desk does not hear now it finds by itself. */
