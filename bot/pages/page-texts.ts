@@ -6,7 +6,15 @@ import { text } from '../../knowledge/render'
 export const MESSAGE_LIMIT = 2000
 
 /** Texts besides `page.*` that a page needs. */
-const ALSO = ['too-long', 'feedback.yes', 'feedback.no']
+const ALSO = [
+  'too-long',
+  'feedback.yes',
+  'feedback.no',
+  'handoff.cancel',
+  'handoff.ahead.none',
+  'handoff.ahead.one',
+  'handoff.ahead.more',
+]
 
 /** Where the words come from. */
 export interface PageWords {
@@ -32,6 +40,8 @@ export function pageTexts(
       retentionDays,
     ),
     limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
+    // Filled in by the page, which knows how many are waiting.
+    number: '{number}',
   }
   const keys = Object.keys(knowledge.messages).filter((key) => key.startsWith('page.') || ALSO.includes(key))
   return Object.fromEntries(keys.map((key) => [key, text(knowledge.messages, key, language, values)]))

@@ -25,6 +25,41 @@ export function languageOf(activity: WebChatActivity): string | undefined {
   return isFromBot(activity) && typeof locale === 'string' ? locale : undefined
 }
 
+/** The first name of the staff member who says this; undefined when it is the bot, or the visitor. */
+export function personOf(activity: WebChatActivity): string | undefined {
+  const { person } = channelData(activity) as { person?: { name?: unknown } }
+  return isFromBot(activity) && typeof person?.name === 'string' ? person.name : undefined
+}
+
+/** What is said about a hand-off: how it stands from then on. */
+export interface HandoffNote {
+  id?: string
+  state: 'waiting' | 'accepted' | 'completed' | 'failed'
+  ahead?: number
+  name?: string
+}
+
+const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>
+  channelData(activity).handoff as HandoffNote | undefined
+
+/** How the hand-off stands; undefined when there is none, or it is over. Passing events say how many are ahead meanwhile. */
+export function openHandoff(activities: readonly WebChatActivity[]): HandoffNote | undefined {
+  let open: HandoffNote | undefined
+  for (const activity of activities) {
+    const { type, name, value } = activity as unknown as Loose
+    const note = handoffOf(activity)
+    if (note) open = note.state === 'waiting' || note.state === 'accepted' ? note : undefined
+    else if (open?.state === 'waiting' && type === 'event' && name === 'handoff.position') {
+      const { ahead } = (value ?? {}) as { ahead?: unknown }
+      if (typeof ahead === 'number') open = { ...open, ahead }
+    }
+  }
+  return open
+}
+
+/** A conversation with a person has been held: worth keeping. */
+export const wasWithAPerson = (activities: readonly WebChatActivity[]): boolean => activities.some(personOf)
+
 export function answerOf(activity: WebChatActivity): AnswerNote | undefined {
   const { answer } = channelData(activity)
   return isFromBot(activity) && answer ? (answer as AnswerNote) : undefined

@@ -4,12 +4,14 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { ConnectionBanner } from './connection-banner'
 import type { Conversation } from './conversation'
 import { Frame } from './frame'
+import { HandoffBar } from './handoff-bar'
 import { Header } from './header'
 import { renderMarkdown } from './markdown'
 import { activityMiddleware, activityStatusMiddleware, attachmentMiddleware } from './messages'
 import type { Language, Page } from './page'
 import { PageContext } from './page-context'
 import { Talk } from './talk'
+import { typingIndicatorMiddleware } from './typing'
 import { localized, STYLE_OPTIONS } from './web-chat'
 
 interface ChatProps {
@@ -66,11 +68,13 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
         overrideLocalizedStrings={strings}
         renderMarkdown={renderMarkdown}
         styleOptions={STYLE_OPTIONS}
+        typingIndicatorMiddleware={typingIndicatorMiddleware}
         suggestedActionsAccessKey={false}
       >
         <Frame replaying={state.replaying}>
           <Header inConversation />
           <ConnectionBanner />
+          <HandoffBar />
           <Talk />
         </Frame>
       </Components.Composer>

@@ -15,7 +15,8 @@ import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
-import type { Language } from './page'
+import type { Language, PageTexts } from './page'
+import { namingSpeakers } from './speakers'
 
 export type Phase = 'opening' | 'open' | 'lost' | 'failed'
 
@@ -37,7 +38,7 @@ const LONGEST_WAIT = 10_000
 const REPLAY = 2500
 
 export class Conversation {
-  state: State = { phase: 'opening', store: createStore(), showing: 0, replaying: false }
+  state: State
   private readonly listeners = new Set<() => void>()
   private attempts = 0
   private timer: number | undefined
@@ -51,7 +52,10 @@ export class Conversation {
     private readonly institution: string,
     private readonly memory: Memory,
     private readonly language: () => Language,
+    /** In the present language. */
+    private readonly texts: () => PageTexts,
   ) {
+    this.state = { phase: 'opening', store: this.newStore(), showing: 0, replaying: false }
     memory.watch(() => this.show())
     window.addEventListener('online', () => this.hurry())
     window.addEventListener('offline', () => this.lose())
@@ -78,8 +82,12 @@ export class Conversation {
   /** Opens the kept conversation or a new one, and shows it from its beginning. */
   show(): void {
     this.attempts = 0
-    this.change({ phase: 'opening', client: undefined, store: createStore(), showing: this.state.showing + 1 })
+    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
     void this.connect()
+  }
+
+  private newStore(): State['store'] {
+    return createStore({}, namingSpeakers(this.texts))
   }
 
   startAgain(): void {

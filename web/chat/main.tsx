@@ -9,7 +9,12 @@ import './chat.css'
 const page = readPage()
 const memory = new Memory(page.institution)
 let language: Language = firstLanguage(page, memory.readLanguage())
-const conversation = new Conversation(page.institution, memory, () => language)
+const conversation = new Conversation(
+  page.institution,
+  memory,
+  () => language,
+  () => page.texts[language],
+)
 
 function remember(next: Language): void {
   language = next

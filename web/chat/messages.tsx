@@ -12,6 +12,7 @@ import {
   isMessage,
   languageOf,
   offering,
+  personOf,
 } from './activity'
 import { event } from './header'
 import { CheckIcon } from './icons'
@@ -26,12 +27,32 @@ export const activityMiddleware: ActivityMiddleware =
     const draw = next(...args)
     if (!draw || !isMessage(activity)) return draw
     return (...more) => (
-      <div lang={languageOf(activity)} className={isFromBot(activity) ? 'from-bot' : 'from-visitor'}>
+      <div lang={languageOf(activity)} className={classOf(activity)}>
+        <Speaker activity={activity} />
         {draw(...more)}
         <Below activity={activity} />
       </div>
     )
   }
+
+const classOf = (activity: WebChatActivity): string =>
+  personOf(activity) !== undefined ? 'from-person' : isFromBot(activity) ? 'from-bot' : 'from-visitor'
+
+/** A person has a face of their own; the bot is named to those who hear it only. */
+function Speaker({ activity }: { activity: WebChatActivity }) {
+  const { texts } = usePage()
+  const person = personOf(activity)
+  if (person === undefined)
+    return isFromBot(activity) ? <span className="only-heard">{texts['page.bot-name']}:</span> : null
+  return (
+    <p className="person">
+      <span className="person-face" aria-hidden="true">
+        {person.slice(0, 1).toUpperCase()}
+      </span>
+      <strong>{person}</strong>, {texts['page.handoff.staff']}
+    </p>
+  )
+}
 
 /** Source and review date stand inside the bubble, under the answer. */
 export const attachmentMiddleware: AttachmentMiddleware =

@@ -42,7 +42,8 @@ export function localized(texts: PageTexts, language: Language) {
   const say = (key: string) => texts[key] ?? ''
   return (strings: LocalizedStrings): LocalizedStrings => ({
     ...strings,
-    ACTIVITY_BOT_SAID_ALT: `${say('page.bot-name')}:`,
+    // Each message names its own speaker (speakers.ts).
+    ACTIVITY_BOT_SAID_ALT: NOTHING,
     ACTIVITY_YOU_SAID_ALT: `${say('page.you')}:`,
     TEXT_INPUT_ALT: say('page.send-placeholder'),
     TEXT_INPUT_PLACEHOLDER: say('page.send-placeholder'),

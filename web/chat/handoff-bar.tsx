@@ -1,0 +1,71 @@
+/** One line above the messages while somebody waits for a staff member or talks to one. Read aloud when it changes. */
+import { hooks } from 'botframework-webchat-component'
+import { useEffect, useRef } from 'react'
+import { type HandoffNote, openHandoff, wasWithAPerson } from './activity'
+import { PersonIcon } from './icons'
+import type { PageTexts } from './page'
+import { usePage } from './page-context'
+import { TranscriptButtons } from './transcript'
+
+export function HandoffBar() {
+  const { texts } = usePage()
+  const [activities] = hooks.useActivities()
+  const handoff = openHandoff(activities)
+  const over = !handoff && wasWithAPerson(activities)
+  useTypingToThePerson(handoff?.state === 'accepted')
+  return (
+    <div className="handoff-place">
+      <div role="status">
+        {handoff && (
+          <p className="handoff-words">
+            <PersonIcon /> {wordsFor(handoff, texts)}
+          </p>
+        )}
+      </div>
+      {handoff?.state === 'waiting' && <StopWaiting />}
+      {over && <TranscriptButtons />}
+    </div>
+  )
+}
+
+function wordsFor({ state, ahead, name }: HandoffNote, texts: PageTexts): string {
+  if (state === 'accepted') return `${texts['page.handoff.with']} ${name ?? ''}`
+  return [texts['page.handoff.waiting'], ahead === undefined ? '' : aheadInWords(ahead, texts)].join(' ')
+}
+
+function aheadInWords(ahead: number, texts: PageTexts): string {
+  const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
+  return (texts[`handoff.ahead.${key}`] ?? '').replace('{number}', String(ahead))
+}
+
+/** Says the same as the button under the message, which goes away with the next one. */
+function StopWaiting() {
+  const { texts, phase } = usePage()
+  const send = hooks.useSendMessage()
+  const focus = hooks.useFocus()
+  const stop = () => {
+    if (phase !== 'open') return
+    send(texts['handoff.cancel'] ?? '')
+    // The button goes.
+    void focus('sendBoxWithoutKeyboard')
+  }
+  return (
+    <button type="button" className="button button-small" onClick={stop}>
+      {texts['handoff.cancel']}
+    </button>
+  )
+}
+
+/** The staff member sees that the visitor is typing; nobody else does. */
+function useTypingToThePerson(withAPerson: boolean): void {
+  const [text] = hooks.useSendBoxValue()
+  const emit = hooks.useEmitTypingIndicator()
+  const last = useRef(0)
+  useEffect(() => {
+    if (!withAPerson || text === '' || Date.now() - last.current < TYPING_EVERY) return
+    last.current = Date.now()
+    emit()
+  }, [text, withAPerson, emit])
+}
+
+const TYPING_EVERY = 3000

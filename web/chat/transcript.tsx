@@ -1,0 +1,45 @@
+/** The conversation to print or to save, made here: it goes nowhere, and nobody else can ask for it. */
+import { hooks } from 'botframework-webchat-component'
+import type { WebChatActivity } from 'botframework-webchat-core'
+import { isMessage } from './activity'
+import type { Language, PageTexts } from './page'
+import { usePage } from './page-context'
+import { plainText } from './plain-text'
+import { speakerOf } from './speakers'
+
+export function TranscriptButtons() {
+  const { texts, language } = usePage()
+  const [activities] = hooks.useActivities()
+  const save = () => download(`${fileName(texts)}.txt`, transcriptText(activities, texts, language))
+  return (
+    <div className="transcript-buttons">
+      <button type="button" className="button button-small" onClick={() => window.print()}>
+        {texts['page.transcript.print']}
+      </button>
+      <button type="button" className="button button-small" onClick={save}>
+        {texts['page.transcript.save']}
+      </button>
+    </div>
+  )
+}
+
+/** `10:15  Anna: Good morning` for each message, as it reads without markup. */
+function transcriptText(activities: readonly WebChatActivity[], texts: PageTexts, language: Language): string {
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' })
+  const lines = activities.filter(isMessage).map((activity) => {
+    const at = activity.timestamp ? time.format(new Date(activity.timestamp)) : ''
+    return `${at}  ${speakerOf(activity, texts)}: ${plainText(activity)}`
+  })
+  return [texts['page.transcript.title'], texts['page.title'], '', ...lines, ''].join('\r\n')
+}
+
+const fileName = (texts: PageTexts): string => (texts['page.transcript.title'] ?? '').toLowerCase().replace(/\s+/g, '-')
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
