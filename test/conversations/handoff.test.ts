@@ -1,5 +1,8 @@
 /** A visitor asks for a person: the words, the queue, the conversation, and the roads where nobody comes. */
+import { understand } from '../../bot/turn/understand'
+import { LANGUAGES } from '../../knowledge/model'
 import { endPlays, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/present'
 
 afterAll(endPlays)
 
@@ -36,5 +39,384 @@ test('while no staff has ever signed in, the telephone and the call-back are wha
     bot:     {handoff.open} …kan dat nog niet…020 512 9111…U kunt ook uw nummer of e-mailadres achterlaten…
     tap:     {callback.start}
     bot:     {callback.ask-contact}
+  `
+})
+
+describe('a visitor who waits', () => {
+  test('goes on asking meanwhile, and can stop waiting at any time', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: medewerker
+      bot:     {handoff.still-waiting}
+      tap:     {handoff.cancel}
+      bot:     {handoff.cancelled}
+    `
+  })
+
+  test('is told how many people are ahead, and once more when it is their turn next', async () => {
+    const { passed } = await play({ language: 'en' })`
+      staff:   anna comes
+      others:  2
+      visitor: can I talk to someone?
+      bot:     {handoff.consent} … There are 2 people before you. …
+      visitor: yes please
+      bot:     {handoff.waiting} You are in the queue. There are 2 people before you. …
+      staff:   anna accepts other-0
+      staff:   anna accepts other-1
+      bot:     {handoff.next}
+      visitor: a person please
+      bot:     {handoff.still-waiting} … You are first in line. …
+    `
+    expect(passed.map(({ value }) => value)).toEqual([
+      expect.objectContaining({ ahead: 2 }),
+      expect.objectContaining({ ahead: 1 }),
+      expect.objectContaining({ ahead: 0 }),
+    ])
+  })
+
+  test('is asked for in the middle of a checklist, which stays where it was', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      bot:     {flow.back-to}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      visitor: ja
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      tap:     {handoff.helped-no}
+      bot:     {handoff.remark-sorry}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      bot:     {flow.back-to}
+    `
+  })
+})
+
+const BUTTONS = [
+  ...['yes', 'no', 'cancel', 'helped-yes', 'helped-no'].map((name) => `handoff.${name}`),
+  ...['start', 'stop', 'skip', 'withdraw', 'moment.any'].map((name) => `callback.${name}`),
+]
+
+test.each(BUTTONS)('the button %s raises no alarm in any language', (key) => {
+  const { knowledge, mind } = shippedKnowledge()
+  for (const language of LANGUAGES) {
+    const text = knowledge.messages[key]?.[language] ?? ''
+    const { outcome } = understand(mind, { text, institution: 'nki', language, audience: 'patient' })
+    expect({ text, outcome }).not.toEqual({ text, outcome: 'safety' })
+  }
+})
+
+describe('when nobody comes', () => {
+  test('on a Saturday the next opening, the form and the call-back are said at once', async () => {
+    await play({ at: '2026-11-21T10:00', language: 'en' })`
+      staff:   anna comes
+      visitor: can I talk to someone?
+      bot:     {handoff.closed} … from Monday at 9:00 am… You can also leave your number or email address. …
+      tap:     {callback.start}
+      bot:     {callback.ask-contact}
+    `
+  })
+
+  test('while everybody is away or has a break, that is said, with the telephone and the call-back', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      staff:   anna takes a break
+      visitor: medewerker
+      bot:     {handoff.nobody} … Er is nu niemand in de chat. … [020 512 9111](tel:+31205129111) …
+    `
+  })
+
+  test('shortly before closing the visitor hears how little time is left, and at closing time the call-back is offered', async () => {
+    await play({ at: '2026-11-23T12:22', language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent-late} … we sluiten al om 12.30 uur. …
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      later:   2026-11-23T12:29
+      later:   2026-11-23T12:30
+      bot:     {handoff.closing} … U kunt weer bellen op [020 512 9111](tel:+31205129111) vanaf morgen om 9.00 uur.
+      bot:     {handoff.offer-callback}
+      tap:     {callback.start}
+      bot:     {callback.ask-contact}
+    `
+  })
+
+  test('a running conversation goes on past closing time', async () => {
+    await play({ at: '2026-11-23T12:15', language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      later:   2026-11-23T12:31
+      visitor: hebt u nog even?
+      staff:   anna says Ja hoor
+      person:  Ja hoor
+      later:   2026-11-23T13:30
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+    `
+  })
+
+  test('nobody accepts within the limit: the visitor is told, once', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      later:   2026-11-23T10:09
+      later:   2026-11-23T10:10
+      bot:     {handoff.timeout}
+      bot:     {handoff.offer-callback}
+      later:   2026-11-23T10:30
+    `
+  })
+
+  test('everybody goes while somebody waits: the queue is not kept for nobody', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna vanishes
+      later:   2026-11-23T10:02
+      later:   2026-11-23T10:04
+      bot:     {handoff.nobody-left}
+      bot:     {handoff.offer-callback}
+    `
+  })
+
+  test('a yes that comes after closing time is answered with what holds then', async () => {
+    await play({ at: '2026-11-23T12:29', language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent-late}
+      later:   2026-11-23T12:31
+      tap:     {handoff.yes}
+      bot:     {handoff.closed}
+    `
+  })
+
+  test('an institution without known hours goes by who is there alone', async () => {
+    await play({ at: '2026-11-22T23:00', language: 'nl', institution: 'erasmus-mc' })`
+      visitor: medewerker
+      bot:     {handoff.no-phone}
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.no}
+      bot:     {handoff.declined}
+    `
+  })
+})
+
+describe('with a staff member', () => {
+  test('one who is gone for a minute loses the conversation to the queue, and a colleague takes it over', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      staff:   bert comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna vanishes
+      later:   2026-11-23T10:00
+      later:   2026-11-23T10:01
+      bot:     {handoff.gone} De verbinding met Anna is weg. … U bent als eerste aan de beurt.
+      staff:   bert accepts
+      bot:     {handoff.accepted} U spreekt nu met Bert, …
+    `
+  })
+
+  test('one who accepts and says nothing loses it as well', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      later:   2026-11-23T10:02
+      later:   2026-11-23T10:03
+      bot:     {handoff.gone}
+    `
+  })
+
+  test('it is put back, taken up again, and handed to a colleague', async () => {
+    await play({ language: 'en' })`
+      staff:   anna comes
+      staff:   bert comes
+      visitor: can I talk to someone?
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna puts back
+      bot:     {handoff.put-back} Anna cannot help you any further now. …
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna transfers to bert
+      bot:     {handoff.transferred} You are now talking to bert. …
+      staff:   bert says hello
+      person:  hello
+    `
+  })
+
+  test('an emergency is answered at once, whoever has the conversation, and marks it at the desk', async () => {
+    const { store } = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      visitor: ik krijg geen lucht en heb pijn op de borst
+      bot:     {safety.emergency} …112…
+      visitor: wat kost een second opinion?
+    `
+    const [handoff] = await store.handoffs.listOpenHandoffs()
+    expect(handoff).toMatchObject({ state: 'accepted', owner: 'anna', redFlag: 'emergency' })
+  })
+
+  test('a citizen service number is hidden from the staff member, and the visitor is told', async () => {
+    const { store } = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      visitor: mijn bsn is 123456782
+      bot:     {masked}
+    `
+    expect(JSON.stringify(await store.listActivities('played', 0))).not.toContain('123456782')
+  })
+
+  test('the program may end and begin anew in the middle: nothing is lost', async () => {
+    await play({ language: 'nl' })`
+      staff:    anna comes
+      visitor:  medewerker
+      bot:      {handoff.consent}
+      restarts:
+      tap:      {handoff.yes}
+      bot:      {handoff.waiting}
+      restarts:
+      staff:    anna accepts
+      bot:      {handoff.accepted}
+      restarts:
+      visitor:  bent u er nog?
+      staff:    anna says Jazeker
+      person:   Jazeker
+      staff:    anna completes
+      bot:      {handoff.completed}
+      bot:      {handoff.helped}
+      restarts:
+      tap:      {handoff.helped-yes}
+      bot:      {handoff.remark}
+    `
+  })
+
+  test('a taps on an earlier answer is counted and met with silence', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      event:   feedback {"answer":"costs","helpful":true}
+      event:   language {"language":"en"}
+    `
+  })
+})
+
+test('whoever deletes the conversation while waiting is no longer in the queue, and nothing of it is left', async () => {
+  const { store } = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+    visitor: verwijder dit gesprek
+    bot:     {command.delete}
+  `
+  expect(await store.handoffs.listOpenHandoffs()).toEqual([])
+  expect(await store.handoffs.listHandoffsOf('played')).toMatchObject([{ state: 'failed', failure: 'erased' }])
+})
+
+test('after an emergency a person can be asked for, and the desk sees why', async () => {
+  const { store } = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: ik krijg geen lucht en heb pijn op de borst
+    bot:     {safety.emergency}
+    visitor: ik wil een medewerker spreken
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+  `
+  expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ redFlag: 'emergency' }])
+})
+
+test('the desk sees what was asked and answered last', async () => {
+  const { store } = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+  `
+  const [handoff] = await store.handoffs.listOpenHandoffs()
+  expect(handoff).toMatchObject({ topic: 'costs', question: 'wat kost een second opinion?' })
+})
+
+test('a GP in Teams is served in the same way', async () => {
+  await play({ language: 'nl', channel: 'teams', audience: 'gp' })`
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+    staff:   anna accepts
+    bot:     {handoff.accepted}
+    visitor: goedemorgen
+    staff:   anna says Dag dokter
+    person:  Dag dokter
   `
 })

@@ -1,0 +1,97 @@
+/** A visitor in a real browser, and a staff member at the desk of the same program. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { type Colleague, type Office, openOffice, seat } from '../desk/helpers/desk'
+import { openBrowser, openPage, sideways, type Watched } from '../helpers/browser'
+import { removeFolders } from '../helpers/service'
+import { ask, choices, openChat, textBox } from './helpers/chat'
+
+jest.setTimeout(90_000)
+
+let office: Office
+let browser: Browser
+let anna: Colleague
+let watched: Watched[] = []
+
+beforeAll(async () => {
+  ;[office, browser] = await Promise.all([openOffice(), openBrowser()])
+  anna = await seat(office)
+  await anna.post('/presence', { status: 'available' })
+})
+
+afterEach(async () => {
+  const seen = watched
+  watched = []
+  for (const { page } of seen) await page.context().close()
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await office?.close()
+  removeFolders()
+})
+
+async function visit(width = 1280): Promise<Page> {
+  const opened = await openPage(browser, new URL(office.url).host, { viewport: { width, height: 800 } })
+  watched.push(opened)
+  await openChat(opened.page, `${office.url}/?lang=nl`)
+  return opened.page
+}
+
+/** Asks for a person and says yes. Gives the hand-off's id. */
+async function waitInQueue(page: Page): Promise<string> {
+  await anna.post('/presence', { status: 'available' })
+  await ask(page, 'ik wil een medewerker spreken')
+  await choices(page).filter({ hasText: 'Ja, verbind mij door' }).click()
+  await page.getByText('U staat in de wachtrij').first().waitFor()
+  const { json } = await anna.get('/queue')
+  return json.waiting.at(-1).id
+}
+
+const bar = (page: Page) => page.locator('.handoff-place')
+
+test('a visitor waits, is told who comes, talks to a person with a face and a name, and keeps the conversation', async () => {
+  const page = await visit()
+  const id = await waitInQueue(page)
+  await bar(page).getByText('U wacht op een medewerker. U bent als eerste aan de beurt.').waitFor()
+
+  await anna.post(`/handoffs/${id}/accept`)
+  await bar(page).getByText('U spreekt met een medewerker: Anna').waitFor()
+  await textBox(page).fill('Bent u daar?')
+  await textBox(page).press('Enter')
+  await anna.post(`/handoffs/${id}/typing`)
+  await page.getByText('Anna is aan het typen').waitFor()
+  await anna.post(`/handoffs/${id}/messages`, { clientId: 'one', text: 'Goedemorgen! <b>Ja</b>, ik ben er.' })
+  const said = page.locator('.from-person').last()
+  await said.getByText('Goedemorgen! <b>Ja</b>, ik ben er.').first().waitFor()
+  expect(await said.locator('.person').textContent()).toBe('AAnna, Medewerker')
+  const heard = page.locator('.webchat__live-region-transcript')
+  await expect(heard.textContent()).resolves.toContain('Anna, Medewerker: Goedemorgen!')
+  expect(await heard.textContent()).not.toContain('assistent: Goedemorgen')
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)).toEqual([])
+
+  await anna.post(`/handoffs/${id}/complete`, { outcome: 'answered' })
+  await page.getByText('Heeft dit gesprek u geholpen?').first().waitFor()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Gesprek bewaren' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toBe('uw-gesprek.txt')
+  const file = await saved.createReadStream()
+  let text = ''
+  for await (const piece of file) text += piece
+  expect(text).toMatch(/Anna, Medewerker: Goedemorgen! <b>Ja<\/b>, ik ben er\./)
+  expect(text).toContain('Bent u daar?')
+})
+
+test('a visitor who waits can stop it at any time, at 320 pixels too', async () => {
+  const page = await visit(320)
+  await waitInQueue(page)
+  expect(await sideways(page)).toBe(0)
+  await ask(page, 'wat kost een second opinion?')
+  await bar(page).getByRole('button', { name: 'Uit de wachtrij gaan' }).click()
+  await page.getByText('U staat niet meer in de wachtrij').first().waitFor()
+  await expect(bar(page).getByRole('status').textContent()).resolves.toBe('')
+})
