@@ -293,6 +293,13 @@ describe('a conversation that an earlier release saved', () => {
   })
 })
 
+test('a warning comes also where the position makes no sense', async () => {
+  await play({ memory: { dialogs: { dialogStack: [null] } } })`
+    visitor: ik wil dood
+    bot:     {safety.crisis}
+  `
+})
+
 describe('two messages in one breath', () => {
   test('are both answered, in order', async () => {
     await play()`

@@ -108,6 +108,10 @@ test('questions to take along stand on the same page, which is gone once the vis
   await print.getByRole('heading', { name: 'Vragen om mee te nemen' }).waitFor()
   await expect(print.locator('.questions li').allInnerTexts()).resolves.toEqual(['Hoe groot is de kans van slagen?'])
   await print.getByRole('heading', { name: 'Papieren en stappen nalopen' }).waitFor()
+  // Their numbers stand before them, on the page.
+  expect(
+    await print.evaluate('parseFloat(getComputedStyle(document.querySelector(".questions")).paddingLeft)'),
+  ).toBeGreaterThan(20)
   await textBox(page).fill('verwijder mijn gegevens')
   await textBox(page).press('Enter')
   await hears(page, 'Uw gesprek is verwijderd')
