@@ -117,7 +117,7 @@ export class Vocabulary {
     this.terms.push(made)
     this.termIds.set(term, made.id)
     append(this.byFirstPiece, pieces[0] ?? -1, made)
-    const unspaced = term.replaceAll(' ', '')
+    const unspaced = term.replace(/\*$/, '').replaceAll(' ', '')
     if (pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
       this.unspaced.push({ text: unspaced, id: made.id })
     return made.id

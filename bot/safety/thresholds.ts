@@ -39,7 +39,7 @@ export const SAFETY_STORY = 0.3
  * the nearest has 0.21 in its clause.
  */
 export const OURS = 0.55
-export const LITTLE_DANGER = 0.1
+export const LITTLE_DANGER = 0.14
 /** Where no answer is plainly meant, but one is near. */
 export const OURS_PERHAPS = 0.4
 export const NO_DANGER = 0.03

@@ -38,17 +38,23 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
 /** What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back. */
 function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
   const plain = withoutSayings(question.text, mind.redFlags)
-  const { safety, coverage, withoutSafety } =
-    plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
-  const guessing = coverage < (safety.score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
+  const read = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
+  const { kind, score } = strongest(read)
+  const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
-  if (excused.has(safety.kind)) return safety.score >= SAFETY_EXCUSED[safety.kind] ? safety.kind : undefined
-  const nothingNear = withoutSafety.outcome !== 'intent' && (withoutSafety.candidates[0]?.score ?? 0) < NEAR_AT_LEAST
-  const bar = nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[safety.kind]
-  if (safety.score >= bar) return safety.kind
-  return safety.score >= SAFETY_STORY && safety.kind !== 'medical-advice'
-    ? sentenceFlag(mind, question, plain)
-    : undefined
+  if (excused.has(kind)) return score >= SAFETY_EXCUSED[kind] ? kind : undefined
+  const { outcome, candidates } = read.withoutSafety
+  const nothingNear = outcome !== 'intent' && (candidates[0]?.score ?? 0) < NEAR_AT_LEAST
+  if (score >= (nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[kind])) return kind
+  return score >= SAFETY_STORY && kind !== 'medical-advice' ? sentenceFlag(mind, question, plain) : undefined
+}
+
+/** Despair and an emergency are often told in the same breath: together they count against a question, and the likelier is answered. */
+function strongest({ safetyScores }: Match): { kind: SafetyKind; score: number } {
+  const { emergency, crisis, 'medical-advice': advice } = safetyScores
+  const urgent = emergency + crisis
+  if (advice > urgent) return { kind: 'medical-advice', score: advice }
+  return { kind: emergency > crisis ? 'emergency' : 'crisis', score: urgent }
 }
 
 /** A cry for help among sentences about something else, that would drown in them. */
@@ -56,11 +62,11 @@ function sentenceFlag(mind: Mind, question: Question, text: string): SafetyKind 
   const sentences = text.split(/(?<=[.?!;])\s+|\n+/).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
   if (sentences.length < 2) return undefined
   const each = sentences.slice(0, MOST_SENTENCES).map((sentence) => mind.matcher.match({ ...question, text: sentence }))
-  const found = each.find(
-    ({ safety, coverage }) =>
-      safety.kind !== 'medical-advice' && safety.score >= SAFETY_SENTENCE && coverage >= SAFETY_COVERAGE,
-  )
-  return found?.safety.kind
+  const found = each.find((one) => {
+    const { kind, score } = strongest(one)
+    return kind !== 'medical-advice' && score >= SAFETY_SENTENCE && one.coverage >= SAFETY_COVERAGE
+  })
+  return found && strongest(found).kind
 }
 
 /** Words. */

@@ -135,13 +135,16 @@ describe('personal data', () => {
     name: 'Wilhelmina Kanariepiet',
     bsn: '111222333',
     mail: 'kanarie@piet.example',
+    iban: 'NL91ABNA0417164300',
+    street: 'Kanarielaan 8, 3581 XB Utrecht',
+    passport: 'NXK4D7RP2',
     phone: '0612345698',
     address: '203.0.113.77',
     token: 'kanarie-token-1234567890',
     path: 'kanarie-path',
   }
   const all = Object.values(CANARIES)
-  const words = `ik heet ${CANARIES.name}, bsn ${CANARIES.bsn}, mail ${CANARIES.mail}, bel ${CANARIES.phone}, ${CANARIES.token}`
+  const words = `ik heet ${CANARIES.name}, bsn ${CANARIES.bsn}, mail ${CANARIES.mail}, iban ${CANARIES.iban}, adres: ${CANARIES.street}, paspoort ${CANARIES.passport}, bel ${CANARIES.phone}, ${CANARIES.token}`
 
   test('stands in no log line, no metric and no error body; every log line is one JSON object', async () => {
     const from = { 'x-forwarded-for': CANARIES.address, 'user-agent': words }
@@ -194,8 +197,8 @@ describe('personal data', () => {
     const bytes = ['assistant.db', 'assistant.db-wal']
       .map((name) => readFileSync(join(service.dataDir, name), 'latin1'))
       .join('')
-    for (const canary of [CANARIES.bsn, CANARIES.mail, CANARIES.name, CANARIES.address])
-      expect(bytes).not.toContain(canary)
+    const { bsn, mail, iban, street, passport, name, address } = CANARIES
+    for (const canary of [bsn, mail, iban, street, passport, name, address]) expect(bytes).not.toContain(canary)
     expect(bytes).toContain(CANARIES.phone)
   })
 })
