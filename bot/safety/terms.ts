@@ -15,8 +15,8 @@ const MOST_GAPS = 3
 const SHORTEST_SLIP = 5
 const SHORTEST_SLIP_IN_BEGINNING = 6
 /** A word from this length on may be several without spaces; a term must then be long enough not to stand in it by chance. */
-const LONG_WORD = 14
-const SHORTEST_UNSPACED = 8
+const LONG_WORD = 9
+const SHORTEST_UNSPACED = 7
 
 const NONE: number[] = []
 const NONE_NEAR: Slippable[] = []

@@ -17,7 +17,11 @@ const ROOT = join(__dirname, '..', '..')
 /** Files and folders whose sentences are for somebody else, with the reason. */
 const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/ask-command.ts': 'the command line, for who maintains it',
+  'bot/channels/connector/courier.ts': 'names of what to do with a delivery that failed',
+  'bot/channels/connector/failure.ts': 'names of what to do with a delivery that failed',
   'bot/config.ts': 'settings and their faults, for who sets it up',
+  'bot/desk': 'what a browser and a login provider are told; the words for staff stand in web/desk/texts',
+  'bot/desk-password.ts': 'the command line, for who maintains it',
   'bot/eval.ts': 'the command line, for who maintains it',
   'bot/http': 'the protocol, for the programmer at the other end; a page shows its own text by code',
   'bot/main.ts': 'the console, for who starts it',
@@ -25,9 +29,12 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/operations.ts': 'the state of things, for the person on duty',
   'bot/safety': 'words that are read from visitors, and faults in the files of the red flags, for their editors',
   'bot/storage': 'SQL, and what is wrong with the store, for the person on duty',
+  'bot/teams-app': 'the command line, for who maintains it',
+  'bot/teams-package.ts': 'the command line, for who maintains it',
   'dialogs/read-choice.ts': 'words that are read from visitors',
   'dialogs/read-code.ts': 'words that are read from visitors',
   'dialogs/read-reply.ts': 'words that are read from visitors',
+  'web/desk/texts': 'for staff, who are no visitors, in both languages side by side',
 }
 
 interface Node {
