@@ -55,7 +55,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
     small: false,
   },
   {
-    after: cue(String.raw`(?:pat|pati[eë]nte?|patient)[.:]?`),
+    after: cue('(?:pat|pati[eë]nte?|patient)[.:]?'),
     name: new RegExp(String.raw`${LAST},\s(?:${INITIALS}|${CAPITAL}|\p{Lu}(?=[,\s]))`, 'uy'),
     small: false,
   },
