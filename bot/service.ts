@@ -28,9 +28,11 @@ import { operations } from './operations'
 import { BuiltFiles } from './pages/built-files'
 import { pages } from './pages/pages'
 import { openPresent, type Preparation, type Present, warningsOn } from './present'
-import { openStore } from './storage/open'
+import type { Hints } from './storage/hints'
+import { openHints, openStore } from './storage/open'
+import type { Store } from './storage/store'
 import { findTicks } from './turn/codes'
-import { Deliveries } from './turn/deliveries'
+import { Deliveries, type Others } from './turn/deliveries'
 import { EVENT_NAMES } from './turn/events'
 import type { MakeBody } from './turn/handoff-events'
 import { openHandoffs } from './turn/open-handoffs'
@@ -105,9 +107,15 @@ async function open(
   opened.push(() => live.close())
   if (!config.production) live.watch()
   const store = await openStore(config)
-  opened.push(() => store.close())
+  opened.push(
+    () => store.close(),
+    () => store.shared?.leave(),
+  )
+  const hints = await openHints({ ...config, lost: (error) => log.warn({ error }, HINTS_LOST) })
+  opened.push(() => hints.close())
   const metrics = createMetrics()
-  const deliveries = new Deliveries()
+  const deliveries = new Deliveries(othersOn(store, hints, log))
+  opened.push(() => deliveries.close())
   const body: MakeBody = (said, conversation, sequence, at, from = BOT) =>
     deliverable(
       { conversation: conversation.id, sequence, at, from, recipient: { id: conversation.visitor, role: 'user' } },
@@ -297,12 +305,19 @@ function deskFiles(webDir: string): () => BuiltFiles {
   }
 }
 
-/** A store that was away comes back by itself; what was acknowledged before is answered then. */
+/** A store that was away comes back by itself; what was acknowledged before is answered then. So is what another process died with. */
 function retryTurns(turns: Turns, log: Log): () => void {
-  const timer = setInterval(() => {
+  const retry = async () => {
     const count = turns.retry()
     if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
-  }, RETRY_EVERY)
+    try {
+      const taken = await turns.takeUp()
+      if (taken > 0) log.info({ count: taken }, 'conversations that another process left unanswered are taken over')
+    } catch (error) {
+      log.error({ error }, 'what other processes may have left could not be looked at; tried again in a few seconds')
+    }
+  }
+  const timer = setInterval(retry, RETRY_EVERY)
   return () => clearInterval(timer)
 }
 
@@ -321,6 +336,19 @@ function watchHandoffs(handoffs: Handoffs, log: Log): () => void {
     }
   }, LOOK_AFTER_HANDOFFS_EVERY)
   return () => clearInterval(timer)
+}
+
+const HINTS_LOST =
+  'no hints come from other processes for a while; what they store is shown with a delay of at most two seconds'
+
+/** The other processes on the same database, where there can be any. */
+function othersOn({ shared }: Store, hints: Hints, log: Log): Others | undefined {
+  if (!shared) return undefined
+  return {
+    hints,
+    latestSequences: (conversations) => shared.latestSequences(conversations),
+    failed: (error) => log.error({ error }, 'it could not be seen what other processes stored; tried again soon'),
+  }
 }
 
 /** Gives up waiting after so many milliseconds; what is left is taken up at the next start. */

@@ -7,6 +7,7 @@ import { prepareHandoffStatements } from './handoff-statements'
 import { HandoffSteps } from './handoff-steps'
 import { KyselyDesk } from './kysely-desk'
 import { KyselyHandoffs } from './kysely-handoffs'
+import { PostgresShared } from './postgres-shared'
 import type { ActivityRow, ConversationRow } from './schema'
 import { row, rows, type Steps, Undo } from './statement'
 import { prepareStatements, type Statements } from './statements'
@@ -48,8 +49,15 @@ export class KyselyStore implements Store {
   /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
   private scrubbed?: number
 
-  constructor(private readonly engine: Engine) {
+  readonly shared?: PostgresShared
+
+  /** `process`: a name of this process alone, where others can have the same database open. */
+  constructor(
+    private readonly engine: Engine,
+    process?: string,
+  ) {
     this.sql = prepareStatements(engine.sql)
+    if (process !== undefined) this.shared = new PostgresShared(engine, this.sql, toActivity, process)
     this.teams = new KyselyTeamsStore(engine)
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
     this.handoffs = new KyselyHandoffs(engine, this.steps)
@@ -103,10 +111,11 @@ export class KyselyStore implements Store {
       body: JSON.stringify(body),
     })
     if (inserted) {
-      return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false, expectsContact }
+      const mine = takesTurn && (this.shared ? yield* this.shared.taking(conversation) : true)
+      return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false, mine, expectsContact }
     }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
-    throw new Undo<Received>({ activity: toActivity(must(first)), repeated: true, expectsContact: false })
+    throw new Undo<Received>({ activity: toActivity(must(first)), repeated: true, mine: false, expectsContact: false })
   }
 
   async readState(conversation: string): Promise<DialogState> {
@@ -161,6 +170,7 @@ export class KyselyStore implements Store {
     }
     if (turn.handoff) yield* this.steps.inTurn(conversation, turn.handoff)
     if (turn.callback) yield* this.steps.callbackInTurn(conversation, turn.callback, at)
+    if (this.shared && answers !== undefined) yield* this.shared.leaving(conversation)
     return stored
   }
 

@@ -296,6 +296,26 @@ const MIGRATIONS: Migration[] = [
         .addColumn('private', 'smallint', (column) => column.notNull().defaultTo(sql.lit(0))),
     ],
   },
+  {
+    name: 'which process is at which conversation',
+    statements: ({ schema }, { moment, key }) => [
+      schema
+        .createTable('taken')
+        .addColumn('conversation', key, (column) =>
+          column.primaryKey().references('conversations.id').onDelete('cascade'),
+        )
+        .addColumn('process', key, (column) => column.notNull()),
+      schema
+        .createTable('processes')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('seen_at', moment, (column) => column.notNull()),
+      schema
+        .createTable('spent')
+        .addColumn('id', key, (column) => column.primaryKey())
+        .addColumn('until', moment, (column) => column.notNull()),
+      schema.createIndex('spent_until').on('spent').column('until'),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

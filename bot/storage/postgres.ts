@@ -2,7 +2,7 @@
  * PostgreSQL, for a hospital that runs one anyway, or runs several instances of this program. Rows are locked for the length of a
  * transaction (`read committed`), so several processes may serve one conversation.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { type ClientBase, DatabaseError, Pool, type PoolClient, types } from 'pg'
 import type { Engine } from './engine'
@@ -25,7 +25,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Kysel
   const engine = new PostgresEngine(options)
   try {
     await engine.write(() => migrate(engine.sql, 'postgres'))
-    const store = new KyselyStore(engine)
+    const store = new KyselyStore(engine, randomUUID())
     await store.check()
     return store
   } catch (error) {

@@ -14,6 +14,11 @@ export interface Schema extends DeskSchema {
   unanswered: UnansweredRow
   ways_back: WayBackRow
   write_check: { id: number; token: string }
+  /** Conversations that a process is at; see `shared.ts`. */
+  taken: { conversation: string; process: string }
+  processes: { id: string; seen_at: number }
+  /** What may be used once. */
+  spent: { id: string; until: number }
   teams_references: TeamsReferenceRow
   handoffs: HandoffRow
   staff_presence: PresenceRow

@@ -11,6 +11,7 @@
 import type { Audience, Language } from '../../knowledge/model'
 import type { CallbackInTurn, CallbackStore } from './callbacks'
 import type { HandoffInTurn, HandoffStore } from './handoffs'
+import type { SharedStore } from './shared'
 
 export type Channel = 'web' | 'teams'
 
@@ -50,13 +51,6 @@ export interface NewVisitorActivity {
   takesTurn: boolean
   /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
   body: (sequence: number, expectsContact: boolean) => Record<string, unknown>
-}
-
-export interface Received {
-  activity: StoredActivity
-  repeated: boolean
-  /** The turn before asked for a name, a number or an address, and this may be it. */
-  expectsContact: boolean
 }
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
@@ -117,7 +111,21 @@ export interface UnansweredQuestion {
   at: number
 }
 
+/** A visitor's activity as it was stored. */
+export interface Received {
+  activity: StoredActivity
+  /** The client's id was known in this conversation: this is the first activity with it, and nothing was written. */
+  repeated: boolean
+  /** Whether this process is to take its turn. Another one, or an earlier turn in this one, may be at the conversation and go on to it: `shared.ts`. */
+  mine: boolean
+  /** The turn before asked for a name, a number or an address, and this may be it. */
+  expectsContact: boolean
+}
+
 export interface Store {
+  /** Absent where no other process can have the same database open. */
+  readonly shared?: SharedStore
+
   readonly handoffs: HandoffStore
   readonly callbacks: CallbackStore
 

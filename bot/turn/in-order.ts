@@ -17,6 +17,11 @@ export class InOrder {
     return mine
   }
 
+  /** Whether something under this name is running or waiting. */
+  has(name: string): boolean {
+    return this.tails.has(name)
+  }
+
   /** Resolves when what was given under this name so far has run. Never rejects. */
   settled(name: string): Promise<void> {
     return this.tails.get(name) ?? Promise.resolve()

@@ -19,6 +19,7 @@ import type { Present } from '../present'
 import { findRedFlag } from '../safety/red-flags'
 import {
   type Conversation,
+  type Received,
   RevisionConflict,
   type Store,
   type StoredActivity,
@@ -61,13 +62,17 @@ export interface TurnParts {
 
 /** How often a turn is taken anew because another process was quicker with the same conversation. */
 const ATTEMPTS = 5
+/** How long what was typed is kept for a turn that may be another process's. */
+const TYPED_MS = 60_000
+
+const placeOf = ({ conversation, sequence }: StoredActivity): string => `${conversation}|${sequence}`
 
 export class Turns implements Reception {
   private readonly order = new InOrder()
   /** By conversation, in order. After a crash the store still knows them. */
   private readonly unfinished = new Map<string, StoredActivity[]>()
   /** What was typed where contact data was asked for, until its turn has ended: it is stored nowhere. */
-  private readonly typed = new Map<StoredActivity, string>()
+  private readonly typed = new Map<string, string>()
 
   private readonly codes: Codes
 
@@ -85,13 +90,18 @@ export class Turns implements Reception {
       body: (sequence, expected) => note(incoming.body(sequence, expected ? this.withoutContact(text) : text)),
     })
     if (received.repeated) return received
-    if (received.expectsContact) this.typed.set(received.activity, incoming.text.slice(0, MESSAGE_LIMIT))
+    if (received.expectsContact) this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
-    if (incoming.takesTurn) {
-      this.takeAgain(incoming.conversation)
-      this.queue(received.activity)
-    }
+    if (incoming.takesTurn) this.takeAgain(incoming.conversation)
+    if (received.mine) this.queue(incoming.conversation, received.activity)
     return received
+  }
+
+  private keepTyped({ activity, mine }: Received, text: string): void {
+    const place = placeOf(activity)
+    this.typed.set(place, text)
+    // Another process may take this turn, and will have to ask again.
+    if (!mine) setTimeout(() => this.typed.delete(place), TYPED_MS).unref()
   }
 
   /** An emergency is never hidden: it is to be seen at the desk, and after a crash. */
@@ -103,11 +113,21 @@ export class Turns implements Reception {
     await this.order.run(id, () => this.take(id))
   }
 
-  /** Takes up what an earlier process acknowledged and did not answer. Gives how many. */
+  /** At a start: takes up what an earlier process acknowledged and did not answer. Gives how many turns or, beside other processes, conversations. */
   async resume(): Promise<number> {
+    if (this.parts.store.shared) return this.takeUp({ atStart: true })
     const waiting = await this.parts.store.listWaitingTurns()
-    for (const activity of waiting) this.queue(activity)
+    for (const activity of waiting) this.queue(activity.conversation, activity)
     return waiting.length
+  }
+
+  /** Beside other processes, every few seconds: shows that this one lives, and takes up what a dead one left. Gives how many conversations. */
+  async takeUp(how = { atStart: false }): Promise<number> {
+    const taken = (await this.parts.store.shared?.takeUp(how)) ?? []
+    // Also this process's own are among them: a network that fails between storing and knowing it leaves one that nobody is at.
+    const left = taken.filter((conversation) => !this.order.has(conversation) && !this.unfinished.has(conversation))
+    for (const conversation of left) this.queue(conversation)
+    return left.length
   }
 
   /** Takes the turns again that could not be finished because the store was away. Gives how many. */
@@ -119,7 +139,7 @@ export class Turns implements Reception {
   private takeAgain(conversation: string): number {
     const waiting = this.unfinished.get(conversation) ?? []
     this.unfinished.delete(conversation)
-    for (const activity of waiting) this.queue(activity)
+    for (const activity of waiting) this.queue(conversation, activity)
     return waiting.length
   }
 
@@ -131,24 +151,45 @@ export class Turns implements Reception {
     return this.order.idle()
   }
 
-  private queue(activity: StoredActivity): void {
-    void this.order.run(activity.conversation, async () => {
+  /** Behind what is under way in the conversation: takes this turn, and those after it that other processes left to us. */
+  private queue(conversation: string, first?: StoredActivity): void {
+    void this.order.run(conversation, async () => {
       // Behind one that waits for the store: nobody is answered out of order.
-      if (this.unfinished.has(activity.conversation)) return this.postpone(activity)
-      try {
-        await this.answer(activity)
-        this.typed.delete(activity)
-      } catch (error) {
-        this.giveUp(activity, error)
-      }
+      if (this.unfinished.has(conversation)) return first && this.postpone(first)
+      let activity = first ?? (await this.next(conversation, 0))
+      while (activity && (await this.finish(activity))) activity = await this.next(conversation, activity.sequence)
     })
+  }
+
+  /** False when the store is away: then what comes after it waits as well. */
+  private async finish(activity: StoredActivity): Promise<boolean> {
+    try {
+      await this.answer(activity)
+      this.typed.delete(placeOf(activity))
+    } catch (error) {
+      this.giveUp(activity, error)
+    }
+    return !this.unfinished.has(activity.conversation)
+  }
+
+  /** Alone with its database, a process queues each turn itself. */
+  private async next(conversation: string, after: number): Promise<StoredActivity | undefined> {
+    try {
+      return await this.parts.store.shared?.goOn(conversation, after)
+    } catch (error) {
+      this.parts.log.error(
+        { conversationId: conversation, error },
+        'it could not be seen what waits next in a conversation; it is looked at again in a few seconds',
+      )
+      return undefined
+    }
   }
 
   private giveUp(activity: StoredActivity, error: unknown): void {
     const { conversation, sequence } = activity
     const away = error instanceof StoreUnavailable
     if (away) this.postpone(activity)
-    else this.typed.delete(activity)
+    else this.typed.delete(placeOf(activity))
     this.parts.metrics.turns.inc({ outcome: 'failed' })
     const facts = { conversationId: conversation, sequence, error }
     this.parts.log.error(
@@ -183,6 +224,8 @@ export class Turns implements Reception {
     for (let attempt = 1; ; attempt++) {
       const conversation = await store.findConversation(id)
       if (!conversation) return
+      // Two processes that were asked at once for the same conversation: one of them has welcomed the visitor.
+      if (!heard && attempt > 1 && conversation.sequence > 0) return
       const state = await store.readState(id)
       const memory: Memory = state.value
       const foundByCode = await this.codes.find(heard?.body.text, id)
@@ -193,7 +236,7 @@ export class Turns implements Reception {
         conversation,
         memory,
         heard: heard?.body,
-        typed: heard && this.typed.get(heard),
+        typed: heard && this.typed.get(placeOf(heard)),
         handoff: handoffFacts(handoff),
         foundByCode,
         keeping: this.keepingFor(conversation),

@@ -17,7 +17,7 @@ import { ConversationCalls, type ConversationDefaults } from './conversations'
 import { Gate } from './gate'
 import { type DirectLineLimits, type LimitName, Limits } from './limits'
 import { type StreamEnd, Streams } from './streams'
-import { type Tickets, TicketsInMemory } from './tickets'
+import { SignedTickets, TicketsInMemory } from './tickets'
 import { Tokens } from './tokens'
 
 export interface DirectLineOptions {
@@ -40,8 +40,6 @@ export interface DirectLineOptions {
   typing?: (conversation: string) => void
   /** The bot as visitors' activities name it; `{ id: 'assistant', role: 'bot' }` when absent. */
   bot?: Party
-  /** In memory when absent. */
-  tickets?: Tickets
   metrics?: DirectLineMetrics
   /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
   keepAliveMs?: number
@@ -66,7 +64,10 @@ export const BOT: Party = { id: 'assistant', role: 'bot' }
 export function directLine(options: DirectLineOptions): DirectLine {
   const { metrics = {}, bot = BOT } = options
   const tokens = new Tokens(options.tokenKey, options.clock)
-  const tickets = options.tickets ?? new TicketsInMemory(options.clock)
+  const { shared } = options.store
+  const tickets = shared
+    ? new SignedTickets(options.tokenKey, options.clock, (id, until) => shared.spend(id, until))
+    : new TicketsInMemory(options.clock)
   const limits = new Limits(options.limits, metrics.limitExceeded)
   const gate = new Gate(tokens, limits, options.secret)
   const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })

@@ -145,6 +145,7 @@ export class Streams {
       conversation,
       (news) => this.tell(shown, news),
       (body) => this.pass(shown, body),
+      { last: () => lastOf(shown), readOn: () => this.readOn(shown) },
     )
     this.shown.set(conversation, shown)
     return shown
@@ -175,6 +176,14 @@ export class Streams {
       const frame = frames.get(stream.last)
       stream.last = fresh.at(-1)?.sequence ?? stream.last
       if (frame !== undefined) this.send(stream, frame)
+    }
+  }
+
+  /** Something was stored that nobody here has told. */
+  private readOn(shown: Shown): void {
+    for (const stream of shown.streams) {
+      if (stream.reading) stream.behind = true
+      else void this.catchUp(shown, stream)
     }
   }
 
@@ -243,6 +252,9 @@ export class Streams {
     stream.socket.terminate()
   }
 }
+
+/** What all of its streams have shown. */
+const lastOf = ({ streams }: Shown): number => Math.min(...[...streams].map(({ last }) => last))
 
 const isOpen = ({ socket }: Stream): boolean => socket.readyState === WebSocket.OPEN
 
