@@ -94,14 +94,17 @@ function checklistButtons(choices: string[], note: ChecklistNote): Element[] {
     title,
     data: { press: { flow, step: step?.id, words: title } },
   }))
-  return [...(presses.length > 0 ? [{ type: 'ActionSet', actions: presses }] : []), ...buttons(others)]
+  return [
+    ...(presses.length > 0 ? [{ type: 'ActionSet', spacing: 'Medium', actions: presses }] : []),
+    ...buttons(others),
+  ]
 }
 
 /** One below the other: titles are questions, and Teams cuts off what stands side by side. */
 function buttons(choices: string[], label?: string): Element[] {
-  const sets = choices.map((title) => ({
+  const sets = choices.map((title, index) => ({
     type: 'ActionSet',
-    spacing: 'Small',
+    spacing: index === 0 && !label ? 'Medium' : 'Small',
     actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
   }))
   return label && sets.length > 0 ? [{ ...block(label), weight: 'Bolder', spacing: 'Medium' }, ...sets] : sets

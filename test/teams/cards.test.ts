@@ -1,0 +1,126 @@
+/**
+ * The cards as the real renderer shows them, in a browser. With `PICTURES=docs/images` it writes the pictures that docs/teams.md shows:
+ *
+ *     PICTURES=docs/images npx jest test/teams/cards.test.ts
+ */
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { openBrowser, sideways } from '../helpers/browser'
+import { type Running, removeFolders } from '../helpers/service'
+import { showCards, type Theme } from './helpers/card-page'
+import { type Call, Microsoft } from './helpers/microsoft'
+import { actionsOf, BOT, cardOf, startTeams, TeamsUser } from './helpers/teams'
+
+const cards: Record<string, object> = {}
+let browser: Browser
+
+beforeAll(async () => {
+  const microsoft = await Microsoft.open()
+  let service: Running | undefined
+  try {
+    service = await startTeams()
+    await collect(new TeamsUser(microsoft, service))
+    await collectInEnglish(new TeamsUser(microsoft, service, { conversation: 'a:en', locale: 'en-GB' }))
+  } finally {
+    await service?.close()
+    await microsoft.close()
+  }
+  browser = await openBrowser()
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  removeFolders()
+})
+
+async function collect(gp: TeamsUser): Promise<void> {
+  const take = async (name: string, calls: Promise<Call[]>): Promise<Call> => {
+    const call = (await calls).at(-1) as Call
+    cards[name] = cardOf(call) as object
+    return call
+  }
+  const welcome = await take('welcome', gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined }))
+  await take('answer', gp.says('Kan een second opinion via de huisarts?'))
+  await take('choice', gp.says('hoe werkt de aanvraag bij overname'))
+  await take('topics', gp.says('onderwerpen'))
+  const first = await take('checklist-begins', gp.presses(actionsOf(welcome)[0]?.title ?? '', welcome))
+  const second = await take('checklist-second', gp.presses('Heb ik', first))
+  const third = await take('checklist', gp.presses('Nog niet', second))
+  const fourth = await take('checklist-fourth', gp.presses('Heb ik', third))
+  const fifth = await take('checklist-fifth', gp.presses('Weet ik niet', fourth))
+  await take('checklist-end', gp.presses('Heb ik', fifth))
+  await take('help', gp.says('help'))
+}
+
+async function collectInEnglish(gp: TeamsUser): Promise<void> {
+  const [call] = await gp.says('Can I refer my patient myself?')
+  cards['answer-en'] = cardOf(call) as object
+}
+
+const NAMES = [
+  'welcome',
+  'answer',
+  'answer-en',
+  'choice',
+  'topics',
+  'help',
+  'checklist-begins',
+  'checklist',
+  'checklist-end',
+]
+
+test.each(NAMES)('%s: every text and every button is shown, and no mark of Markdown', async (name) => {
+  const card = cards[name] as object
+  const page = await showCards(browser, [card], 'light', 600)
+  const shown = String(await page.textContent('#cards'))
+  expect(shown).not.toMatch(/\*\*|\]\(|\r|\n- /)
+  for (const { title } of actionsOf({ body: { attachments: [{ content: card }] } } as never)) {
+    expect(await page.getByRole('button', { name: title, exact: true }).count()).toBeGreaterThan(0)
+  }
+  if (process.env.PICTURES) {
+    await page.screenshot({ path: join(process.env.PICTURES, `teams-${name}.png`), fullPage: true })
+  }
+  await page.context().close()
+})
+
+const KINDS = ['welcome', 'answer', 'checklist']
+
+test.each<[Theme]>([['light'], ['dark'], ['contrast']])(
+  'in the %s theme nothing is hard to read or to reach',
+  async (theme) => {
+    const kinds = KINDS.map((name) => cards[name] as object)
+    const page = await showCards(browser, kinds, theme, 600)
+    const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    const { violations } = await axe.analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await page.context().close()
+  },
+  60_000,
+)
+
+test('on the narrowest screen nothing is cut off', async () => {
+  const page = await showCards(browser, Object.values(cards), 'light', 320)
+  expect(await sideways(page)).toBe(0)
+  const cut = `[...document.querySelectorAll('.ac-textBlock, .ac-pushButton')]
+    .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)`
+  expect(await page.evaluate(cut)).toEqual([])
+  if (process.env.PICTURES) {
+    const narrow = await showCards(browser, [cards.checklist as object], 'dark', 320)
+    await narrow.screenshot({ path: join(process.env.PICTURES, 'teams-checklist-narrow.png'), fullPage: true })
+    await narrow.context().close()
+  }
+  await page.context().close()
+})
+
+test.each(NAMES)(
+  '%s: has words for who hears it or cannot see cards, no colour of its own, and fits into a message',
+  (name) => {
+    const card = cards[name] as { speak: string; fallbackText: string; version: string }
+    expect(card.version).toBe('1.5')
+    expect(card.speak).not.toMatch(/\*\*|\]\(|</)
+    expect(card.fallbackText.length).toBeGreaterThan(20)
+    expect(JSON.stringify(card)).not.toMatch(/"(color|isSubtle|backgroundImage|style":"(?!heading))/)
+    // Teams refuses a message of more than about 28 KB.
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25_000)
+  },
+)
