@@ -15,6 +15,7 @@ import { STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import { type Desk, openDesk } from './desk/desk'
+import { TopicCounter } from './desk/topic-counter'
 import { contactSealer } from './handoff/contact'
 import type { Handoffs } from './handoff/handoffs'
 import { tick } from './handoff/tick'
@@ -124,6 +125,12 @@ async function open(
   const knowledge = () => present().knowledge
   const handoffs = openHandoffs({ store, deliveries, knowledge, body, clock, log })
   const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
+  const topics = new TopicCounter(
+    store.desk,
+    (institution) => knowledge().institutions.get(institution)?.institution.timeZone,
+    (error) => log.error({ error }, 'some answers could not be counted'),
+  )
+  opened.push(() => topics.close())
   const turns = new Turns({
     store,
     deliveries,
@@ -133,6 +140,7 @@ async function open(
     present,
     body,
     keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
+    answered: ({ id, institution }, at) => topics.count(institution, id, at),
     clock,
     log,
     metrics,
@@ -198,6 +206,7 @@ async function open(
     store,
     actions: handoffs,
     deliveries,
+    hints,
     present,
     knowledgeDir: config.knowledgeDir,
     openContact: (sealed) => sealer.open(sealed),

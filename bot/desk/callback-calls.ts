@@ -14,7 +14,7 @@ export interface CallbackParts {
   /** Reads what was sealed. Throws what is wrong with the key. */
   openContact: (sealed: string) => CallbackContactAnswer
   /** Told after a change. */
-  changed: (institution: string) => void
+  changed: () => void
   clock: Clock
 }
 
@@ -54,10 +54,10 @@ export class CallbackCalls {
     how: (me: Me) => Pick<CallbackChange, 'when' | 'set'>,
   ): Promise<CallbackAnswer> {
     const { store, clock, changed } = this.parts
-    const { reference, institution } = await this.find(me, params.id)
+    const { reference } = await this.find(me, params.id)
     const result = await store.callbacks.changeCallback({ reference, ...how(me), at: clock() })
     if (result.callback) {
-      changed(institution)
+      changed()
       return { callback: callbackView(result.callback) }
     }
     if (!result.met) throw unknownThing()

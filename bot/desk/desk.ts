@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
-import type { DeskActions, DeskHint } from '../handoff/model'
+import type { DeskActions } from '../handoff/model'
 import { notFound } from '../http/refusal'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { HttpServer } from '../http/server'
@@ -19,7 +19,8 @@ import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
 import type { DeskStore } from '../storage/desk'
 import type { HandoffStore } from '../storage/handoffs'
-import type { Store, StoredActivity } from '../storage/store'
+import type { Hints } from '../storage/hints'
+import type { Store } from '../storage/store'
 import { Access } from './access'
 import { AccountCalls } from './account-calls'
 import { type CallbackContactAnswer, DESK_API, DESK_ROOT, DESK_ROUTES, type DeskCall } from './api'
@@ -30,7 +31,8 @@ import { writeCookie } from './cookies'
 import { EventStreams } from './event-streams'
 import { Guard } from './guard'
 import { InsightCalls } from './insight-calls'
-import { Listening } from './listening'
+import { type Deliveries, Listening } from './listening'
+import { News, type NewsItem } from './news'
 import { Oidc, type OidcSettings, refusalCookie } from './oidc'
 import { DESK_POLICY, type DeskFiles, deskPage } from './page'
 import { QueueCalls } from './queue-calls'
@@ -43,8 +45,9 @@ import { callbackView } from './views'
 export interface DeskOptions {
   store: Store & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   actions: DeskActions
-  /** What was stored in a conversation, as it is stored. */
-  deliveries: { listen(conversation: string, listener: (activities: StoredActivity[]) => void): () => void }
+  deliveries: Deliveries
+  /** To and from the desks of other processes. */
+  hints: Hints
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   knowledgeDir: string
   /** Reads what was sealed. */
@@ -91,14 +94,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   const streams = new EventStreams({ store, sessions, actions, views, clock, log })
   const shared = { ...options, knowledge, sessions, rules: settings, access, streams, oidc: !!settings.oidc }
-  const queue = new QueueCalls(shared)
+  const tell = (item: NewsItem) => news.tell(item)
+  const queue = new QueueCalls({ ...shared, tell })
   const session = new SessionCalls(shared)
   const handlers: Handlers = {
     ...session.handlers(),
     ...queue.handlers(),
     ...new ConversationCalls({ ...shared, viewers: (conversation) => queue.viewers(conversation) }).handlers(),
     ...new ReplyCalls(shared).handlers(),
-    ...new CallbackCalls({ ...shared, changed: () => streams.wake() }).handlers(),
+    ...new CallbackCalls({ ...shared, changed: () => tell({ kind: 'changed' }) }).handlers(),
     ...new InsightCalls(shared).handlers(),
     ...new AccountCalls(shared).handlers(),
   }
@@ -112,8 +116,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock,
       log,
     })
-  const listening = new Listening(store.handoffs, options.deliveries, streams, log)
-  const stopHearing = actions.listen((hint) => hear(hint, streams, queue, listening))
+  const listening = new Listening(store.handoffs, store, options.deliveries, streams, log)
+  const news = new News({
+    streams,
+    listening,
+    hints: options.hints,
+    present: (me) => queue.present(me),
+    viewers: (conversation) => queue.viewers(conversation),
+    log,
+  })
+  const stopHearing = actions.listen((hint) => news.heed(hint))
   await listening.refresh()
 
   const callback = async (request: HttpRequest, provider: Oidc): Promise<HttpResponse> => {
@@ -151,6 +163,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     async close() {
       stopHearing()
+      news.close()
       listening.close()
       streams.close()
       // So that the last bytes are out before the server cuts its connections.
@@ -174,19 +187,6 @@ function registerPage(server: HttpServer, files: () => DeskFiles): void {
     name: 'desk-file',
     handler: (request) => files().answer(request.params.file ?? '', request) ?? nothing(),
   })
-}
-
-function hear(hint: DeskHint, streams: EventStreams, queue: QueueCalls, listening: Listening): void {
-  if (hint.kind === 'typing') {
-    const { conversation, institution } = hint.handoff
-    streams.pass(institution, { kind: 'typing', conversation, from: 'visitor' })
-  } else if (hint.kind === 'presence') {
-    // What is lost here comes with the next sign of life of anybody.
-    streams.passColleagues(hint.institutions, (me) => queue.present(me)).catch(() => {})
-  } else {
-    streams.wake()
-    if (hint.kind === 'handoff') listening.heed(hint.handoff)
-  }
 }
 
 function seeOther(location: string, cookie?: string): HttpResponse {

@@ -13,6 +13,7 @@ import type { ColleagueView, DeskActivity, HandoffAnswer, QueueAnswer, StaffName
 import { type Handlers, type OwnCall, Response } from './call'
 import type { EventStreams } from './event-streams'
 import { hideNumbers, line, MESSAGE_LIMIT, read, readNumber, text } from './fields'
+import type { NewsItem } from './news'
 import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
 import { activityView, colleagueViews, handoffView, ownerOf } from './views'
@@ -23,6 +24,7 @@ export interface QueueParts {
   actions: DeskActions
   access: Access
   streams: EventStreams
+  tell: (news: NewsItem) => void
   clock: Clock
 }
 
@@ -155,23 +157,23 @@ export class QueueCalls {
 
   private async note({ me, params, body }: OwnCall) {
     const { text: words } = read(body, z.object({ text: text(MESSAGE_LIMIT) }))
-    const { access, store, streams, clock } = this.parts
+    const { access, store, tell, clock } = this.parts
     const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
     await access.readConversationForStaff(me, conversation)
     const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
     await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
-    streams.pass(institution, { kind: 'note', conversation })
+    tell({ kind: 'note', conversation, institution })
     return { note: { ...note, by: nameOf(me) } }
   }
 
   private async viewing({ me, params }: OwnCall): Promise<{ viewers: StaffName[] }> {
-    const { access, store, streams, clock } = this.parts
+    const { access, store, tell, clock } = this.parts
     const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
     const before = await this.viewers(conversation)
     const viewer = { account: me.account.id, firstName: me.account.firstName }
     await store.desk.view(conversation, viewer, clock())
     const viewers = await this.viewers(conversation)
-    if (viewers.length !== before.length) streams.pass(institution, { kind: 'viewers', conversation, viewers })
+    if (viewers.length !== before.length) tell({ kind: 'viewers', conversation, institution })
     return { viewers: viewers.filter(({ id }) => id !== me.account.id) }
   }
 

@@ -3,6 +3,7 @@
  * seconds of a statistic, and no turn waits for it.
  */
 import type { DeskStore, TopicCount } from '../storage/desk'
+import { dayOf } from './numbers'
 
 const HAND_OVER_MS = 10_000
 
@@ -12,14 +13,18 @@ export class TopicCounter {
 
   constructor(
     private readonly store: Pick<DeskStore, 'countTopics'>,
+    /** The day is the institution's own. Undefined for one that is no more. */
+    private readonly zoneOf: (institution: string) => string | undefined,
     private readonly failed: (error: unknown) => void,
   ) {
     this.timer = setInterval(() => void this.handOver(), HAND_OVER_MS)
     this.timer.unref()
   }
 
-  /** `day`: ISO date in the institution's own zone. */
-  count(institution: string, day: string, topic: string): void {
+  count(institution: string, topic: string, at: number): void {
+    const zone = this.zoneOf(institution)
+    if (zone === undefined) return
+    const day = dayOf(at, zone)
     const key = `${institution} ${day} ${topic}`
     const known = this.counts.get(key)
     if (known) known.count++

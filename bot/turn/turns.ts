@@ -55,6 +55,8 @@ export interface TurnParts {
     /** Real chance unless a test holds it still. */
     random?: Keeping['random']
   }
+  /** Told of each answer that was given, for counts. */
+  answered?: (answer: { id: string; institution: string }, at: number) => void
   clock: Clock
   log: Log
   metrics: Metrics
@@ -301,6 +303,7 @@ export class Turns implements Reception {
 
   /** What a turn asked for beyond its replies, which the visitor has by now: what fails here is a count that is lost, no turn. */
   private async carryOut(facts: TurnFacts, { id }: Conversation): Promise<void> {
+    for (const { answer } of facts.said) if (answer) this.parts.answered?.(answer, facts.now)
     for (const effect of facts.effects) {
       try {
         await this.carryOutOne(effect, facts, id)

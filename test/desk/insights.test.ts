@@ -5,6 +5,8 @@ import { parse } from 'yaml'
 import { csv } from '../../bot/desk/csv'
 import { propose } from '../../bot/desk/proposal'
 import { TopicCounter } from '../../bot/desk/topic-counter'
+import { openStore } from '../../bot/storage/open'
+import { ask, visit } from '../helpers/direct-line'
 import { SHIPPED, shippedKnowledge } from '../helpers/present'
 import { copyOfKnowledge, removeFolders } from '../helpers/service'
 import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
@@ -58,6 +60,19 @@ describe('a table for a spreadsheet', () => {
       expect((await anna.get(`/exports/${name}.csv`)).text.split('\r\n')[0]).toMatch(/^\uFEFF?"/)
     expect((await anna.get('/exports/accounts.csv')).status).toBe(404)
   })
+})
+
+test('every answer that is given counts for its topic', async () => {
+  const other = await openOffice()
+  const visitor = await visit(other.url)
+  await ask(visitor, 'Wat kost een second opinion?')
+  await ask(visitor, 'hallo')
+  await other.close()
+  const store = await openStore({ dataDir: other.dataDir })
+  expect(await store.desk.listTopics('nki', '2026-11-23', '2026-11-23')).toEqual([
+    { institution: 'nki', day: '2026-11-23', topic: 'costs', count: 1 },
+  ])
+  await store.close()
 })
 
 describe('what was not answered', () => {
@@ -212,21 +227,23 @@ describe('the numbers', () => {
 
   test('answers are counted together and handed over, and a store that is away is told of', async () => {
     const failures: unknown[] = []
-    const counter = new TopicCounter(office.store.desk, (error) => failures.push(error))
-    for (let i = 0; i < 3; i++) counter.count('nki', '2026-10-01', 'costs')
-    counter.count('nki', '2026-10-01', 'documents')
+    const zoneOf = (institution: string) => (institution === 'nki' ? 'Europe/Amsterdam' : undefined)
+    const counter = new TopicCounter(office.store.desk, zoneOf, (error) => failures.push(error))
+    const late = Date.UTC(2026, 8, 30, 22, 30)
+    for (let i = 0; i < 3; i++) counter.count('nki', 'costs', late)
+    counter.count('nki', 'documents', late)
+    counter.count('no-more', 'documents', late)
     await counter.handOver()
-    counter.count('nki', '2026-10-01', 'costs')
+    counter.count('nki', 'costs', late)
     await counter.close()
     expect(await office.store.desk.listTopics('nki', '2026-10-01', '2026-10-01')).toMatchObject([
       { topic: 'costs', count: 4 },
       { topic: 'documents', count: 1 },
     ])
-    const away = new TopicCounter({ countTopics: () => Promise.reject(new Error('away')) }, (error) =>
-      failures.push(error),
-    )
-    away.count('nki', '2026-10-01', 'costs')
-    await away.close()
+    const away = { countTopics: () => Promise.reject(new Error('away')) }
+    const other = new TopicCounter(away, zoneOf, (error) => failures.push(error))
+    other.count('nki', 'costs', late)
+    await other.close()
     expect(failures).toHaveLength(1)
   })
 })

@@ -250,5 +250,86 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
       expect(await store.desk.listTopics('nki', '2026-11-23', '2026-11-23')).toEqual([count('2026-11-23', 'costs', 5)])
       expect(await store.desk.listTopics('nki', '2026-11-23', '2026-11-24')).toHaveLength(2)
     })
+
+    describe('what the numbers are made of', () => {
+      const HOUR = 60 * MINUTE
+      const visit = async (id: string, at: number, institution = 'nki') => {
+        await store.createConversation(conversation(id, { createdAt: at, institution }))
+        await store.receive({
+          conversation: id,
+          at,
+          takesTurn: false,
+          body: () => ({ type: 'message', text: 'hallo' }),
+        })
+      }
+      const handOver = (id: string, at: number, institution = 'nki') =>
+        store.finishTurn({
+          conversation: id,
+          state: { revision: 0, value: {} },
+          at,
+          replies: [],
+          handoff: {
+            do: 'request',
+            handoff: { id: `of ${id}`, conversation: id, institution, language: 'nl', channel: 'web', requestedAt: at },
+          },
+        })
+      const end = (id: string, at: number) =>
+        store.handoffs.changeHandoff({
+          id: `of ${id}`,
+          when: { states: ['waiting'] },
+          set: { state: 'failed', failure: 'cancelled', endedAt: at },
+          at,
+        })
+
+      test('conversations in which something was said, in a span, with whether a person was asked for', async () => {
+        await visit('alone', NOON)
+        await visit('handed over', NOON + HOUR)
+        await handOver('handed over', NOON + HOUR)
+        await visit('called back', NOON + HOUR + 1)
+        await store.finishTurn({
+          conversation: 'called back',
+          state: { revision: 0, value: {} },
+          at: NOON + HOUR + 1,
+          replies: [],
+          callback: {
+            do: 'request',
+            callback: {
+              reference: 'ABC',
+              conversation: 'called back',
+              institution: 'nki',
+              language: 'nl',
+              contact: 'sealed',
+              notBefore: NOON,
+              requestedAt: NOON + HOUR + 1,
+            },
+          },
+        })
+        await visit('too late', NOON + 2 * HOUR)
+        await visit('elsewhere', NOON, 'erasmus-mc')
+        await store.createConversation(conversation('silent'))
+        expect(await store.desk.listVisits('nki', NOON, NOON + 2 * HOUR)).toEqual([
+          { createdAt: NOON, handedOver: false, calledBack: false },
+          { createdAt: NOON + HOUR, handedOver: true, calledBack: false },
+          { createdAt: NOON + HOUR + 1, handedOver: false, calledBack: true },
+        ])
+        expect(await store.desk.listCallbackMoments('nki', NOON, NOON + 2 * HOUR)).toEqual([NOON + HOUR + 1])
+        expect(await store.desk.listCallbackMoments('nki', NOON, NOON + HOUR)).toEqual([])
+      })
+
+      test('hand-offs by when they were asked for, and ended ones by when they changed, the newest first', async () => {
+        for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) {
+          await visit(id, NOON + index)
+          await handOver(id, NOON + index)
+        }
+        const asked = await store.desk.listHandoffsAskedFor('nki', NOON + 1, NOON + 3)
+        expect(asked.map(({ id }) => id)).toEqual(['of b', 'of c'])
+        for (const id of ['c', 'a', 'b']) await end(id, NOON + HOUR)
+        const [newest, ...rest] = await store.desk.listEndedHandoffs('nki', 2)
+        expect([newest, ...rest].map((each) => each?.id)).toEqual(['of b', 'of a'])
+        const older = await store.desk.listEndedHandoffs('nki', 2, rest[0]?.sequence)
+        expect(older.map(({ id }) => id)).toEqual(['of c'])
+        expect(await store.desk.listEndedHandoffs('erasmus-mc', 2)).toEqual([])
+      })
+    })
   })
 }

@@ -1,0 +1,100 @@
+/**
+ * What is new, to the pages that are open here and to the desks of other processes. Between processes go ids only: what has changed each desk reads
+ * from the store, and what was lost on the way is found at the next look.
+ */
+import { z } from 'zod'
+import type { DeskHint } from '../handoff/model'
+import type { Log } from '../log'
+import type { Hints } from '../storage/hints'
+import type { ColleagueView, StaffName } from './api'
+import type { EventStreams } from './event-streams'
+import type { Listening } from './listening'
+import type { Me } from './sessions'
+
+const place = { conversation: z.string(), institution: z.string() }
+
+const news = z.discriminatedUnion('kind', [
+  /** A hand-off or a call-back. */
+  z.object({ kind: z.literal('changed') }),
+  z.object({ kind: z.literal('presence'), institutions: z.array(z.string()) }),
+  /** By the visitor. */
+  z.object({ kind: z.literal('typing'), ...place }),
+  z.object({ kind: z.literal('note'), ...place }),
+  z.object({ kind: z.literal('viewers'), ...place }),
+])
+export type NewsItem = z.infer<typeof news>
+
+export interface NewsParts {
+  streams: EventStreams
+  listening: Listening
+  hints: Hints
+  present: (me: Pick<Me, 'institutions'>) => Promise<ColleagueView[]>
+  viewers: (conversation: string) => Promise<StaffName[]>
+  log: Log
+}
+
+const TOPIC = 'desk'
+
+export class News {
+  private readonly stop: () => void
+
+  constructor(private readonly parts: NewsParts) {
+    this.stop = parts.hints.hear(TOPIC, {
+      heard: (what) => {
+        const reading = news.safeParse(what)
+        if (reading.success) this.show(reading.data)
+      },
+      look: () => parts.streams.wake(),
+    })
+  }
+
+  tell(item: NewsItem): void {
+    this.show(item)
+    this.parts.hints.give(TOPIC, item)
+  }
+
+  /** What the hand-offs of this process say. */
+  heed(hint: DeskHint): void {
+    if (hint.kind === 'handoff') this.parts.listening.heed(hint.handoff)
+    this.tell(itemOf(hint))
+  }
+
+  close(): void {
+    this.stop()
+  }
+
+  private show(item: NewsItem): void {
+    this.pass(item).catch((error) => {
+      this.parts.log.error(
+        { route: 'desk-events', error },
+        'some news did not reach the pages of the desk; they look again',
+      )
+    })
+  }
+
+  private async pass(item: NewsItem): Promise<void> {
+    const { streams, listening, present, viewers } = this.parts
+    switch (item.kind) {
+      case 'changed':
+        streams.wake()
+        return listening.refresh()
+      case 'presence':
+        return streams.passColleagues(item.institutions, present)
+      case 'typing':
+        return streams.pass(item.institution, { kind: 'typing', conversation: item.conversation, from: 'visitor' })
+      case 'note':
+        return streams.pass(item.institution, { kind: 'note', conversation: item.conversation })
+      case 'viewers': {
+        const { conversation, institution } = item
+        return streams.pass(institution, { kind: 'viewers', conversation, viewers: await viewers(conversation) })
+      }
+    }
+  }
+}
+
+function itemOf(hint: DeskHint): NewsItem {
+  if (hint.kind === 'presence') return { kind: 'presence', institutions: [...hint.institutions] }
+  if (hint.kind !== 'typing') return { kind: 'changed' }
+  const { conversation, institution } = hint.handoff
+  return { kind: 'typing', conversation, institution }
+}

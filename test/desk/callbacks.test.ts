@@ -1,0 +1,102 @@
+import { contactSealer } from '../../bot/handoff/contact'
+import { removeFolders } from '../helpers/service'
+import { MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
+
+jest.setTimeout(60_000)
+
+const CONTACT_KEY = 'the key of the contact data, for this test'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice({ CONTACT_KEY })
+}, 60_000)
+afterAll(async () => {
+  await office.close()
+  removeFolders()
+})
+
+const PHONE = '020 512 9111'
+
+/** Somebody who would like to be called on Tuesday morning. */
+async function wish(reference: string, later = 0): Promise<void> {
+  const { store, clock } = office
+  const { conversation } = await visitorWaits(office)
+  await store.finishTurn({
+    conversation,
+    state: { revision: (await store.readState(conversation)).revision, value: {} },
+    at: clock.now,
+    replies: [],
+    callback: {
+      do: 'request',
+      callback: {
+        reference,
+        conversation,
+        institution: 'nki',
+        language: 'nl',
+        contact: contactSealer(CONTACT_KEY).seal({ name: 'Wil Kanarie', phone: PHONE }),
+        day: '2026-11-24',
+        part: 'morning',
+        notBefore: clock.now + later,
+        about: 'de kosten',
+        requestedAt: clock.now,
+      },
+    },
+  })
+}
+
+test('call-backs are listed by when they suit, without whom to call', async () => {
+  await wish('LATER', 2 * MINUTE)
+  await wish('SOON', MINUTE)
+  const anna = await seat(office)
+  const { json, text } = await anna.get('/callbacks')
+  expect(json.callbacks).toMatchObject([
+    { reference: 'SOON', state: 'open', about: 'de kosten', moment: { day: '2026-11-24', part: 'morning' } },
+    { reference: 'LATER' },
+  ])
+  expect(text).not.toContain('Kanarie')
+  expect((await anna.get('/queue')).json.callbacksOpen).toBe(2)
+  const elsewhere = await seat(office, { institutions: ['erasmus-mc'] })
+  expect((await elsewhere.get('/callbacks')).json).toEqual({ callbacks: [] })
+  expect((await elsewhere.post('/callbacks/SOON/take')).code).toBe('NotFound')
+})
+
+test('who takes one reads whom to call, which stands in the access log; others do not, and afterwards nobody', async () => {
+  await wish('ONE')
+  const anna = await seat(office)
+  const bert = await seat(office, { firstName: 'Bert' })
+  expect((await anna.get('/callbacks/ONE/contact')).code).toBe('StateChanged')
+  expect((await anna.post('/callbacks/ONE/take')).json.callback).toMatchObject({
+    state: 'taken',
+    takenBy: { firstName: 'Anna' },
+  })
+  expect((await anna.post('/callbacks/ONE/take')).status).toBe(200)
+  expect((await bert.post('/callbacks/ONE/take')).json.error).toMatchObject({
+    code: 'TakenAlready',
+    owner: { firstName: 'Anna' },
+  })
+  expect((await bert.get('/callbacks/ONE/contact')).code).toBe('TakenAlready')
+  expect((await anna.get('/callbacks/ONE/contact')).json).toEqual({ name: 'Wil Kanarie', phone: PHONE })
+  const [entry] = (await office.store.desk.listAccess('nki', 1)).entries
+  expect(entry).toMatchObject({ what: 'read-contact', account: anna.account.id })
+
+  expect((await bert.post('/callbacks/ONE/done')).code).toBe('TakenAlready')
+  expect((await anna.post('/callbacks/ONE/done')).json.callback.state).toBe('done')
+  expect((await anna.get('/callbacks/ONE/contact')).code).toBe('StateChanged')
+  expect((await office.store.callbacks.findCallback('ONE'))?.contact).toBeUndefined()
+  expect(office.lines.join('')).not.toMatch(/Kanarie|5129111|512 9111/)
+})
+
+test('one that was taken can be given back, and the pages of colleagues hear of it', async () => {
+  const anna = await seat(office)
+  const page = await openEvents(await seat(office), 0)
+  await wish('BACK')
+  await anna.post('/callbacks/BACK/take')
+  await page.until('callback', ({ callback }) => callback.reference === 'BACK' && callback.state === 'taken')
+  expect((await anna.post('/callbacks/BACK/return')).json.callback).toMatchObject({ state: 'open' })
+  const back = await page.until(
+    'callback',
+    ({ callback }) => callback.reference === 'BACK' && callback.takenBy === undefined,
+  )
+  expect(back.callback.state).toBe('open')
+  await page.close()
+})
