@@ -180,7 +180,9 @@ function registerPage(server: HttpServer, files: () => DeskFiles): void {
   const nothing = () => {
     throw notFound()
   }
-  server.route({ method: 'GET', path: `${DESK_API}/*`, name: 'desk-no-call', handler: nothing })
+  // Programs ask here, and the page is no answer to them.
+  for (const [index, path] of [DESK_API, `${DESK_API}/*`, `${DESK_ROOT}/oidc/*`].entries())
+    server.route({ method: 'GET', path, name: `desk-nothing-${index}`, handler: nothing })
   server.route({
     method: 'GET',
     path: `${DESK_ROOT}/assets/:file`,
