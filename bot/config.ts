@@ -107,7 +107,7 @@ const SETTINGS = {
   HOST: text('The address to listen on. 0.0.0.0 lets other machines in.', '127.0.0.1'),
   DATA_DIR: text('Folder for the embedded database and the key that signs tokens. Made when absent.', 'data'),
   DATABASE_URL: {
-    help: 'PostgreSQL instead of the embedded database, such as postgres://assistant:…@db/assistant',
+    help: 'PostgreSQL instead of the embedded database, such as postgres://assistant:…@db/assistant. Any number of processes may share it.',
     standard: '',
     read: (value: string) =>
       value === '' || /^postgres(ql)?:\/\/\S+$/.test(value)
@@ -188,7 +188,12 @@ const SETTINGS = {
     ['yes', 'no'],
   ),
   RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
-  MESSAGES_PER_MINUTE: wholeNumber('How many messages one conversation may send in a minute.', 30, 1, 100000),
+  MESSAGES_PER_MINUTE: wholeNumber(
+    'How many messages one conversation may send in a minute, to each process.',
+    30,
+    1,
+    100000,
+  ),
   METRICS_TOKEN: secret(
     'Who reads /metrics sends it as "Authorization: Bearer …". Absent: everybody who reaches the address may read them.',
   ),
