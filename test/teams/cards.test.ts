@@ -11,6 +11,7 @@ import { type Running, removeFolders } from '../helpers/service'
 import { showCards, type Theme } from './helpers/card-page'
 import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, startTeams, TeamsUser } from './helpers/teams'
+import { unclearQuestion } from './helpers/unclear'
 
 const cards: Record<string, object> = {}
 let browser: Browser
@@ -41,7 +42,7 @@ async function collect(gp: TeamsUser): Promise<void> {
   }
   const welcome = await take('welcome', gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined }))
   await take('answer', gp.says('Kan een second opinion via de huisarts?'))
-  await take('choice', gp.says('hoe werkt de aanvraag bij overname'))
+  await take('choice', gp.says(unclearQuestion()))
   await take('topics', gp.says('onderwerpen'))
   const first = await take('checklist-begins', gp.presses(actionsOf(welcome)[0]?.title ?? '', welcome))
   const second = await take('checklist-second', gp.presses('Heb ik', first))

@@ -2,6 +2,7 @@
 import { type Running, removeFolders } from '../helpers/service'
 import { Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, mention, startTeams, TeamsUser, textOf } from './helpers/teams'
+import { unclearQuestion } from './helpers/unclear'
 
 let microsoft: Microsoft
 let service: Running
@@ -77,7 +78,7 @@ describe('a GP', () => {
 
   test('who asks something that may mean two things is asked back, and chooses', async () => {
     const gp = someone()
-    const [question] = await gp.says('hoe werkt de aanvraag bij overname')
+    const [question] = await gp.says(unclearQuestion())
     expect(titles(question)).toContain('Geen van deze')
     const [other] = await gp.presses('Geen van deze', question as never)
     expect(textOf(other)).toContain('andere woorden')

@@ -26,7 +26,7 @@ export interface Outgoing {
 /** Of stored activities in order: the visitor's own are passed over. */
 export function toOutgoing(stored: StoredActivity[], scope: TeamsScope, messages: Messages): Outgoing[] {
   const told = stored.filter(({ role, body }) => role !== 'visitor' && body.type === 'message')
-  return groupChecklists(told).map((group) => compose(group, scope, messages))
+  return groupChecklists(told).map((group) => byStaff(group) ?? compose(group, scope, messages))
 }
 
 /** What one turn says of one checklist belongs together. */
@@ -43,6 +43,15 @@ function groupChecklists(told: StoredActivity[]): StoredActivity[][] {
 function belongTogether(one: StoredActivity, other: StoredActivity): boolean {
   const flow = noteOf(one)?.flow
   return flow !== undefined && noteOf(other)?.flow === flow && one.body.replyToId === other.body.replyToId
+}
+
+/** A person's words as they were typed, with the name before them: a star or a bracket in them means nothing. */
+function byStaff([stored]: StoredActivity[]): Outgoing | undefined {
+  if (stored?.role !== 'staff') return undefined
+  const { from, text, locale } = stored.body as Partial<Activity>
+  const words = [from?.name, text].filter(Boolean).join(': ')
+  const activity = { type: 'message', text: words, textFormat: 'plain', locale }
+  return { until: stored.sequence, at: stored.at, activity, plain: activity }
 }
 
 function compose(group: StoredActivity[], scope: TeamsScope, messages: Messages): Outgoing {
@@ -87,7 +96,7 @@ function readSaid(stored: StoredActivity, scope: TeamsScope, messages: Messages)
   const language = LANGUAGES.find((each) => each === locale) ?? 'nl'
   const choices = (suggestedActions?.actions ?? []).map(({ title }) => title)
   return {
-    text: `${nameOf(stored)}${text ?? ''}`,
+    text: text ?? '',
     language,
     choices: scope === 'personal' ? choices : choices.filter((title) => !asksForPerson(title, messages)),
     choicesLabel,
@@ -98,12 +107,6 @@ function readSaid(stored: StoredActivity, scope: TeamsScope, messages: Messages)
 /** Nobody is connected to a person where others read along, so that is not offered there. */
 const asksForPerson = (title: string, messages: Messages): boolean =>
   LANGUAGES.some((language) => messages.person?.[language] === title)
-
-/** Who speaks, where it is a person. */
-function nameOf({ role, body }: StoredActivity): string {
-  const { name } = (body.from ?? {}) as { name?: string }
-  return role === 'staff' && name ? `**${name}**\n\n` : ''
-}
 
 const noteOf = ({ body }: StoredActivity): ChecklistNote | undefined =>
   (body.channelData as { checklist?: ChecklistNote } | undefined)?.checklist

@@ -1,4 +1,5 @@
 /** The whole program with its Teams channel on, and somebody in Teams who talks to it. */
+import type { Clock } from '../../../bot/clock'
 import { type Running, runService } from '../../helpers/service'
 import { APP_ID, type Call, type Microsoft, PASSWORD, SERVICE_URL, TENANT, type TokenOptions } from './microsoft'
 
@@ -149,4 +150,6 @@ export const textOf = (call?: Call): string =>
 
 const told = (call: Call): string => `${call.method} ${call.path}: ${textOf(call).slice(0, 300)}`
 
-export const startTeams = (env: Record<string, string> = {}): Promise<Running> => runService({ ...REGISTERED, ...env })
+/** `clock`: the real time when absent. */
+export const startTeams = (env: Record<string, string> = {}, clock?: Clock): Promise<Running> =>
+  runService({ ...REGISTERED, ...env }, clock)
