@@ -11,8 +11,7 @@ import { StoreUnavailable } from './storage/store'
 
 async function main(): Promise<void> {
   const [name] = process.argv.slice(2)
-  if (!name)
-    throw new ConfigurationFault(['no name was given; say whose password, such as: npm run desk-password -- manager'])
+  if (!name) return fail('whose password? Such as: npm run desk-password -- manager')
   if (existsSync('.env')) process.loadEnvFile('.env')
   const store = await openStore(readConfig(process.env, ROOT.dir))
   try {

@@ -20,11 +20,15 @@ export class TestClock {
   }
 }
 
-export interface Office extends Running {
+/** A program with a desk. */
+export interface Place {
+  url: string
   clock: TestClock
   /** The same store, opened beside the program. */
   store: OpenedStore
 }
+
+export type Office = Running & Place
 
 /** Monday, 10:00 in Amsterdam: open. */
 export const MONDAY = Date.UTC(2026, 10, 23, 9)
@@ -91,7 +95,7 @@ export interface Answer {
 export type NewStaff = Partial<Pick<NewAccount, 'name' | 'firstName' | 'role' | 'institutions' | 'password'>>
 
 /** A member of staff with an account. */
-export async function hire(office: Office, staff: NewStaff = {}): Promise<NewAccount> {
+export async function hire(office: Place, staff: NewStaff = {}): Promise<NewAccount> {
   const name = staff.name ?? `staff-${randomUUID()}`
   const account: NewAccount = {
     id: randomUUID(),
@@ -115,7 +119,7 @@ export interface Colleague extends Browser {
 }
 
 /** The same, signed in already: without the fifth of a second that a password takes. */
-export async function seat(office: Office, staff: NewStaff = {}): Promise<Colleague> {
+export async function seat(office: Place, staff: NewStaff = {}): Promise<Colleague> {
   const account = await hire(office, staff)
   const secret = randomUUID()
   const { now } = office.clock
@@ -136,7 +140,7 @@ export const hashOfPassword = (): Promise<string> => hashPassword(PASSWORD)
 
 /** A visitor who asked something, got an answer, and waits for a person. */
 export async function visitorWaits(
-  office: Office,
+  office: Place,
   other: Partial<NewHandoff> & { said?: string } = {},
 ): Promise<{ conversation: string; handoff: string }> {
   const { said = 'Wat kost een second opinion?', ...more } = other
