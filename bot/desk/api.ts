@@ -135,6 +135,9 @@ export interface DeskHandoff {
   endedAt?: number
   outcome?: Outcome
   failure?: HandoffFailure
+  /** What the visitor answered to "did this help?", and the word beside it, masked. Plain text. */
+  helpful?: boolean
+  remark?: string
   lastStaffAt?: number
   lastVisitorAt?: number
   /** Goes up with every change of this hand-off. */

@@ -25,6 +25,8 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     endedAt: handoff.endedAt,
     outcome: handoff.outcome,
     failure: handoff.failure,
+    helpful: handoff.helpful,
+    remark: handoff.remark,
     lastStaffAt: handoff.lastStaffAt,
     lastVisitorAt: handoff.lastVisitorAt,
   }

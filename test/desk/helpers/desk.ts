@@ -92,7 +92,9 @@ export interface Answer {
   code?: string
 }
 
-export type NewStaff = Partial<Pick<NewAccount, 'name' | 'firstName' | 'role' | 'institutions' | 'password'>>
+export type NewStaff = Partial<
+  Pick<NewAccount, 'name' | 'firstName' | 'role' | 'institutions' | 'password' | 'mustChangePassword'>
+>
 
 /** A member of staff with an account. */
 export async function hire(office: Place, staff: NewStaff = {}): Promise<NewAccount> {

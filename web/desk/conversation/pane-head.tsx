@@ -2,7 +2,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import type { ReactNode } from 'react'
 import type { ConversationAnswer, StaffName } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
-import { LanguageBadge, RedFlag } from '../parts/marks'
+import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 
 interface PaneHeadProps {
@@ -27,6 +27,7 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
           <span>{texts.audience[conversation.audience]}</span>
           {conversation.channel === 'teams' && <span>Teams</span>}
           <LanguageBadge language={conversation.language} />
+          <Helped handoff={handoff} />
         </p>
         <RedFlag kind={handoff.redFlag} />
       </div>

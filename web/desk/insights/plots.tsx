@@ -142,7 +142,8 @@ function Plot({ title, labelTitle, series, rows, unit, written = String, childre
       {children}
       <details className="figure-table">
         <summary>{texts.insights.table(title)}</summary>
-        <div className="table-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+        <section className="table-scroll" tabIndex={0} aria-label={texts.insights.table(title)}>
           <table className="table">
             <thead>
               <tr>
@@ -167,7 +168,7 @@ function Plot({ title, labelTitle, series, rows, unit, written = String, childre
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )

@@ -8,7 +8,7 @@ import { ConversationPane } from '../conversation/pane'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
-import { LanguageBadge, RedFlag } from '../parts/marks'
+import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { useMoments } from '../parts/time'
 import { go, linkTo, pathOf } from '../route'
@@ -133,6 +133,7 @@ function Result({ item }: { item: HistoryAnswer['items'][number] }) {
         <p className="soft facts">
           <span>{stateOf(item, when, texts)}</span>
           {item.owner && <span>{texts.history.helpedBy(item.owner.firstName)}</span>}
+          <Helped handoff={item} />
           {institution && <span>{institution}</span>}
           <LanguageBadge language={item.language} />
         </p>

@@ -58,7 +58,7 @@ export function PasswordForm({ session, done }: { session: SessionKeeper; done?:
     </Field>
   )
   return (
-    <form className="door-form" onSubmit={submit}>
+    <form className="door-form" noValidate onSubmit={submit}>
       <div role="alert">
         {fault && (
           <MessageBar intent="error" layout="multiline">

@@ -41,7 +41,7 @@ export function SignInPage({ session, answer, expired }: SignInProps) {
         )}
       </div>
       {answer.local && (
-        <form className="door-form" onSubmit={submit}>
+        <form className="door-form" noValidate onSubmit={submit}>
           <Field label={texts.signIn.name} required>
             <Input
               ref={name}

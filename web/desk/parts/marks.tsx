@@ -1,6 +1,7 @@
 /** Small marks that say one thing each, in words and not by colour alone. */
 import { Badge } from '@fluentui/react-components'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import type { DeskHandoff } from '../../../bot/desk/api'
 import type { Language, SafetyKind } from '../../../knowledge/model'
 import { useWords } from '../desk-context'
 
@@ -11,6 +12,22 @@ export function LanguageBadge({ language }: { language: Language }) {
       <span aria-hidden="true">{language.toUpperCase()}</span>
       <span className="unseen">{texts.languages[language]}</span>
     </Badge>
+  )
+}
+
+/** What the visitor thought of it, where the visitor has said so. */
+export function Helped({ handoff: { helpful, remark, language } }: { handoff: DeskHandoff }) {
+  const { texts } = useWords()
+  if (helpful === undefined) return null
+  return (
+    <span className={helpful ? 'soft' : 'mark mark-warn'}>
+      {helpful ? texts.helped.yes : texts.helped.no}
+      {remark && (
+        <>
+          : <span lang={language}>{remark}</span>
+        </>
+      )}
+    </span>
   )
 }
 

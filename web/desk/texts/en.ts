@@ -283,6 +283,7 @@ export const en: Texts = {
     hint: 'The visitor then gets one question: whether you have helped.',
     done: 'Conversation completed.',
   },
+  helped: { yes: 'Visitor: it helped', no: 'Visitor: it did not help enough' },
   callbacks: {
     intro: 'Who wants to be called, the earliest moment first. You see the number when you take the request.',
     none: 'There are no call-back requests.',

@@ -280,6 +280,7 @@ export const nl = {
     hint: 'De bezoeker krijgt daarna één vraag: of u geholpen heeft.',
     done: 'Gesprek afgerond.',
   },
+  helped: { yes: 'Bezoeker: het hielp', no: 'Bezoeker: het hielp niet genoeg' },
   callbacks: {
     intro: 'Wie gebeld wil worden, het vroegste moment eerst. Het nummer ziet u als u het verzoek neemt.',
     none: 'Er zijn geen terugbelverzoeken.',

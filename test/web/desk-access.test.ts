@@ -1,0 +1,210 @@
+/** The desk for everybody: every page and every window on it, on large and small screens, in the dark, in forced colours, zoomed. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { hire, visitorWaits } from '../desk/helpers/desk'
+import { openBrowser, openPage, sideways, type Watched } from '../helpers/browser'
+import { removeFolders } from '../helpers/service'
+import { box, type DeskSite, expectNoBarrier, openDeskSite, part, said, sitAgain, sitDown, write } from './helpers/desk'
+
+jest.setTimeout(300_000)
+
+let site: DeskSite
+let browser: Browser
+let watched: Watched[] = []
+let helped: string
+let manager: Awaited<ReturnType<typeof hire>>
+
+beforeAll(async () => {
+  site = await openDeskSite()
+  browser = await openBrowser()
+  await fillTheDesk()
+})
+
+afterEach(async () => {
+  const seen = watched
+  watched = []
+  for (const { page } of seen) await page.context().close()
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  removeFolders()
+})
+
+/** Something of everything: people who wait and are helped, a call-back, replies, figures, feedback. */
+async function fillTheDesk(): Promise<void> {
+  const everywhere = ['nki', 'erasmus-mc']
+  manager = await hire(site, { role: 'manager', firstName: 'Sanne', institutions: everywhere })
+  await hire(site, {
+    name: 'een.lange.gebruikersnaam@ziekenhuis.example',
+    firstName: 'Wilhelmina',
+    institutions: everywhere,
+  })
+  const at = site.clock.read()
+  await visitorWaits(site, { redFlag: 'emergency', said: `Ik heb koorts ${'heellangwoord'.repeat(12)}` })
+  await visitorWaits(site, { institution: 'erasmus-mc', language: 'en' })
+  helped = (await visitorWaits(site, { said: 'Wat kost een second opinion?' })).conversation
+  const reply = {
+    id: 'own',
+    account: manager.id,
+    language: 'nl',
+    title: 'Begroeting',
+    text: 'Goedemorgen!',
+    at,
+  } as const
+  await site.store.desk.keepReply(reply)
+  await site.store.addUnanswered({ institution: 'nki', language: 'nl', text: 'mag mijn hond mee', at })
+  await site.store.addFeedback({
+    conversation: helped,
+    answer: 'costs',
+    institution: 'nki',
+    language: 'nl',
+    helpful: true,
+    at,
+  })
+}
+
+async function sit(options: BrowserContextOptions): Promise<Page> {
+  const seat = await sitAgain(browser, site, manager, options)
+  watched.push(seat)
+  seat.page.setDefaultTimeout(30_000)
+  return seat.page
+}
+
+const PAGES = [
+  'conversations',
+  'callbacks',
+  'history',
+  'replies',
+  'insights',
+  'insights/unanswered',
+  'insights/feedback',
+  'accounts',
+  'access-log',
+  'password',
+]
+
+async function expectGood(page: Page): Promise<void> {
+  await expectNoBarrier(page)
+  await expect(sideways(page)).resolves.toBe(0)
+}
+
+const settled = (page: Page) => page.locator('.fui-Spinner').first().waitFor({ state: 'detached' })
+
+describe.each([
+  ['1280 px', { viewport: { width: 1280, height: 800 } }],
+  ['320 px', { viewport: { width: 320, height: 640 } }],
+  ['768 px, in the dark', { viewport: { width: 768, height: 1024 }, colorScheme: 'dark' }],
+] satisfies [string, BrowserContextOptions][])('no barrier and nothing sideways, %s', (_name, options) => {
+  test('signing in, also after a mistake', async () => {
+    const opened = await openPage(browser, site.host, options)
+    watched.push(opened)
+    await opened.page.goto(`${site.url}/desk`)
+    await opened.page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    await expectGood(opened.page)
+    await opened.page.getByRole('button', { name: 'Aanmelden' }).click()
+    await opened.page.getByText('Vul uw gebruikersnaam').waitFor()
+    await expectGood(opened.page)
+    await opened.page.getByRole('button', { name: 'English' }).click()
+    await opened.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await expect(opened.page.locator('html').getAttribute('lang')).resolves.toBe('en')
+  })
+
+  test('every page', async () => {
+    const page = await sit(options)
+    for (const path of PAGES) {
+      await page.goto(`${site.url}/desk/${path}`)
+      await page.locator('h1, .queue').first().waitFor()
+      await settled(page)
+      await expectGood(page).catch((error: Error) => {
+        throw new Error(`${path}: ${error.message}`)
+      })
+    }
+  })
+
+  test('a conversation with its tabs, windows and questions', async () => {
+    const page = await sit(options)
+    await page.goto(`${site.url}/desk/conversations/${helped}`)
+    const accept = page.getByRole('button', { name: 'Aannemen', exact: true })
+    await accept.or(box(page)).first().waitFor()
+    if (await accept.isVisible()) {
+      await expectGood(page)
+      await accept.click()
+    }
+    await box(page).waitFor()
+    await write(
+      page,
+      'Goedemorgen, u spreekt met Sanne. https://www.example.org/een/heel/lang/adres/zonder/een/streepje/erin',
+    )
+    await said(page, 'u spreekt met Sanne').first().locator('time').waitFor()
+    for (const tab of await page.locator('.pane [role=tab]').all()) {
+      await tab.click()
+      await settled(page)
+      await expectGood(page)
+    }
+    await page.getByRole('button', { name: 'Geluid en meldingen' }).click()
+    await page.getByRole('switch', { name: 'Geluid bij een nieuwe bezoeker' }).waitFor()
+    await expectGood(page)
+    await page.keyboard.press('Escape')
+    for (const question of ['Overdragen', 'Terugzetten', 'Afronden']) {
+      await page.getByRole('button', { name: question }).click()
+      await page.getByRole('dialog').waitFor()
+      await expectGood(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await expect(page.evaluate('document.activeElement.textContent')).resolves.toBe(question)
+    }
+  })
+})
+
+test('at 400 % a visitor is accepted and answered, and nothing is out of reach', async () => {
+  const colleague = await sitDown(browser, site, { firstName: 'Omar' }, { viewport: { width: 320, height: 256 } })
+  watched.push(colleague)
+  const { page } = colleague
+  await visitorWaits(site, { said: 'Hoort u mij?' })
+  await page.getByRole('link', { name: /Hoort u mij/ }).click()
+  await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+  await write(page, 'Ja, ik hoor u.')
+  await said(page, 'Ja, ik hoor u.').locator('time').waitFor()
+  await expect(sideways(page)).resolves.toBe(0)
+  await page.getByRole('button', { name: 'Alle gesprekken' }).click()
+  await part(page, 'Van mij').locator('.item').waitFor()
+})
+
+test('in forced colours what is chosen, late and typed by whom can still be told apart, and nothing moves for who wants no motion', async () => {
+  const page = await sit({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto(`${site.url}/desk/conversations/${helped}`)
+  const style = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => {
+        const view = element as unknown as {
+          ownerDocument: { defaultView: { getComputedStyle(of: unknown): Record<string, string> } }
+        }
+        return view.ownerDocument.defaultView.getComputedStyle(element)[name]
+      }, property)
+  await page.locator('.item[aria-current]').waitFor()
+  await expect(style('.item[aria-current]', 'outlineStyle')).resolves.toBe('solid')
+  await page.locator('.bubble').first().waitFor()
+  await expect(style('.bubble', 'borderTopStyle')).resolves.toBe('solid')
+  const slow = await page.evaluate(
+    '[...document.querySelectorAll("*")].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.001).length',
+  )
+  expect(slow).toBe(0)
+})
+
+test('the tables under the plots hold what the plots show', async () => {
+  const page = await sit({})
+  await page.goto(`${site.url}/desk/insights`)
+  const figures = page.locator('.figure')
+  await figures.first().waitFor()
+  for (const figure of await figures.all()) {
+    await expect(figure.getByRole('img').getAttribute('aria-label')).resolves.toMatch(/\S/)
+    await figure.locator('summary').click()
+    await figure.getByRole('columnheader').first().waitFor()
+  }
+  await expectGood(page)
+})

@@ -1,0 +1,398 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import {
+  hashOfPassword,
+  hire,
+  type NewStaff,
+  PASSWORD,
+  seat as seatElsewhere,
+  visitorWaits,
+} from '../desk/helpers/desk'
+import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import { removeFolders } from '../helpers/service'
+import {
+  announced,
+  box,
+  type DeskSite,
+  messages,
+  openDeskSite,
+  part,
+  type Seat,
+  said,
+  sitDown,
+  write,
+} from './helpers/desk'
+
+jest.setTimeout(120_000)
+
+let site: DeskSite
+let browser: Browser
+let hash: string
+let watched: Watched[] = []
+
+beforeAll(async () => {
+  site = await openDeskSite()
+  browser = await openBrowser()
+  hash = await hashOfPassword()
+})
+
+afterEach(async () => {
+  const seen = watched
+  watched = []
+  for (const { page } of seen) await page.context().close()
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+  // What the server refuses stands in the console of every browser; anything else is a fault of ours.
+  const complaints = seen.flatMap(({ complaints }) => complaints)
+  expect(complaints.filter((each) => !/^Failed to load resource/.test(each))).toEqual([])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  removeFolders()
+})
+
+async function sit(staff: NewStaff = {}, options: BrowserContextOptions = {}): Promise<Seat> {
+  const seat = await sitDown(browser, site, staff, options)
+  watched.push(seat)
+  seat.page.setDefaultTimeout(20_000)
+  return seat
+}
+
+async function door(options: BrowserContextOptions = {}): Promise<Page> {
+  const opened = await openPage(browser, site.host, options)
+  watched.push(opened)
+  opened.page.setDefaultTimeout(20_000)
+  await opened.page.goto(`${site.url}/desk`)
+  await opened.page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+  return opened.page
+}
+
+async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Gebruikersnaam').fill(name)
+  await page.getByLabel('Wachtwoord').fill(password)
+  await page.getByLabel('Wachtwoord').press('Enter')
+}
+
+/** Of Sanne, who has accepted somebody's question just now. */
+async function helping(question = 'Mag mijn zus het voor mij aanvragen?'): Promise<Seat & { conversation: string }> {
+  const { conversation } = await visitorWaits(site, { said: question })
+  const seat = await sit({ firstName: 'Sanne' })
+  await seat.page.goto(`${site.url}/desk/conversations/${conversation}`)
+  await seat.page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+  await box(seat.page).waitFor()
+  return { ...seat, conversation }
+}
+
+/** What a test leaves open would stand in the next one's lists. */
+afterEach(async () => {
+  for (const { conversation } of await site.store.handoffs.listOpenHandoffs('nki'))
+    await site.store.eraseContents(conversation)
+  for (const { conversation } of await site.store.handoffs.listOpenHandoffs('erasmus-mc'))
+    await site.store.eraseContents(conversation)
+})
+
+describe('signing in', () => {
+  test('a wrong password is said so, the right one of the first time must be changed, then the desk opens', async () => {
+    await hire(site, { name: 'first@time', firstName: 'Eva', password: hash, mustChangePassword: true })
+    const page = await door()
+    await signIn(page, 'first@time', 'not the password')
+    await page.getByText('horen niet bij elkaar').waitFor()
+    await expect(page.evaluate('document.activeElement.name')).resolves.toBe('password')
+    await signIn(page, 'first@time', PASSWORD)
+    await page.getByRole('heading', { name: 'Kies een eigen wachtwoord' }).waitFor()
+    await page.getByLabel('Huidig wachtwoord').fill(PASSWORD)
+    await page.getByLabel('Nieuw wachtwoord (minstens').fill('kort')
+    await page.getByRole('button', { name: 'Wachtwoord opslaan' }).click()
+    await page.getByText('Neem minstens 12 tekens.').waitFor()
+    await page.getByLabel('Nieuw wachtwoord (minstens').fill('a sentence of my own')
+    await page.getByLabel('Nieuw wachtwoord, nog een keer').fill('a sentence of my own')
+    await page.getByRole('button', { name: 'Wachtwoord opslaan' }).click()
+    await page.getByText('Niemand wacht.').first().waitFor()
+    await expect(page.title()).resolves.toBe('Gesprekken – Balie')
+  })
+
+  test('a session that ends says so; after signing in again the page and the unsent words are there', async () => {
+    const { page, account } = await helping()
+    await site.store.desk.changeAccount(account.id, { password: hash }, { endsSessions: false })
+    await box(page).fill('Nog niet verstuurd')
+    await page.context().clearCookies()
+    await write(page, 'Verstuurd toen de sessie voorbij was')
+    await page.getByText('Wat u had getypt, is bewaard').waitFor()
+    await signIn(page, account.name, PASSWORD)
+    await said(page, 'Verstuurd toen de sessie voorbij was').locator('time').waitFor()
+  })
+
+  test('signing out while helping somebody asks first, and leaves no word in the browser', async () => {
+    const { page } = await helping()
+    await box(page).fill('Iets persoonlijks')
+    await page.getByRole('button', { name: 'Account van Sanne' }).click()
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByRole('dialog').getByText('U helpt nog 1 bezoeker').waitFor()
+    await page.keyboard.press('Escape')
+    await expect(box(page).inputValue()).resolves.toBe('Iets persoonlijks')
+    await page.getByRole('button', { name: 'Account van Sanne' }).click()
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    await expect(page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).resolves.not.toContain('Iets')
+  })
+})
+
+describe('the queue', () => {
+  test('a new visitor is shown with all that counts, announced once, and heard', async () => {
+    const { page } = await sit({ institutions: ['nki', 'erasmus-mc'] })
+    await page.getByText('Niemand wacht.').first().waitFor()
+    await page.evaluate(
+      'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
+    )
+    await visitorWaits(site, {
+      institution: 'erasmus-mc',
+      language: 'en',
+      redFlag: 'emergency',
+      said: 'I have a fever',
+    })
+    const item = part(page, 'Wachtend').locator('.item')
+    await item.waitFor()
+    const text = (await item.textContent()) ?? ''
+    for (const words of ['Rode vlag: mogelijk noodgeval', 'I have a fever', 'Erasmus MC', 'Engels'])
+      expect(text).toContain(words)
+    await expect(item.locator('.waited').textContent()).resolves.toMatch(/^\d+:\d\dwacht/)
+    const announcements = await announced(page)
+    expect(announcements.filter((each) => each.startsWith('Nieuwe bezoeker wacht'))).toHaveLength(1)
+    await expect(page.title()).resolves.toBe('(1) Gesprekken – Balie')
+    await expect(page.evaluate('window.tones')).resolves.toBe(2)
+  })
+
+  test('who has waited longest stands first and is the one that is taken', async () => {
+    await visitorWaits(site, { said: 'de eerste', requestedAt: site.clock.now - 240_000 })
+    await visitorWaits(site, { said: 'de tweede', requestedAt: site.clock.now - 60_000 })
+    const { page } = await sit()
+    const items = part(page, 'Wachtend').locator('.item-question')
+    await items.nth(1).waitFor()
+    await expect(items.allTextContents()).resolves.toEqual(['de eerste', 'de tweede'])
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+    await said(page, 'de eerste').waitFor()
+    await part(page, 'Van mij').getByText('de eerste').waitFor()
+  })
+
+  test('a colleague who was quicker is named', async () => {
+    const { conversation, handoff } = await visitorWaits(site)
+    const omar = await seatElsewhere(site, { firstName: 'Omar' })
+    const { page } = await sit()
+    await page.goto(`${site.url}/desk/conversations/${conversation}`)
+    await page.route('**/accept', async (route) => {
+      await omar.post(`/handoffs/${handoff}/accept`)
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+    await part(page, 'Bij collega’s').getByText('bij Omar').waitFor()
+    await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('a break is said at once, to oneself and to colleagues', async () => {
+    const { page } = await sit({ firstName: 'Sanne' })
+    const omar = await sit({ firstName: 'Omar' })
+    await page.getByRole('switch', { name: 'Ik ben beschikbaar' }).click()
+    await page.getByText('U heeft pauze. Zet de schakelaar').waitFor()
+    await part(omar.page, 'Collega’s').locator('.colleague').filter({ hasText: 'Sanne' }).getByText('Pauze').waitFor()
+  })
+})
+
+describe('a conversation', () => {
+  test('a suggestion and a saved reply go to the cursor, keep what was typed, and are sent by nobody but me', async () => {
+    const { page, account } = await helping('Wat kost een second opinion?')
+    const greeting = { language: 'nl', title: 'Begroeting', text: 'Goedemorgen!' } as const
+    await site.store.desk.keepReply({ ...greeting, id: 'greeting', account: account.id, at: site.clock.read() })
+    const before = await messages(page).count()
+    await box(page).fill('Voor na')
+    await box(page).evaluate((element) =>
+      (element as unknown as { setSelectionRange(from: number, to: number): void }).setSelectionRange(4, 4),
+    )
+    await page.getByRole('tab', { name: 'Snelantwoorden' }).click()
+    await page.getByRole('searchbox', { name: 'Zoek een snelantwoord' }).fill('begroet')
+    await page.getByRole('button', { name: 'Invoegen: Begroeting' }).click()
+    await expect(box(page).inputValue()).resolves.toBe('Voor Goedemorgen! na')
+    await page.getByRole('tab', { name: 'Suggesties' }).click()
+    await page
+      .getByRole('button', { name: /^Invoegen: / })
+      .first()
+      .click()
+    const text = await box(page).inputValue()
+    expect(text).toMatch(/^Voor Goedemorgen!\n[\s\S]{40,} na$|^Voor Goedemorgen!\n[\s\S]{40,}\nna$/)
+    expect(text).not.toMatch(/\*\*|\]\(/)
+    await expect(messages(page).count()).resolves.toBe(before)
+  })
+
+  test('what is typed outlives another page and a reload; what could not be sent comes back into the box', async () => {
+    const { page, conversation } = await helping()
+    await box(page).fill('Half af')
+    await page.getByRole('link', { name: 'Terugbellen' }).click()
+    await page.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+    await page.goBack()
+    await expect(box(page).inputValue()).resolves.toBe('Half af')
+    await page.reload()
+    await box(page).waitFor()
+    await expect(box(page).inputValue()).resolves.toBe('Half af')
+    const refuse = { status: 409, json: { error: { code: 'StateChanged', message: '' } } }
+    await page.route('**/messages', (route) => route.fulfill(refuse))
+    await write(page, 'Komt niet aan')
+    await page.getByText('Niet verstuurd').waitFor()
+    await page.getByRole('button', { name: 'Terug in het tekstvak' }).click()
+    await expect(box(page).inputValue()).resolves.toBe('Komt niet aan')
+    await page.unroute('**/messages')
+    await box(page).press('Enter')
+    await said(page, 'Komt niet aan').locator('time').waitFor()
+    const stored = await site.store.listActivities(conversation, 0)
+    expect(stored.filter(({ role, body }) => role === 'staff' && body.text === 'Komt niet aan')).toHaveLength(1)
+  })
+
+  test('a message that comes in is announced once, and what was missed is read after a cut connection', async () => {
+    const { page, conversation } = await helping()
+    const saysNow = (text: string) =>
+      site.store.receive({
+        conversation,
+        at: site.clock.read(),
+        takesTurn: false,
+        body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
+      })
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await saysNow('Onder een <b>tunnel</b>')
+    await page.context().setOffline(false)
+    await said(page, 'Onder een <b>tunnel</b>').waitFor()
+    const announcements = await announced(page)
+    expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
+    await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
+  })
+
+  test('a note is for colleagues; who else looks is named', async () => {
+    const { page, conversation } = await helping()
+    const omar = await sit({ firstName: 'Omar' })
+    await omar.page.goto(`${site.url}/desk/conversations/${conversation}`)
+    await omar.page.getByText('Sanne kijkt ook mee').waitFor()
+    await page.getByText('Omar kijkt ook mee').waitFor()
+    await page.getByRole('tab', { name: 'Notities' }).click()
+    await page.getByLabel('Nieuwe notitie').fill('Belde vorige week al.')
+    await page.getByRole('button', { name: 'Notitie toevoegen' }).click()
+    await omar.page.getByText('Belde vorige week al.').waitFor()
+    const stored = await site.store.listActivities(conversation, 0)
+    expect(JSON.stringify(stored)).not.toContain('vorige week')
+  })
+
+  test('what ended is found again by its words, to read and not to write', async () => {
+    const { page } = await helping('Vliegt de ooievaar hier nog?')
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('link', { name: 'Geschiedenis' }).click()
+    await page.getByRole('searchbox').fill('ooievaar')
+    await page.getByRole('searchbox').press('Enter')
+    await page.getByText('Vliegt de ooievaar hier nog?').waitFor()
+    await page.locator('.rows .row a').first().click()
+    await said(page, 'ooievaar').waitFor()
+    await expect(box(page).count()).resolves.toBe(0)
+  })
+})
+
+test('by keyboard alone: sign in, accept, answer, insert, complete', async () => {
+  await hire(site, { name: 'keys', firstName: 'Tea', password: hash })
+  await visitorWaits(site, { said: 'Hoort u mij?' })
+  const page = await door()
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  /** Goes on with Tab until the named thing has the focus. */
+  const tabTo = async (name: string | RegExp, back = false) => {
+    for (let steps = 0; steps < 60; steps++) {
+      const has = await page.evaluate(
+        '(e => e === document.body ? "" : (e.getAttribute("aria-label") ?? "") + " " + (e.labels?.[0]?.textContent ?? "") + " " + (e.textContent ?? ""))(document.activeElement)',
+      )
+      const words = String(has)
+      if (typeof name === 'string' ? words.includes(name) : name.test(words)) return
+      await press(back ? 'Shift+Tab' : 'Tab')
+    }
+    throw new Error(`the Tab key never comes to ${name}`)
+  }
+  await tabTo('Gebruikersnaam')
+  await page.keyboard.type('keys')
+  await tabTo('Wachtwoord')
+  await page.keyboard.type(PASSWORD)
+  await press('Enter')
+  await page.locator('.shell').waitFor()
+  await part(page, 'Wachtend').locator('.item').waitFor()
+  await tabTo('Langst wachtende aannemen')
+  await press('Enter')
+  await box(page).waitFor()
+  await page.keyboard.type('Ja, ik hoor u.')
+  await press('Enter')
+  await said(page, 'Ja, ik hoor u.').locator('time').waitFor()
+  await tabTo('Suggesties', true)
+  await press('ArrowRight')
+  await expect(page.getByRole('tab', { selected: true }).textContent()).resolves.toBe('Snelantwoorden')
+  await tabTo('Afronden', true)
+  await press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo('Beantwoord')
+  await press('ArrowDown')
+  await tabTo(/^\s*Afronden$/)
+  await press('Enter')
+  await page.getByText('U heeft geen gesprek.').waitFor()
+  await expect(page.getByRole('dialog').count()).resolves.toBe(0)
+})
+
+describe('for managers', () => {
+  test('a colleague is added with a password that is shown once, disabled, and it stands in the access log', async () => {
+    const { page } = await sit({ role: 'manager', firstName: 'Mo' })
+    await page.getByRole('link', { name: 'Accounts' }).click()
+    await page.getByRole('button', { name: 'Account toevoegen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Gebruikersnaam').fill('nieuw.iemand')
+    await dialog.getByLabel('Voornaam').fill('Noor')
+    await dialog.getByRole('button', { name: 'Account toevoegen' }).click()
+    const oneTime = (await page.locator('.one-time code').textContent()) ?? ''
+    expect(oneTime.length).toBeGreaterThan(11)
+    await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).click()
+    await page.reload()
+    await page.getByRole('rowheader', { name: 'Noor' }).waitFor()
+    await expect(page.content()).resolves.not.toContain(oneTime)
+    await page.getByRole('button', { name: 'Acties voor Noor' }).click()
+    await page.getByRole('button', { name: 'Uitzetten' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Uitzetten' }).click()
+    await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
+    await page.getByRole('link', { name: 'Inzagelog' }).click()
+    await page.getByText('Wijzigde een account').first().waitFor()
+  })
+
+  test('staff see neither the accounts nor the log', async () => {
+    const { page } = await sit()
+    await expect(page.getByRole('link', { name: 'Accounts' }).count()).resolves.toBe(0)
+    await page.goto(`${site.url}/desk/accounts`)
+    await page.getByText('Niemand wacht.').first().waitFor()
+  })
+
+  test('a question without an answer becomes a patch of an answer, and a table of figures a file', async () => {
+    for (const at of [1, 2, 3])
+      await site.store.addUnanswered({
+        institution: 'nki',
+        language: 'nl',
+        text: 'mag mijn hulphond mee naar de poli',
+        at: site.clock.now - at,
+      })
+    const { page } = await sit()
+    await page.goto(`${site.url}/desk/insights/unanswered`)
+    const row = page.locator('.row').filter({ hasText: 'hulphond' })
+    await row.getByText('3 keer').first().waitFor()
+    await row.getByRole('button', { name: 'Maak er een formulering van' }).click()
+    await row.getByLabel('Maak er een formulering van bij').selectOption('costs')
+    const [patch] = await Promise.all([
+      page.waitForEvent('download'),
+      row.getByRole('button', { name: 'Voorstel downloaden' }).click(),
+    ])
+    await expect(readFile(await patch.path(), 'utf8')).resolves.toMatch(/^\+.*hulphond/m)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download als CSV' }).click(),
+    ])
+    await expect(readFile(await file.path(), 'utf8')).resolves.toContain('hulphond')
+  })
+})
