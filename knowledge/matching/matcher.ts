@@ -63,7 +63,8 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const reading = readMessage(trained, exact, question.text)
   const scores = scoreReading(trained, answers, reading)
   const sure = exactDecision(exact, question)
-  const { safety, safetyScores } = safetyOf(knowledge, scores.all)
+  // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
+  const { safety, safetyScores } = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
   return {
     ...(sure ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
     withoutSafety:
