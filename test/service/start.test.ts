@@ -11,7 +11,7 @@ afterEach(endPrograms)
 test('a start prints where the chat page is, and stops on SIGTERM in order', async () => {
   const program = await startProgram()
   expect(program.out.join('\n')).toContain(`The chat page:     ${program.url}/`)
-  expect(program.out.join('\n')).toContain('Microsoft Teams:   off (MICROSOFT_APP_ID is not set)')
+  expect(program.out.join('\n')).toContain('Microsoft Teams:   off, because MICROSOFT_APP_ID is not set')
   expect(program.err).toEqual([])
   expect((await fetch(`${program.url}/`)).status).toBe(200)
   const end = await program.end('SIGTERM')
