@@ -54,7 +54,10 @@ export class Access {
   }
 
   /** What was said in it, as far as `readConversationForStaff` allows. */
-  async readActivities({ conversation, until }: ReadConversation, after: number): Promise<StoredActivity[]> {
+  async readActivities(
+    { conversation, until }: Pick<ReadConversation, 'until'> & { conversation: { id: string } },
+    after: number,
+  ): Promise<StoredActivity[]> {
     const activities: StoredActivity[] = []
     for (;;) {
       const page = await this.parts.store.listActivities(conversation.id, activities.at(-1)?.sequence ?? after)

@@ -20,7 +20,7 @@ import { summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 
 export interface ConversationParts {
-  store: Pick<Store, 'listActivities' | 'readState'> & { desk: DeskStore }
+  store: Pick<Store, 'readState'> & { desk: DeskStore }
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   access: Access
   viewers: (conversation: string) => Promise<StaffName[]>
@@ -111,9 +111,10 @@ export class ConversationCalls {
     const { knowledge } = this.parts.present()
     const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
     if (topic && folded(topic).includes(words)) return {}
-    const activities = await this.parts.store.listActivities(handoff.conversation, 0)
-    const readable = activities.filter(({ at, role }) => role !== 'bot' && at <= (handoff.endedAt ?? 0))
-    for (const { text } of viewsOf(knowledge, readable)) {
+    const ended = { conversation: { id: handoff.conversation }, until: handoff.endedAt }
+    const activities = await this.parts.access.readActivities(ended, 0)
+    const typed = activities.filter(({ role }) => role !== 'bot')
+    for (const { text } of viewsOf(knowledge, typed)) {
       const at = folded(text).indexOf(words)
       if (at >= 0) return { text: text.slice(Math.max(0, at - SNIPPET / 2), at + SNIPPET) }
     }

@@ -24,7 +24,6 @@ const LOOK_MS = 3000
 const UNREAD = 512 * 1024
 /** Changes that are sent one by one; who missed more reads the queue anew. */
 const CAUGHT_UP = 200
-/** A page that says good-bye may only be loading itself again. */
 const COMES_BACK_MS = 8000
 
 export interface StreamParts {
@@ -38,6 +37,8 @@ export interface StreamParts {
   }
   clock: Clock
   log: Log
+  /** How long a page that says good-bye may take to come back (milliseconds); 8,000 when absent: it may only be loading itself again. */
+  comesBackMs?: number
 }
 
 interface Stream {
@@ -74,8 +75,13 @@ export class EventStreams {
     out.once('close', () => this.streams.delete(stream))
     // A reader that is gone ends in an error here, which is no fault of ours.
     out.on('error', () => {})
-    await this.showLife(stream)
-    await this.greet(stream)
+    try {
+      await this.showLife(stream)
+      await this.greet(stream)
+    } catch (error) {
+      out.destroy()
+      throw error
+    }
     return out
   }
 
@@ -90,7 +96,7 @@ export class EventStreams {
     const timer = setTimeout(() => {
       this.leaving.delete(account.id)
       if (!this.isOpen(account.id)) void this.gone(account)
-    }, COMES_BACK_MS)
+    }, this.parts.comesBackMs ?? COMES_BACK_MS)
     this.leaving.set(account.id, timer.unref())
   }
 
@@ -106,9 +112,15 @@ export class EventStreams {
 
   /** Who is there, to each page its own colleagues, where they have changed. */
   async passColleagues(institutions: readonly string[], of: (me: Me) => Promise<ColleagueView[]>): Promise<void> {
+    // Looked up once for all who work at the same institutions.
+    const found = new Map<string, Promise<ColleagueView[]>>()
     for (const stream of this.streams) {
-      if (!stream.me.institutions.some((each) => institutions.includes(each))) continue
-      const colleagues = (await of(stream.me)).filter(({ id }) => id !== stream.me.account.id)
+      const { me } = stream
+      if (!me.institutions.some((each) => institutions.includes(each))) continue
+      const key = me.institutions.join(' ')
+      const all = found.get(key) ?? of(me)
+      found.set(key, all)
+      const colleagues = (await all).filter(({ id }) => id !== stream.me.account.id)
       const told = JSON.stringify(colleagues)
       if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues })
       stream.colleagues = told
@@ -119,16 +131,24 @@ export class EventStreams {
   endOf(account: string, session?: string): void {
     for (const stream of this.streams)
       if (stream.me.account.id === account && (session === undefined || stream.me.session.digest === session))
-        end(stream, { kind: 'signed-out' })
+        this.end(stream, { kind: 'signed-out' })
   }
 
   close(): void {
     for (const timer of [...this.timers, ...this.leaving.values()]) clearInterval(timer)
-    for (const stream of this.streams) end(stream)
+    for (const stream of this.streams) this.end(stream)
   }
 
   private countOf(account: string): number {
     return [...this.streams].filter(({ me }) => me.account.id === account).length
+  }
+
+  /** From here on it counts no more, though its last bytes may still be on their way. */
+  private end(stream: Stream, event?: DeskEvent): void {
+    this.streams.delete(stream)
+    if (stream.out.destroyed) return
+    if (event) send(stream, event)
+    stream.out.push(null)
   }
 
   private stays(account: string): void {
@@ -169,7 +189,7 @@ export class EventStreams {
         { route: 'desk-events', error },
         'a stream of the desk could not be read; its page comes back',
       )
-      end(stream)
+      this.end(stream)
     }
     stream.reading = false
   }
@@ -212,7 +232,7 @@ export class EventStreams {
       try {
         const me = await this.parts.sessions.again(stream.me)
         if (!me) {
-          end(stream, { kind: 'signed-out' })
+          this.end(stream, { kind: 'signed-out' })
           continue
         }
         stream.me = me
@@ -243,10 +263,4 @@ function send(stream: Stream, event: DeskEvent, sequence?: number): void {
   const id = sequence === undefined ? '' : `id: ${sequence}\n`
   const fits = stream.out.push(`${id}data: ${JSON.stringify(event)}\n\n`)
   if (!fits) stream.out.destroy()
-}
-
-function end(stream: Stream, event?: DeskEvent): void {
-  if (stream.out.destroyed) return
-  if (event) send(stream, event)
-  stream.out.push(null)
 }

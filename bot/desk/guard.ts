@@ -6,6 +6,7 @@
  * What a handler may touch beyond that (institution, conversation) it asks `access.ts`.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { network } from '../http/network'
 import { tooManyRequests } from '../http/refusal'
 import type { Handler, HttpRequest, HttpResponse } from '../http/request'
 import { CSRF_HEADER, DESK_ROUTES, type DeskCall, NO_CSRF } from './api'
@@ -15,7 +16,9 @@ import { isSame, type Me, type Sessions } from './sessions'
 
 /** Tries to sign in, by address: an office shares one. */
 const SIGN_INS = { points: 30, duration: 60 }
-const CALLS = { points: 1200, duration: 60 }
+/** All calls by address, before anything is looked up; and those of one account. */
+const CALLS = { points: 10_000, duration: 60 }
+const OWN_CALLS = { points: 1200, duration: 60 }
 
 /** What the page does by itself, without anybody touching it. It keeps no session from lying idle. */
 const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
@@ -31,6 +34,7 @@ const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
 export class Guard {
   private readonly signIns = new RateLimiterMemory(SIGN_INS)
   private readonly calls = new RateLimiterMemory(CALLS)
+  private readonly ownCalls = new RateLimiterMemory(OWN_CALLS)
 
   constructor(private readonly sessions: Sessions) {}
 
@@ -38,6 +42,7 @@ export class Guard {
     return async (http) => {
       await this.limit(name, http)
       const me = await this.sessions.find(http)
+      if (me) await consume(this.ownCalls, me.account.id)
       this.check(name, http, me)
       if (me && !BY_ITSELF.has(name)) await this.sessions.noteUse(me)
       const { params, query, body } = http
@@ -49,12 +54,12 @@ export class Guard {
 
   /** By network, before anything is looked up. */
   async limitSignIn(http: Pick<HttpRequest, 'address'>): Promise<void> {
-    await consume(this.signIns, http.address)
+    await consume(this.signIns, network(http.address))
   }
 
   private async limit(name: DeskCall, http: HttpRequest): Promise<void> {
     if (name === 'signIn' || name === 'changePassword') await this.limitSignIn(http)
-    else await consume(this.calls, http.address)
+    else await consume(this.calls, network(http.address))
   }
 
   private check(name: DeskCall, http: HttpRequest, me: Me | undefined): void {

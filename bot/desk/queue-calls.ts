@@ -7,7 +7,6 @@ import { type Deed, type DeskActions, GONE_AFTER, OUTCOMES, PRESENCES, type Staf
 import type { CallbackStore } from '../storage/callbacks'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
-import type { Store } from '../storage/store'
 import type { Access } from './access'
 import type { ColleagueView, DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
 import { type Handlers, type OwnCall, Response } from './call'
@@ -19,7 +18,7 @@ import type { Me } from './sessions'
 import { activityView, colleagueViews, handoffView, ownerOf } from './views'
 
 export interface QueueParts {
-  store: Pick<Store, 'listActivities'> & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
+  store: { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   knowledge: () => Knowledge
   actions: DeskActions
   access: Access
@@ -134,11 +133,11 @@ export class QueueCalls {
 
   private async say(call: OwnCall): Promise<{ activity: DeskActivity }> {
     const { clientId, text: words } = read(call.body, message)
-    const { actions, access, store, knowledge } = this.parts
+    const { actions, access, knowledge } = this.parts
     const handoff = await access.findHandoff(call.me, call.params.id ?? '')
     const said = hideNumbers(words)
     doneOrRefused(await actions.say(handoff.id, staffOf(call.me), said, clientId))
-    const activities = await store.listActivities(handoff.conversation, 0)
+    const activities = await access.readActivities({ conversation: { id: handoff.conversation } }, 0)
     const views = activities.filter(({ role }) => role === 'staff').map((each) => activityView(knowledge(), each))
     const activity = views.findLast((each) => each?.clientId === clientId)
     if (!activity) throw unknownThing()

@@ -12,10 +12,10 @@ import { writeCookie } from './cookies'
 import type { EventStreams } from './event-streams'
 import { read } from './fields'
 import { type OidcRefusal, readRefusal } from './oidc'
-import { hashPassword, isPassword, LONGEST, SHORTEST } from './passwords'
+import { hashPassword, isEasyToGuess, isPassword, LONGEST, SHORTEST } from './passwords'
 import { malformed, notYours, wrongPassword } from './refusals'
 import type { Me, SessionRules, Sessions } from './sessions'
-import { checkPassword } from './sign-in'
+import { checkPassword, nameKey } from './sign-in'
 
 export interface SessionParts {
   store: { desk: DeskStore }
@@ -87,7 +87,7 @@ export class SessionCalls {
     const { store, streams } = this.parts
     if (me.account.password === undefined) throw notYours()
     if (!(await isPassword(current, me.account.password))) throw wrongPassword()
-    if (next === current || next.toLowerCase().includes(me.account.name)) throw malformed('next')
+    if (next === current || isEasyToGuess(next) || nameKey(next).includes(me.account.name)) throw malformed('next')
     const password = await hashPassword(next)
     const set = { password, mustChangePassword: false }
     const account = await store.desk.changeAccount(me.account.id, set, { endsSessions: true })

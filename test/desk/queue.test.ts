@@ -154,6 +154,17 @@ describe('a hand-off', () => {
   })
 })
 
+test('who signs out leaves nobody waiting: the conversation goes back to the queue at once', async () => {
+  const anna = await seat(office)
+  const bert = await seat(office)
+  const { handoff } = await visitorWaits(office)
+  const page = await openEvents(anna, 0)
+  await anna.post(`/handoffs/${handoff}/accept`)
+  await anna.post('/sign-out')
+  expect(idsOf((await queueOf(bert)).waiting)).toEqual([handoff])
+  await page.ended
+})
+
 describe('the stream of events', () => {
   test('tells of everything that happens, with its number, and of what a page missed while it was away', async () => {
     const anna = await seat(office)

@@ -117,6 +117,15 @@ describe('signing in', () => {
   })
 })
 
+test('a password that guessers try first is refused', async () => {
+  const fleur = await seat(office, { name: 'fleur', password })
+  for (const next of ['12345678901234', 'aaaaaaaaaaaaaa', 'passwordpassword', 'ik-ben-Fleur-2026', PASSWORD]) {
+    const answer = await fleur.post('/password', { current: PASSWORD, next })
+    expect([next, answer.json.error?.field]).toEqual([next, 'next'])
+  }
+  expect((await fleur.post('/password', { current: PASSWORD, next: 'een boot vol kaas' })).status).toBe(200)
+})
+
 describe('a session', () => {
   test('is needed for everything but asking for it', async () => {
     const stranger = new Browser(office.url)

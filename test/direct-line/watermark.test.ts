@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { newConversationId, newVisitorId } from '../../bot/channels/direct-line/ids'
-import { network } from '../../bot/channels/direct-line/limits'
 import { readWatermark, writeWatermark } from '../../bot/channels/direct-line/watermark'
+import { network } from '../../bot/http/network'
 
 test('a watermark that was written is read back, as long as its conversation is as far', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 /** How often somebody may call. Who calls too often is told when to come back; other visitors feel nothing. */
-import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { network } from '../../http/network'
 import { tooManyRequests } from '../../http/refusal'
 
 export interface Limit {
@@ -66,16 +66,4 @@ export class Limits {
       return result.msBeforeNext
     }
   }
-}
-
-/** A household has 2^64 addresses of IPv6, which count as one. */
-export function network(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head.split(':').filter(Boolean)
-  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length
-  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
 }

@@ -1,0 +1,66 @@
+/** Saying good-bye, without the seconds that a reload may take. */
+import { EventStreams, type StreamParts } from '../../bot/desk/event-streams'
+import type { Me } from '../../bot/desk/sessions'
+import { createLog } from '../../bot/log'
+
+const me = { account: { id: 'anna', firstName: 'Anna' }, session: { digest: 'd' }, institutions: ['nki'] } as Me
+
+function open(over: Partial<StreamParts['actions']> = {}) {
+  const left: string[] = []
+  const streams = new EventStreams({
+    store: {
+      handoffs: { deskSequence: async () => 0, listPresence: async () => [], listHandoffsSince: async () => [] },
+      callbacks: { listCallbacksSince: async () => [] },
+    } as unknown as StreamParts['store'],
+    sessions: { again: async () => me } as unknown as StreamParts['sessions'],
+    actions: { seen: async () => {}, left: async ({ id }) => void left.push(id), ...over },
+    views: {} as StreamParts['views'],
+    clock: () => 0,
+    log: createLog('silent'),
+    comesBackMs: 0,
+  })
+  return { streams, left }
+}
+
+const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+test('the last page that says good-bye takes its staff member away', async () => {
+  const { streams, left } = open()
+  const page = await streams.open(me, 0)
+  page.destroy()
+  await later()
+  expect(left).toEqual([])
+  streams.leave(me)
+  await later()
+  expect(left).toEqual(['anna'])
+  streams.close()
+})
+
+test('one page of two, or one that comes back after a reload, takes nobody away', async () => {
+  const { streams, left } = open()
+  const first = await streams.open(me, 0)
+  await streams.open(me, 0)
+  streams.leave(me)
+  first.destroy()
+  await later()
+  streams.leave(me)
+  await streams.open(me, 0)
+  await later()
+  expect(left).toEqual([])
+  streams.close()
+})
+
+test('a page whose sign of life cannot be kept is refused, and is not there', async () => {
+  const { streams } = open({ seen: () => Promise.reject(new Error('the store is away')) })
+  await expect(streams.open(me, 0)).rejects.toThrow('the store is away')
+  await later()
+  expect(streams.isOpen('anna')).toBe(false)
+  streams.close()
+})
+
+test('more pages than anybody has open are refused', async () => {
+  const { streams } = open()
+  for (let i = 0; i < 6; i++) await streams.open(me, 0)
+  await expect(streams.open(me, 0)).rejects.toMatchObject({ status: 429 })
+  streams.close()
+})
