@@ -69,6 +69,12 @@ describe('a GP', () => {
     expect(titles(second)).toContain('Ja')
   })
 
+  test('presses a button in a client that sends what the button holds, not its words', async () => {
+    const value = { msteams: { type: 'imBack', value: 'Wat kost een second opinion?' } }
+    const [answer] = await someone().sends({ text: undefined, value })
+    expect(titles(answer)).toContain('Ja')
+  })
+
   test('says whether it helped', async () => {
     const gp = someone()
     const [answer] = await gp.says('wat kost het?')

@@ -68,9 +68,11 @@ function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined 
   return toMessage(arrived, written, clientId)
 }
 
-/** A button of a card. Whoever can send us a message can also make up what a button says: only these three shapes mean something. */
+/** A button of a card. Whoever can send us a message can also make up what a button says: only these shapes mean something. */
 function readPressed(arrived: Arrived, value: Record<string, unknown>): Said {
-  const { press, feedback } = value
+  const { press, feedback, msteams } = value
+  // A client that does not send a button's words itself sends what they are.
+  if (isObject(msteams) && isName(msteams.value)) return toMessage(arrived, msteams.value)
   if (isObject(press) && isName(press.flow) && isName(press.step) && isName(press.words)) {
     return toMessage(arrived, press.words, arrived.id, { press: { flow: press.flow, step: press.step } })
   }
