@@ -177,7 +177,7 @@ export class CallbackDialog extends Dialog {
   private async remind(context: TurnContext, position: Position): Promise<void> {
     const facts = factsOf(context)
     const step = stepReply(facts, position)
-    await say(context, { ...step, text: `${messageText(facts, 'callback.back-to')} ${step.text}` })
+    await say(context, { ...step, text: `${messageText(facts, 'callback.back-to')}\n\n${step.text}` })
   }
 }
 

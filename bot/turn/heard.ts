@@ -41,6 +41,8 @@ export function hideContact(masked: string): string {
   return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
 }
 
+const CONTACT_KINDS: PersonalDataKind[] = ['name', 'email', 'phone']
+
 /** As far as red flags are looked for. */
 const READ = 2 * MESSAGE_LIMIT
 /** A number that the cut goes through would no longer be recognised: as many characters before it go as well. */
@@ -49,8 +51,8 @@ const LONGEST_NUMBER = 50
 export interface Taken {
   text: string
   found: PersonalDataKind[]
-  /** Completes the channel's JSON object. */
-  note(body: Record<string, unknown>): Record<string, unknown>
+  /** Completes the channel's JSON object. What was `askedFor` is hidden without a word about it. */
+  note(body: Record<string, unknown>, askedFor?: boolean): Record<string, unknown>
 }
 
 /** What we take of a text, and of the body that it travels in. */
@@ -60,11 +62,18 @@ export function takeIn(written: string): Taken {
   return {
     text: written.length > READ ? text.slice(0, -LONGEST_NUMBER) : text,
     found,
-    note: ({ value, channelData, ...body }) => ({
-      ...body,
-      ...(value !== undefined && { value: maskValue(value) }),
-      channelData: { ...ownData(channelData), ...(hidden.length > 0 && { hidden }), ...(tooLong && { tooLong }) },
-    }),
+    note: ({ value, channelData, ...body }, askedFor = false) => {
+      const unasked = askedFor ? hidden.filter((kind) => !CONTACT_KINDS.includes(kind)) : hidden
+      return {
+        ...body,
+        ...(value !== undefined && { value: maskValue(value) }),
+        channelData: {
+          ...ownData(channelData),
+          ...(unasked.length > 0 && { hidden: unasked }),
+          ...(tooLong && { tooLong }),
+        },
+      }
+    },
   }
 }
 

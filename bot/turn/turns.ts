@@ -89,7 +89,8 @@ export class Turns implements Reception {
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, expected) => note(incoming.body(sequence, expected ? this.withoutContact(text) : text)),
+      body: (sequence, expected) =>
+        note(incoming.body(sequence, expected ? this.withoutContact(text) : text), expected),
     })
     if (received.repeated) return received
     if (received.expectsContact) this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))

@@ -107,6 +107,8 @@ export function play(scene: Scene = {}): (script: TemplateStringsArray, ...value
 }
 
 export const CONVERSATION = 'played'
+/** With which contact data is sealed in a play. */
+export const PLAYED_KEY = 'a key that is known to tests alone'
 const folders: string[] = []
 const stores: Store[] = []
 
@@ -169,7 +171,7 @@ class Playing {
     const turns = new Turns({
       ...parts,
       handoffs,
-      sealer: contactSealer('a key that is known to tests alone'),
+      sealer: contactSealer(PLAYED_KEY),
       adapter: new DirectLineAdapter(),
       present: this.present,
       keeping: { days: 30, random: this.random },

@@ -1,0 +1,171 @@
+/** A visitor asks to be called back. What is typed for it is sealed, and stands nowhere in clear. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contactSealer } from '../../bot/handoff/contact'
+import type { Played } from '../helpers/play'
+import { CONVERSATION, endPlays, PLAYED_KEY, play } from '../helpers/play'
+
+afterAll(endPlays)
+
+const contactOf = async ({ store }: Played) => {
+  const [callback] = await store.callbacks.listOpenCallbacks('nki')
+  return callback?.contact && contactSealer(PLAYED_KEY).open(callback.contact)
+}
+
+/** Everything that the store has on the disk. */
+const onDisk = ({ dataDir }: Played): string =>
+  readdirSync(dataDir)
+    .map((file) => readFileSync(join(dataDir, file), 'latin1'))
+    .join('')
+
+test('a visitor leaves a number, a name, a half-day and a subject, is given a reference, and withdraws it later', async () => {
+  const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
+    visitor: bel me terug
+    bot:     {callback.ask-contact} Op welk telefoonnummer kunnen we u bellen? …
+    visitor: 06 - 1234 5678
+    bot:     {callback.ask-name}
+    visitor: mevrouw Jansen-Bakker
+    bot:     {callback.ask-moment}
+    tap:     dinsdag tussen 9.00 uur en 12.30 uur
+    bot:     {callback.ask-about}
+    visitor: de kosten van een second opinion
+    bot:     {callback.stored} Uw verzoek is genoteerd. … We bellen u dinsdag tussen 9.00 uur en 12.30 uur. …
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+    visitor: medewerker
+    bot:     {handoff.closed}
+    tap:     {callback.start}
+    bot:     {callback.already}
+  `
+  const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+  expect(callback).toMatchObject({
+    institution: 'nki',
+    language: 'nl',
+    state: 'open',
+    day: '2026-11-24',
+    part: 'morning',
+    about: 'de kosten van een second opinion',
+  })
+  expect(callback?.reference).toMatch(/^[A-Z0-9]{6}$/)
+  expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jansen-Bakker' })
+  expect(onDisk(played)).not.toMatch(/1234 ?5678|Jansen|Bakker/)
+  expect(JSON.stringify(await played.store.listActivities(CONVERSATION, 0))).not.toMatch(/1234|Jansen/)
+})
+
+test('a visitor withdraws the request, in words or by the button, and the contact data is gone', async () => {
+  const played = await play({ language: 'en' })`
+    visitor: call me back
+    bot:     {callback.ask-contact}
+    visitor: my mail is jan.de.vries@example.org
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-email}
+    visitor: please cancel my callback
+    bot:     {callback.withdrawn}
+    visitor: Withdraw my call-back request
+    bot:     {callback.nothing}
+  `
+  expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  expect(onDisk(played)).not.toMatch(/jan\.de\.vries/)
+})
+
+test('a number that cannot be one is asked for again, kindly; one can go back, stop, and ask something in between', async () => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 0612345
+    bot:     {callback.contact-unclear}
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+    bot:     {callback.ask-contact} Dan nu weer uw verzoek om contact. …
+    visitor: +32 475 12 34 56
+    bot:     {callback.ask-name}
+    visitor: terug
+    bot:     {callback.ask-contact}
+    visitor: 020 512 91 11
+    bot:     {callback.ask-name}
+    visitor: Piet
+    bot:     {callback.ask-moment}
+    visitor: volgend jaar zomer
+    bot:     {callback.moment-unclear}
+    visitor: de tweede
+    bot:     {callback.ask-about}
+    tap:     {callback.stop}
+    bot:     {callback.stopped}
+  `
+  expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+})
+
+test('any time will do: the call is due at once', async () => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+})
+
+test('in the middle of a checklist, which goes on afterwards', async () => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: Laat mij terugbellen
+    bot:     {callback.ask-contact}
+    tap:     {callback.stop}
+    bot:     {callback.stopped}
+    bot:     {flow.back-to}
+  `
+})
+
+test('an emergency comes first here too, and is not hidden', async () => {
+  const { store } = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ik krijg geen lucht
+    bot:     {safety.emergency}
+    visitor: 0205129111
+    bot:     {callback.ask-name}
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain('ik krijg geen lucht')
+  expect(texts).not.toContain('0205129111')
+})
+
+test('whoever deletes the conversation takes the request back with it', async () => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 0205129111
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+    visitor: verwijder dit gesprek
+    bot:     {command.delete}
+  `
+  expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+})
+
+test('an institution without known hours offers no half-days', async () => {
+  await play({ language: 'nl', institution: 'erasmus-mc' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 0205129111
+    bot:     {callback.ask-name}
+    visitor: stop
+    bot:     {callback.stopped}
+  `
+})

@@ -1,0 +1,132 @@
+/**
+ * A contact centre elsewhere as the receiver of hand-offs, in place of our desk: what it is given, and what it reports back. The example of
+ * docs/handoff.md.
+ */
+import { EventFactory } from 'botbuilder/lib/eventFactory'
+import type { Handoffs } from '../../bot/handoff/handoffs'
+import type { HandoffReceiver } from '../../bot/handoff/receiver'
+import { tick } from '../../bot/handoff/tick'
+import { readStatus } from '../../bot/turn/handoff-events'
+import { CONVERSATION, endPlays, play } from '../helpers/play'
+
+afterAll(endPlays)
+
+type Json = Record<string, unknown>
+
+class Hub implements HandoffReceiver {
+  readonly keepsPresence = false
+  readonly initiated: Json[] = []
+  readonly heard: unknown[] = []
+  readonly ended: string[] = []
+  away = false
+
+  async presence() {
+    return { staffed: true, available: 3 }
+  }
+  async initiate(_: unknown, event: Json) {
+    if (this.away) throw new Error('the hub is away')
+    this.initiated.push(event)
+  }
+  async visitorSaid(_: unknown, { body }: { body: Json }) {
+    this.heard.push(body.text)
+  }
+  async cancelled({ failure }: { failure?: string }) {
+    this.ended.push(failure ?? '')
+  }
+}
+
+/** What the hub posts to us. */
+function report(handoffs: Handoffs, state: string, name = 'Carla') {
+  const conversation = { id: CONVERSATION, isGroup: false, conversationType: 'personal', name: '' }
+  const event = { ...EventFactory.createHandoffStatus(conversation, state), from: { id: 'c1', name } }
+  const status = readStatus(event)
+  if (!status) throw new Error('this is no status')
+  return handoffs.heed(status)
+}
+
+const asked = (hub: Hub) =>
+  play({ language: 'nl', receiver: hub })`
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+  `
+
+test('the hub is given topic, language, summary and transcript, accepts, is told what the visitor says, and completes', async () => {
+  const hub = new Hub()
+  const { handoffs, store } = await asked(hub)
+  expect(hub.initiated).toMatchObject([
+    {
+      type: 'event',
+      name: 'handoff.initiate',
+      channelId: 'directline',
+      conversation: { id: CONVERSATION },
+      value: { institution: 'nki', language: 'nl', topic: 'costs', summary: 'wat kost een second opinion?' },
+      attachments: [{ name: 'Transcript', contentType: 'application/json' }],
+    },
+  ])
+  const { attachments = [] } = (hub.initiated[0] ?? {}) as {
+    attachments?: { content: { activities: { text: string }[] } }[]
+  }
+  const [attachment] = attachments
+  expect(attachment?.content.activities.map(({ text }) => text)).toContain('wat kost een second opinion?')
+
+  expect(await report(handoffs, 'accepted')).toMatchObject({ done: { state: 'accepted', ownerName: 'Carla' } })
+  const [open] = await store.handoffs.listOpenHandoffs()
+  if (!open) throw new Error('nothing is open')
+  await handoffs.say(open.id, { id: 'outside:c1', name: 'Carla' }, 'Goedemorgen', 'm1')
+  // Presence is the hub's own affair: nobody is taken for gone here.
+  await tick(handoffs)
+  expect(await report(handoffs, 'completed')).toMatchObject({ done: { state: 'completed', outcome: 'answered' } })
+  const said = (await store.listActivities(CONVERSATION, 0)).map(({ role, body }) => [role, body.text])
+  expect(said.slice(-4).map(([role]) => role)).toEqual(['bot', 'staff', 'bot', 'bot'])
+  expect(await report(handoffs, 'completed')).toEqual({ refused: 'unknown' })
+})
+
+test('a hub that refuses is no dead end: the visitor is told, and offered a call-back', async () => {
+  const hub = new Hub()
+  const { handoffs, store } = await asked(hub)
+  expect(await report(handoffs, 'failed')).toMatchObject({ done: { state: 'failed', failure: 'refused' } })
+  const keys = (await store.listActivities(CONVERSATION, 0)).map(
+    ({ body }) => (body.channelData as { key?: string })?.key,
+  )
+  expect(keys.slice(-2)).toEqual(['handoff.nobody-left', 'handoff.offer-callback'])
+  expect(hub.ended).toEqual(['refused'])
+})
+
+test('a hub that is away gets the hand-off when it is back', async () => {
+  const hub = new Hub()
+  hub.away = true
+  const { handoffs } = await asked(hub)
+  await tick(handoffs)
+  expect(hub.initiated).toEqual([])
+  hub.away = false
+  await tick(handoffs)
+  await tick(handoffs)
+  expect(hub.initiated).toHaveLength(1)
+})
+
+test('a visitor who no longer waits is taken back from the hub', async () => {
+  const hub = new Hub()
+  await play({ language: 'nl', receiver: hub })`
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+    tap:     {handoff.cancel}
+    bot:     {handoff.cancelled}
+  `
+  expect(hub.ended).toEqual(['cancelled'])
+})
+
+test.each([
+  ['another event', { type: 'event', name: 'something', conversation: { id: 'c' }, value: { state: 'accepted' } }],
+  [
+    'a state of its own',
+    { type: 'event', name: 'handoff.status', conversation: { id: 'c' }, value: { state: 'queued' } },
+  ],
+  ['no conversation', { type: 'event', name: 'handoff.status', value: { state: 'accepted' } }],
+  ['no value', { type: 'event', name: 'handoff.status', conversation: { id: 'c' } }],
+])('%s is no status', (_, event) => expect(readStatus(event)).toBeUndefined())
