@@ -70,10 +70,13 @@ test('a visitor waits, is told who comes, talks to a person with a face and a na
   const heard = page.locator('.webchat__live-region-transcript')
   await expect(heard.textContent()).resolves.toContain('Anna, Medewerker: Goedemorgen!')
   expect(await heard.textContent()).not.toContain('assistent: Goedemorgen')
+  // What was said ends the sign of typing at once.
+  await expect(page.getByText('Anna is aan het typen').count()).resolves.toBe(0)
   expect((await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)).toEqual([])
 
   await anna.post(`/handoffs/${id}/complete`, { outcome: 'answered' })
   await page.getByText('Heeft dit gesprek u geholpen?').first().waitFor()
+  await bar(page).getByText('Het gesprek met de medewerker is afgelopen.').waitFor()
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Gesprek bewaren' }).click(),

@@ -39,7 +39,7 @@ export interface HandoffNote {
   name?: string
 }
 
-const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>
+export const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>
   channelData(activity).handoff as HandoffNote | undefined
 
 /** How the hand-off stands; undefined when there is none, or it is over. Passing events say how many are ahead meanwhile. */

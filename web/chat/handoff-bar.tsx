@@ -16,6 +16,7 @@ export function HandoffBar() {
   return (
     <div className="handoff-place">
       <div role="status">
+        {over && <p className="handoff-words">{texts['page.handoff.ended']}</p>}
         {handoff && (
           <p className="handoff-words">
             <PersonIcon /> {wordsFor(handoff, texts)}

@@ -8,6 +8,7 @@ import {
   answerOf,
   choicesOf,
   feedbackOn,
+  handoffOf,
   isFromBot,
   isMessage,
   languageOf,
@@ -106,7 +107,9 @@ function Source({ answer }: { answer: AnswerNote }) {
 function Below({ activity }: { activity: WebChatActivity }) {
   const [activities] = hooks.useActivities()
   const answer = answerOf(activity)
-  const choices = offering(activities) === activity ? choicesOf(activity) : undefined
+  // The way out of the queue stands above the messages for as long as somebody waits (handoff-bar.tsx).
+  const waits = handoffOf(activity)?.state === 'waiting'
+  const choices = !waits && offering(activities) === activity ? choicesOf(activity) : undefined
   return (
     <>
       {answer && <Feedback activity={activity} answer={answer} given={feedbackOn(activity, activities)} />}
