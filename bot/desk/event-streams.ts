@@ -49,6 +49,7 @@ interface Stream {
   reading: boolean
   /** Something came while reading: read on. */
   again: boolean
+  ended: boolean
   /** The colleagues that it was last told of, as JSON. */
   colleagues?: string
 }
@@ -69,7 +70,7 @@ export class EventStreams {
   async open(me: Me, after: number): Promise<Readable> {
     if (this.countOf(me.account.id) >= STREAMS) throw tooManyRequests(HEARTBEAT / 1000)
     const out = new Readable({ read: () => {}, highWaterMark: UNREAD })
-    const stream: Stream = { me, out, sent: after, reading: false, again: false }
+    const stream: Stream = { me, out, sent: after, reading: false, again: false, ended: false }
     this.streams.add(stream)
     this.stays(me.account.id)
     out.once('close', () => this.streams.delete(stream))
@@ -146,8 +147,9 @@ export class EventStreams {
   /** From here on it counts no more, though its last bytes may still be on their way. */
   private end(stream: Stream, event?: DeskEvent): void {
     this.streams.delete(stream)
-    if (stream.out.destroyed) return
+    if (stream.ended || stream.out.destroyed) return
     if (event) send(stream, event)
+    stream.ended = true
     stream.out.push(null)
   }
 
@@ -180,7 +182,7 @@ export class EventStreams {
     if (stream.reading) return
     stream.reading = true
     try {
-      while (stream.again && !stream.out.destroyed) {
+      while (stream.again && !stream.ended && !stream.out.destroyed) {
         stream.again = false
         await this.readOn(stream)
       }
@@ -236,6 +238,7 @@ export class EventStreams {
           continue
         }
         stream.me = me
+        if (stream.ended) continue
         stream.out.push(': alive\n\n')
         await this.showLife(stream)
       } catch (error) {
@@ -259,7 +262,7 @@ export class EventStreams {
 }
 
 function send(stream: Stream, event: DeskEvent, sequence?: number): void {
-  if (stream.out.destroyed) return
+  if (stream.ended || stream.out.destroyed) return
   const id = sequence === undefined ? '' : `id: ${sequence}\n`
   const fits = stream.out.push(`${id}data: ${JSON.stringify(event)}\n\n`)
   if (!fits) stream.out.destroy()
