@@ -45,7 +45,7 @@ async function seat(firstName: string): Promise<Page> {
 
 /** A bot message, or a staff member's, that the visitor sees. */
 const hears = (page: Page, words: string | RegExp) =>
-  page.locator('.from-bot').filter({ hasText: words }).last().waitFor()
+  page.locator('.from-bot, .from-person').filter({ hasText: words }).last().waitFor()
 
 test('a visitor whom the assistant cannot help talks with a person, through two cut connections and a transfer, and says whether it helped', async () => {
   const sanne = await seat('Sanne')
@@ -68,7 +68,14 @@ test('a visitor whom the assistant cannot help talks with a person, through two 
   await part(omar, 'Bij collega’s').locator('.item').waitFor()
   await said(sanne, 'papegaai').waitFor()
 
-  // Both ways, as plain text.
+  // Both ways, with signs of typing, as plain text.
+  await box(sanne).pressSequentially('Goe')
+  await visitor
+    .getByText(/^Sanne .*typt|Sanne is aan het typen/)
+    .first()
+    .waitFor()
+  await textBox(visitor).pressSequentially('Mag')
+  await sanne.getByText('De bezoeker typt…').waitFor()
   await write(sanne, 'Goedemorgen, u spreekt met Sanne.')
   await hears(visitor, 'u spreekt met Sanne')
   const before = await botMessages(visitor).count()
@@ -115,8 +122,13 @@ test('a visitor whom the assistant cannot help talks with a person, through two 
   await omar.getByRole('radio', { name: /Verwezen/ }).check()
   await omar.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
   await omar.getByText('U heeft geen gesprek.').waitFor()
-  await choices(visitor).first().waitFor()
-  await choices(visitor).first().click()
+  await hears(visitor, 'Heeft dit gesprek u geholpen?')
+  await choices(visitor).filter({ hasText: 'Nee, niet genoeg' }).click()
+  await hears(visitor, 'eerlijke antwoord')
+  await textBox(visitor).fill('De papegaai had mee gemogen.')
+  await textBox(visitor).press('Enter')
+  await hears(visitor, 'Ik geef het door')
   await omar.goto(`${site.url}/desk/history`)
   await omar.getByText(/Afgerond .*verwezen/).waitFor()
+  await omar.getByText('het hielp niet genoeg: De papegaai had mee gemogen.').waitFor()
 })

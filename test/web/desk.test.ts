@@ -112,6 +112,20 @@ describe('signing in', () => {
     await expect(page.title()).resolves.toBe('Gesprekken – Balie')
   })
 
+  test('whoever takes another password stays at the desk', async () => {
+    const { page } = await sit({ firstName: 'Sanne', password: hash })
+    await page.getByRole('button', { name: 'Account van Sanne' }).click()
+    await page.getByRole('button', { name: 'Wachtwoord wijzigen' }).click()
+    await page.getByLabel('Huidig wachtwoord').fill(PASSWORD)
+    await page.getByLabel('Nieuw wachtwoord (minstens').fill('a sentence of my own')
+    await page.getByLabel('Nieuw wachtwoord, nog een keer').fill('a sentence of my own')
+    await page.getByRole('button', { name: 'Wachtwoord opslaan' }).click()
+    await page.getByText('Uw nieuwe wachtwoord is opgeslagen.').waitFor()
+    await page.getByRole('link', { name: 'Gesprekken' }).click()
+    await visitorWaits(site, { said: 'Is daar iemand?' })
+    await part(page, 'Wachtend').getByText('Is daar iemand?').waitFor()
+  })
+
   test('a session that ends says so; after signing in again the page and the unsent words are there', async () => {
     const { page, account } = await helping()
     await site.store.desk.changeAccount(account.id, { password: hash }, { endsSessions: false })

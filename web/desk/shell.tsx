@@ -25,12 +25,19 @@ const AccountsPage = lazy(() => import('./pages/accounts'))
 const AccessLogPage = lazy(() => import('./pages/access-log'))
 const OwnPasswordPage = lazy(() => import('./pages/own-password'))
 
+const REFRESHED_EVERY = 3 * 60_000
+
 export const FOR_MANAGERS: readonly PageName[] = ['accounts', 'access-log']
 
 export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn }) {
   const { calls } = session
   const { id, firstName } = me.staff
   const kept = useMemo(() => deskOf(calls, { id, firstName }), [calls, id, firstName])
+  // Whether an office is open changes by itself.
+  useEffect(() => {
+    const timer = setInterval(() => void session.refresh(), REFRESHED_EVERY)
+    return () => clearInterval(timer)
+  }, [session])
   // The server waits a little: a page that only loads itself again is back by then.
   useEffect(() => {
     const leave = () => void calls.call('leave', { keepalive: true }).catch(() => undefined)

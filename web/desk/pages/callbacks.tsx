@@ -64,7 +64,7 @@ function Callback({ callback, changed }: CallbackProps) {
         <h2>
           {when}{' '}
           {notBefore <= now && callback.state === 'open' && (
-            <Badge appearance="filled" color="important">
+            <Badge appearance="filled" color="brand">
               {texts.callbacks.now}
             </Badge>
           )}

@@ -66,10 +66,10 @@ function Search({ search }: { search: ReturnType<typeof useSearch> }) {
   }
   return (
     <div className="padded">
-      <PageHead title={texts.pages.history} intro={texts.history.logged} />
+      <PageHead title={texts.pages.history} intro={`${texts.history.hint} ${texts.history.logged}`} />
       {/* biome-ignore lint/a11y/useSemanticElements: the element `search` is not known to React 18. */}
       <form className="filters" role="search" onSubmit={submit}>
-        <Field label={texts.history.search} hint={texts.history.hint} className="filters-wide">
+        <Field label={texts.history.search} className="filters-wide">
           <Input
             type="search"
             contentBefore={<SearchRegular />}

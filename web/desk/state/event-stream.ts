@@ -5,7 +5,7 @@
  *     open ─▶ lines ─▶ events        silent for too long, cut, refused ─▶ wait ─▶ open again after the last sequence number
  */
 import type { DeskEvent } from '../../../bot/desk/api'
-import { type Calls, Refused } from './calls'
+import type { Calls } from './calls'
 
 /** The server says something every 20 seconds, be it only a keep-alive line. */
 const SILENCE = 45_000
@@ -58,8 +58,8 @@ export class EventStream {
     this.running = running
     try {
       await this.listen(running)
-    } catch (error) {
-      if (error instanceof Refused && error.code === 'SignedOut') this.closed = true
+    } catch {
+      // Cut, refused, or silent: all come to another try. Whoever is signed out is told so by `calls.ts`.
     }
     running.abort()
     this.running = undefined

@@ -1,7 +1,7 @@
 /** Who is signed in. A session that ends while somebody works is said so, and what was typed stays (`drafts.ts`). */
 import type { SessionAnswer } from '../../../bot/desk/api'
 import { NO_CSRF } from '../../../bot/desk/api'
-import { type Calls, Refused } from './calls'
+import type { Calls } from './calls'
 import { Store } from './store'
 
 export type SignedIn = Extract<SessionAnswer, { signedIn: true }>
@@ -18,9 +18,12 @@ export interface SessionState {
 const AGAIN_AFTER = 3000
 
 export class SessionKeeper extends Store<SessionState> {
+  /** A new password ends all sessions of the account and begins a new one: what ends meanwhile is no end. */
+  private changing?: Promise<SessionAnswer>
+
   constructor(readonly calls: Calls) {
     super({ unreachable: false, expired: false })
-    calls.signedOut = () => this.end(true)
+    calls.signedOut = () => void this.refresh()
   }
 
   /** Asks until there is an answer. */
@@ -38,23 +41,21 @@ export class SessionKeeper extends Store<SessionState> {
   }
 
   async changePassword(current: string, next: string): Promise<void> {
-    this.take(await this.calls.call('changePassword', { body: { current, next } }))
+    this.changing = this.calls.call('changePassword', { body: { current, next } })
+    this.take(await this.changing)
   }
 
   /** Also when the server cannot be reached: whoever leaves wants to see that they have left. */
   async signOut(): Promise<void> {
     await this.calls.call('signOut').catch(() => undefined)
-    this.end(false)
+    this.leave()
   }
 
-  /** Asks the server again, which ends nothing when it cannot be reached. */
+  /** Asks the server whether this session still is one. That the server cannot be reached ends nothing. */
   async refresh(): Promise<void> {
-    await this.calls.call('session').then(
-      (answer) => this.take(answer),
-      (error) => {
-        if (error instanceof Refused && error.status === 401) this.end(true)
-      },
-    )
+    await this.changing?.catch(() => undefined)
+    const answer = await this.calls.call('session').catch(() => undefined)
+    if (answer) this.take(answer)
   }
 
   private take(answer: SessionAnswer): void {
@@ -67,12 +68,12 @@ export class SessionKeeper extends Store<SessionState> {
     })
   }
 
-  private end(expired: boolean): void {
+  private leave(): void {
     const { answer } = this.read()
     if (!answer?.signedIn) return
     this.calls.csrf = NO_CSRF
     const { local } = answer.staff
-    this.change({ answer: { signedIn: false, csrf: NO_CSRF, oidc: !local, local }, expired })
+    this.change({ answer: { signedIn: false, csrf: NO_CSRF, oidc: !local, local }, expired: false })
     // What ways there are to sign in is asked again.
     void this.load()
   }
