@@ -77,7 +77,7 @@ const converse: Logic = (context, heard) =>
 function factsFor(
   { knowledge, mind }: Present,
   { conversation, memory, heard, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
-  toUnderstand: (mind: Mind, question: Question) => Understanding,
+  toUnderstand: (mind: Mind, question: Question, last?: string) => Understanding,
 ): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
   // An institution that was taken out of the knowledge leaves its conversations to the default one.
@@ -101,7 +101,11 @@ function factsFor(
     tooLong: isTooLong(heard),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
-          toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience }),
+          toUnderstand(
+            mind,
+            { text: words, institution: institution.institution.id, language, audience },
+            justAnswered(memory),
+          ),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
     foundByCode,
@@ -111,6 +115,12 @@ function factsFor(
     effects: [],
     said: [],
   }
+}
+
+/** The answer that was the last thing said: a step of a flow, or anything else after it, is what the next message speaks to. */
+function justAnswered({ lastReplies }: Memory): string | undefined {
+  const key = lastReplies?.at(-1)?.key
+  return key?.startsWith('answer.') ? key.slice('answer.'.length) : undefined
 }
 
 /** A code goes before whatever else a message says, but for an emergency or despair. Its letters are no words: only those beside it are understood. */

@@ -28,7 +28,8 @@ export interface Mind {
   redFlags: RedFlagRules
 }
 
-export function understand(mind: Mind, question: Question): Understanding {
+/** `last`: the answer given just before, which a short question may lean on. */
+export function understand(mind: Mind, question: Question, last?: string): Understanding {
   const match = mind.matcher.match(question)
   const language = match.language === 'other' ? question.language : match.language
   const safety = redFlag(mind, question, match)
@@ -37,7 +38,8 @@ export function understand(mind: Mind, question: Question): Understanding {
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const asked = besideHidden(question.text)
   const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  const { outcome, topic, intent, candidates } = withoutSafety
+  const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
+  const { outcome, topic, intent, candidates } = leaning ?? withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
   // The classifier leans somewhere even at "9" or at a smile.
   if (!listed && !/\p{L}/u.test(question.text)) {

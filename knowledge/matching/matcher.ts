@@ -9,6 +9,7 @@ import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf } from './exact'
 import { type Evidence, explainScores } from './explain'
+import { isFollowUp } from './follow-up'
 import { recogniseLanguage } from './language'
 import { readMessage } from './reading'
 import { scoreReading } from './scoring'
@@ -42,6 +43,8 @@ export interface Match extends Decision {
 
 export interface Matcher {
   match(question: MatchQuestion): Match
+  /** What a short question means that leans on the answer `last` given just before it; undefined for one that stands on its own. */
+  followUp(question: MatchQuestion, last: string): Decision | undefined
 }
 
 export interface MatcherOptions {
@@ -53,7 +56,19 @@ export interface MatcherOptions {
 export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}): Matcher {
   const trained = options.trained ?? learn(knowledge)
   const exact = exactHitsOf(knowledge)
-  return { match: (question) => match(knowledge, trained, exact, question) }
+  return {
+    match: (question) => match(knowledge, trained, exact, question),
+    followUp: (question, last) => followUp(knowledge, trained, exact, question, last),
+  }
+}
+
+/** Read behind the title of that answer. What then is no question has nothing to do with it. */
+function followUp(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion, last: string) {
+  const answer = knowledge.institutions.get(question.institution)?.answers.get(last)
+  if (!answer || exactDecision(exact, question) || !isFollowUp(trained.lexicon, question.text, answer)) return undefined
+  const text = `${answer.title[question.language]} ${question.text}`
+  const { withoutSafety } = match(knowledge, trained, exact, { ...question, text })
+  return withoutSafety.outcome === 'answer' || withoutSafety.outcome === 'clarify' ? withoutSafety : undefined
 }
 
 function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {

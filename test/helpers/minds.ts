@@ -8,7 +8,7 @@ function withMatcher(change: (question: MatchQuestion, usual: Match) => Match): 
   const { matcher } = present.mind
   const changed: Present = {
     ...present,
-    mind: { ...present.mind, matcher: { match: (question) => change(question, matcher.match(question)) } },
+    mind: { ...present.mind, matcher: { ...matcher, match: (question) => change(question, matcher.match(question)) } },
   }
   return () => changed
 }

@@ -1,0 +1,41 @@
+/**
+ * "And how long does that take?": a short question that leans on the answer before it, and is read with that answer's title.
+ *
+ * It leans on it only as far as that answer speaks of the same: after the answer on how to ask for a second opinion, "and what does that
+ * cost?" is about costs, because that answer says nothing of money.
+ */
+import type { Answer } from '../model'
+import { LANGUAGES } from '../model'
+import type { Lexicon } from './lexicon'
+import { normalise, words } from './words'
+
+const LONGEST = 8
+/** Up to so many words, small words point back as well: "wie stuurt die?" */
+const BRIEF = 4
+
+/** Read from visitors, never said to them. */
+const POINTS_BACK = setOf(
+  `dat dit zoiets dan daar daarvan daarover daarvoor daarna daarbij daarmee daaraan ervan erover ervoor erna erbij ermee that this
+  those these it them they then`,
+)
+const POINTS_BACK_IN_BRIEF = setOf('het die deze er ze hij waarom hoezo why how')
+
+/** Whether a message leans on `last`, the answer given before it. */
+export function isFollowUp(lexicon: Lexicon, text: string, last: Answer): boolean {
+  const found = words(normalise(text))
+  if (found.length === 0 || found.length > LONGEST) return false
+  const brief = found.length <= BRIEF
+  if (!found.some((word) => POINTS_BACK.has(word) || (brief && POINTS_BACK_IN_BRIEF.has(word)))) return false
+  const asked = conceptsOf(lexicon, found)
+  if (asked.length === 0) return true
+  const spoken = new Set(LANGUAGES.flatMap((language) => conceptsOf(lexicon, words(normalise(last.answer[language])))))
+  return asked.some((concept) => spoken.has(concept))
+}
+
+/** Without the pairs of near ones. */
+const conceptsOf = (lexicon: Lexicon, found: string[]): string[] =>
+  lexicon.find(found).filter((concept) => !concept.includes('+'))
+
+function setOf(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/))
+}
