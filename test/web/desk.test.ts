@@ -278,6 +278,12 @@ describe('a conversation', () => {
     const announcements = await announced(page)
     expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
     await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
+    // Of what is written into the store beside the program no sign comes; my own words bring it along.
+    await saysNow('Zonder seintje')
+    await write(page, 'Ik ben er nog.')
+    await said(page, 'Zonder seintje').waitFor()
+    await said(page, 'Ik ben er nog.').locator('time').waitFor()
+    await expect(messages(page).last().textContent()).resolves.toContain('Ik ben er nog.')
   })
 
   test('a note is for colleagues; who else looks is named', async () => {

@@ -33,8 +33,8 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
   const { texts } = useWords()
   const { outbox } = useDesk()
   const shown = useConversation(id)
-  const { conversation, fault, typing, viewers, reload, add } = shown
-  useEffect(() => outbox.listen((said, activity) => said === id && add([activity])), [outbox, id, add])
+  const { conversation, fault, typing, viewers, reload, sent } = shown
+  useEffect(() => outbox.listen((said, activity) => said === id && sent(activity)), [outbox, id, sent])
   const mayWrite = Boolean(conversation?.mayWrite) && !readOnly
   return (
     <section className="pane" aria-label={texts.conversation.title}>

@@ -21,8 +21,8 @@ export interface Shown {
   viewers: StaffName[]
   /** Reads it all again, as after a deed that changed it. */
   reload: () => void
-  /** Something that came with the answer to a call. */
-  add: (activities: DeskActivity[]) => void
+  /** The server has taken a message of mine; what the visitor said before it is read as well. */
+  sent: (activity: DeskActivity) => void
 }
 
 export function useConversation(id: string): Shown {
@@ -32,13 +32,13 @@ export function useConversation(id: string): Shown {
   const [fault, setFault] = useState<string>()
   const [viewers, setViewers] = useState<StaffName[]>([])
   const { typing, heard, stopped } = useTyping()
+  /** Up to here all was read. What came with the answer to a call says nothing of what came before it. */
   const newest = useRef(0)
   const words = useRef(texts)
   words.current = texts
 
   const add = useCallback((more: DeskActivity[]) => {
     setConversation((before) => before && { ...before, activities: joined(before.activities, more) })
-    newest.current = Math.max(newest.current, ...more.map(({ sequence }) => sequence))
   }, [])
 
   const read = useCallback(async () => {
@@ -61,12 +61,21 @@ export function useConversation(id: string): Shown {
   const catchUp = useCallback(async () => {
     const { activities } = await calls.call('activities', { id, query: { after: newest.current } })
     const news = activities.filter(({ sequence }) => sequence > newest.current)
+    newest.current = Math.max(newest.current, ...activities.map(({ sequence }) => sequence))
     add(activities)
     const said = news.filter(({ role }) => role === 'visitor')
     if (said.length === 0) return
     stopped()
     for (const { text } of said) announce(words.current.conversation.visitorSaid(text))
   }, [calls, id, add, announce, stopped])
+
+  const sent = useCallback(
+    (activity: DeskActivity) => {
+      add([activity])
+      void catchUp().catch(() => undefined)
+    },
+    [add, catchUp],
+  )
 
   useEffect(() => {
     void read()
@@ -82,7 +91,7 @@ export function useConversation(id: string): Shown {
 
   useOwnChange(id, read)
   useViewing(conversation, setViewers)
-  return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, add }
+  return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, sent }
 }
 
 /** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. */
