@@ -2,11 +2,12 @@
 import './compile-cache'
 
 import { existsSync } from 'node:fs'
+import { CannotStart } from './cannot-start'
 import { type Config, ConfigurationFault, readConfig } from './config'
 import { createLog } from './log'
 import { prepareInThread } from './prepare-in-thread'
 import { ROOT } from './root'
-import { CannotStart, startService } from './service'
+import { startService } from './service'
 import { DatabaseTooNew } from './storage/migrations'
 import { StoreUnavailable } from './storage/store'
 

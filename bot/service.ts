@@ -3,10 +3,8 @@
  * promised is finished before the store closes.
  */
 import { join } from 'node:path'
-import { dayOf } from '../knowledge/day'
-import { printFault } from '../knowledge/faults'
-import { hashFiles, readFiles } from '../knowledge/files'
-import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../knowledge/live'
+import type { LiveKnowledge } from '../knowledge/live'
+import { startBackground } from './background'
 import { connector } from './channels/connector/connector'
 import { deliverable } from './channels/direct-line/activity'
 import { DirectLineAdapter } from './channels/direct-line/adapter'
@@ -17,18 +15,15 @@ import type { Config } from './config'
 import { type Desk, openDesk } from './desk/desk'
 import { TopicCounter } from './desk/topic-counter'
 import { contactSealer } from './handoff/contact'
-import type { Handoffs } from './handoff/handoffs'
-import { tick } from './handoff/tick'
 import { openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
 import { keepKey } from './kept-key'
-import { BUILT, KeptKnowledge } from './kept-knowledge'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
+import { openLive, type Prepare, prepareHere } from './open-live'
 import { operations } from './operations'
 import { BuiltFiles } from './pages/built-files'
 import { pages } from './pages/pages'
-import { openPresent, type Preparation, type Present, warningsOn } from './present'
 import type { Hints } from './storage/hints'
 import { openHints, openStore } from './storage/open'
 import type { Store } from './storage/store'
@@ -49,8 +44,6 @@ export interface ServiceOptions {
   prepare?: Prepare
 }
 
-type Prepare = (dir: string, kept: KeptKnowledge, signal: AbortSignal) => Promise<Preparation>
-
 export interface Service {
   /** Such as `http://127.0.0.1:3978`. */
   url: string
@@ -62,15 +55,6 @@ export interface Service {
   close(): Promise<void>
 }
 
-/** What went wrong before anything was opened; every line is for the person who starts the program. */
-export class CannotStart extends Error {
-  override name = 'CannotStart'
-}
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const RETRY_EVERY = 5_000
-const LOOK_AFTER_HANDOFFS_EVERY = 5_000
 const CLOSE_REQUESTS_WITHIN = 4_000
 const CLOSE_TURNS_WITHIN = 4_000
 
@@ -112,7 +96,11 @@ async function open(
     () => store.close(),
     () => store.shared?.leave(),
   )
-  const hints = await openHints({ ...config, lost: (error) => log.warn({ error }, HINTS_LOST) })
+  const hints = await openHints({
+    ...config,
+    lost: (error) =>
+      log.warn({ error }, 'no hints come from other processes for a while; their news is up to two seconds late'),
+  })
   opened.push(() => hints.close())
   const metrics = createMetrics()
   const deliveries = new Deliveries(othersOn(store, hints, log))
@@ -223,12 +211,7 @@ async function open(
   const port = await server.listen(config.port, config.host)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
-  opened.push(
-    removeOld(store, config.retentionDays, clock, log),
-    tidyDesk(desk, log),
-    retryTurns(turns, log),
-    watchHandoffs(handoffs, log),
-  )
+  opened.push(startBackground({ store, retentionDays: config.retentionDays, desk, turns, handoffs, clock, log }))
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,
@@ -237,73 +220,7 @@ async function open(
   }
 }
 
-async function openLive(config: Config, log: Log, clock: Clock, prepare: Prepare): Promise<LiveKnowledge<Present>> {
-  const { dataDir, knowledgeDir } = config
-  const kept = new KeptKnowledge([dataDir, BUILT])
-  const opened = await readLive(knowledgeDir, {
-    read: async (signal) => {
-      const known = kept.find(hashFiles(readFiles(knowledgeDir)))
-      const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
-      if ('faults' in preparation) return preparation
-      for (const warning of warningsOn(dayOf(clock()), preparation.prepared))
-        log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
-      return { ready: openPresent(preparation.prepared) }
-    },
-    onFault: (faults) => {
-      log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
-      for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
-    },
-    onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
-    onChange: ({ knowledge }) => log.info({ count: knowledge.institutions.size }, 'the changed knowledge is in use'),
-  })
-  if ('faults' in opened)
-    throw new CannotStart(`cannot start:\n${opened.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
-  return opened.live
-}
-
-/** Reading and checking take the YAML and schema libraries, which most starts can do without. */
-const prepareHere: Prepare = async (dir, kept) => (await import('./prepare-knowledge')).prepareKnowledge(dir, kept)
-
-async function readLive(dir: string, options: LiveOptions<Present>): ReturnType<typeof liveKnowledge<Present>> {
-  try {
-    return await liveKnowledge(dir, options)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new CannotStart(`cannot start: the knowledge cannot be read from ${dir} (${code}); see KNOWLEDGE_DIR`)
-  }
-}
-
 const placeOf = (config: Config): string => (config.databaseUrl ? 'PostgreSQL' : `the folder ${config.dataDir}`)
-
-/** At the start and every hour: what is older than the retention time goes. */
-function removeOld(
-  store: { removeOlderThan(before: number): Promise<number> },
-  days: number,
-  clock: Clock,
-  log: Log,
-): () => void {
-  const remove = async () => {
-    try {
-      const count = await store.removeOlderThan(clock() - days * DAY)
-      if (count > 0) log.info({ count }, 'conversations past their retention time were removed')
-    } catch (error) {
-      log.error({ error }, 'conversations past their retention time could not be removed; tried again in an hour')
-    }
-  }
-  void remove()
-  const timer = setInterval(remove, HOUR)
-  return () => clearInterval(timer)
-}
-
-/** At the start and every hour. */
-function tidyDesk(desk: Desk, log: Log): () => void {
-  const tidy = () =>
-    void desk.tidy().catch((error) => log.error({ error }, 'the desk could not be tidied; tried again in an hour'))
-  tidy()
-  const timer = setInterval(tidy, HOUR)
-  return () => clearInterval(timer)
-}
 
 /** Read when first needed, so that a server can start before its pages are built. */
 function deskFiles(webDir: string): () => BuiltFiles {
@@ -313,42 +230,6 @@ function deskFiles(webDir: string): () => BuiltFiles {
     return files
   }
 }
-
-/** A store that was away comes back by itself; what was acknowledged before is answered then. So is what another process died with. */
-function retryTurns(turns: Turns, log: Log): () => void {
-  const retry = async () => {
-    const count = turns.retry()
-    if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
-    try {
-      const taken = await turns.takeUp()
-      if (taken > 0) log.info({ count: taken }, 'conversations that another process left unanswered are taken over')
-    } catch (error) {
-      log.error({ error }, 'what other processes may have left could not be looked at; tried again in a few seconds')
-    }
-  }
-  const timer = setInterval(retry, RETRY_EVERY)
-  return () => clearInterval(timer)
-}
-
-/** What time does to those who wait. One look at a time, however long it takes. */
-function watchHandoffs(handoffs: Handoffs, log: Log): () => void {
-  let looking = false
-  const timer = setInterval(async () => {
-    if (looking) return
-    looking = true
-    try {
-      await tick(handoffs)
-    } catch (error) {
-      log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds')
-    } finally {
-      looking = false
-    }
-  }, LOOK_AFTER_HANDOFFS_EVERY)
-  return () => clearInterval(timer)
-}
-
-const HINTS_LOST =
-  'no hints come from other processes for a while; what they store is shown with a delay of at most two seconds'
 
 /** The other processes on the same database, where there can be any. */
 function othersOn({ shared }: Store, hints: Hints, log: Log): Others | undefined {

@@ -1,0 +1,104 @@
+/**
+ * Work that comes round by the clock: retention, the desk's tidying, turns that were left, and what time does to those who wait. Every process
+ * does all of it; each piece is safe at several at once.
+ */
+import type { Clock } from './clock'
+import type { Desk } from './desk/desk'
+import type { Handoffs } from './handoff/handoffs'
+import { tick } from './handoff/tick'
+import type { Log } from './log'
+import type { Store } from './storage/store'
+import type { Turns } from './turn/turns'
+
+const SECOND = 1000
+const HOUR = 3600 * SECOND
+const DAY = 24 * HOUR
+
+interface Work {
+  /** Milliseconds from one time to the next. */
+  every: number
+  /** Also now. */
+  atOnce?: boolean
+  work: () => Promise<void>
+  /** When it throws; it is done again the next time. */
+  failed: (error: unknown) => void
+}
+
+export interface BackgroundParts {
+  store: Pick<Store, 'removeOlderThan'>
+  retentionDays: number
+  desk: Pick<Desk, 'tidy'>
+  turns: Pick<Turns, 'retry' | 'takeUp'>
+  handoffs: Handoffs
+  clock: Clock
+  log: Log
+}
+
+/** Starts all of it. The returned function ends it, and resolves when what was under way has ended. */
+export function startBackground({
+  store,
+  retentionDays,
+  desk,
+  turns,
+  handoffs,
+  clock,
+  log,
+}: BackgroundParts): () => Promise<void> {
+  const all: Work[] = [
+    {
+      every: HOUR,
+      atOnce: true,
+      work: async () => {
+        const count = await store.removeOlderThan(clock() - retentionDays * DAY)
+        if (count > 0) log.info({ count }, 'conversations past their retention time were removed')
+      },
+      failed: (error) =>
+        log.error({ error }, 'conversations past their retention time could not be removed; tried again in an hour'),
+    },
+    {
+      every: HOUR,
+      atOnce: true,
+      work: () => desk.tidy(),
+      failed: (error) => log.error({ error }, 'the desk could not be tidied; tried again in an hour'),
+    },
+    {
+      every: 5 * SECOND,
+      work: async () => {
+        // A store that was away comes back by itself; what was acknowledged before is answered then.
+        const count = turns.retry()
+        if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
+        const taken = await turns.takeUp()
+        if (taken > 0) log.info({ count: taken }, 'conversations that another process left unanswered are taken over')
+      },
+      failed: (error) =>
+        log.error({ error }, 'what other processes may have left could not be looked at; tried again in a few seconds'),
+    },
+    {
+      every: 5 * SECOND,
+      work: () => tick(handoffs),
+      failed: (error) => log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds'),
+    },
+  ]
+  const ends = all.map(repeat)
+  return async () => {
+    await Promise.all(ends.map((end) => end()))
+  }
+}
+
+/** One at a time, however long it takes. */
+function repeat({ every, atOnce = false, work, failed }: Work): () => Promise<void> {
+  let underWay: Promise<void> | undefined
+  const go = () => {
+    underWay ??= work()
+      .catch(failed)
+      .finally(() => {
+        underWay = undefined
+      })
+  }
+  if (atOnce) go()
+  const timer = setInterval(go, every)
+  return async () => {
+    clearInterval(timer)
+    await underWay
+  }
+}

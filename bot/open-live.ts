@@ -1,0 +1,56 @@
+/** The knowledge of a running program: what is kept from an earlier time, or read, checked and learnt; and again whenever it changes. */
+import { dayOf } from '../knowledge/day'
+import { printFault } from '../knowledge/faults'
+import { hashFiles, readFiles } from '../knowledge/files'
+import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../knowledge/live'
+import { CannotStart } from './cannot-start'
+import type { Clock } from './clock'
+import type { Config } from './config'
+import { BUILT, KeptKnowledge } from './kept-knowledge'
+import type { Log } from './log'
+import { openPresent, type Preparation, type Present, warningsOn } from './present'
+
+export type Prepare = (dir: string, kept: KeptKnowledge, signal: AbortSignal) => Promise<Preparation>
+
+/** In this thread. Reading and checking take the YAML and schema libraries, which most starts can do without. */
+export const prepareHere: Prepare = async (dir, kept) =>
+  (await import('./prepare-knowledge')).prepareKnowledge(dir, kept)
+
+/** @throws `CannotStart` with every fault in the knowledge. A fault that comes later leaves the last good one in use. */
+export async function openLive(
+  { dataDir, knowledgeDir }: Pick<Config, 'dataDir' | 'knowledgeDir'>,
+  log: Log,
+  clock: Clock,
+  prepare: Prepare,
+): Promise<LiveKnowledge<Present>> {
+  const kept = new KeptKnowledge([dataDir, BUILT])
+  const opened = await readLive(knowledgeDir, {
+    read: async (signal) => {
+      const known = kept.find(hashFiles(readFiles(knowledgeDir)))
+      const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
+      if ('faults' in preparation) return preparation
+      for (const warning of warningsOn(dayOf(clock()), preparation.prepared))
+        log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
+      return { ready: openPresent(preparation.prepared) }
+    },
+    onFault: (faults) => {
+      log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
+      for (const fault of faults) log.error({ fault: printFault(fault) }, 'a fault in the knowledge')
+    },
+    onError: (error) => log.error({ error }, 'the changed knowledge could not be read; the last good one stays'),
+    onChange: ({ knowledge }) => log.info({ count: knowledge.institutions.size }, 'the changed knowledge is in use'),
+  })
+  if ('faults' in opened)
+    throw new CannotStart(`cannot start:\n${opened.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
+  return opened.live
+}
+
+async function readLive(dir: string, options: LiveOptions<Present>): ReturnType<typeof liveKnowledge<Present>> {
+  try {
+    return await liveKnowledge(dir, options)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new CannotStart(`cannot start: the knowledge cannot be read from ${dir} (${code}); see KNOWLEDGE_DIR`)
+  }
+}
