@@ -20,7 +20,7 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   return (
     <div className="pane-head">
       <div className="pane-title">
-        <h2>{handoff.topic?.name ?? texts.queue.noTopic}</h2>
+        <h2 lang={handoff.topic && handoff.language}>{handoff.topic?.name ?? texts.queue.noTopic}</h2>
         <p className="pane-facts soft">
           <StateWords conversation={conversation} />
           <span>{institution}</span>

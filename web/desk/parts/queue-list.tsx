@@ -115,7 +115,9 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
           <LanguageBadge language={row.language} />
         </span>
         <RedFlag kind={row.redFlag} />
-        <span className="item-topic">{row.topic?.name ?? texts.queue.noTopic}</span>
+        <span className="item-topic" lang={row.topic && row.language}>
+          {row.topic?.name ?? texts.queue.noTopic}
+        </span>
         {row.question && (
           <span className="item-question" lang={row.language}>
             {row.question}
