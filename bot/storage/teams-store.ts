@@ -49,7 +49,12 @@ export class KyselyTeamsStore implements TeamsStore {
   }
 
   async eraseMessage(conversation: string, clientId: string): Promise<void> {
-    await this.engine.write(() => row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED }))
+    await this.engine.write(
+      function* (this: KyselyTeamsStore): Steps<void> {
+        yield* row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED })
+        yield* row(this.sql.forgetQuestions, { conversation })
+      }.bind(this),
+    )
     await this.engine.scrub({ thoroughly: false })
   }
 }
@@ -141,6 +146,11 @@ function prepareStatements(build: Kysely<Schema>) {
         .set({ body: its.body, waiting: 0 })
         .where('conversation', '=', its.conversation)
         .where('client_id', '=', its.client_id),
+    ),
+
+    /** The message may have been what a person was asked for: the desk then reads the conversation itself. */
+    forgetQuestions: prepare((its: { conversation: string }) =>
+      build.updateTable('handoffs').set({ question: null }).where('conversation', '=', its.conversation),
     ),
   }
 }

@@ -132,6 +132,26 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       expect((await store.listWaitingTurns()).map(({ sequence }) => sequence)).toEqual([2])
     })
 
+    test('a message that was taken back is not the question of a hand-off either', async () => {
+      await hear('the patient is called Jansen')
+      const handoff = {
+        do: 'request' as const,
+        handoff: {
+          id: 'first',
+          conversation: 'one',
+          institution: 'nki',
+          language: 'nl' as const,
+          channel: 'teams' as const,
+          question: 'the patient is called Jansen',
+          requestedAt: NOON,
+        },
+      }
+      const state = await store.readState('one')
+      await store.finishTurn({ conversation: 'one', state, at: NOON, replies: [], handoff })
+      await store.teams.eraseMessage('one', 'the patient is called Jansen')
+      expect(await store.handoffs.findOpenHandoff('one')).not.toHaveProperty('question', expect.any(String))
+    })
+
     test('the address goes with its conversation', async () => {
       await store.teams.keepReference('one', address())
       await store.eraseConversation('one')
