@@ -60,7 +60,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
     small: false,
   },
   {
-    after: cue("ik ben|i am|i'm|i’m|im|this is|u spreekt met|dit is"),
+    after: cue("ik ben|i am|i'm|i’m|im|this is|u spreekt met|dit is", String.raw`(?<=^|[.!,]\s)(?:hier|met)`),
     name: new RegExp(FULL_NAME, 'uy'),
     small: false,
   },

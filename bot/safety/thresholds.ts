@@ -29,9 +29,14 @@ export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
   'medical-advice': 1,
 }
 
-/** One sentence so likely raises a flag in a message of several, which as a whole is at least as likely as the second figure. */
-export const SAFETY_SENTENCE = 0.95
+/**
+ * One sentence so likely raises a flag in a message of several, which as a whole is at least as likely as the second figure, or as the third
+ * divided by the number of sentences: what is one sentence of seven weighs a seventh. Of 409 urgent messages put into a story of six sentences
+ * with a polite question at its end, 69 % were seen without the third figure.
+ */
+export const SAFETY_SENTENCE = 0.85
 export const SAFETY_STORY = 0.3
+export const SAFETY_STORY_SHARE = 0.75
 
 /**
  * A rule's find is refused when answers are plainly meant: an answer is at least so likely for the whole message, and all red flags of its kind

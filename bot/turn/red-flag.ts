@@ -22,6 +22,7 @@ import {
   SAFETY_PLAIN,
   SAFETY_SENTENCE,
   SAFETY_STORY,
+  SAFETY_STORY_SHARE,
 } from '../safety/thresholds'
 import type { Mind, Question } from './understand'
 
@@ -35,43 +36,54 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
   return (isBareReply(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
 }
 
-/** What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back. */
+/**
+ * What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back.
+ * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye".
+ */
 function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
+  if (match.listed && match.listed.outcome !== 'safety') return undefined
   const plain = withoutSayings(question.text, mind.redFlags)
+  if (plain !== question.text && plain.split(' ').length < FEWEST_LEFT) return undefined
   const read = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
   const { kind, score } = strongest(read)
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
-  if (excused.has(kind)) return score >= SAFETY_EXCUSED[kind] ? kind : undefined
   const { outcome, candidates } = read.withoutSafety
   const nothingNear = outcome !== 'intent' && (candidates[0]?.score ?? 0) < NEAR_AT_LEAST
-  if (score >= (nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[kind])) return kind
-  return score >= SAFETY_STORY && kind !== 'medical-advice' ? sentenceFlag(mind, question, plain) : undefined
+  const enough = nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[kind]
+  if (score >= (excused.has(kind) ? SAFETY_EXCUSED[kind] : enough)) return kind
+  return sentenceFlag(mind, question, plain, urgencyOf(read))
 }
 
 /** Despair and an emergency are often told in the same breath: together they count against a question, and the likelier is answered. */
-function strongest({ safetyScores }: Match): { kind: SafetyKind; score: number } {
+function strongest({ safetyScores }: Pick<Match, 'safetyScores'>): { kind: SafetyKind; score: number } {
   const { emergency, crisis, 'medical-advice': advice } = safetyScores
-  const urgent = emergency + crisis
+  const urgent = urgencyOf({ safetyScores })
   if (advice > urgent) return { kind: 'medical-advice', score: advice }
   return { kind: emergency > crisis ? 'emergency' : 'crisis', score: urgent }
 }
 
-/** A cry for help among sentences about something else, that would drown in them. */
-function sentenceFlag(mind: Mind, question: Question, text: string): SafetyKind | undefined {
+const urgencyOf = ({ safetyScores }: Pick<Match, 'safetyScores'>): number =>
+  safetyScores.emergency + safetyScores.crisis
+
+/** A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. */
+function sentenceFlag(mind: Mind, question: Question, text: string, urgency: number): SafetyKind | undefined {
   const sentences = text.split(/(?<=[.?!;])\s+|\n+/).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
-  if (sentences.length < 2) return undefined
-  const each = sentences.slice(0, MOST_SENTENCES).map((sentence) => mind.matcher.match({ ...question, text: sentence }))
-  const found = each.find((one) => {
-    const { kind, score } = strongest(one)
-    return kind !== 'medical-advice' && score >= SAFETY_SENTENCE && one.coverage >= SAFETY_COVERAGE
-  })
-  return found && strongest(found).kind
+  if (sentences.length < 2 || urgency < Math.min(SAFETY_STORY, SAFETY_STORY_SHARE / sentences.length)) return undefined
+  for (const sentence of sentences.slice(-MOST_SENTENCES)) {
+    const read = mind.matcher.match({ ...question, text: sentence })
+    const { kind } = strongest(read)
+    const isCry = kind !== 'medical-advice' && urgencyOf(read) >= SAFETY_SENTENCE && read.coverage >= SAFETY_COVERAGE
+    if (isCry && !checkRedFlags(sentence, mind.redFlags).excused.has(kind)) return kind
+  }
+  return undefined
 }
 
 /** Words. */
 const SHORTEST_CRY = 4
-/** What a message may cost; a longer story is judged as a whole. */
+/** "I'm sick of waiting": with less than this beside it, a figure of speech is all that was said. */
+const FEWEST_LEFT = 2
+/** What a message may cost; people come to it late, so of a longer story these are the last. */
 const MOST_SENTENCES = 20
 
 /**
@@ -87,7 +99,7 @@ function isOurs({ kind, sure }: RedFlag, whole: Match, clause: Match): boolean {
 }
 
 const dangerIn = (kind: SafetyKind, { safetyScores }: Match): number =>
-  kind === 'medical-advice' ? safetyScores[kind] : safetyScores.emergency + safetyScores.crisis
+  kind === 'medical-advice' ? safetyScores[kind] : urgencyOf({ safetyScores })
 
 /**
  * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever

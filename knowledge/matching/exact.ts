@@ -10,6 +10,8 @@ export interface ExactHits {
   /** By institution, then by message. Maps, so that "constructor" is only a word. */
   titles: Map<string, Map<string, string>>
   intents: Map<string, Intent>
+  /** The same for an intent's phrasings; what two intents list is a red flag where one of them is. */
+  phrasings: Map<string, Intent>
   /** Small talk of one to three words ("good morning") by message. */
   courtesies: Set<string>
 }
@@ -19,13 +21,17 @@ const LONGEST_COURTESY = 3
 const FEWEST_LEFT = 4
 
 export function exactHitsOf(knowledge: Knowledge): ExactHits {
-  const hits: ExactHits = { titles: new Map(), intents: new Map(), courtesies: new Set() }
+  const hits: ExactHits = { titles: new Map(), intents: new Map(), phrasings: new Map(), courtesies: new Set() }
   for (const intent of knowledge.intents) {
     for (const language of LANGUAGES) {
       for (const message of intent.exact[language]) {
         const key = messageKey(message)
         if (!hits.intents.has(key)) hits.intents.set(key, intent)
         if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY) hits.courtesies.add(key)
+      }
+      for (const phrasing of intent.phrasings[language]) {
+        const key = messageKey(phrasing)
+        if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, intent)
       }
     }
   }

@@ -33,6 +33,8 @@ export interface Match extends Decision {
   safetyScores: Record<SafetyKind, number>
   /** The decision if no safety class existed. */
   withoutSafety: Decision
+  /** The intent that has this very message among its phrasings. */
+  listed: Intent | undefined
   /** How much of the message the vocabulary knows, 0–1, by letters. */
   coverage: number
   /** Slips: what was typed, what was taken. */
@@ -87,6 +89,7 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
     language,
     safety,
     safetyScores,
+    listed: exact.phrasings.get(messageKey(question.text)),
     coverage: reading.coverage,
     corrected: reading.corrected,
     explain: () => explainScores(trained, answers, reading),
