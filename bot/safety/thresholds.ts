@@ -32,7 +32,7 @@ export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
 /**
  * One sentence so likely raises a flag in a message of several, which as a whole is at least as likely as the second figure, or as the third
  * divided by the number of sentences: what is one sentence of seven weighs a seventh. Of 409 urgent messages put into a story of six sentences
- * with a polite question at its end, 69 % were seen without the third figure.
+ * with a polite question at its end, 69 % were seen without the third figure, and 95 % with it.
  */
 export const SAFETY_SENTENCE = 0.85
 export const SAFETY_STORY = 0.3
