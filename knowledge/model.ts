@@ -127,6 +127,9 @@ export type Intent = Review & {
     | { outcome: 'safety'; safety: SafetyKind }
   )
 
+/** Words that say the same thing, by a name for that thing; `general/concepts.yaml` says how a word is written. */
+export type Concepts = ReadonlyMap<string, readonly string[]>
+
 /** Shared texts by key, with `{placeholders}`. */
 export type Messages = Record<string, Texts>
 
@@ -142,6 +145,8 @@ export interface Knowledge {
   institutions: Map<string, InstitutionKnowledge>
   defaultInstitution: string
   intents: Intent[]
+  /** Empty without a file of them. */
+  concepts: Concepts
   messages: Messages
   /** Changes whenever any file changes: the key of what is derived from it. */
   contentHash: string

@@ -74,10 +74,16 @@ export function readFile<S extends z.ZodType>(
   return { faults: said.map(({ path, message, at }) => fault(path, message, { at })) }
 }
 
-/** Inside the shared texts, the one text is what a fault is about, not the whole file. */
+/** In a file of many things, the one of them is what a fault is about, not the whole file. */
 function nameThing(thing: string, path: Path): string {
-  return path[0] === 'messages' && path.length > 1 ? `message "${String(path[1])}"` : thing
+  const one = ONE_OF_MANY.get(path[0])
+  return one !== undefined && path.length > 1 ? `${one} "${String(path[1])}"` : thing
 }
+
+const ONE_OF_MANY = new Map<PropertyKey | undefined, string>([
+  ['messages', 'message'],
+  ['concepts', 'concept'],
+])
 
 function describe(node: unknown): ReturnType<Written> {
   if (!isNode(node)) return undefined

@@ -15,7 +15,7 @@ import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
 import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
-import { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+import { answerSchema, conceptsSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
 import type { InstitutionFiles, Warning, Written } from './written'
 
 export type { Warning } from './written'
@@ -90,6 +90,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
     written: {
       institutions,
       intents: present(intents.map((name) => read(name, `intent "${stem(name)}"`, intentSchema))),
+      concepts: read(CONCEPTS_FILE, 'concepts', conceptsSchema),
       messages: present(messages),
       messagesComplete: MESSAGE_FILES.every((name, i) => !files.has(name) || messages[i] !== undefined),
       sources: new Map(
@@ -99,6 +100,8 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
     faults,
   }
 }
+
+const CONCEPTS_FILE = 'general/concepts.yaml'
 
 const MESSAGE_FILES = [
   'general/messages.yaml',
@@ -128,7 +131,7 @@ function findUnread(files: Files, folder: string): Warning[] {
     /^(sources|matching)\//,
   ]
   const unread = [...files.keys()].filter(
-    (name) => !MESSAGE_FILES.includes(name) && !known.some((pattern) => pattern.test(name)),
+    (name) => ![CONCEPTS_FILE, ...MESSAGE_FILES].includes(name) && !known.some((pattern) => pattern.test(name)),
   )
   return unread.map((name) => ({
     file: inFolder(folder, name),
@@ -176,6 +179,7 @@ function assemble(written: Written, contentHash: string): Knowledge {
     institutions: new Map(institutions),
     defaultInstitution: written.institutions.find(({ institution }) => institution?.value.default)?.id ?? '',
     intents: written.intents.map(({ value }) => toIntent(value)),
+    concepts: new Map(Object.entries(written.concepts?.value.concepts ?? {})),
     messages: Object.assign({}, ...written.messages.map(({ value }) => value.messages)) as Messages,
     contentHash,
   }

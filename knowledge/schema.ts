@@ -209,12 +209,33 @@ export const intentSchema = z
   })
   .describe('Something that visitors may mean and that is no question to one of the answers.')
 
+/** As `Lexicon` looks words up: what it would never find is refused. */
+const conceptWord = z
+  .string()
+  .regex(
+    /^(\*[a-z0-9]{3,}|[a-z0-9]{3,}\*|[a-z0-9]+(_[a-z0-9]+){0,3})$/,
+    'expected word, begin*, *end or two_words: small letters and digits, three beside a *, four words in a row at most',
+  )
+
+export const conceptsSchema = z
+  .strictObject({
+    ...review,
+    concepts: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected small letters, digits and hyphens, such as money'),
+        z.array(conceptWord).min(1).describe('Words that say this, Dutch and English together.'),
+      )
+      .describe('Words that say the same thing, by a name for that thing. Nobody sees the name.'),
+  })
+  .describe('Everyday words that say the same thing. Read from visitors, never said to them.')
+
 /** The schemas by the name of their file in `schema/`. */
 export const SCHEMAS = {
   answer: answerSchema,
   institution: institutionSchema,
   messages: messagesSchema,
   intent: intentSchema,
+  concepts: conceptsSchema,
   flow: flowSchema,
 } as const
 

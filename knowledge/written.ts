@@ -6,9 +6,10 @@ import type { flowSchema } from './flow-schema'
 import { type Fault, LANGUAGES, type Language, type Texts } from './model'
 import type { ReadFile } from './read-file'
 import type { Path } from './say-issue'
-import type { answerSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+import type { answerSchema, conceptsSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
 
 export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
+export type ConceptsFile = ReadFile<z.output<typeof conceptsSchema>>
 export type FlowFile = ReadFile<z.output<typeof flowSchema>>
 export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
@@ -30,6 +31,8 @@ export interface InstitutionFiles {
 export interface Written {
   institutions: InstitutionFiles[]
   intents: IntentFile[]
+  /** Absent: there is no such file, or it could not be read. */
+  concepts: ConceptsFile | undefined
   messages: MessagesFile[]
   /** False if a file of shared texts could not be read: then a key that is not found may still exist. */
   messagesComplete: boolean
@@ -44,7 +47,7 @@ export interface Warning extends Fault {
   after?: string
 }
 
-export type AnyFile = AnswerFile | FlowFile | InstitutionFile | IntentFile | MessagesFile
+export type AnyFile = AnswerFile | ConceptsFile | FlowFile | InstitutionFile | IntentFile | MessagesFile
 
 /** A file seen only for where its parts stand and for how to report them. */
 export type Reported = Pick<AnyFile, 'file' | 'thing' | 'fault'>
@@ -64,6 +67,7 @@ export function allFiles(written: Written): AnyFile[] {
       ...flows.map((flow) => flow.read),
     ]),
     ...written.intents,
+    ...(written.concepts ? [written.concepts] : []),
     ...written.messages,
   ]
 }

@@ -2,6 +2,7 @@
 
 import type { Fault } from '../model'
 import type { Warning, Written } from '../written'
+import * as concepts from './concepts'
 import * as dates from './dates'
 import * as flows from './flows'
 import * as language from './language'
@@ -29,6 +30,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   phrasingsAreEnough: phrasings.phrasingsAreEnough,
   phrasingsStandOnce: phrasings.phrasingsStandOnce,
   phrasingsBelongToOne: phrasings.phrasingsBelongToOne,
+  conceptWordsStandOnce: concepts.conceptWordsStandOnce,
   numbersAgreeBetweenLanguages: numbers.numbersAgreeBetweenLanguages,
   numbersStandInTheSource: numbers.numbersStandInTheSource,
   phonesAndHoursStandInTheSource: numbers.phonesAndHoursStandInTheSource,

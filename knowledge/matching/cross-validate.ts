@@ -5,7 +5,6 @@
  */
 import type { Knowledge } from '../model'
 import { shuffled } from './classifier'
-import { CONCEPTS } from './concepts'
 import { type Label, type Lesson, labelsOf, lessonsOf } from './labels'
 import { Lexicon } from './lexicon'
 import { labelScores } from './scoring'
@@ -56,7 +55,7 @@ export function crossValidate(knowledge: Knowledge, folds = 5, temperature = TEM
 
 function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[], temperature: number): Asked[] {
   const labels = labelsOf(knowledge)
-  const lexicon = new Lexicon(CONCEPTS)
+  const lexicon = new Lexicon(knowledge.concepts)
   const learnt = learnLessons(labels, lexicon, rest)
   return kept.flatMap(({ label: at, text }) => {
     const label = labels.all[at] as Label

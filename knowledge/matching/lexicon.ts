@@ -1,4 +1,6 @@
-/** Finds the concepts of `concepts.ts` in a row of words. */
+/** Finds the concepts of `general/concepts.yaml` in a row of words. */
+
+import type { Concepts } from '../model'
 
 const SHORTEST_STEM = 3
 const LONGEST_PHRASE = 4
@@ -16,10 +18,9 @@ export class Lexicon {
   private readonly phraseStarts = new Set<string>()
   private readonly cache = new Map<string, readonly string[]>()
 
-  /** Each concept's words parted by blanks; `*` and `_` as `concepts.ts` explains. */
-  constructor(concepts: Readonly<Record<string, string>>) {
-    for (const [concept, words] of Object.entries(concepts)) {
-      for (const word of words.trim().split(/\s+/)) this.add(concept, word)
+  constructor(concepts: Concepts) {
+    for (const [concept, words] of concepts) {
+      for (const word of words) this.add(concept, word)
     }
   }
 

@@ -4,7 +4,6 @@
  */
 import type { Knowledge } from '../model'
 import { LinearModel } from './classifier'
-import { CONCEPTS } from './concepts'
 import { FeatureTable } from './feature-table'
 import { Lexicon } from './lexicon'
 import { BLOCKS } from './thresholds'
@@ -40,7 +39,7 @@ export function restore(knowledge: Knowledge, { hashes, rarity, weights, bias, k
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),
     model: new LinearModel(weights, bias),
-    lexicon: new Lexicon(CONCEPTS),
+    lexicon: new Lexicon(knowledge.concepts),
     vocabulary: new Vocabulary(known, targets),
     languages: { odds },
   })

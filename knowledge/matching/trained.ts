@@ -2,7 +2,6 @@
 import type { Knowledge, Language } from '../model'
 import { LANGUAGES } from '../model'
 import { type LinearModel, train } from './classifier'
-import { CONCEPTS } from './concepts'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
@@ -42,7 +41,7 @@ export interface Trained extends Parts {
 
 /** Deterministic: the same knowledge gives the same weights. Takes seconds for the shipped knowledge. */
 export function learn(knowledge: Knowledge): Trained {
-  const lexicon = new Lexicon(CONCEPTS)
+  const lexicon = new Lexicon(knowledge.concepts)
   return learnAround(knowledge, {
     ...learnLessons(labelsOf(knowledge), lexicon, lessonsOf(knowledge)),
     lexicon,

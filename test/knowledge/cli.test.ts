@@ -53,6 +53,7 @@ test('--write-schema writes the schemas that editors use', () => {
   expect(run(['--knowledge', dir, '--write-schema']).code).toBe(0)
   expect(readdirSync(join(dir, 'schema')).sort()).toEqual([
     'answer.json',
+    'concepts.json',
     'flow.json',
     'institution.json',
     'intent.json',

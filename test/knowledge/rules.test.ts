@@ -1,5 +1,14 @@
 import { RULES } from '../../knowledge/check/rules'
-import { answerFile, type Contents, faultsOf, phrasings, smallKnowledge, spoil, warningsOf } from './small-knowledge'
+import {
+  answerFile,
+  type Contents,
+  faultsOf,
+  phrasings,
+  smallKnowledge,
+  spoil,
+  warningsOf,
+  withConcepts,
+} from './small-knowledge'
 
 const COSTS = 'north/answers/costs.yaml'
 const CONTACT = 'north/answers/contact.yaml'
@@ -8,6 +17,7 @@ const PAPERS = 'north/checklists/papers.yaml'
 const WHICH = 'north/guides/which.yaml'
 const SHARED = 'general/messages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
+const CONCEPTS = 'general/concepts.yaml'
 
 const south = (contents: Contents = smallKnowledge()): Contents => ({
   ...contents,
@@ -149,6 +159,12 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     [
       () => spoil(COSTS, '- vraag over costs 1\n', '- Dank u\n'),
       `${COSTS}:24:7  answer "costs": the phrasing "Dank u" also stands in intent "thanks"; keep it where it belongs`,
+    ],
+  ],
+  conceptWordsStandOnce: [
+    [
+      () => withConcepts('money: [bill, rekening, kost*, bill]\n  paper: [bill]'),
+      `${CONCEPTS}:5:34  concept "money": "bill" stands here twice; keep one of the two`,
     ],
   ],
   numbersAgreeBetweenLanguages: [

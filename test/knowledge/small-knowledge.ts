@@ -178,6 +178,11 @@ ${phrasings('thanks a lot')}
   }
 }
 
+/** With a file of concepts, the first of which stands on line 5. */
+export function withConcepts(concepts: string): Contents {
+  return { ...smallKnowledge(), 'general/concepts.yaml': `${REVIEW}concepts:\n  ${concepts}\n` }
+}
+
 /** With words in one file replaced. Fails if they do not stand there. */
 export function spoil(file: string, words: string, by: string, contents = smallKnowledge()): Contents {
   const before = contents[file] ?? ''
