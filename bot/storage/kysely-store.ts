@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
 import type { DeskStore } from './desk'
 import type { Engine } from './engine'
+import { type Everything, readEverything } from './everything'
 import { prepareHandoffStatements } from './handoff-statements'
 import { HandoffSteps } from './handoff-steps'
 import { KyselyDesk } from './kysely-desk'
@@ -226,6 +227,14 @@ export class KyselyStore implements Store {
       firstAt: first_at,
       at: last_at,
     }))
+  }
+
+  readEverything(id: string): Promise<Everything | undefined> {
+    return this.engine.write(
+      function* (this: KyselyStore): Steps<Everything | undefined> {
+        if (yield* row(this.sql.lockConversation, { id })) return yield* readEverything(this.engine.sql, id)
+      }.bind(this),
+    )
   }
 
   async eraseContents(id: string): Promise<void> {

@@ -332,8 +332,8 @@ export class DatabaseTooNew extends Error {
   }
 }
 
-/** Brings the tables up to date, to be run as one transaction. Throws `DatabaseTooNew`. */
-export function* migrate(build: Kysely<Schema>, dialect: Dialect): Steps<void> {
+/** Brings the tables up to `until`, standard: up to date; to be run as one transaction. Throws `DatabaseTooNew`. */
+export function* migrate(build: Kysely<Schema>, dialect: Dialect, until = PROGRAM_VERSION): Steps<void> {
   const run = (statement: Compilable<unknown>) =>
     row(
       prepare(() => statement),
@@ -353,7 +353,7 @@ export function* migrate(build: Kysely<Schema>, dialect: Dialect): Steps<void> {
   if (found > PROGRAM_VERSION) throw new DatabaseTooNew(found)
   for (const [index, { name, statements }] of MIGRATIONS.entries()) {
     const version = index + 1
-    if (version <= found) continue
+    if (version <= found || version > until) continue
     for (const statement of statements(build, DIALECTS[dialect])) yield* run(statement)
     yield* run(build.insertInto('schema_version').values({ version, name }))
   }

@@ -4,28 +4,42 @@ import { join } from 'node:path'
 import type { DeskStore } from './desk'
 import { type Hints, NO_HINTS } from './hints'
 import { openSqliteStore } from './sqlite'
+import { openSqliteTransaction } from './sqlite-transaction'
 import { type Store, StoreUnavailable } from './store'
 import type { TeamsStore } from './teams'
+import type { Purpose, Transaction } from './transaction'
 
 /** All that is kept, each channel's own part beside what they share. */
 export type OpenedStore = Store & { readonly teams: TeamsStore; readonly desk: DeskStore }
 
-/** PostgreSQL where an address is given, else a file in `dataDir`, which is made when absent. */
-export async function openStore({
-  dataDir,
-  databaseUrl,
-}: {
+/** PostgreSQL where an address is given, else a file in `dataDir`. */
+export interface StorePlace {
   dataDir: string
   databaseUrl?: string
-}): Promise<OpenedStore> {
+}
+
+/** A folder that is absent is made. */
+export async function openStore({ dataDir, databaseUrl }: StorePlace): Promise<OpenedStore> {
   if (databaseUrl) {
     // Its driver is loaded only where it is used: 3 MB and some of the time of a start.
     const { openPostgresStore } = await import('./postgres')
     return openPostgresStore({ url: databaseUrl })
   }
   makeFolder(dataDir)
-  return openSqliteStore({ file: join(dataDir, 'assistant.db') })
+  return openSqliteStore({ file: fileIn(dataDir) })
 }
+
+/** The whole of it at once, as it is: no table is brought up to date. */
+export async function openTransaction({ dataDir, databaseUrl }: StorePlace, purpose: Purpose): Promise<Transaction> {
+  if (databaseUrl) {
+    const { openPostgresTransaction } = await import('./postgres-transaction')
+    return openPostgresTransaction(databaseUrl, purpose)
+  }
+  if (purpose === 'fill') makeFolder(dataDir)
+  return openSqliteTransaction(fileIn(dataDir), purpose)
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'assistant.db')
 
 /** To and from the other processes on the same database; SQLite has one process only. `lost`: told when no hints come for a while. */
 export async function openHints({

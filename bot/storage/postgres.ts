@@ -46,8 +46,9 @@ const MET_ANOTHER = new Set(['40001', '40P01'])
 /** Named in full, because an administrator can set another standard for each word. */
 const BEGIN = 'begin isolation level read committed read write'
 
-class PostgresEngine implements Engine {
-  readonly sql = new Kysely<Schema>({
+/** Writes PostgreSQL's SQL and runs none. */
+export const postgresSql = () =>
+  new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new DummyDriver(),
@@ -55,6 +56,9 @@ class PostgresEngine implements Engine {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+
+class PostgresEngine implements Engine {
+  readonly sql = postgresSql()
   private readonly pool: Pool
   private readonly underWay = new Set<Promise<unknown>>()
   private closed = false
@@ -117,7 +121,7 @@ class PostgresEngine implements Engine {
 
   private async connected<T>(act: (connection: PoolClient) => Promise<T>): Promise<T> {
     const connection = await this.pool.connect().catch((error) => {
-      throw spoken(error)
+      throw spokenByPostgres(error)
     })
     try {
       const result = await act(connection)
@@ -132,7 +136,7 @@ class PostgresEngine implements Engine {
 }
 
 /** Not as parameters of the connection itself: a pooler between us and the server refuses those that it does not know. */
-async function prepareConnection(connection: ClientBase, waitMilliseconds: number): Promise<void> {
+export async function prepareConnection(connection: ClientBase, waitMilliseconds: number): Promise<void> {
   await connection.query(`set statement_timeout = ${waitMilliseconds}`)
   await connection.query(`set lock_timeout = ${waitMilliseconds}`)
   // A process that hangs must not hold a conversation's row for ever.
@@ -169,7 +173,7 @@ async function ask(connection: PoolClient, sql: string, parameters: readonly unk
     const query = parameters.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...parameters] }
     return (await connection.query<Row>(query)).rows
   } catch (error) {
-    throw spoken(error)
+    throw spokenByPostgres(error)
   }
 }
 
@@ -190,11 +194,11 @@ function nameOf(sql: string): string {
 }
 
 /** Whole numbers of eight bytes come as text, because they can be too big for a number. Ours (moments, counts) are not. */
-const getTypeParser: typeof types.getTypeParser = (type, format) =>
+export const getTypeParser: typeof types.getTypeParser = (type, format) =>
   type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)
 
 /** What the server or the network says, in words that help the person on duty. Never a value, and not the address: it holds a password. */
-function spoken(error: unknown): StoreUnavailable {
+export function spokenByPostgres(error: unknown): StoreUnavailable {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const remedy = REMEDIES.find(([beginning]) => code?.startsWith(beginning))?.[1]
   // A statement that the server refuses for what is in it: its sentence can quote a value.

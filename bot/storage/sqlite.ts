@@ -50,8 +50,9 @@ interface Submitted {
 
 type Outcome = { result: unknown } | { error: unknown }
 
-class SqliteEngine implements Engine {
-  readonly sql = new Kysely<Schema>({
+/** Writes SQLite's SQL and runs none. */
+export const sqliteSql = () =>
+  new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new DummyDriver(),
@@ -59,6 +60,9 @@ class SqliteEngine implements Engine {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
+
+class SqliteEngine implements Engine {
+  readonly sql = sqliteSql()
   private readonly database: Database.Database
   private readonly patience: number
   private readonly statements = new Map<string, Database.Statement<unknown[], Row>>()
@@ -201,16 +205,20 @@ class SqliteEngine implements Engine {
     }
   }
 
-  /** What the engine says, in words that help the person on duty. */
   private spoken(error: unknown): unknown {
-    if (!isOfSqlite(error) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
-    const remedy =
-      REMEDIES.find(([code]) => error.code.startsWith(code))?.[1] ?? 'see the code in the documentation of SQLite'
-    return new StoreUnavailable(`the store ${this.options.file} does not work (${error.message}); ${remedy}`, {
-      cause: error,
-      code: error.code,
-    })
+    return spokenBySqlite(error, this.options.file)
   }
+}
+
+/** What the engine says, in words that help the person on duty. What is not of the engine stays as it is. */
+export function spokenBySqlite(error: unknown, file: string): unknown {
+  if (!isOfSqlite(error) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
+  const remedy =
+    REMEDIES.find(([code]) => error.code.startsWith(code))?.[1] ?? 'see the code in the documentation of SQLite'
+  return new StoreUnavailable(`the store ${file} does not work (${error.message}); ${remedy}`, {
+    cause: error,
+    code: error.code,
+  })
 }
 
 /**
@@ -232,7 +240,8 @@ const REMEDIES: [string, string][] = [
   ['SQLITE_CORRUPT', 'restore a backup'],
 ]
 
-function openDatabase({ file, largest }: SqliteOptions, patience: number): Database.Database {
+/** With all that we set on every connection. `patience`: milliseconds that it waits for another one that writes. */
+export function openDatabase({ file, largest }: SqliteOptions, patience: number): Database.Database {
   if (!existsSync(dirname(file)))
     throw new StoreUnavailable(`the folder of the store, ${dirname(file)}, does not exist; make it`)
   makeForThisUser(file)

@@ -10,6 +10,7 @@
  */
 import type { Audience, Language } from '../../knowledge/model'
 import type { CallbackInTurn, CallbackStore } from './callbacks'
+import type { Everything } from './everything'
 import type { HandoffInTurn, HandoffStore } from './handoffs'
 import type { SharedStore } from './shared'
 
@@ -167,6 +168,9 @@ export interface Store {
   listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]>
   /** Oldest first. */
   listFeedback(institution: string): Promise<Feedback[]>
+
+  /** For the person whom it is about; undefined when there is no such conversation. */
+  readEverything(id: string): Promise<Everything | undefined>
 
   /**
    * Removes what was said, the state (revision 0 again), the feedback and the ways back. A hand-off fails,
