@@ -1,0 +1,115 @@
+/** The commands of the person on duty, as they are run, beside the built program. */
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { contactSealer } from '../../bot/handoff/contact'
+import { openStore, type StorePlace } from '../../bot/storage/open'
+import { ask, read, say, visit } from '../helpers/direct-line'
+import { startPostgres, type TestPostgres } from '../helpers/postgres'
+import { endPrograms, newFolder, startProgram } from '../helpers/program'
+import { storeLife } from '../storage/stored-life'
+
+jest.setTimeout(120_000)
+
+let server: TestPostgres
+beforeAll(async () => {
+  server = await startPostgres()
+}, 60_000)
+afterAll(async () => {
+  await endPrograms()
+  await server.stop()
+})
+
+const KEYS = { TOKEN_KEY: 'k'.repeat(32), CONTACT_KEY: 'c'.repeat(32) }
+
+const environmentOf = ({ dataDir, databaseUrl }: StorePlace): Record<string, string> =>
+  databaseUrl ? { ...KEYS, DATA_DIR: dataDir, DATABASE_URL: databaseUrl } : { DATA_DIR: dataDir }
+
+/** Rejects with `code` and `stderr`. */
+const run = (name: string, env: Record<string, string>, ...words: string[]) =>
+  promisify(execFile)(process.execPath, [join(__dirname, '..', '..', 'dist', 'bot', `${name}.js`), ...words], {
+    cwd: newFolder(),
+    env: { PATH: process.env.PATH ?? '', ...env },
+  })
+
+const fails = (stderr: string) => ({ code: 1, stderr: expect.stringContaining(stderr) })
+
+describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (engine) => {
+  const place = async (): Promise<StorePlace> =>
+    engine === 'SQLite'
+      ? { dataDir: newFolder() }
+      : { dataDir: newFolder(), databaseUrl: await server.createDatabase() }
+
+  test('a conversation is exported, backed up, erased, and comes back from the backup', async () => {
+    const here = await place()
+    const env = environmentOf(here)
+    const program = await startProgram({ dataDir: here.dataDir, env })
+    const visitor = await visit(program.url)
+    await ask(visitor, 'wat kost een second opinion?')
+    const key = env.CONTACT_KEY ?? readFileSync(join(here.dataDir, 'contact.key'), 'utf8')
+    const store = await openStore(here)
+    await storeLife(store, 'one', contactSealer(key).seal({ name: 'Jo', phone: '0612345678' }))
+    await store.close()
+
+    const exported = JSON.parse((await run('conversation-command', env, 'export', visitor.conversation)).stdout)
+    expect(exported.activities.map(({ role }: { role: string }) => role)).toContain('visitor')
+    expect(JSON.stringify(exported.activities)).toContain('wat kost een second opinion?')
+    const life = JSON.parse((await run('conversation-command', env, 'export', 'one')).stdout)
+    expect(life).toMatchObject({
+      conversations: [{ id: 'one', institution: 'nki', createdAt: '2026-11-23T11:00:00.000Z' }],
+      states: [{ value: { step: 'ask-name' } }],
+      feedback: [{ answer: 'costs', helpful: true }],
+      handoffs: [{ state: 'waiting', question: 'mag ik iemand spreken? é 🙂' }],
+      callbacks: [{ reference: 'R-one', contact: { name: 'Jo', phone: '0612345678' } }],
+      notes: [{ text: 'belt terug' }],
+      accessLog: [{ what: 'read-conversation' }],
+    })
+    expect(life).not.toHaveProperty('waysBack')
+    const closed = await run('conversation-command', { ...env, CONTACT_KEY: 'x'.repeat(32) }, 'export', 'one')
+    expect(JSON.parse(closed.stdout).callbacks[0].contact).toEqual({ sealed: true })
+    expect(closed.stderr).toContain('stays sealed; set CONTACT_KEY')
+
+    const file = join(newFolder(), 'backup.jsonl.gz')
+    expect((await run('backup-command', env, file)).stdout).toContain(`${file} has 2 conversations, `)
+    await expect(run('backup-command', env, file)).rejects.toMatchObject(fails('exists already'))
+
+    const erased = await run('conversation-command', env, 'erase', 'one')
+    expect(erased.stdout).toContain('conversation "one" is erased: 2 messages and its state, 1 opinion on answers')
+    expect(erased.stdout).toContain('1 hand-off and 1 call-back')
+    await run('conversation-command', env, 'erase', visitor.conversation)
+    for (const deed of ['export', 'erase'])
+      await expect(run('conversation-command', env, deed, 'one')).rejects.toMatchObject(
+        fails('there is no conversation "one"'),
+      )
+    expect((await say(visitor, 'bent u er nog?')).status).toBe(404)
+    expect((await fetch(`${program.url}/readyz`)).status).toBe(200)
+    expect((await ask(await visit(program.url), 'wat kost een second opinion?')).text).not.toBe('')
+    await program.end()
+
+    await expect(run('restore-command', env, file)).rejects.toMatchObject(fails('is in use already'))
+    const there = await place()
+    const restored = environmentOf(there)
+    expect((await run('restore-command', restored, file)).stdout).toContain('2 conversations, ')
+    const again = await startProgram({
+      dataDir: there.dataDir,
+      env: { ...restored, ...KEYS, TOKEN_KEY: tokenKey(here, env) },
+    })
+    expect((await read({ ...visitor, url: again.url })).map(({ text }) => text)).toContain(
+      'wat kost een second opinion?',
+    )
+    await again.end()
+  })
+})
+
+const tokenKey = ({ dataDir }: StorePlace, env: Record<string, string>) =>
+  env.TOKEN_KEY ?? readFileSync(join(dataDir, 'token.key'), 'utf8').trim()
+
+test('a command without its words says what it needs', async () => {
+  const env = { DATA_DIR: newFolder() }
+  await expect(run('backup-command', env)).rejects.toMatchObject(fails('into which file?'))
+  await expect(run('restore-command', env)).rejects.toMatchObject(fails('from which file?'))
+  await expect(run('conversation-command', env, 'forget', 'one')).rejects.toMatchObject(fails('what with which one?'))
+  await expect(run('backup-command', env, 'x.gz')).rejects.toMatchObject(fails('there is no store'))
+  await expect(run('backup-command', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
+})
