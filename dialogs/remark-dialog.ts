@@ -25,7 +25,8 @@ export class RemarkDialog extends Dialog<{ helpful?: boolean }> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { outcome } = facts.understanding
-    const asks = outcome !== 'fallback' && outcome !== 'smalltalk'
+    // They were asked what they missed: words that only lie near some answers, and ask nothing, are the reply to that.
+    const asks = !['fallback', 'smalltalk', 'clarify'].includes(outcome)
     if (asks || !facts.text.trim() || facts.text.includes('?')) return dc.replaceDialog(QUESTION)
     facts.effects.push({ do: 'keep remark', text: facts.text })
     await say(dc.context, messageReply(facts, 'handoff.remark-thanks', {}, suggested(facts)))

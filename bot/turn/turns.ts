@@ -227,9 +227,9 @@ export class Turns implements Reception {
     for (let attempt = 1; ; attempt++) {
       const conversation = await store.findConversation(id)
       if (!conversation) return
-      // Two processes that were asked at once for the same conversation: one of them has welcomed the visitor.
-      if (!heard && attempt > 1 && conversation.sequence > 0) return
       const state = await store.readState(id)
+      // Two processes that were asked at once for the same conversation: one of them has welcomed the visitor.
+      if (!heard && state.revision > 0) return
       const memory: Memory = state.value
       const foundByCode = await this.codes.find(heard?.body.text, id)
       // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
