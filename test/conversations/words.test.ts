@@ -17,8 +17,10 @@ const ROOT = join(__dirname, '..', '..')
 /** Files and folders whose sentences are for somebody else, with the reason. */
 const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/ask-command.ts': 'the command line, for who maintains it',
+  'bot/backup-command.ts': 'the command line, for who runs it',
   'bot/channels/connector/courier.ts': 'names of what to do with a delivery that failed',
   'bot/channels/connector/failure.ts': 'names of what to do with a delivery that failed',
+  'bot/conversation-command.ts': 'the command line, for who runs it',
   'bot/config.ts': 'settings and their faults, for who sets it up',
   'bot/desk': 'what a browser and a login provider are told; the words for staff stand in web/desk/texts',
   'bot/desk-password.ts': 'the command line, for who maintains it',
@@ -27,6 +29,7 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/main.ts': 'the console, for who starts it',
   'bot/metrics.ts': 'what the measurements are called, for who runs it',
   'bot/operations.ts': 'the state of things, for the person on duty',
+  'bot/restore-command.ts': 'the command line, for who runs it',
   'bot/safety': 'words that are read from visitors, and faults in the files of the red flags, for their editors',
   'bot/storage': 'SQL, and what is wrong with the store, for the person on duty',
   'bot/teams-app': 'the command line, for who maintains it',
