@@ -60,7 +60,7 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
       conversations: [{ id: 'one', institution: 'nki', createdAt: '2026-11-23T11:00:00.000Z' }],
       states: [{ value: { step: 'ask-name' } }],
       feedback: [{ answer: 'costs', helpful: true }],
-      handoffs: [{ state: 'waiting', question: 'mag ik iemand spreken? é 🙂' }],
+      handoffs: [{ question: 'mag ik iemand spreken? é 🙂' }],
       callbacks: [{ reference: 'R-one', contact: { name: 'Jo', phone: '0612345678' } }],
       notes: [{ text: 'belt terug' }],
       accessLog: [{ what: 'read-conversation' }],
@@ -75,7 +75,8 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
     await expect(run('backup-command', env, file)).rejects.toMatchObject(fails('exists already'))
 
     const erased = await run('conversation-command', env, 'erase', 'one')
-    expect(erased.stdout).toContain('conversation "one" is erased: 2 messages and its state, 1 opinion on answers')
+    // The running program may have told them by now that nobody is there: that is a message more, and a hand-off that has failed.
+    expect(erased.stdout).toMatch(/conversation "one" is erased: [2-9] messages and its state, 1 opinion on answers/)
     expect(erased.stdout).toContain('1 hand-off and 1 call-back')
     await run('conversation-command', env, 'erase', visitor.conversation)
     for (const deed of ['export', 'erase'])
