@@ -67,11 +67,14 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
 }
 
 /**
- * "What are the chances of success?" asks us for advice, unless a flow holds it out as a button: word for word, it is a choice. A position
- * that cannot be read keeps no warning back.
+ * "What are the chances of success?" asks us for advice, unless we hold it out as a button, just now or at the step of a flow: word for word,
+ * it is a choice. A position that cannot be read keeps no warning back.
  */
-const isButtonOfOurs = (context: TurnContext): Promise<boolean> =>
-  openDialogs(context).then(isButtonOfFlow, () => false)
+const isButtonOfOurs = async (context: TurnContext): Promise<boolean> =>
+  wasJustOffered(factsOf(context)) || openDialogs(context).then(isButtonOfFlow, () => false)
+
+const wasJustOffered = ({ memory, text }: TurnFacts): boolean =>
+  memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
 
 export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
 

@@ -52,6 +52,24 @@ test('a visitor leaves a number, a name, a half-day and a subject, is given a re
   expect(JSON.stringify(await played.store.listActivities(CONVERSATION, 0))).not.toMatch(/1234|Jansen/)
 })
 
+test.each([
+  ['nl', 'vandaag tussen 10.30 uur en 12.30 uur'],
+  ['en', 'today between 10:30 am and 12:30 pm'],
+] as const)('a moment of today that we offered is a choice, and no cry for help (%s)', async (language, moment) => {
+  await play({ at: '2026-11-23T10:06', language })`
+    visitor: ${language === 'nl' ? 'bel me terug' : 'call me back'}
+    bot:     {callback.ask-contact}
+    visitor: 06 12345678
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     ${moment}
+    bot:     {callback.ask-about}
+    visitor: ik heb een hartaanval
+    bot:     {safety.emergency}
+  `
+})
+
 test('a visitor withdraws the request, in words or by the button, and the contact data is gone', async () => {
   const played = await play({ language: 'en' })`
     visitor: call me back
