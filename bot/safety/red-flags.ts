@@ -1,7 +1,7 @@
 /**
  * The red-flag check: what runs before everything else, in every state of a conversation.
  *
- *     words -> where each term stands -> where each group stands -> the first rule that holds
+ *     words -> where the terms of each list stand -> the first rule that holds
  *
  * What to look for stands in `knowledge/general/red-flags/`, as data; here is only how a rule is weighed. A missed
  * emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
@@ -61,33 +61,43 @@ export interface RedFlag {
 }
 
 interface CompiledRule extends RuleData {
-  /** For each language: what must stand together, each as the terms of one group. */
-  parts: { language: Language; groups: number[][] }[]
+  /** For each language: lists of terms, of which each must stand with the others. */
+  parts: { language: Language; lists: number[] }[]
 }
 
 /** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
 export interface RedFlagRules {
   vocabulary: Vocabulary
   rules: CompiledRule[]
-  /** Terms of each group, by language. */
-  groups: Map<string, Partial<Record<Language, number[]>>>
+  groups: Map<string, Group>
+}
+
+/** Its lists: none in a language in which it has no terms. */
+interface Group extends Partial<Record<Language, number>> {
+  whatever: number | undefined
 }
 
 export function compileRedFlags(data: RedFlagData): RedFlagRules {
   const vocabulary = new Vocabulary(new Set(data.ordinary))
-  const compile = (terms: Terms | undefined, language: Language) =>
-    (terms?.[language] ?? []).map((t) => vocabulary.add(t))
-  const groups = new Map<string, Partial<Record<Language, number[]>>>()
-  for (const [name, terms] of Object.entries(data.groups)) {
-    groups.set(name, Object.fromEntries(LANGUAGES.map((language) => [language, compile(terms, language)])))
+  let lists = 0
+  /** The list that these terms make, or nothing. */
+  const compile = (terms: readonly string[] = []): number | undefined => {
+    if (terms.length === 0) return undefined
+    const list = lists++
+    for (const term of terms) vocabulary.add(term, list)
+    return list
   }
+  const groups = new Map<string, Group>()
+  for (const [name, { nl = [], en = [] }] of Object.entries(data.groups))
+    groups.set(name, { nl: compile(nl), en: compile(en), whatever: compile([...nl, ...en]) })
   const rules = data.rules.map((rule): CompiledRule => {
     const parts: CompiledRule['parts'] = []
     for (const language of LANGUAGES) {
-      const said = compile(rule.says, language)
-      if (said.length > 0) parts.push({ language, groups: [said] })
-      const together = (rule.together ?? []).map((name) => groups.get(name)?.[language] ?? [])
-      if (together.length > 0 && together.every((terms) => terms.length > 0)) parts.push({ language, groups: together })
+      const said = compile(rule.says?.[language])
+      if (said !== undefined) parts.push({ language, lists: [said] })
+      const together = (rule.together ?? []).map((name) => groups.get(name)?.[language])
+      const all = together.filter((list) => list !== undefined)
+      if (all.length > 0 && all.length === together.length) parts.push({ language, lists: all })
     }
     return { ...rule, parts }
   })
@@ -107,6 +117,8 @@ export interface Check {
   flag?: RedFlag
   /** Kinds of which something was found and excused ("koorts gehad, vorig jaar"): a reason to doubt whoever sees them again. */
   excused: Set<SafetyKind>
+  /** The message without its sayings, for whoever else looks for red flags in it; the same text where it has none. */
+  withoutSayings: string
 }
 
 /** Whether a find is one, judged by the words around it, up to the next comma or "but". */
@@ -120,19 +132,18 @@ export type Believe = (found: RedFlag, clause: string) => boolean
  */
 export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believe = () => true): Check {
   const excused = new Set<SafetyKind>()
-  const words = readWords(text)
-  if (words.length === 0) return { excused }
-  const message = new Message(words, rules)
+  const message = new Message(readWords(text), rules)
+  const withoutSayings = message.withoutSayings(text)
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
   for (const rule of rules.rules) {
-    for (const { language, groups } of rule.parts) {
-      const { met, harmless } = message.finds(rule, language, groups)
+    for (const { language, lists } of rule.parts) {
+      const { met, harmless } = message.finds(rule, language, lists)
       if (harmless) excused.add(rule.kind)
       const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
-      if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused }
+      if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused, withoutSayings }
     }
   }
-  return { excused }
+  return { excused, withoutSayings }
 }
 
 /** The same, without a second judgement. */
@@ -140,59 +151,54 @@ export function findRedFlag(text: string, rules: RedFlagRules): RedFlag | undefi
   return checkRedFlags(text, rules).flag
 }
 
-/** The message without its sayings, for whoever else looks for red flags in it; the same text where it has none. */
-export function withoutSayings(text: string, rules: RedFlagRules): string {
-  const words = readWords(text)
-  const said = new Message(words, rules).sayings
-  if (said.size === 0) return text
-  const kept = words.filter((_, i) => !said.has(i))
-  return kept
-    .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
-    .join(' ')
-}
-
-/** A hit, and which of the groups that must stand together it belongs to. */
+/** A hit, and for which of the lists that must stand together it counts; a rule may name one list twice. */
 interface Mark extends Hit {
-  group: number
+  part: number
 }
 
 /** How many words an excuse may stand from what it excuses. */
 const EXCUSE_REACH = 10
 /** Finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
 const MOST_FINDS = 4
+const NOTHING = { met: [], harmless: false }
 
 class Message {
-  private readonly hits: (Hit[] | undefined)[]
-  private readonly byTerms = new Map<number[], Hit[]>()
-  private readonly named = new Map<string, Hit[]>()
+  private readonly hits: Map<number, Hit[]>
   private readonly ends = new Map<string, Set<number>>()
   private present: readonly Hit[] | undefined
   /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
-  readonly sayings: ReadonlySet<number>
+  private readonly sayings: ReadonlySet<number>
 
   constructor(
     private readonly words: Word[],
     private readonly rules: RedFlagRules,
   ) {
     this.hits = rules.vocabulary.find(words)
-    const said = new Set<number>()
-    for (const { from, to } of this.groupHits('sayings')) for (let i = from; i <= to; i++) said.add(i)
-    this.sayings = said
+    this.sayings = indexesOf(this.groupHits('sayings'))
+  }
+
+  withoutSayings(text: string): string {
+    if (this.sayings.size === 0) return text
+    const kept = this.words.filter((_, i) => !this.sayings.has(i))
+    return kept
+      .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
+      .join(' ')
   }
 
   /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
-  finds(rule: CompiledRule, language: Language, groups: number[][]): { met: Hit[]; harmless: boolean } {
+  finds(rule: CompiledRule, language: Language, lists: number[]): { met: Hit[]; harmless: boolean } {
+    if (lists.some((list) => !this.hits.has(list))) return NOTHING
     const marks: Mark[] = []
-    for (const [group, terms] of groups.entries()) {
+    for (const [part, list] of lists.entries()) {
       const before = marks.length
-      for (const hit of this.hitsOf(terms)) {
+      for (const hit of this.hitsOf(list)) {
         if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit, language))) continue
-        marks.push({ ...hit, group })
+        marks.push({ ...hit, part })
       }
-      if (marks.length === before) return { met: [], harmless: groups.length === 1 && this.hitsOf(terms).length > 0 }
+      if (marks.length === before) return { met: [], harmless: lists.length === 1 }
     }
     marks.sort((a, b) => a.from - b.from)
-    const stand = groups.length === 1 ? marks : this.standTogether(rule, marks, groups.length)
+    const stand = lists.length === 1 ? marks : this.standTogether(rule, marks, lists.length)
     const met = stand.filter((hit) => !this.isHarmless(rule, hit))
     return { met: met.slice(0, MOST_FINDS), harmless: met.length < stand.length }
   }
@@ -220,23 +226,12 @@ class Message {
       .join(' ')
   }
 
-  /** Groups are shared by many rules, so each is looked up once for a message. */
-  private hitsOf(terms: number[]): Hit[] {
-    let found = this.byTerms.get(terms)
-    if (!found) {
-      found = []
-      for (const term of terms) for (const hit of this.hits[term] ?? []) found.push(hit)
-      this.byTerms.set(terms, found)
-    }
-    return found
-  }
-
-  /** Slides over the marks in order and keeps the last of each group. */
+  /** Slides over the marks in order and keeps the last of each list. */
   private standTogether(rule: CompiledRule, marks: Mark[], count: number): Hit[] {
     const found: Hit[] = []
     const last = new Map<number, Mark>()
     for (const mark of marks) {
-      last.set(mark.group, mark)
+      last.set(mark.part, mark)
       if (last.size < count) continue
       let from = Number.POSITIVE_INFINITY
       let to = 0
@@ -257,8 +252,7 @@ class Message {
   /** "Kan ik nu een second opinion vragen": that "now" is about the request, and says nothing of an illness of last year. */
   private isPresent(hit: Hit): boolean {
     if (!this.present) {
-      const asked = new Set<number>()
-      for (const { from, to } of this.groupHits('asked-now')) for (let i = from; i <= to; i++) asked.add(i)
+      const asked = indexesOf(this.groupHits('asked-now'))
       this.present = this.groupHits('present').filter(({ from }) => !asked.has(from))
     }
     return this.oneSharesSentence(this.present, hit)
@@ -286,13 +280,13 @@ class Message {
     })
   }
 
-  private groupHits(name: string): Hit[] {
-    const known = this.named.get(name)
-    if (known) return known
-    const terms = LANGUAGES.flatMap((language) => this.rules.groups.get(name)?.[language] ?? [])
-    const found = this.hitsOf(terms)
-    this.named.set(name, found)
-    return found
+  private hitsOf(list: number | undefined): readonly Hit[] {
+    return (list === undefined ? undefined : this.hits.get(list)) ?? []
+  }
+
+  /** Whatever the language of its words. */
+  private groupHits(name: string): readonly Hit[] {
+    return this.hitsOf(this.rules.groups.get(name)?.whatever)
   }
 
   /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
@@ -309,8 +303,7 @@ class Message {
     const key = `${name} ${language}`
     let ends = this.ends.get(key)
     if (!ends) {
-      const terms = this.rules.groups.get(name)?.[language] ?? []
-      ends = new Set(terms.flatMap((term) => this.hits[term]?.map(({ to }) => to) ?? []))
+      ends = new Set(this.hitsOf(this.rules.groups.get(name)?.[language]).map(({ to }) => to))
       this.ends.set(key, ends)
     }
     return ends.has(index)
@@ -319,4 +312,10 @@ class Message {
   private place(index: number): number {
     return this.words[index]?.place ?? 0
   }
+}
+
+function indexesOf(hits: readonly Hit[]): Set<number> {
+  const indexes = new Set<number>()
+  for (const { from, to } of hits) for (let i = from; i <= to; i++) indexes.add(i)
+  return indexes
 }

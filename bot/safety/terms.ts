@@ -33,7 +33,8 @@ type Piece =
   | { is: 'number'; from: number; to: number; decimal: boolean }
 
 interface Term {
-  id: number
+  /** Under which it is reported. */
+  lists: number[]
   pieces: number[]
   /** Room before each piece, in words. */
   gaps: number[]
@@ -88,39 +89,38 @@ export class Vocabulary {
   /** Words whose slips count, by their first and second letter, and by their first and third. */
   private readonly bySecond = new Map<string, Slippable[]>()
   private readonly byThird = new Map<string, Slippable[]>()
-  private readonly terms: Term[] = []
-  private readonly termIds = new Map<string, number>()
+  private readonly terms = new Map<string, Term>()
   private readonly byFirstPiece = new Map<number, Term[]>()
 
-  /** Terms of several whole words, written as one, for whoever leaves out the spaces. */
-  private readonly unspaced: { text: string; id: number }[] = []
+  /** Terms of several whole words, written as one, for whoever leaves out the spaces; by their first letters. */
+  private readonly unspaced = new Map<string, { text: string; term: Term }[]>()
 
   /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. */
   constructor(private readonly ordinary: ReadonlySet<string>) {}
 
-  /** The number under which `find` reports this term. */
-  add(term: string): number {
-    const known = this.termIds.get(term)
-    if (known !== undefined) return known
-    const pieces: number[] = []
-    const gaps: number[] = []
+  /** `find` reports the term under the number of this list. It may stand in several. */
+  add(term: string, list: number): void {
+    const known = this.terms.get(term) ?? this.read(term)
+    if (!known.lists.includes(list)) known.lists.push(list)
+  }
+
+  private read(text: string): Term {
+    const term: Term = { lists: [], pieces: [], gaps: [] }
     let gap = 0
-    for (const part of term.split(' ')) {
+    for (const part of text.split(' ')) {
       if (part === '..') gap = GAP
       else {
-        pieces.push(this.addPiece(part))
-        gaps.push(gap)
+        term.pieces.push(this.addPiece(part))
+        term.gaps.push(gap)
         gap = 0
       }
     }
-    const made: Term = { id: this.terms.length, pieces, gaps }
-    this.terms.push(made)
-    this.termIds.set(term, made.id)
-    append(this.byFirstPiece, pieces[0] ?? -1, made)
-    const unspaced = term.replace(/\*$/, '').replaceAll(' ', '')
-    if (pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
-      this.unspaced.push({ text: unspaced, id: made.id })
-    return made.id
+    this.terms.set(text, term)
+    append(this.byFirstPiece, term.pieces[0] ?? -1, term)
+    const unspaced = text.replace(/\*$/, '').replaceAll(' ', '')
+    if (term.pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
+      append(this.unspaced, unspaced.slice(0, SHORTEST_UNSPACED), { text: unspaced, term })
+    return term
   }
 
   private addPiece(part: string): number {
@@ -143,12 +143,12 @@ export class Vocabulary {
     return id
   }
 
-  /** Where each term stands in these words, at the number that `add` gave; nothing there if it does not occur. */
-  find(words: Word[]): (Hit[] | undefined)[] {
+  /** Where terms stand in these words, by list; a list of which none does is left out. */
+  find(words: Word[]): Map<number, Hit[]> {
     const known = new Map<string, number[]>()
     const at = words.map((word) => this.piecesOf(word, known))
     const joined = words.map((word, i) => this.piecesOfPair(word, words[i + 1]))
-    const hits: (Hit[] | undefined)[] = new Array(this.terms.length)
+    const hits = new Map<number, Hit[]>()
     for (let i = 0; i < words.length; i++) {
       this.findFrom(i, at[i] ?? NONE, i, words, at, joined, hits)
       this.findFrom(i, joined[i] ?? NONE, i + 1, words, at, joined, hits)
@@ -158,12 +158,11 @@ export class Vocabulary {
   }
 
   /** "ikkrijggeenlucht". */
-  private findUnspaced(i: number, text: string, hits: (Hit[] | undefined)[]): void {
-    for (const { text: term, id } of this.unspaced) {
-      if (!text.includes(term)) continue
-      const list = hits[id]
-      if (list) list.push({ from: i, to: i })
-      else hits[id] = [{ from: i, to: i }]
+  private findUnspaced(i: number, text: string, hits: Map<number, Hit[]>): void {
+    for (let from = 0; from + SHORTEST_UNSPACED <= text.length; from++) {
+      for (const { text: unspaced, term } of this.unspaced.get(text.slice(from, from + SHORTEST_UNSPACED)) ?? []) {
+        if (text.startsWith(unspaced, from)) report(term, { from: i, to: i }, hits)
+      }
     }
   }
 
@@ -175,15 +174,12 @@ export class Vocabulary {
     words: Word[],
     at: number[][],
     joined: number[][],
-    hits: (Hit[] | undefined)[],
+    hits: Map<number, Hit[]>,
   ): void {
     for (const first of firsts) {
       for (const term of this.byFirstPiece.get(first) ?? []) {
         const end = term.pieces.length === 1 ? to : endOfTerm(term, 1, to, words, at, joined)
-        if (end === undefined) continue
-        const list = hits[term.id]
-        if (list) list.push({ from, to: end })
-        else hits[term.id] = [{ from, to: end }]
+        if (end !== undefined) report(term, { from, to: end }, hits)
       }
     }
   }
@@ -280,6 +276,10 @@ function endOfTerm(
     }
   }
   return undefined
+}
+
+function report({ lists }: Term, hit: Hit, hits: Map<number, Hit[]>): void {
+  for (const list of lists) append(hits, list, hit)
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

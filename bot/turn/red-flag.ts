@@ -8,7 +8,7 @@
 import { readMeaning } from '../../dialogs/read-reply'
 import type { Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
-import { checkRedFlags, type RedFlag, withoutSayings } from '../safety/red-flags'
+import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
   LITTLE_DANGER,
   NEAR_AT_LEAST,
@@ -28,21 +28,22 @@ import type { Mind, Question } from './understand'
 
 export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
   const { text } = question
-  const { flag, excused } = checkRedFlags(text, mind.redFlags, (found, clause) => {
+  const check = checkRedFlags(text, mind.redFlags, (found, clause) => {
     return !isOurs(found, match, mind.matcher.match({ ...question, text: clause }))
   })
+  const { flag } = check
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, excused)) ?? flag?.kind
+  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, check)) ?? flag?.kind
 }
 
 /**
  * What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back.
  * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye".
  */
-function learntFlag(mind: Mind, question: Question, match: Match, excused: Set<SafetyKind>): SafetyKind | undefined {
+function learntFlag(mind: Mind, question: Question, match: Match, check: Check): SafetyKind | undefined {
   if (match.listed && match.listed.outcome !== 'safety') return undefined
-  const plain = withoutSayings(question.text, mind.redFlags)
+  const { excused, withoutSayings: plain } = check
   if (plain !== question.text && plain.split(' ').length < FEWEST_LEFT) return undefined
   const read = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
   const { kind, score } = strongest(read)
