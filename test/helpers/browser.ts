@@ -29,7 +29,49 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await bundled.executablePath(), args: QUIET })
 }
 
-export interface Watched {
+export interface Browsing {
+  /** A page in a browser of its own: nothing is shared with another visitor. `host`: where the server is, such as `127.0.0.1:4000`. */
+  open(host: string, options?: BrowserContextOptions): Promise<Page>
+  /** The same eye on a page that came up beside one of ours, such as a second tab. */
+  watch(page: Page, host: string): Page
+  /** What the pages complained of until now. Whoever takes it has looked: it fails no test any more. */
+  takeComplaints(): string[]
+}
+
+/**
+ * A browser for the tests of a file. After each test its pages are closed, and none of them may have asked for anything on another host, or
+ * have complained. `harmless`: complaints that say nothing of our page.
+ */
+export function browserForTests({ harmless }: { harmless?: RegExp } = {}): Browsing {
+  let browser: Browser
+  const watched: Watched[] = []
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  }, 60_000)
+  afterEach(async () => {
+    const seen = watched.splice(0)
+    for (const { page } of seen) await page.context().close()
+    expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
+    expect(seen.flatMap(({ complaints }) => complaints).filter((each) => !harmless?.test(each))).toEqual([])
+  })
+  afterAll(() => browser?.close())
+
+  const watch = (page: Page, host: string): Page => {
+    watched.push(watchPage(page, host))
+    return page
+  }
+  return {
+    watch,
+    open: async (host, options = {}) => {
+      const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 800 }, ...options })
+      return watch(await context.newPage(), host)
+    },
+    takeComplaints: () => watched.flatMap(({ complaints }) => complaints.splice(0)),
+  }
+}
+
+interface Watched {
   page: Page
   /** Addresses on other hosts that something asked for. */
   elsewhere: string[]
@@ -37,13 +79,7 @@ export interface Watched {
   complaints: string[]
 }
 
-/** A browser of its own: nothing is shared with another visitor. `host`: where the server is, such as `127.0.0.1:4000`. */
-export async function openPage(browser: Browser, host: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 800 }, ...options })
-  return watch(await context.newPage(), host)
-}
-
-export function watch(page: Page, host: string): Watched {
+function watchPage(page: Page, host: string): Watched {
   const watched: Watched = { page, elsewhere: [], complaints: [] }
   page.setDefaultTimeout(10_000)
   const look = (address: string) => {

@@ -1,45 +1,31 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openBrowser, openPage, sideways, type Watched, watch } from '../helpers/browser'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { browserForTests, sideways } from '../helpers/browser'
 import { shippedKnowledge } from '../helpers/present'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 jest.setTimeout(60_000)
 
+const browser = browserForTests()
 let site: Site
-let browser: Browser
-let watched: Watched[] = []
 
 beforeAll(async () => {
-  ;[site, browser] = await Promise.all([openSite({ MESSAGES_PER_MINUTE: '1000' }), openBrowser()])
+  site = await openSite({ MESSAGES_PER_MINUTE: '1000' })
 })
 
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
-  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.remove()
-})
+afterAll(() => site?.remove())
 
 async function visit(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await openPage(browser, site.host, options)
-  watched.push(opened)
-  await openChat(opened.page, site.url + path)
-  return opened.page
+  const page = await browser.open(site.host, options)
+  await openChat(page, site.url + path)
+  return page
 }
 
 async function secondTab(page: Page): Promise<Page> {
-  const opened = watch(await page.context().newPage(), site.host)
-  watched.push(opened)
-  await openChat(opened.page, page.url())
-  return opened.page
+  const tab = browser.watch(await page.context().newPage(), site.host)
+  await openChat(tab, page.url())
+  return tab
 }
 
 const message = (key: string, language: 'nl' | 'en') =>

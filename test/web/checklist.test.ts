@@ -1,38 +1,25 @@
 /** A checklist from the first question to the printed page, and on with its code in another browser. */
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openBrowser, openPage, sideways, type Watched, watch } from '../helpers/browser'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { browserForTests, sideways } from '../helpers/browser'
 import { ask, botMessages, choices, openChat, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 jest.setTimeout(90_000)
 
+const browser = browserForTests()
 let site: Site
-let browser: Browser
-let watched: Watched[] = []
 
 beforeAll(async () => {
-  ;[site, browser] = await Promise.all([openSite({ MESSAGES_PER_MINUTE: '1000' }), openBrowser()])
+  site = await openSite({ MESSAGES_PER_MINUTE: '1000' })
 })
 
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
-  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.remove()
-})
+afterAll(() => site?.remove())
 
 async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await openPage(browser, site.host, options)
-  watched.push(opened)
-  await openChat(opened.page, site.url + path)
-  return opened.page
+  const page = await browser.open(site.host, options)
+  await openChat(page, site.url + path)
+  return page
 }
 
 /** Presses a choice and waits for the next message. */
@@ -51,7 +38,7 @@ async function openPrintPage(page: Page): Promise<Page> {
     page.context().waitForEvent('page'),
     botMessages(page).last().locator('a[href^="/papers/"]').click(),
   ])
-  watched.push(watch(opened, site.host))
+  browser.watch(opened, site.host)
   await opened.waitForLoadState()
   return opened
 }
@@ -119,8 +106,7 @@ test('questions to take along stand on the same page, which is gone once the vis
   expect(response?.status()).toBe(404)
   await print.getByRole('heading', { name: 'Deze lijst is er niet meer' }).waitFor()
   // The browser writes the 404 to its console by itself.
-  const complaints = watched.flatMap((each) => each.complaints.splice(0))
-  expect(complaints).toEqual([expect.stringContaining('404')])
+  expect(browser.takeComplaints()).toEqual([expect.stringContaining('404')])
 })
 
 describe('the page to print', () => {
@@ -156,10 +142,9 @@ describe('the page to print', () => {
 
   test('is whole without a script: only the button is missing, which could do nothing', async () => {
     const page = await printPage()
-    const opened = await openPage(browser, site.host, { javaScriptEnabled: false })
-    watched.push(opened)
-    await opened.page.goto(page.url())
-    await opened.page.getByRole('heading', { name: 'Dit ontbreekt nog' }).waitFor()
-    await expect(opened.page.getByRole('button').count()).resolves.toBe(0)
+    const plain = await browser.open(site.host, { javaScriptEnabled: false })
+    await plain.goto(page.url())
+    await plain.getByRole('heading', { name: 'Dit ontbreekt nog' }).waitFor()
+    await expect(plain.getByRole('button').count()).resolves.toBe(0)
   })
 })

@@ -1,34 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import type { Page } from 'playwright-core'
+import { browserForTests } from '../helpers/browser'
 import { ask, botMessages, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 jest.setTimeout(90_000)
 
+// While the server is away, the console says so.
+const browser = browserForTests({ harmless: /./ })
 let site: Site
-let browser: Browser
-let watched: Watched
+let page: Page
 
 beforeAll(async () => {
-  ;[site, browser] = await Promise.all([openSite(), openBrowser()])
+  site = await openSite()
 })
 
 beforeEach(async () => {
-  watched = await openPage(browser, site.host)
+  page = await browser.open(site.host)
 })
 
-afterEach(async () => {
-  await watched.page.context().close()
-  expect(watched.elsewhere).toEqual([])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.remove()
-})
+afterAll(() => site?.remove())
 
 test('while the server is away the page says so with the telephone number, keeps what is typed, and heals by itself', async () => {
-  const { page } = watched
   await openChat(page, site.url)
   await ask(page, 'wat kost een second opinion?')
   await site.stop()
@@ -45,7 +37,6 @@ test('while the server is away the page says so with the telephone number, keeps
 })
 
 test('a browser that goes offline and online again misses nothing that was said meanwhile', async () => {
-  const { page } = watched
   await openChat(page, site.url)
   const other = await page.context().newPage()
   await openChat(other, site.url)
@@ -62,7 +53,6 @@ test('a browser that goes offline and online again misses nothing that was said 
 })
 
 test('a page that cannot reach the server at first says so, and opens once it can', async () => {
-  const { page } = watched
   await page.route('**/v3/directline/**', (route) => route.abort())
   await page.goto(site.url)
   await page.locator('.banner-failed a[href^="tel:"]').waitFor()
@@ -72,7 +62,6 @@ test('a page that cannot reach the server at first says so, and opens once it ca
 })
 
 test('a conversation that the server no longer has makes way for a new one', async () => {
-  const { page } = watched
   await openChat(page, site.url)
   await page.evaluate(`
     const kept = JSON.parse(localStorage['assistant:nki'])
@@ -84,7 +73,6 @@ test('a conversation that the server no longer has makes way for a new one', asy
 })
 
 test('a token that ends while the page is open is replaced, and the message can be sent again', async () => {
-  const { page } = watched
   let ended = false
   await page.route('**/activities', (route) => {
     if (ended) return route.fallback()

@@ -1,34 +1,23 @@
 /** The desk for everybody: every page and every window on it, on large and small screens, in the dark, in forced colours, zoomed. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { hire, visitorWaits } from '../desk/helpers/desk'
-import { openBrowser, openPage, sideways, type Watched } from '../helpers/browser'
+import { browserForTests, sideways } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import { box, type DeskSite, expectNoBarrier, openDeskSite, part, said, sitAgain, sitDown, write } from './helpers/desk'
 
 jest.setTimeout(300_000)
 
+const browser = browserForTests()
 let site: DeskSite
-let browser: Browser
-let watched: Watched[] = []
 let helped: string
 let manager: Awaited<ReturnType<typeof hire>>
 
 beforeAll(async () => {
   site = await openDeskSite()
-  browser = await openBrowser()
   await fillTheDesk()
 })
 
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
-  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
-})
-
 afterAll(async () => {
-  await browser?.close()
   await site?.close()
   removeFolders()
 })
@@ -66,12 +55,7 @@ async function fillTheDesk(): Promise<void> {
   })
 }
 
-async function sit(options: BrowserContextOptions): Promise<Page> {
-  const seat = await sitAgain(browser, site, manager, options)
-  watched.push(seat)
-  seat.page.setDefaultTimeout(30_000)
-  return seat.page
-}
+const sit = (options: BrowserContextOptions): Promise<Page> => sitAgain(browser, site, manager, options)
 
 const PAGES = [
   'conversations',
@@ -99,17 +83,16 @@ describe.each([
   ['768 px, in the dark', { viewport: { width: 768, height: 1024 }, colorScheme: 'dark' }],
 ] satisfies [string, BrowserContextOptions][])('no barrier and nothing sideways, %s', (_name, options) => {
   test('signing in, also after a mistake', async () => {
-    const opened = await openPage(browser, site.host, options)
-    watched.push(opened)
-    await opened.page.goto(`${site.url}/desk`)
-    await opened.page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
-    await expectGood(opened.page)
-    await opened.page.getByRole('button', { name: 'Aanmelden' }).click()
-    await opened.page.getByText('Vul uw gebruikersnaam').waitFor()
-    await expectGood(opened.page)
-    await opened.page.getByRole('button', { name: 'English' }).click()
-    await opened.page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await expect(opened.page.locator('html').getAttribute('lang')).resolves.toBe('en')
+    const page = await browser.open(site.host, options)
+    await page.goto(`${site.url}/desk`)
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    await expectGood(page)
+    await page.getByRole('button', { name: 'Aanmelden' }).click()
+    await page.getByText('Vul uw gebruikersnaam').waitFor()
+    await expectGood(page)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
   })
 
   test('every page', async () => {
@@ -160,9 +143,7 @@ describe.each([
 })
 
 test('at 400 % a visitor is accepted and answered, and nothing is out of reach', async () => {
-  const colleague = await sitDown(browser, site, { firstName: 'Omar' }, { viewport: { width: 320, height: 256 } })
-  watched.push(colleague)
-  const { page } = colleague
+  const { page } = await sitDown(browser, site, { firstName: 'Omar' }, { viewport: { width: 320, height: 256 } })
   await visitorWaits(site, { said: 'Hoort u mij?' })
   await page.getByRole('link', { name: /Hoort u mij/ }).click()
   await page.getByRole('button', { name: 'Aannemen', exact: true }).click()

@@ -1,47 +1,31 @@
 /** Two people, two browsers: a visitor who asks for a person, and the staff member who helps. */
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import type { Page } from 'playwright-core'
+import { browserForTests } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { box, type DeskSite, messages, openDeskSite, part, said, sitDown, write } from './helpers/desk'
 
 jest.setTimeout(180_000)
 
+const browser = browserForTests({ harmless: /./ })
 let site: DeskSite
-let browser: Browser
-let watched: Watched[] = []
 
 beforeAll(async () => {
   site = await openDeskSite()
-  browser = await openBrowser()
-})
-
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
 })
 
 afterAll(async () => {
-  await browser?.close()
   await site?.close()
   removeFolders()
 })
 
 async function visit(): Promise<Page> {
-  const opened = await openPage(browser, site.host)
-  watched.push(opened)
-  await openChat(opened.page, site.url)
-  return opened.page
+  const page = await browser.open(site.host)
+  await openChat(page, site.url)
+  return page
 }
 
-async function seat(firstName: string): Promise<Page> {
-  const opened = await sitDown(browser, site, { firstName })
-  watched.push(opened)
-  opened.page.setDefaultTimeout(30_000)
-  return opened.page
-}
+const seat = async (firstName: string): Promise<Page> => (await sitDown(browser, site, { firstName })).page
 
 /** A bot message, or a staff member's, that the visitor sees. */
 const hears = (page: Page, words: string | RegExp) =>

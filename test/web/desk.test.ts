@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import {
   hashOfPassword,
   hire,
@@ -8,7 +8,7 @@ import {
   seat as seatElsewhere,
   visitorWaits,
 } from '../desk/helpers/desk'
-import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import { browserForTests } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import {
   announced,
@@ -25,47 +25,30 @@ import {
 
 jest.setTimeout(120_000)
 
+// What the server refuses stands in the console of every browser; anything else is a fault of ours.
+const browser = browserForTests({ harmless: /^Failed to load resource/ })
 let site: DeskSite
-let browser: Browser
 let hash: string
-let watched: Watched[] = []
 
 beforeAll(async () => {
   site = await openDeskSite()
-  browser = await openBrowser()
   hash = await hashOfPassword()
 })
 
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
-  // What the server refuses stands in the console of every browser; anything else is a fault of ours.
-  const complaints = seen.flatMap(({ complaints }) => complaints)
-  expect(complaints.filter((each) => !/^Failed to load resource/.test(each))).toEqual([])
-})
-
 afterAll(async () => {
-  await browser?.close()
   await site?.close()
   removeFolders()
 })
 
-async function sit(staff: NewStaff = {}, options: BrowserContextOptions = {}): Promise<Seat> {
-  const seat = await sitDown(browser, site, staff, options)
-  watched.push(seat)
-  seat.page.setDefaultTimeout(20_000)
-  return seat
-}
+const sit = (staff: NewStaff = {}, options: BrowserContextOptions = {}): Promise<Seat> =>
+  sitDown(browser, site, staff, options)
 
 async function door(options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await openPage(browser, site.host, options)
-  watched.push(opened)
-  opened.page.setDefaultTimeout(20_000)
-  await opened.page.goto(`${site.url}/desk`)
-  await opened.page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
-  return opened.page
+  const page = await browser.open(site.host, options)
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${site.url}/desk`)
+  await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+  return page
 }
 
 async function signIn(page: Page, name: string, password: string): Promise<void> {

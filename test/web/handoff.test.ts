@@ -1,43 +1,32 @@
 /** A visitor in a real browser, and a staff member at the desk of the same program. */
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type Colleague, type Office, openOffice, seat } from '../desk/helpers/desk'
-import { openBrowser, openPage, sideways, type Watched } from '../helpers/browser'
+import { browserForTests, sideways } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import { ask, choices, openChat, textBox } from './helpers/chat'
 
 jest.setTimeout(90_000)
 
+const browser = browserForTests()
 let office: Office
-let browser: Browser
 let anna: Colleague
-let watched: Watched[] = []
 
 beforeAll(async () => {
-  ;[office, browser] = await Promise.all([openOffice(), openBrowser()])
+  office = await openOffice()
   anna = await seat(office)
   await anna.post('/presence', { status: 'available' })
 })
 
-afterEach(async () => {
-  const seen = watched
-  watched = []
-  for (const { page } of seen) await page.context().close()
-  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
-  expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
-})
-
 afterAll(async () => {
-  await browser?.close()
   await office?.close()
   removeFolders()
 })
 
 async function visit(width = 1280): Promise<Page> {
-  const opened = await openPage(browser, new URL(office.url).host, { viewport: { width, height: 800 } })
-  watched.push(opened)
-  await openChat(opened.page, `${office.url}/?lang=nl`)
-  return opened.page
+  const page = await browser.open(new URL(office.url).host, { viewport: { width, height: 800 } })
+  await openChat(page, `${office.url}/?lang=nl`)
+  return page
 }
 
 /** Asks for a person and says yes. Gives the hand-off's id. */

@@ -1,32 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { openBrowser, openPage, type Watched } from '../helpers/browser'
+import type { FrameLocator, Page } from 'playwright-core'
+import { browserForTests } from '../helpers/browser'
 import { openSite, type Site } from './helpers/site'
 
 jest.setTimeout(60_000)
 
+const browser = browserForTests()
 let site: Site
-let browser: Browser
-let watched: Watched
+let page: Page
 
 beforeAll(async () => {
-  ;[site, browser] = await Promise.all([openSite(), openBrowser()])
+  site = await openSite()
 })
 
 beforeEach(async () => {
-  watched = await openPage(browser, site.host)
+  page = await browser.open(site.host)
 })
 
-afterEach(async () => {
-  await watched.page.context().close()
-  expect(watched.elsewhere).toEqual([])
-  expect(watched.complaints).toEqual([])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.remove()
-})
+afterAll(() => site?.remove())
 
 const button = (page: Page) => page.getByRole('button', { name: /second opinion\?|Sluit de chat/ })
 const chat = (page: Page): FrameLocator => page.frameLocator('iframe')
@@ -48,7 +39,6 @@ test('another website may load the launcher, and asks again only whether it chan
 })
 
 test('nothing of the chat is loaded before the button is pressed', async () => {
-  const { page } = watched
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(`${site.url}/demo`)
@@ -58,7 +48,6 @@ test('nothing of the chat is loaded before the button is pressed', async () => {
 })
 
 test('the button opens the chat and says so; Escape inside closes it and gives the focus back', async () => {
-  const { page } = watched
   await page.goto(`${site.url}/demo`)
   await expect(button(page).getAttribute('aria-expanded')).resolves.toBe('false')
   await button(page).focus()
@@ -80,7 +69,6 @@ test('the button opens the chat and says so; Escape inside closes it and gives t
 })
 
 test('the chat is open again on the next page of the website, with the conversation', async () => {
-  const { page } = watched
   await page.goto(`${site.url}/demo`)
   await button(page).click()
   await chat(page).locator('#message-box textarea').fill('wat kost een second opinion?')
@@ -91,7 +79,6 @@ test('the chat is open again on the next page of the website, with the conversat
 })
 
 test('on a telephone the chat fills the screen above its button', async () => {
-  const { page } = watched
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`${site.url}/demo`)
   await button(page).click()
@@ -103,7 +90,6 @@ test('on a telephone the chat fills the screen above its button', async () => {
 })
 
 test('it works on a website with a strict policy that names this server in two places', async () => {
-  const { page } = watched
   const policy = `default-src 'none'; script-src ${site.url}; frame-src ${site.url}`
   await page.route('**/strict', (route) =>
     route.fulfill({
@@ -116,5 +102,5 @@ test('it works on a website with a strict policy that names this server in two p
   await page.getByRole('button', { name: 'Question about a second opinion?' }).click()
   await chat(page).getByText('Erasmus MC').first().waitFor()
   // The browser looks for the icon although the page names none that it may load.
-  watched.complaints = watched.complaints.filter((complaint) => !complaint.includes('data:,'))
+  expect(browser.takeComplaints().filter((complaint) => !complaint.includes('data:,'))).toEqual([])
 })

@@ -1,11 +1,11 @@
 /** The desk as staff handle it, in front of the whole program. It is Monday ten o'clock in Amsterdam, and time passes. */
 import { createHash, randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { NewAccount } from '../../../bot/storage/desk'
 import { openStore } from '../../../bot/storage/open'
 import { hire, MINUTE, MONDAY, type NewStaff, type Office, TestClock } from '../../desk/helpers/desk'
-import { openPage, type Watched } from '../../helpers/browser'
+import type { Browsing } from '../../helpers/browser'
 import { runService } from '../../helpers/service'
 
 export interface DeskSite extends Office {
@@ -29,35 +29,37 @@ class WalkingClock extends TestClock {
   override readonly read = (): number => this.now + Date.now() - this.started
 }
 
-export interface Seat extends Watched {
+export interface Seat {
+  page: Page
   account: NewAccount
 }
 
 /** A staff member who is signed in, in a browser of their own whose clock is right. */
 export async function sitDown(
-  browser: Browser,
+  browser: Browsing,
   site: DeskSite,
   staff: NewStaff = {},
   options: BrowserContextOptions = {},
 ): Promise<Seat> {
   const account = await hire(site, staff)
-  return { ...(await sitAgain(browser, site, account, options)), account }
+  return { page: await sitAgain(browser, site, account, options), account }
 }
 
 /** The same person in another browser, or after the session has ended. */
 export async function sitAgain(
-  browser: Browser,
+  browser: Browsing,
   site: DeskSite,
   account: NewAccount,
   options: BrowserContextOptions = {},
-): Promise<Watched> {
-  const watched = await openPage(browser, site.host, options)
+): Promise<Page> {
+  const page = await browser.open(site.host, options)
+  page.setDefaultTimeout(30_000)
   const secret = await addSession(site, account)
-  await watched.page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
-  await watched.page.clock.install({ time: site.clock.read() })
-  await watched.page.goto(`${site.url}/desk`)
-  await watched.page.locator('.shell').waitFor()
-  return watched
+  await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
+  await page.clock.install({ time: site.clock.read() })
+  await page.goto(`${site.url}/desk`)
+  await page.locator('.shell').waitFor()
+  return page
 }
 
 export async function addSession(site: DeskSite, account: NewAccount): Promise<string> {
