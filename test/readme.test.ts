@@ -1,11 +1,9 @@
 /** What README.md shows is what happens. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { endPlays, play } from './helpers/play'
+import { play } from './helpers/play'
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8')
-
-afterAll(endPlays)
 
 test('the conversation in README.md goes as it stands there', async () => {
   const script = /```conversation\n([\s\S]*?)```/.exec(README)?.[1] ?? ''

@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contactSealer } from '../../bot/handoff/contact'
 import type { Played } from '../helpers/play'
-import { CONVERSATION, endPlays, PLAYED_KEY, play } from '../helpers/play'
-
-afterAll(endPlays)
+import { CONVERSATION, PLAYED_KEY, play } from '../helpers/play'
 
 const contactOf = async ({ store }: Played) => {
   const [callback] = await store.callbacks.listOpenCallbacks('nki')

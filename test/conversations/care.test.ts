@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { breakingOn, unsureOf } from '../helpers/minds'
-import { CONVERSATION, endPlays, type Played, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { CONVERSATION, type Played, play } from '../helpers/play'
 
 const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 const EMERGENCY = 'ik heb pijn op de borst en krijg geen lucht'

@@ -1,8 +1,4 @@
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 test('"how long does that take?" is about what was just answered', async () => {
   await play({ language: 'en' })`

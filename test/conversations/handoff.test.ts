@@ -1,10 +1,23 @@
 /** A visitor asks for a person: the words, the queue, the conversation, and the roads where nobody comes. */
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
-import { endPlays, play } from '../helpers/play'
+import { play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
 
-afterAll(endPlays)
+/** A visitor asks for a person and waits for one. */
+const IN_QUEUE = `
+  visitor: medewerker
+  bot:     {handoff.consent}
+  tap:     {handoff.yes}
+  bot:     {handoff.waiting}
+`
+/** And Anna is there. */
+const WITH_ANNA = `
+  staff:   anna comes
+  ${IN_QUEUE}
+  staff:   anna accepts
+  bot:     {handoff.accepted}
+`
 
 test('a visitor who asks for a person says yes once, waits, talks to a staff member, and says that it helped', async () => {
   await play({ language: 'nl' })`
@@ -46,10 +59,7 @@ describe('a visitor who waits', () => {
   test('goes on asking meanwhile, and can stop waiting at any time', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
+      ${IN_QUEUE}
       visitor: wat kost een second opinion?
       bot:     {answer.costs}
       visitor: medewerker
@@ -160,13 +170,7 @@ describe('when nobody comes', () => {
 
   test('a running conversation goes on past closing time', async () => {
     await play({ at: '2026-11-23T12:15', language: 'nl' })`
-      staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
-      staff:   anna accepts
-      bot:     {handoff.accepted}
+      ${WITH_ANNA}
       staff:   anna says Goedemorgen
       person:  Goedemorgen
       later:   2026-11-23T12:31
@@ -183,10 +187,7 @@ describe('when nobody comes', () => {
   test('nobody accepts within the limit: the visitor is told, once', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
+      ${IN_QUEUE}
       later:   2026-11-23T10:09
       later:   2026-11-23T10:10
       bot:     {handoff.timeout}
@@ -198,10 +199,7 @@ describe('when nobody comes', () => {
   test('everybody goes while somebody waits: the queue is not kept for nobody', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
+      ${IN_QUEUE}
       staff:   anna vanishes
       later:   2026-11-23T10:02
       later:   2026-11-23T10:04
@@ -239,10 +237,7 @@ describe('with a staff member', () => {
     await play({ language: 'nl' })`
       staff:   anna comes
       staff:   bert comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
+      ${IN_QUEUE}
       staff:   anna accepts
       bot:     {handoff.accepted}
       staff:   anna says Goedemorgen
@@ -258,13 +253,7 @@ describe('with a staff member', () => {
 
   test('one who accepts and says nothing loses it as well', async () => {
     await play({ language: 'nl' })`
-      staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
-      staff:   anna accepts
-      bot:     {handoff.accepted}
+      ${WITH_ANNA}
       later:   2026-11-23T10:02
       later:   2026-11-23T10:03
       bot:     {handoff.gone}
@@ -294,13 +283,7 @@ describe('with a staff member', () => {
 
   test('an emergency is answered at once, whoever has the conversation, and marks it at the desk', async () => {
     const { store } = await play({ language: 'nl' })`
-      staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
-      staff:   anna accepts
-      bot:     {handoff.accepted}
+      ${WITH_ANNA}
       visitor: ik krijg geen lucht en heb pijn op de borst
       bot:     {safety.emergency} …112…
       visitor: wat kost een second opinion?
@@ -311,13 +294,7 @@ describe('with a staff member', () => {
 
   test('a citizen service number is hidden from the staff member, and the visitor is told', async () => {
     const { store } = await play({ language: 'nl' })`
-      staff:   anna comes
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
-      staff:   anna accepts
-      bot:     {handoff.accepted}
+      ${WITH_ANNA}
       visitor: mijn bsn is 123456782
       bot:     {masked}
     `
@@ -353,10 +330,7 @@ describe('with a staff member', () => {
       staff:   anna comes
       visitor: wat kost een second opinion?
       bot:     {answer.costs}
-      visitor: medewerker
-      bot:     {handoff.consent}
-      tap:     {handoff.yes}
-      bot:     {handoff.waiting}
+      ${IN_QUEUE}
       staff:   anna accepts
       bot:     {handoff.accepted}
       event:   feedback {"answer":"costs","helpful":true}
@@ -368,10 +342,7 @@ describe('with a staff member', () => {
 test('whoever deletes the conversation while waiting is no longer in the queue, and nothing of it is left', async () => {
   const { store } = await play({ language: 'nl' })`
     staff:   anna comes
-    visitor: medewerker
-    bot:     {handoff.consent}
-    tap:     {handoff.yes}
-    bot:     {handoff.waiting}
+    ${IN_QUEUE}
     visitor: verwijder dit gesprek
     bot:     {command.delete}
   `
@@ -397,10 +368,7 @@ test('the desk sees what was asked and answered last', async () => {
     staff:   anna comes
     visitor: wat kost een second opinion?
     bot:     {answer.costs}
-    visitor: medewerker
-    bot:     {handoff.consent}
-    tap:     {handoff.yes}
-    bot:     {handoff.waiting}
+    ${IN_QUEUE}
   `
   const [handoff] = await store.handoffs.listOpenHandoffs()
   expect(handoff).toMatchObject({ topic: 'costs', question: 'wat kost een second opinion?' })
@@ -408,13 +376,7 @@ test('the desk sees what was asked and answered last', async () => {
 
 test('a GP in Teams is served in the same way', async () => {
   await play({ language: 'nl', channel: 'teams', audience: 'gp' })`
-    staff:   anna comes
-    visitor: medewerker
-    bot:     {handoff.consent}
-    tap:     {handoff.yes}
-    bot:     {handoff.waiting}
-    staff:   anna accepts
-    bot:     {handoff.accepted}
+    ${WITH_ANNA}
     visitor: goedemorgen
     staff:   anna says Dag dokter
     person:  Dag dokter

@@ -1,9 +1,5 @@
 import { unsureOf } from '../helpers/minds'
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 test('a visitor who opens the chat is told what it is, what it is not, and where to call in an emergency', async () => {
   await play({ language: 'en' })`

@@ -1,9 +1,6 @@
 import { unsureOf } from '../helpers/minds'
-import { CONVERSATION, endPlays, play } from '../helpers/play'
+import { CONVERSATION, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
 
 const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 

@@ -1,10 +1,7 @@
 /** Keeping a list and going on with it: the code, the page, another device, and what is deleted. */
 import { findTicks } from '../../bot/turn/codes'
-import { CONVERSATION, endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { CONVERSATION, play } from '../helpers/play'
+import { THROUGH_THE_GP } from './scripts'
 
 describe('a code to continue later', () => {
   test('from the end of a checklist to another device, where only what was missing is asked again', async () => {
@@ -75,11 +72,7 @@ describe('a code to continue later', () => {
       visitor: DFGH-JKLM-NPRS-TWXZ
       bot:     {papers.continued}
       bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team?…
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       elsewhere: nl
       visitor: DFGH-JKLM-NPRS-TWXZ
       bot:     {papers.continued}
@@ -118,11 +111,7 @@ describe('a code to continue later', () => {
 
   test('deleting the data deletes the code and the page at once', async () => {
     const { store, said } = await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: ja
       bot:     {flow.request-papers.permission}
       visitor: ja
@@ -195,11 +184,7 @@ describe('a code that leads nowhere', () => {
       return `visitor: ${letter}XXX-XXXX-XXXX-XXXX\nbot: {papers.unknown-code}`
     }).join('\n')
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: een code
       bot:     {papers.code}
       bot:     {flow.back-to}

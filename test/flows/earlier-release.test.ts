@@ -1,9 +1,5 @@
 /** Conversations that were saved under older files. */
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 describe('what an earlier release saved', () => {
   const left = (step: string, choices: Record<string, string[]>, id = 'flow/nki/request-papers') => ({

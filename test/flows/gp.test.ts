@@ -1,9 +1,5 @@
 /** The checklists for referring GPs. */
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 describe('for a referring GP', () => {
   test('the NKI: what a good referral holds', async () => {

@@ -1,9 +1,5 @@
 /** Second opinion or transfer, and the questions to take along. */
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 describe('second opinion or transfer', () => {
   test('who does not know is led to both ways, with the next step and who takes it', async () => {

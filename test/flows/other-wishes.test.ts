@@ -1,9 +1,6 @@
 /** In the middle of a flow something else is wished for. Every flow and every way out of it is in `ways-out.test.ts`. */
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
+import { THROUGH_THE_GP } from './scripts'
 
 describe('every way out of a flow and back', () => {
   test('two unclear replies offer the buttons again and a person', async () => {
@@ -25,11 +22,7 @@ describe('every way out of a flow and back', () => {
 
   test('the language changes in the middle, by asking, by a word and by the button of the page', async () => {
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: English please
       bot:     {flow.language}
       bot:     **1 of 3: Referral from your GP**…
@@ -45,11 +38,7 @@ describe('every way out of a flow and back', () => {
 
   test('a warning comes first and the flow stays where it was; a "ja" after it is no tick', async () => {
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: ik wil dood
       bot:     {safety.crisis}
       visitor: ja
@@ -61,11 +50,7 @@ describe('every way out of a flow and back', () => {
 
   test('help, and another flow: what was ticked in the first is kept', async () => {
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: help
       bot:     {command.help}
       bot:     {flow.back-to}

@@ -1,9 +1,6 @@
 /** The checklists for patients and those close to them. */
-import { endPlays, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
+import { play } from '../helpers/play'
+import { THROUGH_THE_GP } from './scripts'
 
 describe('the papers of the NKI', () => {
   test('through the own hospital: buttons, own words, a question beside it, and what is missing at the end', async () => {
@@ -88,11 +85,7 @@ describe('the papers of the NKI', () => {
 
   test('stopping keeps what was ticked, and the button goes on there; "opnieuw" begins from the start', async () => {
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: heb ik
       bot:     {flow.request-papers.permission}
       visitor: stop
@@ -110,11 +103,7 @@ describe('the papers of the NKI', () => {
 
   test('a finished checklist asks again only for what was missing', async () => {
     await play({ language: 'nl' })`
-      visitor: checklist
-      bot:     {flow.request-papers.intro}
-      bot:     {flow.request-papers.road}
-      visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      ${THROUGH_THE_GP}
       visitor: ja
       bot:     {flow.request-papers.permission}
       visitor: nee

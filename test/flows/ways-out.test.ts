@@ -3,11 +3,8 @@
  * the next question.
  */
 import { type Audience, LANGUAGES, type Language } from '../../knowledge/model'
-import { endPlays, play, type Scene } from '../helpers/play'
+import { play, type Scene } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
-
-beforeAll(() => void shippedKnowledge(), 60_000)
-afterAll(endPlays)
 
 interface Told {
   flow: string

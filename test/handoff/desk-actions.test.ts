@@ -1,7 +1,5 @@
 /** What a desk is told when what it wants is not possible. */
-import { endPlays, play } from '../helpers/play'
-
-afterAll(endPlays)
+import { play } from '../helpers/play'
 
 const ANNA = { id: 'anna', name: 'Anna' }
 const BERT = { id: 'bert', name: 'Bert' }

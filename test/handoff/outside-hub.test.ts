@@ -7,9 +7,7 @@ import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
 import { tick } from '../../bot/handoff/tick'
 import { readStatus } from '../../bot/turn/handoff-events'
-import { CONVERSATION, endPlays, play } from '../helpers/play'
-
-afterAll(endPlays)
+import { CONVERSATION, play } from '../helpers/play'
 
 type Json = Record<string, unknown>
 

@@ -1,0 +1,10 @@
+/** Beginnings that several scripts share. */
+
+/** The checklist of papers at the NKI, by way of the GP: its first item is asked. */
+export const THROUGH_THE_GP = `
+  visitor: checklist
+  bot:     {flow.request-papers.intro}
+  bot:     {flow.request-papers.road}
+  visitor: huisarts
+  bot:     {flow.request-papers.gp-referral}
+`
