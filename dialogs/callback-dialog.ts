@@ -7,7 +7,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
-import type { CommandName } from '../knowledge/model'
+import { type CommandName, LANGUAGES } from '../knowledge/model'
 import {
   Dialog,
   type DialogContext,
@@ -17,8 +17,8 @@ import {
 } from './bot-framework'
 import { labels, pressed } from './labels'
 import { QUESTION } from './question-dialog'
-import { readChoice } from './read-choice'
 import { readContact, readName } from './read-contact'
+import { readMoment } from './read-moment'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
@@ -61,6 +61,8 @@ export class CallbackDialog extends Dialog {
     const facts = factsOf(dc.context)
     const { step } = positionOf(dc)
     if (stops(facts)) return this.stop(dc)
+    // The button that led here, pressed again.
+    if (pressed(facts, 'callback.start')) return this.ask(dc, step)
     if (facts.understanding.outcome === 'command' && facts.understanding.command === 'back') return this.back(dc)
     switch (step) {
       case 'contact':
@@ -103,14 +105,13 @@ export class CallbackDialog extends Dialog {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
     const { offered = [] } = position
-    const choice = pressed(facts, 'callback.moment.any')
-      ? offered.length
-      : readChoice(facts.text, momentLabels(facts, offered))
+    const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
+    const choice = readMoment(facts.text, labels)
     if (choice === undefined) {
       if (isAside(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')
     }
-    position.moment = offered[choice]
+    position.moment = choice === 'any' ? undefined : offered[choice]
     return this.ask(dc, 'about')
   }
 
@@ -222,7 +223,19 @@ function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackR
 
 function stops(facts: TurnFacts): boolean {
   const { understanding } = facts
-  return pressed(facts, 'callback.stop') || (understanding.outcome === 'command' && understanding.command === 'stop')
+  return (
+    pressed(facts, 'callback.stop') ||
+    withdraws(facts) ||
+    (understanding.outcome === 'command' && understanding.command === 'stop')
+  )
+}
+
+/** "Trek mijn terugbelverzoek in", by the button or in words like it. */
+export function withdraws(facts: TurnFacts): boolean {
+  if (pressed(facts, 'callback.withdraw')) return true
+  const text = facts.text.toLowerCase()
+  const callback = /terugbel|call[\s-]?back/.test(text)
+  return callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*)\b/.test(text)
 }
 
 const skips = (facts: TurnFacts): boolean =>

@@ -36,14 +36,18 @@ export function dayInWords(isoDay: string, language: Language): string {
 export function timeInWords(at: number, zone: string, voice: Voice): string {
   const here = DateTime.fromMillis(at, { zone })
   const time = clockInWords(here, voice)
-  if (voice.visitorZone === undefined) return time
-  const there = DateTime.fromMillis(at, { zone: voice.visitorZone })
-  if (there.offset === here.offset) return time
-  const ownClock = clockInWords(there, voice)
-  const ownTime = there.hasSame(here, 'day')
-    ? ownClock
-    : said(voice, 'moment.day', { day: there.setLocale(LOCALE[voice.language]).toFormat('cccc'), time: ownClock })
-  return said(voice, 'moment.two-clocks', { time, ownTime })
+  const ownTime = ownTimeInWords(here, voice)
+  return ownTime === undefined ? time : said(voice, 'moment.two-clocks', { time, ownTime })
+}
+
+/** On the visitor's clock: "8.00 uur", or "zondag om 22.00 uur" if that is another day. Undefined where it shows the same time. */
+function ownTimeInWords(here: DateTime, voice: Voice): string | undefined {
+  if (voice.visitorZone === undefined) return undefined
+  const there = here.setZone(voice.visitorZone)
+  if (there.offset === here.offset) return undefined
+  const time = clockInWords(there, voice)
+  if (there.hasSame(here, 'day')) return time
+  return said(voice, 'moment.day', { day: there.setLocale(LOCALE[voice.language]).toFormat('cccc'), time })
 }
 
 function clockInWords(moment: DateTime, voice: Voice): string {
@@ -98,13 +102,17 @@ function closureInWords({ first, last }: Run, now: number, zone: string, voice: 
     : said(voice, 'moment.closed-days', { day, lastDay: name(last), reason })
 }
 
-/** A half-day to be called in: "maandag tussen 9.00 uur en 12.30 uur". */
+/** A half-day to be called in: "maandag tussen 9.00 uur en 12.30 uur". Elsewhere: "… (bij u van 8.00 uur tot 11.30 uur)". */
 export function halfDayInWords({ from, until }: HalfDay, now: number, zone: string, voice: Voice): string {
-  return said(voice, 'callback.moment.half-day', {
+  const [start, end] = [from, until].map((at) => DateTime.fromMillis(at, { zone })) as [DateTime, DateTime]
+  const moment = said(voice, 'callback.moment.half-day', {
     day: comingDay(from, now, zone, voice),
-    time: timeInWords(from, zone, voice),
-    until: timeInWords(until, zone, voice),
+    time: clockInWords(start, voice),
+    until: clockInWords(end, voice),
   })
+  const [ownTime, ownUntil] = [ownTimeInWords(start, voice), ownTimeInWords(end, voice)]
+  if (ownTime === undefined || ownUntil === undefined) return moment
+  return said(voice, 'callback.moment.two-clocks', { moment, ownTime, until: ownUntil })
 }
 
 /** "vandaag", "morgen", "maandag", "maandag 7 december"; the first two only if it is the same day at the visitor's. */

@@ -25,6 +25,11 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     return [messageReply(facts, 'command.stop')]
   },
   back: async (facts, dialogs) => {
+    // A choice, or an offer, that came up in a flow: the flow says where it was.
+    if (dialogs.stack.length > 1) {
+      await dialogs.endDialog()
+      return []
+    }
     await dialogs.cancelAllDialogs()
     return [messageReply(facts, 'command.back'), topicList(facts)]
   },

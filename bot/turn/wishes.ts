@@ -3,9 +3,10 @@
  * stop waiting, "did it help?", be called back, and not after all.
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { CALLBACK, isInCallback } from '../../dialogs/callback-dialog'
+import { CALLBACK, isInCallback, withdraws } from '../../dialogs/callback-dialog'
 import { isInFlow } from '../../dialogs/flow-dialog'
 import { labels, pressed } from '../../dialogs/labels'
+import { readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
 import { messageReply, suggested } from '../../dialogs/texts'
@@ -19,10 +20,23 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
-  if (wantsToWithdraw(facts)) return withdraw(facts, dialogs)
-  if (pressed(facts, 'callback.start') && !isInCallback(dialogs)) return start(dialogs, CALLBACK)
+  if (isInCallback(dialogs)) return false
+  if (withdraws(facts)) return withdraw(facts, dialogs)
+  if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
   return false
 }
+
+/** "Ja graag", where the last thing said held out a call-back and nothing else. */
+function acceptsCallback(facts: TurnFacts): boolean {
+  const { memory, understanding, text } = facts
+  const [offered, ...others] = memory.lastReplies?.at(-1)?.choices ?? []
+  if (offered === undefined || others.length > 0 || !YES.test(text.trim())) return false
+  const affirms = understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm'
+  return (affirms || readMeaning(text) === 'yes') && pressed({ ...facts, text: offered }, 'callback.start')
+}
+
+/** "Ok" and "clear" may as well be said of the opening hours before it. */
+const YES = /^(?:ja|jawel|jazeker|graag|doe maar|yes|yeah|yep|sure|please)\b/i
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true
@@ -42,14 +56,6 @@ async function stopWaiting(facts: TurnFacts, dialogs: DialogContext): Promise<tr
 async function judge(facts: TurnFacts, dialogs: DialogContext, helpful: boolean): Promise<true> {
   facts.effects.push({ do: 'keep verdict', helpful })
   return start(dialogs, REMARK, { helpful })
-}
-
-/** "Trek mijn terugbelverzoek in", by the button or in words like it. */
-function wantsToWithdraw(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw')) return true
-  const text = facts.text.toLowerCase()
-  const callback = /terugbel|call[\s-]?back/.test(text)
-  return callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*)\b/.test(text)
 }
 
 async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true> {

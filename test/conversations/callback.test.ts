@@ -130,6 +130,84 @@ test('any time will do: the call is due at once', async () => {
   expect(await contactOf(played)).toEqual({ phone: '0205129111' })
 })
 
+test.each([
+  // it is Monday: today, tomorrow, Wednesday and Thursday are offered
+  ['morgen', '{callback.stored} … We bellen u morgen tussen …'],
+  ['liefst woensdagochtend', '{callback.stored} … We bellen u woensdag tussen …'],
+  ['thursday please', '{callback.stored} … We will call you Thursday between …'],
+  ['dat maakt niet uit', '{callback.stored-any}'],
+  ["I don't mind", '{callback.stored-any}'],
+])('"%s" is a moment', async (words, stored) => {
+  await play()`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    visitor: ${words}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     ${stored}
+  `
+})
+
+test('two days, a day that is not offered, and a day that does not suit are asked again', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    visitor: morgen of woensdag
+    bot:     {callback.moment-unclear}
+    visitor: zaterdag
+    bot:     {callback.moment-unclear}
+    visitor: niet morgen
+    bot:     {callback.moment-unclear}
+  `
+})
+
+test('a visitor abroad reads each half-day on both clocks', async () => {
+  await play({ language: 'en', zone: 'Europe/London' })`
+    visitor: call me back
+    bot:     {callback.ask-contact}
+    visitor: +44 20 7946 0000
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     tomorrow between 9:00 am and 12:30 pm (8:00 am to 11:30 am where you are)
+    bot:     {callback.ask-about}
+  `
+})
+
+test('"yes please" takes the call-back that was just held out; "ok" may be said of the hours beside it', async () => {
+  await play({ at: '2026-11-21T10:00', language: 'en' })`
+    visitor: can I talk to someone?
+    bot:     {handoff.closed}
+    visitor: ok
+    bot:     {smalltalk.affirm}
+    visitor: can I talk to someone?
+    bot:     {handoff.closed}
+    visitor: yes please
+    bot:     {callback.ask-contact}
+  `
+})
+
+test('the button that led here asks the same again; to withdraw what is not yet left is to stop', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    visitor: Laat mij terugbellen
+    bot:     {callback.ask-name}
+    visitor: trek mijn terugbelverzoek in
+    bot:     {callback.stopped}
+  `
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist

@@ -49,7 +49,7 @@ test('a visitor who asks for a person says yes once, waits, talks to a staff mem
 test('while no staff has ever signed in, the telephone and the call-back are what there is', async () => {
   await play({ language: 'nl' })`
     visitor: medewerker
-    bot:     {handoff.open} …kan dat nog niet…020 512 9111…U kunt ook uw nummer of e-mailadres achterlaten…
+    bot:     {handoff.open} …kan dat niet…020 512 9111…U kunt ook uw nummer of e-mailadres achterlaten…
     tap:     {callback.start}
     bot:     {callback.ask-contact}
   `

@@ -1,4 +1,5 @@
 /** In the middle of a flow something else is wished for. Every flow and every way out of it is in `ways-out.test.ts`. */
+import { unsureOf } from '../helpers/minds'
 import { play } from '../helpers/play'
 import { THROUGH_THE_GP } from './scripts'
 
@@ -45,6 +46,16 @@ describe('every way out of a flow and back', () => {
       bot:     {flow.request-papers.gp-referral}
       visitor: ja
       bot:     {flow.request-papers.permission}
+    `
+  })
+
+  test('"terug" after a question back leads to the flow', async () => {
+    await play({ language: 'nl', present: unsureOf('iets over papieren', 'documents', 'costs') })`
+      ${THROUGH_THE_GP}
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: terug
+      bot:     {flow.back-to} We waren bij: Verwijzing van uw huisarts. …
     `
   })
 
