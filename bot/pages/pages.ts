@@ -12,7 +12,7 @@ import { chatPage } from './chat-page'
 import { escapeHtml } from './html'
 import { LauncherScript } from './launcher-script'
 import { type PageWords, pageTexts } from './page-texts'
-import { isPageAddress, noPapersPage, PAPERS_POLICY, papersPage } from './papers-page'
+import { isPageAddress, noPapersPage, PAPERS_POLICY, papersPage, toChat } from './papers-page'
 import { type Look, plainPage } from './plain-page'
 
 export interface PagesOptions {
@@ -127,7 +127,9 @@ class PageRoutes implements Pages {
   private nothing(request: HttpRequest): HttpResponse {
     if (!String(request.headers.accept ?? '').includes('text/html')) throw notFound()
     const { institution, language } = this.facts(request)
-    return this.plain(404, institution ?? this.standard(), language, 'page.not-found')
+    const present = institution ?? this.standard()
+    const place = { knowledge: this.options.present(), institution: present, language, look: this.look() }
+    return this.plain(404, present, language, 'page.not-found', toChat(place))
   }
 
   private async guarded(request: HttpRequest, make: () => HttpResponse | Promise<HttpResponse>): Promise<HttpResponse> {

@@ -75,9 +75,12 @@ ${ticks.code ? `<p>${say('print.code')} <strong class="code">${codeInGroups(tick
 /** In place of a page that is gone, or never was. */
 export function noPapersPage(place: Place): string {
   const title = sayIn(place, 'print.gone.title')
-  const more = `<p>${chatLink(place)}</p>`
-  return plainPage({ language: place.language, title, text: sayIn(place, 'print.gone.text'), more, ...place.look })
+  const text = sayIn(place, 'print.gone.text')
+  return plainPage({ language: place.language, title, text, more: toChat(place), ...place.look })
 }
+
+/** The way on for somebody who found no page. */
+export const toChat = (place: Place): string => `<p>${chatLink(place)}</p>`
 
 const chatLink = (place: Place): string =>
   `<a href="/?institution=${place.institution.institution.id}&amp;lang=${place.language}">${escapeHtml(sayIn(place, 'print.to-chat'))}</a>`

@@ -248,6 +248,29 @@ describe('for everybody', () => {
     await expect(textBox(page).isVisible()).resolves.toBe(true)
   })
 
+  test('with letters twice as large the name stays in whole words, and nothing goes sideways', async () => {
+    const page = await visit('/', { viewport: { width: 375, height: 720 } })
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    const name = await page.getByRole('heading', { level: 1 }).boundingBox()
+    expect(name?.width).toBeGreaterThan(250)
+    await expect(sideways(page)).resolves.toBe(0)
+  })
+
+  test('on paper the whole conversation stands, as wide as the paper', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    await ask(page, 'hoe vraag ik een second opinion aan?')
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 794, height: 600 })
+    await expect(sideways(page)).resolves.toBe(0)
+    const [first, last] = [await botMessages(page).first().boundingBox(), await botMessages(page).last().boundingBox()]
+    expect(first?.y).toBeGreaterThan(0)
+    await expect(page.evaluate('document.documentElement.scrollHeight')).resolves.toBeGreaterThan(
+      (last?.y ?? 0) + (last?.height ?? 0) - 1,
+    )
+    await expect(textBox(page).isVisible()).resolves.toBe(false)
+  })
+
   test('with the keyboard alone: skip, ask, press yes, follow up, change the language, start again', async () => {
     const page = await visit()
     const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.tagName')

@@ -68,7 +68,7 @@ test('a visitor waits, is told who comes, talks to a person with a face and a na
   await bar(page).getByText('Het gesprek met de medewerker is afgelopen.').waitFor()
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Gesprek bewaren' }).click(),
+    page.getByRole('button', { name: 'Bewaren' }).click(),
   ])
   expect(saved.suggestedFilename()).toBe('uw-gesprek.txt')
   const file = await saved.createReadStream()

@@ -57,6 +57,12 @@ export function openHandoff(activities: readonly WebChatActivity[]): HandoffNote
   return open
 }
 
+/** The visitor has gone on after what was last said about a hand-off: that it has ended is old news. */
+export function writtenSinceHandoff(activities: readonly WebChatActivity[]): boolean {
+  const end = activities.findLastIndex((activity) => handoffOf(activity) !== undefined)
+  return activities.slice(end + 1).some((activity) => isMessage(activity) && !isFromBot(activity))
+}
+
 /** A conversation with a person has been held: worth keeping. */
 export const wasWithAPerson = (activities: readonly WebChatActivity[]): boolean => activities.some(personOf)
 

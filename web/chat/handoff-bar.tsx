@@ -1,7 +1,7 @@
 /** One line above the messages while somebody waits for a staff member or talks to one. Read aloud when it changes. */
 import { hooks } from 'botframework-webchat-component'
 import { useEffect, useRef } from 'react'
-import { type HandoffNote, openHandoff, wasWithAPerson } from './activity'
+import { type HandoffNote, openHandoff, wasWithAPerson, writtenSinceHandoff } from './activity'
 import { PersonIcon } from './icons'
 import type { PageTexts } from './page'
 import { usePage } from './page-context'
@@ -16,7 +16,11 @@ export function HandoffBar() {
   return (
     <div className="handoff-place">
       <div role="status">
-        {over && <p className="handoff-words">{texts['page.handoff.ended']}</p>}
+        {over && (
+          <p className={writtenSinceHandoff(activities) ? 'only-heard' : 'handoff-words'}>
+            {texts['page.handoff.ended']}
+          </p>
+        )}
         {handoff && (
           <p className="handoff-words">
             <PersonIcon /> {wordsFor(handoff, texts)}
@@ -51,7 +55,7 @@ function StopWaiting() {
     void focus('sendBoxWithoutKeyboard')
   }
   return (
-    <button type="button" className="button button-small" onClick={stop}>
+    <button type="button" className="button button-small handoff-stop" onClick={stop}>
       {texts['handoff.cancel']}
     </button>
   )

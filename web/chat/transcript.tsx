@@ -12,14 +12,15 @@ export function TranscriptButtons() {
   const [activities] = hooks.useActivities()
   const save = () => download(`${fileName(texts)}.txt`, transcriptText(activities, texts, language))
   return (
-    <div className="transcript-buttons">
+    <fieldset className="transcript-buttons">
+      <legend>{texts['page.transcript.title']}:</legend>
       <button type="button" className="button button-small" onClick={() => window.print()}>
         {texts['page.transcript.print']}
       </button>
       <button type="button" className="button button-small" onClick={save}>
         {texts['page.transcript.save']}
       </button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -27,7 +27,8 @@ export const STYLE_OPTIONS = {
   subtle: '#4a5c66',
   timestampColor: '#4a5c66',
   autoScrollSnapOnPage: true,
-  autoScrollSnapOnPageOffset: -24,
+  // The question stays in sight above its answer, where there is room.
+  autoScrollSnapOnPageOffset: window.innerHeight < 700 ? -24 : -104,
   transcriptActivityVisualKeyboardIndicatorColor: '#005a70',
   transcriptVisualKeyboardIndicatorColor: '#005a70',
 } as const
