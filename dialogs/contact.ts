@@ -1,6 +1,7 @@
 /** How to reach a person right now, said with the present state and never with a bare table. */
 
 import { contactState } from '../bot/hours/contact'
+import { weekInWords } from '../bot/hours/wording'
 import type { Reply } from './reply'
 import { messageReply, messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
@@ -15,13 +16,17 @@ export function handoffReply(facts: TurnFacts): Reply {
 export function hoursReplies(facts: TurnFacts): Reply[] {
   const state = presentState(facts)
   if (!state) return [messageReply(facts, 'hours.none')]
-  const { reach } = facts.institution.institution
-  const lines = [
-    messageText(facts, `hours.${state.name}`, state.values),
-    reach[facts.language],
-    messageText(facts, 'hours.amsterdam-time'),
-  ]
-  return [{ ...messageReply(facts, `hours.${state.name}`, state.values), text: lines.join('\n\n') }]
+  const { institution } = facts.institution
+  const reply = messageReply(facts, `hours.${state.name}`, state.values)
+  const zone = messageText(facts, 'hours.amsterdam-time')
+  const text = [reply.text, institution.reach[facts.language], zone].join('\n\n')
+  const hours = {
+    title: messageText(facts, 'hours.title'),
+    state: reply.text,
+    facts: [{ name: state.phoneName, value: state.values.phone }, ...weekInWords(institution, facts)],
+    zone,
+  }
+  return [{ ...reply, text, hours }]
 }
 
 const presentState = (facts: TurnFacts) => contactState(facts.institution.institution, facts.now, facts)

@@ -20,6 +20,10 @@ export interface Reply {
   answer?: AnswerNote
   /** Present on what a checklist says. */
   checklist?: ChecklistNote
+  /** Present on the opening hours. */
+  hours?: HoursNote
+  /** Present on what is said to a press, where the pressed card can be changed: the channel's id of it, and the number of what it shows. */
+  onCard?: { id: string; sequence: number }
   /** Present on what is said about a hand-off: how it stands. */
   handoff?: Record<string, unknown>
 }
@@ -31,6 +35,16 @@ export interface AnswerNote {
   source: { label: string; title: string; url: string }
   reviewed: string
   feedback: { question: string; yes: string; no: string }
+}
+
+/** The opening hours in parts, beside the text that says them: for a channel that can show a table. */
+export interface HoursNote {
+  title: string
+  /** Whether somebody answers now. */
+  state: string
+  /** The telephone, then the week. `value`: Markdown. */
+  facts: { name: string; value: string }[]
+  zone: string
 }
 
 /** Puts a reply into the turn. The channel stores it with the conversation's state and only then lets the visitor see it. */
@@ -62,6 +76,8 @@ export function toActivity(reply: Reply): Partial<Activity> {
       choicesLabel: reply.choicesLabel,
       answer: reply.answer,
       checklist: reply.checklist,
+      hours: reply.hours,
+      onCard: reply.onCard,
       ...(reply.handoff && { handoff: reply.handoff }),
     },
   }

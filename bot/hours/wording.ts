@@ -1,6 +1,6 @@
 /** Days and times in words. The words themselves stand in the shared messages; the names of days and months come from the platform. */
-import { DateTime } from 'luxon'
-import type { Knowledge, Language } from '../../knowledge/model'
+import { DateTime, type WeekdayNumbers } from 'luxon'
+import { type Institution, type Interval, type Knowledge, type Language, WEEKDAYS } from '../../knowledge/model'
 import { text, type Values } from '../../knowledge/render'
 import type { HalfDay } from './half-days'
 import type { Closed, Closure } from './opening-hours'
@@ -114,6 +114,36 @@ export function halfDayInWords({ from, until }: HalfDay, now: number, zone: stri
   if (ownTime === undefined || ownUntil === undefined) return moment
   return said(voice, 'callback.moment.two-clocks', { moment, ownTime, until: ownUntil })
 }
+
+/** The usual week: days in a row with the same hours are one line, such as "Maandag t/m vrijdag", "9.00 uur tot 12.30 uur". */
+export function weekInWords({ openingHours }: Institution, voice: Voice): { name: string; value: string }[] {
+  const runs: { days: string[]; value: string }[] = []
+  for (const [index, weekday] of WEEKDAYS.entries()) {
+    const value = hoursOfDay(openingHours?.[weekday] ?? [], voice)
+    const day = DateTime.fromObject({ weekday: (index + 1) as WeekdayNumbers }, { locale: LOCALE[voice.language] })
+    const run = runs.at(-1)
+    if (run?.value === value) run.days.push(day.toFormat('cccc'))
+    else runs.push({ days: [day.toFormat('cccc')], value })
+  }
+  return runs.map(({ days, value }) => ({ name: capital(daysInWords(days, voice)), value }))
+}
+
+function hoursOfDay(hours: Interval[], voice: Voice): string {
+  if (hours.length === 0) return said(voice, 'hours.week.closed')
+  const spans = hours.map((each) => {
+    const [time = '', until = ''] = each.split('-').map((clock) => clockInWords(DateTime.fromISO(clock), voice))
+    return said(voice, 'hours.week.span', { time, until })
+  })
+  return new Intl.ListFormat(LOCALE[voice.language]).format(spans)
+}
+
+function daysInWords(days: string[], voice: Voice): string {
+  const [day = ''] = days
+  if (days.length < 3) return new Intl.ListFormat(LOCALE[voice.language]).format(days)
+  return said(voice, 'hours.week.days', { day, lastDay: days.at(-1) ?? '' })
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "vandaag", "morgen", "maandag", "maandag 7 december"; the first two only if it is the same day at the visitor's. */
 function comingDay(at: number, now: number, zone: string, voice: Voice): string {

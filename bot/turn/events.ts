@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import { openDialogs } from '../../dialogs/dialogs'
 import { isInFlow } from '../../dialogs/flow-dialog'
-import { say } from '../../dialogs/reply'
+import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
 import { LANGUAGES, type Language } from '../../knowledge/model'
@@ -31,7 +31,13 @@ async function heedFeedback(context: TurnContext, value: unknown): Promise<void>
   const reply = helpful
     ? messageReply(facts, 'feedback.thanks')
     : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
-  await say(context, reply)
+  await say(context, { ...reply, onCard: pressedCard(context) })
+}
+
+/** A page shows no cards, so it names none. */
+function pressedCard({ activity: { replyToId, value } }: TurnContext): Reply['onCard'] {
+  const { sequence } = value as { sequence?: unknown }
+  return typeof replyToId === 'string' && typeof sequence === 'number' ? { id: replyToId, sequence } : undefined
 }
 
 async function heedLanguage(context: TurnContext, value: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 /** What a GP meets in Teams, over the local Connector. */
 import { type Running, removeFolders } from '../helpers/service'
-import { Microsoft } from './helpers/microsoft'
+import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, mention, startTeams, TeamsUser, textOf } from './helpers/teams'
 import { unclearQuestion } from './helpers/unclear'
 
@@ -69,17 +69,34 @@ describe('a GP', () => {
     expect(titles(second)).toContain('Ja')
   })
 
-  test('presses a button in a client that sends what the button holds, not its words', async () => {
-    const value = { msteams: { type: 'imBack', value: 'Wat kost een second opinion?' } }
-    const [answer] = await someone().sends({ text: undefined, value })
-    expect(titles(answer)).toContain('Ja')
+  test('says that it helped, and reads the thanks on the same card in place of the question', async () => {
+    const gp = someone()
+    const [answer] = (await gp.says('wat kost het?')) as [Call]
+    const [thanked] = (await gp.presses('Ja', answer)) as [Call]
+    expect(thanked).toMatchObject({ method: 'PUT', activityId: answer.id })
+    expect(textOf(thanked)).toContain('Dank u wel')
+    expect(textOf(thanked)).not.toContain('Was dit een antwoord op uw vraag?')
+    expect(titles(thanked)).toEqual(titles(answer).slice(0, -2))
+    await gp.hearsNothing()
   })
 
-  test('says whether it helped', async () => {
+  test('says that it did not help, and finds the topics and a person on the same card', async () => {
     const gp = someone()
-    const [answer] = await gp.says('wat kost het?')
-    const [thanks] = await gp.presses('Ja', answer as never)
-    expect(textOf(thanks)).toContain('Dank u wel')
+    const [answer] = (await gp.says('wat kost het?')) as [Call]
+    const [sorry] = (await gp.presses('Nee', answer)) as [Call]
+    expect(sorry).toMatchObject({ method: 'PUT', activityId: answer.id })
+    expect(titles(sorry).slice(-2)).toEqual(['Onderwerpen', 'Ik wil een medewerker spreken'])
+    const [topics] = await gp.presses('Onderwerpen', sorry)
+    expect(topics).toMatchObject({ method: 'POST' })
+  })
+
+  test('says whether it helped on a card that is gone, and is thanked in words', async () => {
+    const gp = someone()
+    const [answer] = (await gp.says('wat kost het?')) as [Call]
+    microsoft.answers = [{ status: 404, code: 'ActivityNotFoundInConversation' }]
+    const [thanks] = await gp.presses('Ja', answer)
+    expect(thanks).toMatchObject({ method: 'POST' })
+    expect(thanks?.body.text).toContain('Dank u wel')
   })
 
   test('who asks something that may mean two things is asked back, and chooses', async () => {
@@ -91,8 +108,15 @@ describe('a GP', () => {
   })
 
   test('asks whether somebody answers the telephone', async () => {
-    const [hours] = await someone().says('Bent u nu open?')
-    expect(textOf(hours)).toMatch(/020 512 9111|512/)
+    const [hours] = (await someone().says('Bent u nu open?')) as [Call]
+    const { body = [] } = cardOf(hours) as { body?: { type?: string; facts?: object[] }[] }
+    expect(body.find(({ type }) => type === 'FactSet')?.facts).toEqual([
+      { title: 'Centrum Patiënteninformatie', value: '[020 512 9111](tel:+31205129111)' },
+      { title: 'Maandag t/m vrijdag', value: '9.00 uur tot 12.30 uur' },
+      { title: 'Zaterdag en zondag', value: 'gesloten' },
+    ])
+    expect(textOf(hours)).toContain('Openingstijden')
+    expect(String(cardOf(hours)?.fallbackText)).toContain('020 512 9111')
   })
 
   test('who sends the same message twice is answered once', async () => {
@@ -160,15 +184,17 @@ describe('what is no question', () => {
   })
 
   test.each([
-    ['of an older card', { flow: 'gp-referral', step: 'specialist', words: 'Heb ik' }],
-    ['of a checklist that there is not', { flow: 'constructor', step: '__proto__', words: 'Heb ik' }],
+    ['of an older card', { flow: 'gp-referral', step: 'specialist' }],
+    ['of a checklist that there is not', { flow: 'constructor', step: '__proto__' }],
   ])('a button %s says that it is an old one', async (_, press) => {
-    const [answer] = await someone().sends({ value: { press } })
+    const [answer] = await someone().sends({ value: { words: 'Heb ik', press } })
     expect(textOf(answer)).toContain('Deze knop hoort bij een eerdere vraag')
   })
 
   test.each([
-    ['no words', { press: { flow: 'gp-referral' } }],
+    ['no words', { press: { flow: 'gp-referral', step: 'specialist' } }],
+    ['no step', { words: 'Heb ik', press: { flow: 'gp-referral' } }],
+    ['words that are none', { words: { text: 'Heb ik' } }],
     ['feedback on no answer', { feedback: { answer: 7 } }],
     ['something else', { delete: 'everything' }],
     ['a list inside', { press: ['a'] }],
@@ -179,9 +205,22 @@ describe('what is no question', () => {
 
   test('feedback on an answer that does not exist is met with silence', async () => {
     const gp = someone()
-    await gp.sends({ value: { feedback: { answer: 'constructor', institution: 'nki', helpful: true } } }, 0)
+    const feedback = { answer: 'constructor', institution: 'nki', helpful: true, sequence: 1 }
+    await gp.sends({ value: { feedback }, replyToId: 'sent-1' }, 0)
     await gp.hearsNothing()
   })
+
+  test.each([[1], [-1], [0.5], [1e300]])(
+    'feedback that names message %d for its card is thanked in words',
+    async (sequence) => {
+      const gp = someone()
+      await gp.says('hallo')
+      const feedback = { answer: 'costs', institution: 'nki', helpful: true, sequence }
+      const [thanks] = await gp.sends({ value: { feedback }, replyToId: 'sent-1' })
+      expect(thanks).toMatchObject({ method: 'POST' })
+      expect(textOf(thanks)).toContain('Dank u wel')
+    },
+  )
 })
 
 describe('what is taken back', () => {

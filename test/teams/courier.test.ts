@@ -145,6 +145,46 @@ describe('the courier', () => {
     expect(texts()).toEqual(['hallo'])
   })
 
+  test('a flood is brought in order, and never faster than Teams allows', async () => {
+    const flood = Array.from({ length: 70 }, (_, number) => `woord ${number}`)
+    await store1(...flood)
+    const at: number[] = []
+    while (at.length < flood.length && now < NOON + HOUR) {
+      await bring()
+      while (at.length < microsoft.calls.length) at.push(now)
+      now += 100
+    }
+    expect(texts()).toEqual(flood)
+    const mostWithin = (span: number) =>
+      Math.max(...at.map((from) => at.filter((each) => from <= each && each < from + span).length))
+    expect([1_000, 2_000, 30_000].map(mostWithin)).toEqual([7, 8, 60])
+    expect(logged.join('')).not.toContain('it is tried again')
+  })
+
+  test('what many conversations of one hospital have to say stays within what Teams allows all of them', async () => {
+    for (let number = 0; number < 60; number++) {
+      const id = `teams:b:${number}`
+      const conversation = {
+        channel: 'teams',
+        institution: 'nki',
+        language: 'nl',
+        audience: 'gp',
+        visitor: '29:gp',
+      } as const
+      await store.createConversation({ id, ...conversation, createdAt: now })
+      await store.teams.keepReference(id, address({ conversationId: `b:${number}` }))
+      const { revision, value } = await store.readState(id)
+      const replies = [() => ({ type: 'message', text: `woord ${number}`, locale: 'nl' })]
+      await store.finishTurn({ conversation: id, state: { revision, value }, at: now, replies })
+    }
+    await bring()
+    await bring()
+    expect(microsoft.tried).toHaveLength(50)
+    now += 1000
+    await bring()
+    expect(new Set(texts()).size).toBe(60)
+  })
+
   test('what could not be brought is brought by the next process, when its time has come', async () => {
     await store1('hallo')
     microsoft.answers = [{ status: 502 }]

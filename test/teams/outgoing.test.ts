@@ -1,10 +1,11 @@
 /** Stored activities as Teams shows them. */
 import { toBlocks, toMessageText, toPlain } from '../../bot/channels/connector/markdown'
-import { toOutgoing } from '../../bot/channels/connector/outgoing'
+import { type Setting, toOutgoing } from '../../bot/channels/connector/outgoing'
 import type { Role, StoredActivity } from '../../bot/storage/store'
 import { shippedKnowledge } from '../helpers/present'
 
 const { messages } = shippedKnowledge().knowledge
+const setting: Setting = { scope: 'personal', messages, find: async () => undefined }
 const stored = (sequence: number, role: Role, body: Record<string, unknown>): StoredActivity => ({
   conversation: 'teams:a:1',
   sequence,
@@ -13,12 +14,9 @@ const stored = (sequence: number, role: Role, body: Record<string, unknown>): St
   body: { type: 'message', locale: 'nl', ...body },
 })
 
-test('a staff member is named, and their words are shown as they were typed', () => {
-  const [outgoing] = toOutgoing(
-    [stored(4, 'staff', { text: 'Bel **niet** [hier](x)', from: { id: 'staff', name: 'Sanne' } })],
-    'personal',
-    messages,
-  )
+test('a staff member is named, and their words are shown as they were typed', async () => {
+  const words = stored(4, 'staff', { text: 'Bel **niet** [hier](x)', from: { id: 'staff', name: 'Sanne' } })
+  const [outgoing] = await toOutgoing([words], setting)
   expect(outgoing?.activity).toEqual({
     type: 'message',
     text: 'Sanne: Bel **niet** [hier](x)',
@@ -27,22 +25,22 @@ test('a staff member is named, and their words are shown as they were typed', ()
   })
 })
 
-test("the visitor's own words, and what is no message, are passed over", () => {
+test("the visitor's own words, and what is no message, are passed over", async () => {
   const all = [
     stored(1, 'visitor', { text: 'hallo' }),
     stored(2, 'bot', { type: 'event', name: 'handoff.status' }),
     stored(3, 'bot', { text: 'dag' }),
   ]
-  expect(toOutgoing(all, 'personal', messages).map(({ until }) => until)).toEqual([3])
+  expect((await toOutgoing(all, setting)).map(({ until }) => until)).toEqual([3])
 })
 
-test('two checklists in one turn are two cards, two turns of one are two as well', () => {
+test('two checklists in one turn are two cards, two turns of one are two as well', async () => {
   const step = { id: 'a', name: 'A', choices: [] }
   const note = (flow: string) => ({ checklist: { flow, title: flow, items: [], step } })
   const said = (sequence: number, flow: string, replyToId: string) =>
     stored(sequence, 'bot', { text: flow, channelData: note(flow), replyToId })
   const all = [said(1, 'one', 'x'), said(2, 'one', 'x'), said(3, 'two', 'x'), said(4, 'two', 'y')]
-  expect(toOutgoing(all, 'personal', messages).map(({ until }) => until)).toEqual([2, 3, 4])
+  expect((await toOutgoing(all, setting)).map(({ until }) => until)).toEqual([2, 3, 4])
 })
 
 const TEXT = 'Dit **is** nodig:\n- een brief\n  met een vraag\n- de uitslag - als die er is\n\nBel [112](tel:112).'

@@ -3,7 +3,7 @@
  * what a line is stands in words and a sign, so that it reads in light, dark and high contrast alike.
  */
 import type { ChecklistNote } from '../../../dialogs/checklist-note'
-import type { AnswerNote } from '../../../dialogs/reply'
+import type { AnswerNote, HoursNote, Reply } from '../../../dialogs/reply'
 import type { Language } from '../../../knowledge/model'
 import { toBlocks, toPlain } from './markdown'
 
@@ -23,25 +23,51 @@ export type Element = { type: string; [field: string]: unknown }
 
 /** A stored reply, as far as a card shows it. */
 export interface Said {
+  /** Its number in the conversation. */
+  sequence: number
   text: string
   language: Language
   choices: string[]
-  choicesLabel?: string
-  answer?: AnswerNote
+  notes: Notes
 }
+
+/** What stands beside a reply, as `toActivity` puts it there. */
+export type Notes = Partial<Pick<Reply, 'key' | 'choicesLabel' | 'answer' | 'checklist' | 'hours' | 'onCard'>>
 
 /** A shared text in the language of the card. */
 export type Words = (key: string, values?: Record<string, string>) => string
 
-/** A text with its buttons; an answer with its source and the question whether it helped. */
-export function replyCard(said: Said, { heading }: { heading?: string } = {}): Card {
-  const { text, choices, choicesLabel, answer } = said
+/** A text with its buttons. */
+export function replyCard(said: Said, heading?: string): Card {
+  const { text, choices, notes } = said
   return card(said, [
     ...(heading ? [headline(heading)] : []),
     ...paragraphs(text),
-    ...(answer ? [sourceLine(answer)] : []),
-    ...(choices.length > 0 ? buttons(choices, choicesLabel) : []),
-    ...(answer ? feedback(answer) : []),
+    ...buttons(choices, notes.choicesLabel),
+  ])
+}
+
+/** An answer with its source, what people ask next, and the question whether it helped: once that is pressed, what was said to it. */
+export function answerCard(said: Said, answer: AnswerNote, toPress?: Said): Card {
+  const { sequence, text, choices, notes } = said
+  return card({ ...said, text: toPress ? `${text}\n\n${toPress.text}` : text }, [
+    ...paragraphs(text),
+    sourceLine(answer),
+    ...buttons(choices, notes.choicesLabel),
+    ...(toPress
+      ? [...separated(paragraphs(toPress.text), true), ...buttons(toPress.choices)]
+      : feedback(answer, sequence)),
+  ])
+}
+
+/** Whether somebody answers now, then the telephone and the week as a table. */
+export function hoursCard(said: Said, { title, state, facts, zone }: HoursNote): Card {
+  return card(said, [
+    headline(title),
+    ...paragraphs(state),
+    { type: 'FactSet', spacing: 'Medium', facts: facts.map(({ name, value }) => ({ title: name, value })) },
+    { ...block(zone), size: 'Small', spacing: 'Medium' },
+    ...buttons(said.choices),
   ])
 }
 
@@ -92,7 +118,7 @@ function checklistButtons(choices: string[], note: ChecklistNote): Element[] {
   const presses = own.map((title) => ({
     type: 'Action.Submit',
     title,
-    data: { press: { flow, step: step?.id, words: title } },
+    data: { words: title, press: { flow, step: step?.id } },
   }))
   return [
     ...(presses.length > 0 ? [{ type: 'ActionSet', spacing: 'Medium', actions: presses }] : []),
@@ -100,21 +126,27 @@ function checklistButtons(choices: string[], note: ChecklistNote): Element[] {
   ]
 }
 
-/** One below the other: titles are questions, and Teams cuts off what stands side by side. */
+/**
+ * One below the other: titles are questions, and Teams cuts off what stands side by side. A press stands in the chat as the visitor's own words
+ * (`displayText`). The value marks it as a press: in a group, words without a mention are not for us.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
+ */
 function buttons(choices: string[], label?: string): Element[] {
   const sets = choices.map((title, index) => ({
     type: 'ActionSet',
     spacing: index === 0 && !label ? 'Medium' : 'Small',
-    actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
+    actions: [{ type: 'Action.Submit', title, data: { msteams: saying(title) } }],
   }))
   return label && sets.length > 0 ? [{ ...block(label), weight: 'Bolder', spacing: 'Medium' }, ...sets] : sets
 }
 
-function feedback({ id, institution, feedback: { question, yes, no } }: AnswerNote): Element[] {
+const saying = (words: string) => ({ type: 'messageBack', displayText: words, text: words, value: { words } })
+
+function feedback({ id, institution, feedback: { question, yes, no } }: AnswerNote, sequence: number): Element[] {
   const action = (title: string, helpful: boolean) => ({
     type: 'Action.Submit',
     title,
-    data: { feedback: { answer: id, institution, helpful } },
+    data: { feedback: { answer: id, institution, helpful, sequence } },
   })
   return [
     { ...block(question), separator: true, spacing: 'Medium' },

@@ -13,12 +13,13 @@ import type { Store } from '../../storage/store'
 import type { LiveCard, TeamsReference, TeamsStore } from '../../storage/teams'
 import { InOrder } from '../../turn/in-order'
 import { readFailure, waitAfter } from './failure'
-import { type Outgoing, toOutgoing } from './outgoing'
-import { CALL_WITHIN, type Wire } from './wire'
+import { type Outgoing, type Setting, toOutgoing } from './outgoing'
+import { PacedWire, TooFast } from './pace'
+import { CALL_WITHIN, type WireOut } from './wire'
 
 export interface CourierOptions {
   store: Store & { readonly teams: TeamsStore }
-  wire: Pick<Wire, 'send' | 'replace' | 'remove'>
+  wire: WireOut
   messages: () => Messages
   clock: Clock
   /** From 0 to 1. */
@@ -35,8 +36,11 @@ const DUE_AT_ONCE = 50
 
 export class Courier {
   private readonly order = new InOrder()
+  private readonly wire: PacedWire
 
-  constructor(private readonly options: CourierOptions) {}
+  constructor(private readonly options: CourierOptions) {
+    this.wire = new PacedWire(options.wire, options.clock)
+  }
 
   /** Something was stored in this conversation. Returns at once. */
   tell(conversation: string): void {
@@ -70,11 +74,16 @@ export class Courier {
   private async deliverAll(reference: TeamsReference): Promise<void> {
     const { store, clock, messages } = this.options
     const { conversation, address } = reference
+    const setting: Setting = {
+      scope: address.scope,
+      messages: messages(),
+      find: async (sequence) => (await store.listActivities(conversation, sequence - 1, 1))[0],
+    }
     for (;;) {
       const stored = await store.listActivities(conversation, reference.sentUntil, AT_ONCE)
       const last = stored.at(-1)
       if (!last) break
-      for (const outgoing of toOutgoing(stored, address.scope, messages())) {
+      for (const outgoing of await toOutgoing(stored, setting)) {
         if (clock() - outgoing.at < TOO_OLD && !(await this.deliverOne(reference, outgoing))) return
         await this.advance(reference, outgoing.until)
       }
@@ -103,10 +112,10 @@ export class Courier {
 
   /** Teams would not take the card. If it will not take the words either, nothing is gained by standing still. */
   private async deliverPlain(reference: TeamsReference, outgoing: Outgoing, refused: unknown): Promise<boolean> {
-    const { wire, log } = this.options
+    const { log } = this.options
     const facts = { conversationId: reference.conversation, sequence: outgoing.until }
     try {
-      await wire.send(reference.address, outgoing.plain)
+      await this.wire.send(reference.address, outgoing.plain)
       log.error({ ...facts, error: refused }, 'Teams did not take a card; its words were sent instead')
       return true
     } catch (error) {
@@ -123,6 +132,10 @@ export class Courier {
     error: unknown,
   ): Promise<false> {
     const { store, clock, chance, log } = this.options
+    if (error instanceof TooFast) {
+      await store.teams.release(conversation, { attempts, nextAt: clock() + error.wait })
+      return false
+    }
     if (failure.next === 'give up conversation') {
       log.info({ conversationId: conversation }, 'a conversation in Teams cannot be reached until the visitor writes')
       await store.teams.bury(conversation, failure.reason)
@@ -136,31 +149,33 @@ export class Courier {
     return false
   }
 
+  private async put(reference: TeamsReference, outgoing: Outgoing): Promise<void> {
+    const { activity, plain, checklist, replaces } = outgoing
+    if (checklist !== undefined) return this.putChecklist(reference, checklist, activity)
+    if (replaces !== undefined && (await this.replaced(reference, replaces, activity))) return
+    await this.wire.send(reference.address, replaces === undefined ? activity : plain)
+    if (reference.card) reference.card.last = false
+  }
+
   /** A checklist has one card. It changes in place while it stands last, and moves down when something was said below it. */
-  private async put(reference: TeamsReference, { activity, checklist }: Outgoing): Promise<void> {
-    const { wire } = this.options
+  private async putChecklist(reference: TeamsReference, flow: string, activity: Outgoing['activity']): Promise<void> {
     const { address, card } = reference
-    if (checklist === undefined) {
-      await wire.send(address, activity)
-      if (card) card.last = false
-      return
-    }
-    if (card?.flow === checklist) {
-      if (card.last && (await this.replaced(reference, card, activity))) return
+    if (card?.flow === flow) {
+      if (card.last && (await this.replaced(reference, card.activityId, activity))) return
       await this.removed(reference, card)
     }
-    const activityId = await wire.send(address, activity)
-    reference.card = activityId ? { activityId, flow: checklist, last: true } : undefined
+    const activityId = await this.wire.send(address, activity)
+    reference.card = activityId ? { activityId, flow, last: true } : undefined
   }
 
   /** False where the card is no longer there. */
   private async replaced(
     { address }: TeamsReference,
-    { activityId }: LiveCard,
+    activityId: string,
     activity: Outgoing['activity'],
   ): Promise<boolean> {
     try {
-      await this.options.wire.replace(address, activityId, activity)
+      await this.wire.replace(address, activityId, activity)
       return true
     } catch (error) {
       if (isGone(error)) return false
@@ -170,7 +185,7 @@ export class Courier {
 
   private async removed({ address }: TeamsReference, { activityId }: LiveCard): Promise<void> {
     try {
-      await this.options.wire.remove(address, activityId)
+      await this.wire.remove(address, activityId)
     } catch (error) {
       if (!isGone(error)) throw error
     }

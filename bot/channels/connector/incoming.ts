@@ -62,7 +62,8 @@ function isAboutUs({ membersAdded, recipient }: Arrived): boolean {
 function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined {
   const { value } = arrived
   const written = withoutMention(arrived)
-  if (written === '' && isObject(value)) return readPressed(arrived, value)
+  // Most presses bring no text; one that speaks for the visitor brings its words twice.
+  if (isObject(value) && (written === '' || isName(value.words))) return readPressed(arrived, value)
   if (scopeOf(arrived) !== 'personal' && !mentionsUs(arrived)) return undefined
   if (written === '' && !hasFile(arrived)) return scopeOf(arrived) === 'personal' ? undefined : toMessage(arrived, '')
   return toMessage(arrived, written, clientId)
@@ -70,16 +71,14 @@ function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined 
 
 /** A button of a card. Whoever can send us a message can also make up what a button says: only these shapes mean something. */
 function readPressed(arrived: Arrived, value: Record<string, unknown>): Said {
-  const { press, feedback, msteams } = value
-  // A client that does not send a button's words itself sends what they are.
-  if (isObject(msteams) && isName(msteams.value)) return toMessage(arrived, msteams.value)
-  if (isObject(press) && isName(press.flow) && isName(press.step) && isName(press.words)) {
-    return toMessage(arrived, press.words, arrived.id, { press: { flow: press.flow, step: press.step } })
-  }
+  const { words, press, feedback } = value
+  if (isName(words) && press === undefined) return toMessage(arrived, words)
+  if (isName(words) && isObject(press) && isName(press.flow) && isName(press.step))
+    return toMessage(arrived, words, arrived.id, { press: { flow: press.flow, step: press.step } })
   if (isObject(feedback)) {
-    const { answer, institution, helpful } = feedback
-    if (isName(answer) && isName(institution) && typeof helpful === 'boolean')
-      return toEvent(arrived, 'feedback', { answer, institution, helpful })
+    const { answer, institution, helpful, sequence } = feedback
+    if (isName(answer) && isName(institution) && typeof helpful === 'boolean' && typeof sequence === 'number')
+      return toEvent(arrived, 'feedback', { answer, institution, helpful, sequence })
   }
   return toEvent(arrived, 'old-button')
 }
@@ -94,7 +93,8 @@ function toEvent(
   value?: Record<string, unknown>,
   clientId: string | undefined = arrived.id,
 ): Said {
-  return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value }) }
+  const replyToId = isName(arrived.replyToId) ? arrived.replyToId : undefined
+  return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value, replyToId }) }
 }
 
 /** Who wrote is not kept with the words: the conversation knows. */

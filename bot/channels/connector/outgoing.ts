@@ -1,15 +1,13 @@
 /**
  * Stored activities as Teams shows them. What must be read in any client and in a notification goes as words; what offers something goes
- * as a card; what a checklist says in one turn goes as its one card.
+ * as a card; what a checklist says in one turn goes as its one card; what is said to a press on an answer goes onto that answer's card.
  */
 import type { Activity } from 'botbuilder-core'
-import type { ChecklistNote } from '../../../dialogs/checklist-note'
-import type { AnswerNote } from '../../../dialogs/reply'
-import { LANGUAGES, type Language, type Messages } from '../../../knowledge/model'
+import { LANGUAGES, type Messages } from '../../../knowledge/model'
 import { text as textOf } from '../../../knowledge/render'
 import type { StoredActivity } from '../../storage/store'
 import type { TeamsScope } from '../../storage/teams'
-import { type Card, checklistCard, replyCard, type Said, type Words } from './cards'
+import { answerCard, type Card, checklistCard, hoursCard, type Notes, replyCard, type Said, type Words } from './cards'
 import { toMessageText, toPlain } from './markdown'
 
 /** One thing to send. `until`: the sequence number that is told with it. */
@@ -21,12 +19,27 @@ export interface Outgoing {
   plain: Partial<Activity>
   /** The checklist whose one card this is. */
   checklist?: string
+  /** The card, by its id in Teams, that this is put in the place of. */
+  replaces?: string
+}
+
+/** What the activities stand in. */
+export interface Setting {
+  scope: TeamsScope
+  messages: Messages
+  /** An activity of the same conversation, by its number. */
+  find(sequence: number): Promise<StoredActivity | undefined>
 }
 
 /** Of stored activities in order: the visitor's own are passed over. */
-export function toOutgoing(stored: StoredActivity[], scope: TeamsScope, messages: Messages): Outgoing[] {
+export async function toOutgoing(stored: StoredActivity[], setting: Setting): Promise<Outgoing[]> {
   const told = stored.filter(({ role, body }) => role !== 'visitor' && body.type === 'message')
-  return groupChecklists(told).map((group) => byStaff(group) ?? compose(group, scope, messages))
+  const outgoing: Outgoing[] = []
+  for (const group of groupChecklists(told)) {
+    const [first] = group
+    outgoing.push(first?.role === 'staff' ? byStaff(first) : await byBot(group, setting))
+  }
+  return outgoing
 }
 
 /** What one turn says of one checklist belongs together. */
@@ -41,66 +54,69 @@ function groupChecklists(told: StoredActivity[]): StoredActivity[][] {
 }
 
 function belongTogether(one: StoredActivity, other: StoredActivity): boolean {
-  const flow = noteOf(one)?.flow
-  return flow !== undefined && noteOf(other)?.flow === flow && one.body.replyToId === other.body.replyToId
+  const flow = notesOf(one).checklist?.flow
+  return flow !== undefined && notesOf(other).checklist?.flow === flow && one.body.replyToId === other.body.replyToId
 }
 
 /** A person's words as they were typed, with the name before them: a star or a bracket in them means nothing. */
-function byStaff([stored]: StoredActivity[]): Outgoing | undefined {
-  if (stored?.role !== 'staff') return undefined
-  const { from, text, locale } = stored.body as Partial<Activity>
+function byStaff({ sequence, at, body }: StoredActivity): Outgoing {
+  const { from, text, locale } = body as Partial<Activity>
   const words = [from?.name, text].filter(Boolean).join(': ')
   const activity = { type: 'message', text: words, textFormat: 'plain', locale }
-  return { until: stored.sequence, at: stored.at, activity, plain: activity }
+  return { until: sequence, at, activity, plain: activity }
 }
 
-function compose(group: StoredActivity[], scope: TeamsScope, messages: Messages): Outgoing {
+async function byBot(group: StoredActivity[], setting: Setting): Promise<Outgoing> {
   const last = group.at(-1) as StoredActivity
-  const said = group.map((each) => readSaid(each, scope, messages))
-  const { language } = said.at(-1) as Said
-  const words: Words = (key, values) => textOf(messages, key, language, values)
-  const note = noteOf(last)
+  const { replyToId } = last.body
+  const said = group.map((each) => readSaid(each, setting))
+  const { language, notes } = said.at(-1) as Said
   const text = said.map((each) => each.text).join('\n\n')
-  const plain = { ...message(last, language), text: toMessageText(text), textFormat: 'markdown' }
-  const card = note ? checklistCard(said, note, words) : cardFor(said[0] as Said, last, words)
+  const message = { type: 'message', locale: language, ...(typeof replyToId === 'string' && { replyToId }) }
+  const plain = { ...message, text: toMessageText(text), textFormat: 'markdown' }
+  const pressed = await findPressed(notes, setting)
+  const changed = pressed?.notes.answer && answerCard(pressed, pressed.notes.answer, said[0])
+  const card = changed ?? cardFor(said, setting)
   return {
     until: last.sequence,
     at: last.at,
     plain,
-    activity: card
-      ? { ...message(last, language), summary: toPlain(text).slice(0, 200), attachments: [attached(card)] }
-      : plain,
-    ...(note && { checklist: note.flow }),
+    activity: card ? { ...message, summary: toPlain(text).slice(0, 200), attachments: [attached(card)] } : plain,
+    ...(notes.checklist && { checklist: notes.checklist.flow }),
+    ...(changed && { replaces: notes.onCard?.id }),
   }
 }
 
-/** Warnings are words: they stand in the notification in full, and need no card to be shown. */
-function cardFor(said: Said, { body }: StoredActivity, words: Words): Card | undefined {
-  const { key = '' } = (body.channelData ?? {}) as { key?: string }
-  if (said.choices.length === 0 && !said.answer) return undefined
-  if (key === 'safety.emergency' || key === 'safety.crisis') return undefined
-  return replyCard(said, key.startsWith('welcome') ? { heading: words('teams.app.name') } : {})
+/** What the pressed card shows, if it is still kept. Whoever makes up a press can name any number. */
+async function findPressed({ onCard }: Notes, setting: Setting): Promise<Said | undefined> {
+  const found = onCard && (await setting.find(onCard.sequence))
+  return found?.role === 'bot' ? readSaid(found, setting) : undefined
 }
 
-const message = ({ body }: StoredActivity, locale: Language): Partial<Activity> => ({
-  type: 'message',
-  locale,
-  ...(typeof body.replyToId === 'string' && { replyToId: body.replyToId }),
-})
+/** Warnings are words: they stand in the notification in full, and need no card to be shown. */
+function cardFor(group: Said[], { messages }: Setting): Card | undefined {
+  const said = group.at(-1) as Said
+  const { key = '', answer, hours, checklist } = said.notes
+  const words: Words = (name, values) => textOf(messages, name, said.language, values)
+  if (key === 'safety.emergency' || key === 'safety.crisis') return undefined
+  if (checklist) return checklistCard(group, checklist, words)
+  if (answer) return answerCard(said, answer)
+  if (hours) return hoursCard(said, hours)
+  if (said.choices.length === 0) return undefined
+  return replyCard(said, key.startsWith('welcome') ? words('teams.app.name') : undefined)
+}
 
 const attached = (content: Card) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content })
 
-function readSaid(stored: StoredActivity, scope: TeamsScope, messages: Messages): Said {
-  const { text, locale, suggestedActions, channelData } = stored.body as Partial<Activity>
-  const { choicesLabel, answer } = (channelData ?? {}) as { choicesLabel?: string; answer?: AnswerNote }
-  const language = LANGUAGES.find((each) => each === locale) ?? 'nl'
+function readSaid(stored: StoredActivity, { scope, messages }: Setting): Said {
+  const { text, locale, suggestedActions } = stored.body as Partial<Activity>
   const choices = (suggestedActions?.actions ?? []).map(({ title }) => title)
   return {
+    sequence: stored.sequence,
     text: text ?? '',
-    language,
+    language: LANGUAGES.find((each) => each === locale) ?? 'nl',
     choices: scope === 'personal' ? choices : choices.filter((title) => !asksForPerson(title, messages)),
-    choicesLabel,
-    answer,
+    notes: notesOf(stored),
   }
 }
 
@@ -108,5 +124,4 @@ function readSaid(stored: StoredActivity, scope: TeamsScope, messages: Messages)
 const asksForPerson = (title: string, messages: Messages): boolean =>
   LANGUAGES.some((language) => messages.person?.[language] === title)
 
-const noteOf = ({ body }: StoredActivity): ChecklistNote | undefined =>
-  (body.channelData as { checklist?: ChecklistNote } | undefined)?.checklist
+const notesOf = ({ body }: StoredActivity): Notes => (body.channelData ?? {}) as Notes

@@ -88,7 +88,10 @@ export class TeamsUser {
     return this.sends({ text }, count)
   }
 
-  /** Presses a button of a card, as Teams does for each kind of button. */
+  /**
+   * Presses a button of a card, as Teams does for each kind of button.
+   * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions ("Inbound message example")
+   */
   async presses(title: string, on: Call, count = 1): Promise<Call[]> {
     const action = actionsOf(on).find((each) => each.title === title)
     if (!action)
@@ -97,9 +100,9 @@ export class TeamsUser {
           .map((each) => each.title)
           .join(', ')}`,
       )
-    const { msteams } = action.data as { msteams?: { type: string; value: string } }
-    if (msteams) return this.sends({ text: msteams.value }, count)
-    return this.sends({ value: action.data, replyToId: on.id }, count)
+    const { msteams } = action.data as { msteams?: { text: string; value: object } }
+    const brings = msteams ? { text: msteams.text, value: msteams.value } : { value: action.data }
+    return this.sends({ ...brings, replyToId: on.id }, count)
   }
 
   async hears(count: number): Promise<Call[]> {
