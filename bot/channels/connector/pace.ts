@@ -25,7 +25,7 @@ export class TooFast extends Error {
   override name = 'TooFast'
   /** `wait`: milliseconds until it may be made. */
   constructor(readonly wait: number) {
-    super(`too fast for Teams by ${wait} ms`)
+    super(`too fast: ${wait} ms`)
   }
 }
 
