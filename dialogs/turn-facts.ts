@@ -18,6 +18,8 @@ export interface Memory {
   flows?: Record<string, Choices>
   /** The address of the page to print, and the code to go on with, once this conversation has told them. */
   waysBack?: { page?: string; code?: string }
+  /** What the visitor said of themselves; else the channel tells. */
+  audience?: Audience
   /** Questions in a row that found nothing. */
   misses?: number
   /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */

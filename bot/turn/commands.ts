@@ -18,6 +18,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   restart: async (facts, dialogs) => {
     await dialogs.cancelAllDialogs()
     facts.memory.misses = 0
+    facts.memory.audience = undefined
     return [messageReply(facts, 'command.restart', {}, suggested(facts))]
   },
   stop: async (facts, dialogs) => {

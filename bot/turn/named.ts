@@ -1,4 +1,4 @@
-/** Finds a language or an institution that a message names. Read from visitors, never said to them. */
+/** Finds a language, an institution or a profession that a message names. Read from visitors, never said to them. */
 import { type InstitutionKnowledge, LANGUAGES, type Language } from '../../knowledge/model'
 
 const LANGUAGE_WORDS: Record<Language, RegExp> = {
@@ -18,6 +18,22 @@ export function namesLanguage(text: string, own: Language): Language | undefined
 }
 
 export const otherThan = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
+
+/** Nobody but who treats somebody has patients. "De huisarts" alone is everybody's, and "ik ben de huisarts zat" is a patient's. */
+const REFERRER = [
+  /\b(?:ik|wij|we)(?: ben| zijn| als)(?: een| zelf| uw| waarnemend| verwijzend)* huisarts(?:enpraktijk)?\b/,
+  /\bals (?:verwijzende? )?huisarts (?:wil|kan|mag|moet|heb|zou|verwijs) ik\b/,
+  /\b(?:i am|i m|we are)(?: a| an| the| referring)* (?:gp|general practitioner|family doctor|gp practice)\b/,
+  /\bas a(?: referring)? (?:gp|general practitioner|family doctor)\b/,
+  /\b(?:mijn|onze) patient(?:e|en|es)?\b(?! (?:nummer|dossier|portaal|gegevens))/,
+  /\b(?:my|our) patients?\b(?! (?:portal|number|file|records?|data|card|id|rights))/,
+]
+
+/** Whether somebody who refers is speaking: a GP on the website reads what is written for GPs. */
+export function namesReferrer(text: string): boolean {
+  const words = fold(text)
+  return REFERRER.some((each) => each.test(words))
+}
 
 /** The one institution that a message names, by its name, short name or a nickname from its file; undefined for none or several. */
 export function namesInstitution(text: string, all: InstitutionKnowledge[]): InstitutionKnowledge | undefined {

@@ -24,6 +24,7 @@ import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
+import { namesReferrer } from './named'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
 export interface Situation {
@@ -83,9 +84,11 @@ function factsFor(
   // An institution that was taken out of the knowledge leaves its conversations to the default one.
   const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
   if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
-  const { language, audience } = conversation
+  const { language } = conversation
   const stored = typeof heard?.text === 'string' ? heard.text : ''
   const text = typed === undefined ? stored : mask(typed).text
+  if (namesReferrer(text)) memory.audience = 'gp'
+  const audience = memory.audience ?? conversation.audience
   return {
     knowledge,
     institution,

@@ -71,6 +71,19 @@ describe('a question', () => {
       bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
     `
   })
+
+  test('of a GP on the website, too, once they have said so; starting again leaves it open', async () => {
+    await play()`
+      visitor: Ik ben huisarts. Krijg ik een ontvangstbevestiging?
+      bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
+      visitor: en hoe vraag ik het aan?
+      bot:     {answer.how-to-request} De verwijzing komt bij voorkeur van de behandelend arts … van uw patiënt. …
+      visitor: opnieuw beginnen
+      bot:     {command.restart}
+      visitor: Krijg ik een ontvangstbevestiging?
+      bot:     {answer.confirmation} Nee, u krijgt geen …
+    `
+  })
 })
 
 describe('an unclear question', () => {
