@@ -1,6 +1,6 @@
 /**
  * What the assistant says to one message: understood, answered, nothing stored. The turn (`turns.ts`) stores and delivers it; the
- * batch command (`bot/ask.ts`) prints it. Both so take the same road.
+ * batch command (`bot/commands/one-question.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
 import { readCode } from '../../dialogs/read-code'
@@ -17,7 +17,7 @@ import type { Understanding } from '../../dialogs/understanding'
 import type { Language } from '../../knowledge/model'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import { readZone } from '../hours/zone'
-import type { Present } from '../present'
+import type { Present } from '../present/present'
 import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
 import { NO_DESK } from './desk-access'

@@ -15,7 +15,7 @@ import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
-import type { Present } from '../present'
+import type { Present } from '../present/present'
 import { findRedFlag } from '../safety/red-flags'
 import {
   type Conversation,

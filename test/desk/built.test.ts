@@ -11,7 +11,7 @@ jest.setTimeout(120_000)
 
 afterAll(endPrograms)
 
-const DIST = join(__dirname, '..', '..', 'dist', 'bot')
+const COMMAND = join(__dirname, '..', '..', 'dist', 'bot', 'commands', 'desk-password.js')
 const passwordOn = (out: string[]) => /With this password, once: (\S+)/.exec(out.join('\n'))?.[1]
 
 test('the first start says whom to sign in as, the next does not, and a lost password is replaced by a command', async () => {
@@ -23,7 +23,7 @@ test('the first start says whom to sign in as, the next does not, and a lost pas
   await first.end()
 
   const command = (...names: string[]) =>
-    promisify(execFile)(process.execPath, [join(DIST, 'desk-password.js'), ...names], {
+    promisify(execFile)(process.execPath, [COMMAND, ...names], {
       cwd: newFolder(),
       env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir },
     })

@@ -1,5 +1,5 @@
 /** The shipped knowledge with a matcher that does as told for some messages, so that a play does not hang on what was learnt. */
-import type { Present } from '../../bot/present'
+import type { Present } from '../../bot/present/present'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import { shippedKnowledge } from './present'
 

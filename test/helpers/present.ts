@@ -1,7 +1,7 @@
 /** The shipped knowledge, learnt once a test file. */
 import { join } from 'node:path'
-import { openKnowledge } from '../../bot/open-knowledge'
-import type { Present } from '../../bot/present'
+import { openKnowledge } from '../../bot/present/open-knowledge'
+import type { Present } from '../../bot/present/present'
 
 export const SHIPPED = join(__dirname, '..', '..', 'knowledge')
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Clock } from '../../bot/clock'
 import { readConfig } from '../../bot/config'
 import { createLog } from '../../bot/log'
-import { ROOT } from '../../bot/open-knowledge'
+import { ROOT } from '../../bot/root'
 import { type Service, startService } from '../../bot/service'
 import { SHIPPED, shippedKnowledge } from './present'
 

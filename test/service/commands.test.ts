@@ -28,10 +28,14 @@ const environmentOf = ({ dataDir, databaseUrl }: StorePlace): Record<string, str
 
 /** Rejects with `code` and `stderr`. */
 const run = (name: string, env: Record<string, string>, ...words: string[]) =>
-  promisify(execFile)(process.execPath, [join(__dirname, '..', '..', 'dist', 'bot', `${name}.js`), ...words], {
-    cwd: newFolder(),
-    env: { PATH: process.env.PATH ?? '', ...env },
-  })
+  promisify(execFile)(
+    process.execPath,
+    [join(__dirname, '..', '..', 'dist', 'bot', 'commands', `${name}.js`), ...words],
+    {
+      cwd: newFolder(),
+      env: { PATH: process.env.PATH ?? '', ...env },
+    },
+  )
 
 const fails = (stderr: string) => ({ code: 1, stderr: expect.stringContaining(stderr) })
 
@@ -52,10 +56,10 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
     await storeLife(store, 'one', contactSealer(key).seal({ name: 'Jo', phone: '0612345678' }))
     await store.close()
 
-    const exported = JSON.parse((await run('conversation-command', env, 'export', visitor.conversation)).stdout)
+    const exported = JSON.parse((await run('conversation', env, 'export', visitor.conversation)).stdout)
     expect(exported.activities.map(({ role }: { role: string }) => role)).toContain('visitor')
     expect(JSON.stringify(exported.activities)).toContain('wat kost een second opinion?')
-    const life = JSON.parse((await run('conversation-command', env, 'export', 'one')).stdout)
+    const life = JSON.parse((await run('conversation', env, 'export', 'one')).stdout)
     expect(life).toMatchObject({
       conversations: [{ id: 'one', institution: 'nki', createdAt: '2026-11-23T11:00:00.000Z' }],
       states: [{ value: { step: 'ask-name' } }],
@@ -66,32 +70,30 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
       accessLog: [{ what: 'read-conversation' }],
     })
     expect(life).not.toHaveProperty('waysBack')
-    const closed = await run('conversation-command', { ...env, CONTACT_KEY: 'x'.repeat(32) }, 'export', 'one')
+    const closed = await run('conversation', { ...env, CONTACT_KEY: 'x'.repeat(32) }, 'export', 'one')
     expect(JSON.parse(closed.stdout).callbacks[0].contact).toEqual({ sealed: true })
     expect(closed.stderr).toContain('stays sealed; set CONTACT_KEY')
 
     const file = join(newFolder(), 'backup.jsonl.gz')
-    expect((await run('backup-command', env, file)).stdout).toContain(`${file} has 2 conversations, `)
-    await expect(run('backup-command', env, file)).rejects.toMatchObject(fails('exists already'))
+    expect((await run('backup', env, file)).stdout).toContain(`${file} has 2 conversations, `)
+    await expect(run('backup', env, file)).rejects.toMatchObject(fails('exists already'))
 
-    const erased = await run('conversation-command', env, 'erase', 'one')
+    const erased = await run('conversation', env, 'erase', 'one')
     // The running program may have told them by now that nobody is there: that is a message more, and a hand-off that has failed.
     expect(erased.stdout).toMatch(/conversation "one" is erased: [2-9] messages and its state, 1 opinion on answers/)
     expect(erased.stdout).toContain('1 hand-off and 1 call-back')
-    await run('conversation-command', env, 'erase', visitor.conversation)
+    await run('conversation', env, 'erase', visitor.conversation)
     for (const deed of ['export', 'erase'])
-      await expect(run('conversation-command', env, deed, 'one')).rejects.toMatchObject(
-        fails('there is no conversation "one"'),
-      )
+      await expect(run('conversation', env, deed, 'one')).rejects.toMatchObject(fails('there is no conversation "one"'))
     expect((await say(visitor, 'bent u er nog?')).status).toBe(404)
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200)
     expect((await ask(await visit(program.url), 'wat kost een second opinion?')).text).not.toBe('')
     await program.end()
 
-    await expect(run('restore-command', env, file)).rejects.toMatchObject(fails('is in use already'))
+    await expect(run('restore', env, file)).rejects.toMatchObject(fails('is in use already'))
     const there = await place()
     const restored = environmentOf(there)
-    expect((await run('restore-command', restored, file)).stdout).toContain('2 conversations, ')
+    expect((await run('restore', restored, file)).stdout).toContain('2 conversations, ')
     const again = await startProgram({
       dataDir: there.dataDir,
       env: { ...restored, ...KEYS, TOKEN_KEY: tokenKey(here, env) },
@@ -108,9 +110,9 @@ const tokenKey = ({ dataDir }: StorePlace, env: Record<string, string>) =>
 
 test('a command without its words says what it needs', async () => {
   const env = { DATA_DIR: newFolder() }
-  await expect(run('backup-command', env)).rejects.toMatchObject(fails('into which file?'))
-  await expect(run('restore-command', env)).rejects.toMatchObject(fails('from which file?'))
-  await expect(run('conversation-command', env, 'forget', 'one')).rejects.toMatchObject(fails('what with which one?'))
-  await expect(run('backup-command', env, 'x.gz')).rejects.toMatchObject(fails('there is no store'))
-  await expect(run('backup-command', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
+  await expect(run('backup', env)).rejects.toMatchObject(fails('into which file?'))
+  await expect(run('restore', env)).rejects.toMatchObject(fails('from which file?'))
+  await expect(run('conversation', env, 'forget', 'one')).rejects.toMatchObject(fails('what with which one?'))
+  await expect(run('backup', env, 'x.gz')).rejects.toMatchObject(fails('there is no store'))
+  await expect(run('backup', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
 })

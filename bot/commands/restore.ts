@@ -1,8 +1,9 @@
 /** `npm run -s restore -- FILE`: fills an empty store with a backup, of either engine. */
-import { CommandFault, counted, runCommand } from './command'
-import { restore } from './storage/backup'
-import { readLines } from './storage/backup-file'
-import { openTransaction } from './storage/open'
+
+import { restore } from '../storage/backup'
+import { readLines } from '../storage/backup-file'
+import { openTransaction } from '../storage/open'
+import { CommandFault, counted, runCommand } from './run-command'
 
 runCommand(async (config, [file]) => {
   if (!file) throw new CommandFault('from which file? Such as: npm run -s restore -- backup-2026-11-22.jsonl.gz')

@@ -4,13 +4,14 @@
  *     npm run -s conversation -- export ID > conversation.json
  *     npm run -s conversation -- erase ID
  */
-import { CommandFault, counted, runCommand } from './command'
-import type { Config } from './config'
-import { contactSealer, SealError } from './handoff/contact'
-import { findKey } from './kept-key'
-import type { Everything } from './storage/everything'
-import { openStore } from './storage/open'
-import type { Store } from './storage/store'
+
+import type { Config } from '../config'
+import { contactSealer, SealError } from '../handoff/contact'
+import { findKey } from '../kept-key'
+import type { Everything } from '../storage/everything'
+import { openStore } from '../storage/open'
+import type { Store } from '../storage/store'
+import { CommandFault, counted, runCommand } from './run-command'
 
 const USAGE = 'what with which one? Such as: npm run -s conversation -- export ID; or: erase ID'
 

@@ -1,11 +1,11 @@
 /** `npm run teams:package`: writes the app package for Teams from the environment, or says all that is missing. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { dayOf } from '../knowledge/day'
-import { readKnowledge } from '../knowledge/read'
-import { ConfigurationFault, readPackageSettings } from './config'
-import { ROOT } from './open-knowledge'
-import { appPackage, PackageFault } from './teams-app/package'
+import { dayOf } from '../../knowledge/day'
+import { readKnowledge } from '../../knowledge/read'
+import { ConfigurationFault, readPackageSettings } from '../config'
+import { ROOT } from '../root'
+import { appPackage, PackageFault } from '../teams-app/package'
 
 const [file = join('data', 'teams-app.zip')] = process.argv.slice(2)
 

@@ -6,11 +6,12 @@
  */
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { LANGUAGES } from '../knowledge/model'
-import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './ask'
-import { openKnowledge, ROOT } from './open-knowledge'
-import type { Present } from './present'
-import { mask } from './turn/heard'
+import { LANGUAGES } from '../../knowledge/model'
+import { openKnowledge } from '../present/open-knowledge'
+import type { Present } from '../present/present'
+import { ROOT } from '../root'
+import { mask } from '../turn/heard'
+import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './one-question'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl

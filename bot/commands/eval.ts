@@ -4,11 +4,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fuseBaseline } from '../knowledge/matching/baseline'
-import { crossValidate } from '../knowledge/matching/cross-validate'
-import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../knowledge/matching/eval'
-import { ask } from './ask'
-import { openKnowledge, ROOT } from './open-knowledge'
+import { fuseBaseline } from '../../knowledge/matching/baseline'
+import { crossValidate } from '../../knowledge/matching/cross-validate'
+import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
+import { openKnowledge } from '../present/open-knowledge'
+import { ROOT } from '../root'
+import { ask } from './one-question'
 
 async function main(): Promise<void> {
   const file = process.argv[2] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')

@@ -13,8 +13,11 @@ import type { Prepared } from './present'
 const LANGUAGE = extname(__filename)
 const FILE = `knowledge-${LANGUAGE.slice(1)}.bin`
 
+/** The folder that holds `bot`, `knowledge` and the others. */
+const CODE = join(__dirname, '..', '..')
+
 /** Where the build leaves what it prepared: beside the compiled code. */
-export const BUILT = LANGUAGE === '.js' ? join(__dirname, '..') : join(__dirname, '..', 'dist')
+export const BUILT = LANGUAGE === '.js' ? CODE : join(CODE, 'dist')
 
 const DIGEST_BYTES = 32
 
@@ -70,7 +73,7 @@ function digestOf(contentHash: string, bytes: Uint8Array): Buffer {
 /** The code that reads, checks and learns. */
 function codeFiles(): string[] {
   return ['knowledge', 'bot/safety'].flatMap((folder) => {
-    const path = join(__dirname, '..', folder)
+    const path = join(CODE, folder)
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => extname(name) === LANGUAGE)
       .sort()

@@ -1,9 +1,10 @@
 /** `npm run -s backup -- FILE`: one consistent copy of the store, while the program runs. */
-import { CommandFault, counted, runCommand } from './command'
-import type { Config } from './config'
-import { backUp } from './storage/backup'
-import { writeLines } from './storage/backup-file'
-import { openTransaction } from './storage/open'
+
+import type { Config } from '../config'
+import { backUp } from '../storage/backup'
+import { writeLines } from '../storage/backup-file'
+import { openTransaction } from '../storage/open'
+import { CommandFault, counted, runCommand } from './run-command'
 
 runCommand(async (config, [file]) => {
   if (!file) throw new CommandFault('into which file? Such as: npm run -s backup -- backup-2026-11-22.jsonl.gz')

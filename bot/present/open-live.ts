@@ -1,13 +1,13 @@
 /** The knowledge of a running program: what is kept from an earlier time, or read, checked and learnt; and again whenever it changes. */
-import { dayOf } from '../knowledge/day'
-import { printFault } from '../knowledge/faults'
-import { hashFiles, readFiles } from '../knowledge/files'
-import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../knowledge/live'
-import { CannotStart } from './cannot-start'
-import type { Clock } from './clock'
-import type { Config } from './config'
+import { dayOf } from '../../knowledge/day'
+import { printFault } from '../../knowledge/faults'
+import { hashFiles, readFiles } from '../../knowledge/files'
+import { type LiveKnowledge, type LiveOptions, liveKnowledge } from '../../knowledge/live'
+import { CannotStart } from '../cannot-start'
+import type { Clock } from '../clock'
+import type { Config } from '../config'
+import type { Log } from '../log'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
-import type { Log } from './log'
 import { openPresent, type Preparation, type Present, warningsOn } from './present'
 
 export type Prepare = (dir: string, kept: KeptKnowledge, signal: AbortSignal) => Promise<Preparation>

@@ -1,11 +1,11 @@
 /** Everything that takes long: reads the knowledge, checks it against all its rules, and learns from it. */
 import { join } from 'node:path'
-import { save } from '../knowledge/matching/saved'
-import { learn } from '../knowledge/matching/trained'
-import { readKnowledge } from '../knowledge/read'
+import { save } from '../../knowledge/matching/saved'
+import { learn } from '../../knowledge/matching/trained'
+import { readKnowledge } from '../../knowledge/read'
+import { readRedFlags } from '../safety/red-flag-rules'
 import type { KeptKnowledge } from './kept-knowledge'
 import type { Preparation } from './present'
-import { readRedFlags } from './safety/red-flag-rules'
 
 /** A preparation is opened on another day than it is made on, so it has the warnings of every day. */
 const LAST_DAY = '9999-12-31'

@@ -1,10 +1,10 @@
 /** What the commands on the store have in common: the program's own settings, and faults told in one sentence with exit code 1. */
 import { existsSync } from 'node:fs'
-import { type Config, ConfigurationFault, readConfig } from './config'
-import { ROOT } from './root'
-import { BackupFault } from './storage/backup'
-import { DatabaseTooNew } from './storage/migrations'
-import { StoreUnavailable } from './storage/store'
+import { type Config, ConfigurationFault, readConfig } from '../config'
+import { ROOT } from '../root'
+import { BackupFault } from '../storage/backup'
+import { DatabaseTooNew } from '../storage/migrations'
+import { StoreUnavailable } from '../storage/store'
 
 /** What was asked for cannot be done. The message says what can. */
 export class CommandFault extends Error {

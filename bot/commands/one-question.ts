@@ -3,11 +3,11 @@
  * message takes. The batch command and the evaluation ask with it.
  */
 import { randomBytes } from 'node:crypto'
-import { LANGUAGES, type Language } from '../knowledge/model'
-import { DirectLineAdapter } from './channels/direct-line/adapter'
-import type { Present } from './present'
-import { takeIn } from './turn/heard'
-import { speak } from './turn/speak'
+import { LANGUAGES, type Language } from '../../knowledge/model'
+import { DirectLineAdapter } from '../channels/direct-line/adapter'
+import type { Present } from '../present/present'
+import { takeIn } from '../turn/heard'
+import { speak } from '../turn/speak'
 
 export interface AskedQuestion {
   id?: string

@@ -1,10 +1,10 @@
 /** `npm run knowledge`: everything that editors wrote, the red-flag rules too, and where something is wrong. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { main } from '../knowledge/cli'
-import { dayOf } from '../knowledge/day'
-import { printFault } from '../knowledge/faults'
-import { readRedFlags, redFlagSchemas } from './safety/red-flag-rules'
+import { main } from '../../knowledge/cli'
+import { dayOf } from '../../knowledge/day'
+import { printFault } from '../../knowledge/faults'
+import { readRedFlags, redFlagSchemas } from '../safety/red-flag-rules'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 

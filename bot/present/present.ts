@@ -5,12 +5,12 @@
  *     folder ──▶ prepare-knowledge: read, check, learn (seconds) ──▶ Prepared ──▶ openPresent (milliseconds) ──▶ Present
  *        └─────▶ kept-knowledge: the same, kept from an earlier time ─────▲
  */
-import { createMatcher } from '../knowledge/matching/matcher'
-import { restore, type Saved } from '../knowledge/matching/saved'
-import type { Fault, Knowledge } from '../knowledge/model'
-import type { Warning } from '../knowledge/written'
-import { compileRedFlags, type RedFlagData } from './safety/red-flags'
-import type { Mind } from './turn/understand'
+import { createMatcher } from '../../knowledge/matching/matcher'
+import { restore, type Saved } from '../../knowledge/matching/saved'
+import type { Fault, Knowledge } from '../../knowledge/model'
+import type { Warning } from '../../knowledge/written'
+import { compileRedFlags, type RedFlagData } from '../safety/red-flags'
+import type { Mind } from '../turn/understand'
 
 export interface Present {
   knowledge: Knowledge

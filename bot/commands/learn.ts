@@ -1,5 +1,6 @@
 /** The last step of a build: learns from the knowledge once, so that neither a start nor a test has to. */
-import { openKnowledge, ROOT } from './open-knowledge'
+import { openKnowledge } from '../present/open-knowledge'
+import { ROOT } from '../root'
 
 try {
   openKnowledge(ROOT.knowledge)

@@ -1,11 +1,9 @@
 /** Opens the knowledge for the commands: all of it, learnt, or every fault in one message. */
-import { printFault } from '../knowledge/faults'
-import { hashFiles, readFiles } from '../knowledge/files'
+import { printFault } from '../../knowledge/faults'
+import { hashFiles, readFiles } from '../../knowledge/files'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
 import { prepareKnowledge } from './prepare-knowledge'
 import { openPresent, type Present } from './present'
-
-export { ROOT } from './root'
 
 /** @throws with one line a fault. */
 export function openKnowledge(dir: string): Present {

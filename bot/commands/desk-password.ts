@@ -1,0 +1,19 @@
+/**
+ * `npm run desk-password -- NAME`: a new one-time password for an account of the desk's own, for when nobody else can give one. Ends what that account
+ * has open, and unlocks it.
+ */
+import { giveOneTimePassword } from '../desk/sign-in'
+import { openStore } from '../storage/open'
+import { CommandFault, runCommand } from './run-command'
+
+runCommand(async (config, [name]) => {
+  if (!name) throw new CommandFault('whose password? Such as: npm run desk-password -- manager')
+  const store = await openStore(config)
+  try {
+    const oneTimePassword = await giveOneTimePassword(store.desk, name)
+    if (!oneTimePassword) throw new CommandFault(`the desk has no account "${name}" with a password of its own`)
+    process.stdout.write(`Sign in once with: ${oneTimePassword}\n`)
+  } finally {
+    await store.close()
+  }
+})
