@@ -7,7 +7,7 @@ import { type Config, ConfigurationFault, readConfig } from './config'
 import { createLog } from './log'
 import { prepareInThread } from './present/prepare-in-thread'
 import { ROOT } from './root'
-import { startService } from './service'
+import { type Service, startService } from './service'
 import { DatabaseTooNew } from './storage/migrations'
 import { StoreUnavailable } from './storage/store'
 
@@ -19,11 +19,8 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, ROOT.dir)
   const log = createLog(config.logLevel)
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
-  const teams = sayTeams(config)
-  process.stdout.write(
-    `\n  The chat page:     ${service.url}/\n  Embedded in a page: ${service.url}/demo\n  The desk:          ${service.url}/desk\n  Microsoft Teams:   ${teams}\n\n`,
-  )
-  if (service.firstManager) process.stdout.write(firstSignIn(service.firstManager))
+  // At once: whoever waits for the address finds the rest as well.
+  process.stdout.write(welcome(service, sayTeams(config)))
 
   process.on('SIGHUP', () => void service.reload())
   let stopping = false
@@ -44,9 +41,24 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
 }
 
+function welcome({ url, firstManager }: Service, teams: string): string {
+  const places = `
+  The chat page:     ${url}/
+  In another page:   ${url}/demo
+  The desk:          ${url}/desk
+  Microsoft Teams:   ${teams}
+
+`
+  return firstManager ? places + firstSignIn(firstManager) : places
+}
+
 /** Not a log line: a log is kept, and read by others. */
-function firstSignIn({ name, oneTimePassword }: { name: string; oneTimePassword: string }): string {
-  return `  Sign in at the desk as:   ${name}\n  With this password, once: ${oneTimePassword}\n  It is shown only now. Was it lost? npm run desk-password -- ${name}\n\n`
+function firstSignIn({ name, oneTimePassword }: NonNullable<Service['firstManager']>): string {
+  return `  Sign in at the desk as:   ${name}
+  With this password, once: ${oneTimePassword}
+  It is shown only now. Was it lost? npm run desk-password -- ${name}
+
+`
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
