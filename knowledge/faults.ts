@@ -23,6 +23,12 @@ export function nearest(word: string, permitted: Iterable<string>): string | und
   return best?.word
 }
 
+/** The end of a sentence about a name that leads nowhere. */
+export function orNear(word: string, known: Iterable<string>): string {
+  const near = nearest(word, known)
+  return near === undefined ? '; correct or remove it' : `; did you mean "${near}"?`
+}
+
 /** Letters left out, added, changed, or swapped with their neighbour (optimal string alignment). */
 function countSlips(a: string, b: string): number {
   let beforeLast: number[] = []

@@ -130,7 +130,20 @@ export function shownOfInstitution(read: InstitutionFile): Shown[] {
   ]
 }
 
+/** A shown text in one language. */
+interface InLanguage {
+  language: Language
+  text: string
+  path: Path
+}
+
 /** Each language's text of a shown text, with where it stands. */
-export function eachLanguage(shown: Shown): { language: Language; text: string; path: Path }[] {
+export function eachLanguage(shown: Shown): InLanguage[] {
   return LANGUAGES.map((language) => ({ language, text: shown.texts[language], path: [...shown.path, language] }))
+}
+
+/** A shown text beside the same in the other language, and the other way round: for what must stand in both. */
+export function eachPair(shown: Shown): { here: InLanguage; there: InLanguage }[] {
+  const texts = eachLanguage(shown)
+  return texts.flatMap((here) => texts.filter((other) => other !== here).map((there) => ({ here, there })))
 }

@@ -3,19 +3,13 @@
 import { nearest } from '../faults'
 import type { Fault } from '../model'
 import { PLACEHOLDERS } from '../schema'
-import { allShown, eachLanguage, type Written } from '../written'
+import { allShown, eachLanguage, eachPair, type Written } from '../written'
 import { LINK } from './markdown'
 
 /** A shared text has the same placeholders in both languages. */
 export function placeholdersAgreeBetweenLanguages(written: Written): Fault[] {
-  return allShown(written).flatMap((shown) => {
-    const [nl, en] = eachLanguage(shown)
-    if (nl === undefined || en === undefined) return []
-    return [
-      [nl, en],
-      [en, nl],
-    ].flatMap(([here, there]) => {
-      if (here === undefined || there === undefined) return []
+  return allShown(written).flatMap((shown) =>
+    eachPair(shown).flatMap(({ here, there }) => {
       const others = findPlaceholders(there.text)
       return findPlaceholders(here.text)
         .filter((name) => !others.includes(name))
@@ -23,8 +17,8 @@ export function placeholdersAgreeBetweenLanguages(written: Written): Fault[] {
           const message = `"${name}" stands in ${here.language} and not in ${there.language}; use it in both`
           return shown.read.fault(here.path, message, { near: name })
         })
-    })
-  })
+    }),
+  )
 }
 
 /** Braces hold a name that the program knows, and only shared texts have them. */

@@ -1,6 +1,6 @@
 /** Whatever names something else names something that is there. */
 
-import { nearest } from '../faults'
+import { orNear } from '../faults'
 import type { Fault } from '../model'
 import type { AnswerFile, FlowFile, InstitutionFiles, Reported, Written } from '../written'
 
@@ -91,8 +91,3 @@ const withSource = ({ answers, flows }: InstitutionFiles): (AnswerFile | FlowFil
   ...answers,
   ...flows.map((flow) => flow.read),
 ]
-
-function orNear(word: string, known: Iterable<string>): string {
-  const near = nearest(word, known)
-  return near === undefined ? '; correct or remove it' : `; did you mean "${near}"?`
-}

@@ -4,6 +4,7 @@ import type { Fault } from '../model'
 import type { Warning, Written } from '../written'
 import * as concepts from './concepts'
 import * as dates from './dates'
+import * as ways from './flow-ways'
 import * as flows from './flows'
 import * as language from './language'
 import * as marks from './marks'
@@ -51,8 +52,8 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   labelsDiffer: flows.labelsDiffer,
   nextStepsExist: flows.nextStepsExist,
   conditionsNameChoices: flows.conditionsNameChoices,
-  everyWayEnds: flows.everyWayEnds,
-  nothingIsOutOfReach: flows.nothingIsOutOfReach,
+  everyWayEnds: ways.everyWayEnds,
+  nothingIsOutOfReach: ways.nothingIsOutOfReach,
   flowsHaveTheirOwnIds: flows.flowsHaveTheirOwnIds,
   oneFlowIsTheMainOne: flows.oneFlowIsTheMainOne,
   offersOfFlowsExist: flows.offersOfFlowsExist,

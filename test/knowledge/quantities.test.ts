@@ -1,5 +1,5 @@
 import { countWords, sentences } from '../../knowledge/check/markdown'
-import { findQuantities } from '../../knowledge/check/numbers'
+import { findQuantities } from '../../knowledge/check/quantities'
 
 const read = (text: string, options?: { words?: boolean }) =>
   findQuantities(text, options).map(({ value, unit }) => (unit === undefined ? value : `${value} ${unit}`))
