@@ -2,7 +2,9 @@
  * The log: one JSON line a record, and no field for what was said. `LogFacts` is closed on purpose: personal data has no place to go.
  */
 import pino from 'pino'
-import type { LogLevel } from './config'
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export interface LogFacts {
   conversationId?: string

@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'zod',
   ],
   'bot/http': ['bot/http', 'bot/log', 'restify', 'pino'],
-  'bot/teams-app': ['bot/teams-app', 'bot/config', 'knowledge', 'fflate'],
+  'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'knowledge', 'fflate'],
   'bot/channels/connector': [
     'bot/channels/connector',
     'bot/clock',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigurationFault, exampleEnvironment, readConfig } from '../bot/config'
+import { ConfigurationFault, readConfig } from '../bot/config'
+import { exampleEnvironment } from '../bot/settings'
 
 const read = (environment: NodeJS.ProcessEnv) => readConfig(environment, '/program')
 

@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dayOf } from '../../knowledge/day'
 import { readKnowledge } from '../../knowledge/read'
-import { ConfigurationFault, readPackageSettings } from '../config'
+import { ConfigurationFault } from '../config'
 import { ROOT } from '../root'
 import { appPackage, PackageFault } from '../teams-app/package'
+import { readPackageSettings } from '../teams-app/settings'
 
 const [file = join('data', 'teams-app.zip')] = process.argv.slice(2)
 

@@ -1,7 +1,7 @@
 /** The Teams app as its manifest describes it, and the same in each language: made from the configuration and the shared texts. */
 import { LANGUAGES, type Language, type Messages } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
-import type { PackageSettings } from '../config'
+import type { PackageSettings } from './settings'
 
 export type Json = Record<string, unknown>
 

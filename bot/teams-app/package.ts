@@ -1,9 +1,9 @@
 /** The app package that is uploaded to Teams: a zip of the manifest, its languages and two icons. */
 import { zipSync } from 'fflate'
 import { LANGUAGES, type Messages } from '../../knowledge/model'
-import type { PackageSettings } from '../config'
 import { colourIcon, outlineIcon } from './icons'
 import { type Json, languageFile, localization, manifest } from './manifest'
+import type { PackageSettings } from './settings'
 import { faultsOf } from './validate'
 
 /** Microsoft's schema would refuse it. */

@@ -26,6 +26,7 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/metrics.ts': 'what the measurements are called, for who runs it',
   'bot/operations.ts': 'the state of things, for the person on duty',
   'bot/safety': 'words that are read from visitors, and faults in the files of the red flags, for their editors',
+  'bot/settings.ts': 'settings and their faults, for who sets it up',
   'bot/storage': 'SQL, and what is wrong with the store, for the person on duty',
   'bot/teams-app': 'the command line, for who maintains it',
   'dialogs/read-choice.ts': 'words that are read from visitors',

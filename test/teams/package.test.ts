@@ -1,8 +1,9 @@
 /** The app package that is uploaded to Teams. */
 import { inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
-import { ConfigurationFault, readPackageSettings } from '../../bot/config'
+import { ConfigurationFault } from '../../bot/config'
 import { appPackage, PackageFault } from '../../bot/teams-app/package'
+import { readPackageSettings } from '../../bot/teams-app/settings'
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/present'
