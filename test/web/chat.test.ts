@@ -153,6 +153,17 @@ describe('a conversation', () => {
     await ask(page, 'welke gegevens zijn nodig?')
   })
 
+  test('before starting again the conversation can be saved, with all that was said', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    await page.getByRole('button', { name: message('page.start-again', 'nl') }).click()
+    const save = page.getByRole('dialog').getByRole('button', { name: message('page.transcript.save', 'nl') })
+    const [saved] = await Promise.all([page.waitForEvent('download'), save.click()])
+    let text = ''
+    for await (const piece of await saved.createReadStream()) text += piece
+    expect(text).toMatch(/U: wat kost een second opinion\?[\s\S]*Digitale assistent: De meeste zorgverzekeraars/)
+  })
+
   test('a visitor who deletes sees only the confirmation, and the next message works', async () => {
     const page = await visit()
     await ask(page, 'wat kost een second opinion?')

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { RestartIcon } from './icons'
 import type { Language } from './page'
 import { usePage } from './page-context'
+import { TranscriptButtons } from './transcript'
 
 /** In whose name this is, the other language, and a new start. Before there is a conversation both concern the page alone. */
 export function Header({ inConversation = false }: { inConversation?: boolean }) {
@@ -15,7 +16,7 @@ export function Header({ inConversation = false }: { inConversation?: boolean })
       </div>
       <div className="header-actions">
         {inConversation ? <LanguageInConversation /> : <LanguageOfPage />}
-        <StartAgain />
+        <StartAgain inConversation={inConversation} />
       </div>
     </header>
   )
@@ -51,7 +52,8 @@ function LanguageButton({ choose }: { choose: () => void }) {
   )
 }
 
-function StartAgain() {
+/** What goes out of sight can be kept first. */
+function StartAgain({ inConversation }: { inConversation: boolean }) {
   const { texts, conversation } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
   const close = () => dialog.current?.close()
@@ -81,6 +83,7 @@ function StartAgain() {
             {texts['feedback.no']}
           </button>
         </div>
+        {inConversation && <TranscriptButtons leave={close} />}
       </dialog>
     </>
   )

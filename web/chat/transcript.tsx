@@ -7,14 +7,19 @@ import { usePage } from './page-context'
 import { plainText } from './plain-text'
 import { speakerOf } from './speakers'
 
-export function TranscriptButtons() {
+/** `leave`: closes what would stand on the paper. */
+export function TranscriptButtons({ leave }: { leave?: () => void }) {
   const { texts, language } = usePage()
   const [activities] = hooks.useActivities()
+  const print = () => {
+    leave?.()
+    window.print()
+  }
   const save = () => download(`${fileName(texts)}.txt`, transcriptText(activities, texts, language))
   return (
     <fieldset className="transcript-buttons">
       <legend>{texts['page.transcript.title']}:</legend>
-      <button type="button" className="button button-small" onClick={() => window.print()}>
+      <button type="button" className="button button-small" onClick={print}>
         {texts['page.transcript.print']}
       </button>
       <button type="button" className="button button-small" onClick={save}>
