@@ -14,6 +14,7 @@ import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
+import { type FlowPosition, OWN_COMMANDS, positionOf, STEERING } from './flow-in-progress'
 import { flowKey, keptChoices, startFlow } from './flow-start'
 import { buttons, choiceReplies, endReply, helpReply, introReply, optionsIn, stepReply } from './flow-texts'
 import { QUESTION } from './question-dialog'
@@ -34,20 +35,6 @@ import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 import { printSentence } from './ways-back'
-
-/** What the stack keeps. */
-interface Position {
-  step: string
-  /** In which the step was last asked: a button is read in its own language, whatever its words resemble. */
-  language: Language
-  /** Replies in a row that were not understood. */
-  unclear: number
-}
-
-/** Commands that mean something else inside a flow than outside. */
-const OWN_COMMANDS: CommandName[] = ['back', 'stop', 'restart', 'repeat']
-/** Commands that no choice in plain words comes before. "In the hospital" may be a choice of a step; "stop" never is. */
-const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', 'delete', 'help']
 
 export interface FlowOptions {
   /** Brought from another device: a list that was finished there is shown, not begun anew. */
@@ -123,11 +110,11 @@ export class FlowDialog extends Dialog<FlowOptions> {
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    await this.remind(context, instance.state as Position)
+    await this.remind(context, instance.state as FlowPosition)
   }
 
   /** In full where the language has changed, or the file: the visitor has not read it yet. */
-  private async remind(context: TurnContext, position: Position): Promise<void> {
+  private async remind(context: TurnContext, position: FlowPosition): Promise<void> {
     const facts = factsOf(context)
     const choices = this.choices(facts)
     const step = this.flow.steps.find((each) => each.id === position.step)
@@ -307,58 +294,6 @@ export class FlowDialog extends Dialog<FlowOptions> {
     memory.flows = { ...others, [this.id]: readChoices(this.flow, choices) }
   }
 }
-
-/**
- * Whether the flow in progress reads this command itself: those that mean a step of the flow, and those that are a choice of the
- * step in other words. All other commands are carried out as anywhere.
- */
-export function flowTakes(dc: DialogContext, command: CommandName): boolean {
-  if (!isInFlow(dc)) return false
-  if (OWN_COMMANDS.includes(command)) return true
-  const facts = factsOf(dc.context)
-  const step = stepOf(dc, facts)
-  if (!step) return false
-  if (command === 'institution' && namesAnother(facts)) return false
-  const read = STEERING.includes(command)
-    ? isLabel
-    : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
-  return (
-    LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
-    (step.many && (asksForAll(facts.text) || isEnough(facts.text)))
-  )
-}
-
-/** The very words of a button of the step that the visitor is at. */
-export function isButtonOfFlow(dc: DialogContext): boolean {
-  const facts = factsOf(dc.context)
-  const step = isInFlow(dc) ? stepOf(dc, facts) : undefined
-  return (
-    step !== undefined &&
-    LANGUAGES.some((language) => isLabel(facts.text, optionsIn(facts, step, language)) !== undefined)
-  )
-}
-
-/** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
-function namesAnother({ text, knowledge }: TurnFacts): boolean {
-  const words = ` ${fold(text)} `
-  const names = [...knowledge.institutions.values()].flatMap(({ institution }) => [
-    ...Object.values(institution.name),
-    ...Object.values(institution.shortName),
-    ...institution.alsoCalled,
-  ])
-  return / (other|another|ander|andere) /.test(words) || names.some((name) => words.includes(` ${fold(name)} `))
-}
-
-export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false
-
-function stepOf(dc: DialogContext, { institution }: TurnFacts): FlowStep | undefined {
-  const flow = [...institution.flows.values()].find(
-    (each) => flowKey(institution.institution.id, each.id) === dc.activeDialog?.id,
-  )
-  return flow?.steps.find((each) => each.id === positionOf(dc).step)
-}
-
-const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position
 
 const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && ['smalltalk.affirm', 'smalltalk.deny'].includes(understanding.reply)

@@ -1,7 +1,7 @@
 /** Named events that a page sends: taps that are no words. */
 import type { TurnContext } from 'botbuilder-core'
 import { openDialogs } from '../../dialogs/dialogs'
-import { isInFlow } from '../../dialogs/flow-dialog'
+import { isInFlow } from '../../dialogs/flow-in-progress'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'

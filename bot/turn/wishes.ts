@@ -4,7 +4,7 @@
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { CALLBACK, isInCallback, withdraws } from '../../dialogs/callback-dialog'
-import { isInFlow } from '../../dialogs/flow-dialog'
+import { isInFlow } from '../../dialogs/flow-in-progress'
 import { labels, pressed } from '../../dialogs/labels'
 import { readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'

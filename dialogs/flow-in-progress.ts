@@ -1,0 +1,75 @@
+/** The flow in progress, for whoever decides who reads a message: whether there is one, where it is, and what it reads itself. */
+import type { FlowStep } from '../knowledge/flow-model'
+import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
+import type { DialogContext } from './bot-framework'
+import { flowKey } from './flow-start'
+import { optionsIn } from './flow-texts'
+import { fold } from './read-choice'
+import { asksForAll, isEnough, isLabel, type Option, readLoose, readPlain } from './read-reply'
+import { factsOf, type TurnFacts } from './turn-facts'
+
+/** What the stack keeps. */
+export interface FlowPosition {
+  step: string
+  /** In which the step was last asked: a button is read in its own language, whatever its words resemble. */
+  language: Language
+  /** Replies in a row that were not understood. */
+  unclear: number
+}
+
+export const positionOf = (dc: DialogContext): FlowPosition => dc.activeDialog?.state as FlowPosition
+
+/** Commands that mean something else inside a flow than outside. */
+export const OWN_COMMANDS: CommandName[] = ['back', 'stop', 'restart', 'repeat']
+/** Commands that no choice in plain words comes before. "In the hospital" may be a choice of a step; "stop" never is. */
+export const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', 'delete', 'help']
+
+/**
+ * Whether the flow in progress reads this command itself: those that mean a step of the flow, and those that are a choice of the
+ * step in other words. All other commands are carried out as anywhere.
+ */
+export function flowTakes(dc: DialogContext, command: CommandName): boolean {
+  if (!isInFlow(dc)) return false
+  if (OWN_COMMANDS.includes(command)) return true
+  const facts = factsOf(dc.context)
+  const step = stepOf(dc, facts)
+  if (!step) return false
+  if (command === 'institution' && namesAnother(facts)) return false
+  const read = STEERING.includes(command)
+    ? isLabel
+    : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
+  return (
+    LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
+    (step.many && (asksForAll(facts.text) || isEnough(facts.text)))
+  )
+}
+
+/** The very words of a button of the step that the visitor is at. */
+export function isButtonOfFlow(dc: DialogContext): boolean {
+  const facts = factsOf(dc.context)
+  const step = isInFlow(dc) ? stepOf(dc, facts) : undefined
+  return (
+    step !== undefined &&
+    LANGUAGES.some((language) => isLabel(facts.text, optionsIn(facts, step, language)) !== undefined)
+  )
+}
+
+/** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
+function namesAnother({ text, knowledge }: TurnFacts): boolean {
+  const words = ` ${fold(text)} `
+  const names = [...knowledge.institutions.values()].flatMap(({ institution }) => [
+    ...Object.values(institution.name),
+    ...Object.values(institution.shortName),
+    ...institution.alsoCalled,
+  ])
+  return / (other|another|ander|andere) /.test(words) || names.some((name) => words.includes(` ${fold(name)} `))
+}
+
+export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false
+
+function stepOf(dc: DialogContext, { institution }: TurnFacts): FlowStep | undefined {
+  const flow = [...institution.flows.values()].find(
+    (each) => flowKey(institution.institution.id, each.id) === dc.activeDialog?.id,
+  )
+  return flow?.steps.find((each) => each.id === positionOf(dc).step)
+}
