@@ -5,6 +5,55 @@ import { prepare } from './statement'
 
 export type HandoffStatements = ReturnType<typeof prepareHandoffStatements>
 
+/** Of a hand-off, what stays as it was asked for, and what may change. */
+const FIXED = ['id', 'conversation', 'institution', 'channel', 'place', 'requested_at'] as const
+const CHANGING = [
+  'language',
+  'state',
+  'owner',
+  'owner_name',
+  'topic',
+  'question',
+  'red_flag',
+  'note',
+  'queued_at',
+  'accepted_at',
+  'first_accepted_at',
+  'ended_at',
+  'outcome',
+  'failure',
+  'last_staff_at',
+  'last_visitor_at',
+  'told_ahead',
+  'initiated_at',
+  'helpful',
+  'remark',
+  'revision',
+  'sequence',
+] as const
+
+/** The same of a call-back. */
+const CALLBACK_FIXED = [
+  'reference',
+  'conversation',
+  'institution',
+  'language',
+  'day',
+  'part',
+  'not_before',
+  'requested_at',
+] as const
+const CALLBACK_CHANGING = [
+  'state',
+  'contact',
+  'about',
+  'ended_at',
+  'owner',
+  'owner_name',
+  'revision',
+  'sequence',
+] as const
+
 export function prepareHandoffStatements(build: Kysely<Schema>) {
   return {
     /** Locks the counter until the transaction ends: take it last, so that others wait shortly. */
@@ -22,36 +71,7 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
     insertHandoff: prepare((its: HandoffRow) =>
       build
         .insertInto('handoffs')
-        .values({
-          id: its.id,
-          conversation: its.conversation,
-          institution: its.institution,
-          language: its.language,
-          channel: its.channel,
-          state: its.state,
-          owner: its.owner,
-          owner_name: its.owner_name,
-          topic: its.topic,
-          question: its.question,
-          red_flag: its.red_flag,
-          note: its.note,
-          place: its.place,
-          requested_at: its.requested_at,
-          queued_at: its.queued_at,
-          accepted_at: its.accepted_at,
-          first_accepted_at: its.first_accepted_at,
-          ended_at: its.ended_at,
-          outcome: its.outcome,
-          failure: its.failure,
-          last_staff_at: its.last_staff_at,
-          last_visitor_at: its.last_visitor_at,
-          told_ahead: its.told_ahead,
-          initiated_at: its.initiated_at,
-          helpful: its.helpful,
-          remark: its.remark,
-          revision: its.revision,
-          sequence: its.sequence,
-        })
+        .values({ ...pick(its, FIXED), ...pick(its, CHANGING) })
         .onConflict((conflict) => conflict.column('conversation').where('ended_at', 'is', null).doNothing())
         .returning('id'),
     ),
@@ -60,30 +80,7 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
     updateHandoff: prepare((its: HandoffRow & { from_revision: number; from_state: string }) =>
       build
         .updateTable('handoffs')
-        .set({
-          language: its.language,
-          state: its.state,
-          owner: its.owner,
-          owner_name: its.owner_name,
-          topic: its.topic,
-          question: its.question,
-          red_flag: its.red_flag,
-          note: its.note,
-          queued_at: its.queued_at,
-          accepted_at: its.accepted_at,
-          first_accepted_at: its.first_accepted_at,
-          ended_at: its.ended_at,
-          outcome: its.outcome,
-          failure: its.failure,
-          last_staff_at: its.last_staff_at,
-          last_visitor_at: its.last_visitor_at,
-          told_ahead: its.told_ahead,
-          initiated_at: its.initiated_at,
-          helpful: its.helpful,
-          remark: its.remark,
-          revision: its.revision,
-          sequence: its.sequence,
-        })
+        .set(pick(its, CHANGING))
         .where('id', '=', its.id)
         .where('state', '=', its.from_state)
         .where('revision', '=', its.from_revision)
@@ -167,39 +164,13 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
     ),
 
     insertCallback: prepare((its: CallbackRow) =>
-      build.insertInto('callbacks').values({
-        reference: its.reference,
-        conversation: its.conversation,
-        institution: its.institution,
-        language: its.language,
-        state: its.state,
-        contact: its.contact,
-        day: its.day,
-        part: its.part,
-        not_before: its.not_before,
-        about: its.about,
-        requested_at: its.requested_at,
-        ended_at: its.ended_at,
-        owner: its.owner,
-        owner_name: its.owner_name,
-        revision: its.revision,
-        sequence: its.sequence,
-      }),
+      build.insertInto('callbacks').values({ ...pick(its, CALLBACK_FIXED), ...pick(its, CALLBACK_CHANGING) }),
     ),
 
     updateCallback: prepare((its: CallbackRow & { from_revision: number }) =>
       build
         .updateTable('callbacks')
-        .set({
-          state: its.state,
-          contact: its.contact,
-          about: its.about,
-          ended_at: its.ended_at,
-          owner: its.owner,
-          owner_name: its.owner_name,
-          revision: its.revision,
-          sequence: its.sequence,
-        })
+        .set(pick(its, CALLBACK_CHANGING))
         .where('reference', '=', its.reference)
         .where('revision', '=', its.from_revision)
         .returning('reference'),
@@ -244,4 +215,9 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
       build.deleteFrom('callbacks').where('not_before', '<', its.before).where('requested_at', '<', its.before),
     ),
   }
+}
+
+/** `its` gives a stand-in for whatever is asked of it, and has nothing to be listed. */
+function pick<T, K extends keyof T>(its: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, its[name]])) as Pick<T, K>
 }
