@@ -193,7 +193,6 @@ async function open(
   const desk = await openDesk({
     store,
     actions: handoffs,
-    deliveries,
     hints,
     present,
     knowledgeDir: config.knowledgeDir,

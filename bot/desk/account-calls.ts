@@ -123,12 +123,15 @@ export class AccountCalls {
 
   private async log({ me, query }: OwnCall): Promise<AccessLogAnswer> {
     const institution = institutionOf(me, query)
-    const { entries, next } = await this.parts.store.desk.listAccess(institution, LOG_PAGE, readNumber(query, 'before'))
+    const { desk } = this.parts.store
+    const { entries, next } = await desk.listAccess(institution, LOG_PAGE, readNumber(query, 'before'))
+    // Two colleagues may have one first name.
+    const names = new Map((await desk.listAccounts()).map(({ id, label }) => [id, label]))
     return {
       next,
       entries: entries.map(({ at, account, firstName, what, conversation }) => ({
         at,
-        by: { id: account, firstName },
+        by: { id: account, firstName, name: names.get(account) },
         what,
         conversation,
         institution,

@@ -129,6 +129,8 @@ export interface DeskHandoff {
   redFlag?: SafetyKind
   /** What a colleague wrote when it was transferred. Never shown to the visitor. */
   note?: string
+  /** Who waits is served by it, the smaller number first: what the visitor is told of people ahead is counted by it, too. */
+  place: number
   requestedAt: number
   /** By the present owner. */
   acceptedAt?: number
@@ -147,14 +149,12 @@ export interface DeskHandoff {
 export interface ColleagueView extends StaffName {
   status: PresenceStatus
   institutions: string[]
-  /** Conversations that this colleague has accepted. */
-  busyWith: number
 }
 
 export interface QueueAnswer {
   /** Everything up to here is in it: go on with `events?after=` this number. */
   sequence: number
-  /** Oldest first. */
+  /** By `place`. */
   waiting: DeskHandoff[]
   /** Accepted by me, the longest first. */
   mine: DeskHandoff[]
@@ -173,14 +173,14 @@ export interface QueueAnswer {
 export type DeskEvent =
   /** The first one of every stream. `behind`: so much was missed that the queue should be read anew. */
   | { kind: 'hello'; sequence: number; behind: boolean }
-  /** A hand-off is new or has changed, or belongs to nobody who may see it any more. */
+  /**
+   * A hand-off is new or has changed, or belongs to nobody who may see it any more. Whatever is said in it changes it, and so does a note: whoever
+   * shows the conversation reads `activities?after=` what it has.
+   */
   | { kind: 'handoff'; sequence: number; handoff: DeskHandoff }
   | { kind: 'callback'; sequence: number; callback: CallbackView }
-  /** Something was said: read `activities?after=` what you have. */
-  | { kind: 'said'; conversation: string; activity: number; role: DeskActivity['role'] }
   | { kind: 'typing'; conversation: string; from: 'visitor' }
   | { kind: 'typing'; conversation: string; from: 'staff'; staff: StaffName }
-  | { kind: 'note'; conversation: string }
   | { kind: 'viewers'; conversation: string; viewers: StaffName[] }
   | { kind: 'colleagues'; colleagues: ColleagueView[] }
   /** The session has ended; the stream ends with it. */
@@ -210,6 +210,10 @@ export interface StaffMessageBody {
 
 export interface NoteBody {
   text: string
+}
+
+export interface ViewingBody {
+  open: boolean
 }
 
 export interface HandoffAnswer {
@@ -255,7 +259,7 @@ export interface SummaryFlow {
 
 export interface ConversationSummary {
   since: number
-  /** What the visitor asked, oldest first, the last ten. */
+  /** What the visitor asked the assistant, oldest first, the last ten: questions, not each word that was said. */
   asked: { sequence: number; at: number; text: string }[]
   /** What was answered, oldest first. */
   answered: { sequence: number; at: number; answer: Named }[]
@@ -282,6 +286,8 @@ export interface ConversationAnswer {
 
 export interface ActivitiesAnswer {
   activities: DeskActivity[]
+  /** All of them. */
+  notes: NoteView[]
 }
 
 export interface HistoryAnswer {
@@ -350,6 +356,11 @@ export interface CallbackView {
 
 export interface CallbacksAnswer {
   callbacks: CallbackView[]
+}
+
+/** `from`: the colleague from whom I take it over, who is named as the one that has it. Absent: it is open. */
+export interface TakeCallbackBody {
+  from?: string
 }
 
 export interface CallbackAnswer {
@@ -451,7 +462,8 @@ export type ExportName = (typeof EXPORTS)[number]
 
 export interface AccessEntry {
   at: number
-  by: StaffName
+  /** `name`: to sign in with; absent where the account is no more. */
+  by: StaffName & { name?: string }
   what: AccessKind
   conversation?: string
   institution?: string
@@ -498,7 +510,7 @@ export const DESK_ROUTES = {
   say: post('/handoffs/:id/messages'),
   typing: post('/handoffs/:id/typing'),
   note: post('/handoffs/:id/notes'),
-  /** I have it open; again within 30 seconds while I do. */
+  /** I have it open, again within 30 seconds while I do; or no longer. */
   viewing: post('/handoffs/:id/viewing'),
 
   conversation: get('/conversations/:id'),
@@ -554,7 +566,7 @@ export interface DeskCalls {
   complete: { body: CompleteBody; answer: HandoffAnswer }
   say: { body: StaffMessageBody; answer: { activity: DeskActivity } }
   note: { body: NoteBody; answer: { note: NoteView } }
-  viewing: { answer: { viewers: StaffName[] } }
+  viewing: { body: ViewingBody; answer: { viewers: StaffName[] } }
   conversation: { answer: ConversationAnswer }
   activities: { answer: ActivitiesAnswer }
   history: { answer: HistoryAnswer }
@@ -563,7 +575,7 @@ export interface DeskCalls {
   addSavedReply: { body: SavedReplyBody; answer: { reply: SavedReply } }
   changeSavedReply: { body: SavedReplyBody; answer: { reply: SavedReply } }
   callbacks: { answer: CallbacksAnswer }
-  takeCallback: { answer: CallbackAnswer }
+  takeCallback: { body: TakeCallbackBody; answer: CallbackAnswer }
   returnCallback: { answer: CallbackAnswer }
   finishCallback: { answer: CallbackAnswer }
   callbackContact: { answer: CallbackContactAnswer }

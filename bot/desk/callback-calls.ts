@@ -1,9 +1,11 @@
 /** Call-back requests: who calls, with whose contact data, and when it is done. */
+import { z } from 'zod'
 import type { Clock } from '../clock'
 import type { Callback, CallbackChange, CallbackStore } from '../storage/callbacks'
 import type { Access } from './access'
 import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api'
 import type { Handlers, OwnCall } from './call'
+import { read } from './fields'
 import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
 import { callbackView, ownerOf } from './views'
@@ -18,17 +20,22 @@ export interface CallbackParts {
   clock: Clock
 }
 
+/** From whom it is taken over: a colleague may have gone home with it. */
+const take = z.object({ from: z.string().optional() })
+
 export class CallbackCalls {
   constructor(private readonly parts: CallbackParts) {}
 
   handlers(): Pick<Handlers, 'callbacks' | 'takeCallback' | 'returnCallback' | 'finishCallback' | 'callbackContact'> {
     return {
       callbacks: (call) => this.list(call),
-      takeCallback: (call) =>
-        this.change(call, ({ account }) => ({
-          when: { states: ['open'] },
+      takeCallback: (call) => {
+        const { from } = read(call.body, take)
+        return this.change(call, ({ account }) => ({
+          when: from === undefined ? { states: ['open'] } : { states: ['taken'], owner: from },
           set: { state: 'taken', owner: account.id, ownerName: account.firstName },
-        })),
+        }))
+      },
       returnCallback: (call) =>
         this.change(call, ({ account }) => ({
           when: { states: ['taken'], owner: account.id },

@@ -11,6 +11,7 @@ import type {
   ConversationAnswer,
   DeskActivity,
   HistoryAnswer,
+  NoteView,
   StaffName,
   SuggestionsAnswer,
 } from './api'
@@ -53,7 +54,7 @@ export class ConversationCalls {
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const { conversation, handoff, earlier } = found
     const { id, language, channel, audience } = conversation
-    const activities = viewsOf(knowledge, await access.readActivities(found, 0))
+    const stored = await access.readActivities(found, 0)
     return {
       id,
       institution: handoff.institution,
@@ -63,14 +64,9 @@ export class ConversationCalls {
       handoff: handoffView(knowledge, handoff),
       earlier: earlier.map((each) => handoffView(knowledge, each)),
       mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
-      summary: summarise(knowledge, conversation, activities, await store.readState(id)),
-      activities,
-      notes: (await store.desk.listNotes(id)).map(({ id: note, at, text, account, firstName }) => ({
-        id: note,
-        at,
-        text,
-        by: { id: account, firstName },
-      })),
+      summary: summarise(knowledge, conversation, stored, await store.readState(id)),
+      activities: viewsOf(knowledge, stored),
+      notes: await this.notes(id),
       viewers: (await viewers(id)).filter((each) => each.id !== me.account.id),
     }
   }
@@ -79,7 +75,12 @@ export class ConversationCalls {
     const { access, present } = this.parts
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const activities = await access.readActivities(found, readNumber(query, 'after') ?? 0)
-    return { activities: viewsOf(present().knowledge, activities) }
+    return { activities: viewsOf(present().knowledge, activities), notes: await this.notes(found.conversation.id) }
+  }
+
+  private async notes(conversation: string): Promise<NoteView[]> {
+    const notes = await this.parts.store.desk.listNotes(conversation)
+    return notes.map(({ id, at, text, account, firstName }) => ({ id, at, text, by: { id: account, firstName } }))
   }
 
   /** Ended ones that a colleague had taken on. A search reads what was said, so it stands in the access log. */

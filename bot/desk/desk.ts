@@ -31,7 +31,6 @@ import { writeCookie } from './cookies'
 import { EventStreams } from './event-streams'
 import { Guard } from './guard'
 import { InsightCalls } from './insight-calls'
-import { type Deliveries, Listening } from './listening'
 import { News, type NewsItem } from './news'
 import { Oidc, type OidcSettings, refusalCookie } from './oidc'
 import { DESK_POLICY, type DeskFiles, deskPage } from './page'
@@ -45,7 +44,6 @@ import { callbackView } from './views'
 export interface DeskOptions {
   store: Store & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   actions: DeskActions
-  deliveries: Deliveries
   /** To and from the desks of other processes. */
   hints: Hints
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
@@ -116,17 +114,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock,
       log,
     })
-  const listening = new Listening(store.handoffs, store, options.deliveries, streams, log)
   const news = new News({
     streams,
-    listening,
     hints: options.hints,
     present: (me) => queue.present(me),
     viewers: (conversation) => queue.viewers(conversation),
     log,
   })
   const stopHearing = actions.listen((hint) => news.heed(hint))
-  await listening.refresh()
 
   const callback = async (request: HttpRequest, provider: Oidc): Promise<HttpResponse> => {
     await guard.limitSignIn(request)
@@ -164,7 +159,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       stopHearing()
       news.close()
-      listening.close()
       streams.close()
       // So that the last bytes are out before the server cuts its connections.
       await wait(0)

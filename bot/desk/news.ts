@@ -8,25 +8,26 @@ import type { Log } from '../log'
 import type { Hints } from '../storage/hints'
 import type { ColleagueView, StaffName } from './api'
 import type { EventStreams } from './event-streams'
-import type { Listening } from './listening'
 import type { Me } from './sessions'
 
 const place = { conversation: z.string(), institution: z.string() }
 
 const news = z.discriminatedUnion('kind', [
-  /** A hand-off or a call-back. */
+  /** A hand-off, what was said or noted in it, or a call-back. */
   z.object({ kind: z.literal('changed') }),
   z.object({ kind: z.literal('presence'), institutions: z.array(z.string()) }),
-  /** By the visitor. */
-  z.object({ kind: z.literal('typing'), ...place }),
-  z.object({ kind: z.literal('note'), ...place }),
+  /** By the visitor where no staff member is named. */
+  z.object({
+    kind: z.literal('typing'),
+    ...place,
+    staff: z.object({ id: z.string(), firstName: z.string() }).optional(),
+  }),
   z.object({ kind: z.literal('viewers'), ...place }),
 ])
 export type NewsItem = z.infer<typeof news>
 
 export interface NewsParts {
-  streams: EventStreams
-  listening: Listening
+  streams: Pick<EventStreams, 'pass' | 'wake' | 'passColleagues'>
   hints: Hints
   present: (me: Pick<Me, 'institutions'>) => Promise<ColleagueView[]>
   viewers: (conversation: string) => Promise<StaffName[]>
@@ -34,6 +35,7 @@ export interface NewsParts {
 }
 
 const TOPIC = 'desk'
+const VISITOR = { from: 'visitor' } as const
 
 export class News {
   private readonly stop: () => void
@@ -55,7 +57,6 @@ export class News {
 
   /** What the hand-offs of this process say. */
   heed(hint: DeskHint): void {
-    if (hint.kind === 'handoff') this.parts.listening.heed(hint.handoff)
     this.tell(itemOf(hint))
   }
 
@@ -73,17 +74,20 @@ export class News {
   }
 
   private async pass(item: NewsItem): Promise<void> {
-    const { streams, listening, present, viewers } = this.parts
+    const { streams, present, viewers } = this.parts
     switch (item.kind) {
       case 'changed':
-        streams.wake()
-        return listening.refresh()
+        return streams.wake()
       case 'presence':
         return streams.passColleagues(item.institutions, present)
-      case 'typing':
-        return streams.pass(item.institution, { kind: 'typing', conversation: item.conversation, from: 'visitor' })
-      case 'note':
-        return streams.pass(item.institution, { kind: 'note', conversation: item.conversation })
+      case 'typing': {
+        const { conversation, institution, staff } = item
+        return streams.pass(institution, {
+          kind: 'typing',
+          conversation,
+          ...(staff ? { from: 'staff', staff } : VISITOR),
+        })
+      }
       case 'viewers': {
         const { conversation, institution } = item
         return streams.pass(institution, { kind: 'viewers', conversation, viewers: await viewers(conversation) })
@@ -95,6 +99,7 @@ export class News {
 function itemOf(hint: DeskHint): NewsItem {
   if (hint.kind === 'presence') return { kind: 'presence', institutions: [...hint.institutions] }
   if (hint.kind !== 'typing') return { kind: 'changed' }
-  const { conversation, institution } = hint.handoff
-  return { kind: 'typing', conversation, institution }
+  const { handoff, staff } = hint
+  const { conversation, institution } = handoff
+  return { kind: 'typing', conversation, institution, staff: staff && { id: staff.id, firstName: staff.name } }
 }

@@ -88,11 +88,7 @@ export class QueueCalls {
   async present(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
     const { store, clock } = this.parts
     const rows = await store.handoffs.listPresence(clock() - GONE_AFTER + 1)
-    const open = await Promise.all(me.institutions.map((each) => store.handoffs.listOpenHandoffs(each)))
-    return colleagueViews(
-      rows.filter(({ institution }) => me.institutions.includes(institution)),
-      open.flat(),
-    )
+    return colleagueViews(rows.filter(({ institution }) => me.institutions.includes(institution)))
   }
 
   private async events({ me, http, query }: OwnCall): Promise<Response> {
@@ -145,32 +141,31 @@ export class QueueCalls {
   }
 
   private async typing({ me, params }: OwnCall): Promise<Record<string, never>> {
-    const { access, actions, streams } = this.parts
-    const handoff = await access.findHandoff(me, params.id ?? '')
-    if (handoff.owner !== me.account.id) return {}
-    await actions.typing(handoff.id, staffOf(me))
-    const { conversation, institution } = handoff
-    streams.pass(institution, { kind: 'typing', conversation, from: 'staff', staff: nameOf(me) })
+    const { access, actions } = this.parts
+    const { id } = await access.findHandoff(me, params.id ?? '')
+    await actions.typing(id, staffOf(me))
     return {}
   }
 
   private async note({ me, params, body }: OwnCall) {
     const { text: words } = read(body, z.object({ text: text(MESSAGE_LIMIT) }))
     const { access, store, tell, clock } = this.parts
-    const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
+    const { conversation } = await access.findHandoff(me, params.id ?? '')
     await access.readConversationForStaff(me, conversation)
     const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
     await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
-    tell({ kind: 'note', conversation, institution })
+    tell({ kind: 'changed' })
     return { note: { ...note, by: nameOf(me) } }
   }
 
-  private async viewing({ me, params }: OwnCall): Promise<{ viewers: StaffName[] }> {
+  private async viewing({ me, params, body }: OwnCall): Promise<{ viewers: StaffName[] }> {
     const { access, store, tell, clock } = this.parts
     const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
+    const { open } = read(body, z.object({ open: z.boolean() }))
     const before = await this.viewers(conversation)
-    const viewer = { account: me.account.id, firstName: me.account.firstName }
-    await store.desk.view(conversation, viewer, clock())
+    const { id: account, firstName } = me.account
+    if (open) await store.desk.view(conversation, { account, firstName }, clock())
+    else await store.desk.stopViewing(conversation, account)
     const viewers = await this.viewers(conversation)
     if (viewers.length !== before.length) tell({ kind: 'viewers', conversation, institution })
     return { viewers: viewers.filter(({ id }) => id !== me.account.id) }

@@ -4,25 +4,44 @@ import { readChoices } from '../../knowledge/flow-read'
 import { madeAt, walk } from '../../knowledge/flow-walk'
 import type { Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
-import type { Conversation, DialogState } from '../storage/store'
-import type { ConversationSummary, DeskActivity, SummaryFlow } from './api'
+import type { Conversation, DialogState, StoredActivity } from '../storage/store'
+import type { ConversationSummary, SummaryFlow } from './api'
+import { activityView } from './views'
 
 const ASKED = 10
 
 export function summarise(
   knowledge: Knowledge,
   conversation: Conversation,
-  activities: DeskActivity[],
+  stored: StoredActivity[],
   state: DialogState,
 ): ConversationSummary {
-  const asked = activities.filter(({ role }) => role === 'visitor').slice(-ASKED)
+  const activities = stored.map((each) => activityView(knowledge, each)).filter((view) => view !== undefined)
   return {
     since: conversation.createdAt,
-    asked: asked.map(({ sequence, at, text: words }) => ({ sequence, at, text: words })),
+    asked: askedIn(stored).slice(-ASKED),
     answered: activities.flatMap(({ sequence, at, answer }) => (answer ? [{ sequence, at, answer }] : [])),
     flows: flowsOf(knowledge, conversation, state),
   }
 }
+
+/** What the assistant took for a question, or for a red flag. Not "yes, connect me", nor what was chosen in a checklist. */
+function askedIn(stored: StoredActivity[]): ConversationSummary['asked'] {
+  const heard = new Set(
+    stored.flatMap(({ role, body }) => (role === 'bot' && isForAQuestion(body) ? body.replyToId : [])),
+  )
+  return stored.flatMap(({ role, sequence, at, body: { id, text: words } }) =>
+    role === 'visitor' && typeof words === 'string' && heard.has(id) ? { sequence, at, text: words } : [],
+  )
+}
+
+function isForAQuestion({ channelData }: StoredActivity['body']): boolean {
+  const { key } = (channelData ?? {}) as { key?: unknown }
+  return typeof key === 'string' && FOR_A_QUESTION.test(key)
+}
+
+/** The keys of what is said to a question (`dialogs/question-dialog.ts`) and to a red flag. */
+const FOR_A_QUESTION = /^(answer\.|clarify$|fallback|hours|long-story|other-language|out-of-scope|safety\.)/
 
 /** Those in which something was chosen, as the present files know them. */
 function flowsOf(knowledge: Knowledge, { institution, language }: Conversation, { value }: DialogState): SummaryFlow[] {

@@ -1,12 +1,13 @@
 /** Stored things as the page sees them. */
 import type { Knowledge, Language } from '../../knowledge/model'
+import { readAuthor } from '../handoff/author'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
 import type { CallbackView, ColleagueView, DeskActivity, DeskHandoff, Named, StaffName } from './api'
 
 export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
-  const { id, conversation, institution, language, channel, state, sequence, requestedAt } = handoff
+  const { id, conversation, institution, language, channel, state, sequence, place, requestedAt } = handoff
   return {
     id,
     conversation,
@@ -15,6 +16,7 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     channel,
     state,
     sequence,
+    place,
     requestedAt,
     owner: ownerOf(handoff),
     topic: handoff.topic === undefined ? undefined : answerName(knowledge, institution, handoff.topic, language),
@@ -59,12 +61,11 @@ export function callbackView(callback: Callback): CallbackView {
 }
 
 /** One a person, of rows by institution; the freshest sign of life counts. */
-export function colleagueViews(present: StaffPresence[], open: Handoff[]): ColleagueView[] {
+export function colleagueViews(present: StaffPresence[]): ColleagueView[] {
   const byStaff = new Map<string, ColleagueView>()
   for (const { staff, name, status, institution } of present.toSorted((a, b) => a.seenAt - b.seenAt)) {
     const institutions = [...(byStaff.get(staff)?.institutions ?? []), institution].sort()
-    const busyWith = open.filter(({ owner }) => owner === staff).length
-    byStaff.set(staff, { id: staff, firstName: name, status, institutions, busyWith })
+    byStaff.set(staff, { id: staff, firstName: name, status, institutions })
   }
   return [...byStaff.values()].sort((a, b) => a.firstName.localeCompare(b.firstName, 'nl'))
 }
@@ -74,12 +75,13 @@ type Json = Record<string, unknown>
 /** Undefined for what is no message: events, signs of typing. */
 export function activityView(
   knowledge: Knowledge,
-  { sequence, role, at, body }: StoredActivity,
+  { sequence, role, at, clientId, body }: StoredActivity,
 ): DeskActivity | undefined {
   if (body.type !== 'message' || typeof body.text !== 'string') return undefined
   const { locale, textFormat } = body
   const language = locale === 'nl' || locale === 'en' ? locale : undefined
   const data = (body.channelData ?? {}) as Json
+  const author = readAuthor(clientId)
   return {
     sequence,
     role,
@@ -88,16 +90,16 @@ export function activityView(
     // Only what the bot says is Markdown of ours: what a person typed stays as typed.
     format: role === 'bot' && textFormat !== 'plain' ? 'markdown' : 'plain',
     language,
-    staff: role === 'staff' ? staffOf(data) : undefined,
+    staff: author && { id: author.staff, firstName: nameIn(data) },
     answer: role === 'bot' ? answerOf(knowledge, data, language ?? 'nl') : undefined,
     choices: choicesOf(body),
-    clientId: role === 'staff' && typeof data.clientId === 'string' ? data.clientId : undefined,
+    clientId: author?.clientId,
   }
 }
 
-function staffOf({ person }: Json): StaffName {
-  const { id, name } = (person ?? {}) as Json
-  return { id: typeof id === 'string' ? id : '', firstName: typeof name === 'string' ? name : '' }
+function nameIn({ person }: Json): string {
+  const { name } = (person ?? {}) as Json
+  return typeof name === 'string' ? name : ''
 }
 
 function answerOf(knowledge: Knowledge, { answer }: Json, language: Language): Named | undefined {

@@ -7,6 +7,7 @@ import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { HandoffSet, Said, StaffPresence } from '../storage/handoffs'
 import type { Conversation, Store, StoredActivity } from '../storage/store'
+import { signed } from './author'
 import {
   type Deed,
   type DeskActions,
@@ -39,9 +40,9 @@ export interface HandoffParts {
   /** What the bot says, as the channel's JSON object. */
   botBody: (words: Words, place: Place) => Json
   /** What a staff member says. */
-  staffBody: (said: { staff: Staff; text: string; clientId: string }, place: Place) => Json
-  /** "… is typing", or how many are ahead: shown now, and not stored. */
-  passingBody: (event: { typing: Staff } | { handoff: string; ahead: number }, conversation: string) => Json
+  staffBody: (said: { name: string; text: string }, place: Place) => Json
+  /** "(first name) is typing", or how many are ahead: shown now, and not stored. */
+  passingBody: (event: { typing: string } | { handoff: string; ahead: number }, conversation: string) => Json
   /** The `handoff.initiate` event. */
   initiation: (handoff: Handoff) => Promise<Json>
   tell: (conversation: string, activities: StoredActivity[]) => void
@@ -118,8 +119,8 @@ export class Handoffs implements DeskActions {
     const handoff = await store.handoffs.findHandoff(id)
     const conversation = handoff && (await store.findConversation(handoff.conversation))
     if (!handoff || !conversation) return { refused: 'unknown' }
-    const body = (sequence: number) => staffBody({ staff, text, clientId }, { conversation, sequence, at })
-    const said: Said = { role: 'staff', clientId: `staff:${staff.id}:${clientId}`, body }
+    const body = (sequence: number) => staffBody({ name: staff.name, text }, { conversation, sequence, at })
+    const said: Said = { role: 'staff', clientId: signed({ staff: staff.id, clientId }), body }
     const when = { states: ['accepted'] as const, owner: staff.id }
     const changed = await store.handoffs.changeHandoff({ id, when, set: { lastStaffAt: at }, at, says: [said] })
     if (!changed.handoff) return refusal(changed.met, staff)
@@ -131,10 +132,8 @@ export class Handoffs implements DeskActions {
     const handoff = await this.parts.store.handoffs.findHandoff(id)
     if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
     const { conversation } = handoff
-    this.parts.pass(
-      conversation,
-      this.parts.passingBody({ typing: { ...staff, name: plainName(staff.name) } }, conversation),
-    )
+    this.parts.pass(conversation, this.parts.passingBody({ typing: plainName(staff.name) }, conversation))
+    this.hint({ kind: 'typing', handoff, staff })
   }
 
   async seen(staff: Staff, status: StaffPresence['status'], institutions: readonly string[]): Promise<void> {

@@ -114,8 +114,8 @@ export type DeskHint =
   | { kind: 'handoff'; handoff: Handoff }
   | { kind: 'callback'; institution: string }
   | { kind: 'presence'; institutions: readonly string[] }
-  /** The visitor is typing; nothing is stored of it. */
-  | { kind: 'typing'; handoff: Handoff }
+  /** The visitor is typing, or this staff member; nothing is stored of it. */
+  | { kind: 'typing'; handoff: Handoff; staff?: Staff }
 
 /** What the visitor's side of a conversation shows, in `channelData.handoff` of what is said about a hand-off. */
 export interface HandoffNote {

@@ -141,7 +141,7 @@ export interface DeskStore {
   listAccess(institution: string, limit: number, before?: number): Promise<{ entries: Access[]; next?: number }>
   removeAccessBefore(at: number): Promise<number>
 
-  /** Throws `UnknownConversation`. */
+  /** The conversation's newest hand-off takes the next desk-wide number with it. Throws `UnknownConversation`. */
   addNote(note: Note): Promise<void>
   /** Oldest first. */
   listNotes(conversation: string): Promise<Note[]>

@@ -86,7 +86,7 @@ export class HandoffSteps {
       waiting: 0,
       body: JSON.stringify(body),
     })
-    return inserted && { conversation, sequence, role: said.role, at, body }
+    return inserted && { conversation, sequence, role: said.role, at, clientId: said.clientId, body }
   }
 
   /** Undefined when somebody was quicker. */
@@ -94,6 +94,12 @@ export class HandoffSteps {
     const handoff = { ...to, revision: from.revision + 1, sequence: yield* this.takeSequence() }
     const its = { ...toHandoffRow(handoff), from_revision: from.revision, from_state: from.state }
     return (yield* row(this.sql.updateHandoff, its)) && handoff
+  }
+
+  /** Something that hangs on the newest hand-off has changed: whoever reads on by number learns of it. */
+  *touch(conversation: string): Steps<void> {
+    const newest = yield* row(this.sql.listHandoffsOf, { conversation })
+    if (newest) yield* this.write(toHandoff(newest), toHandoff(newest))
   }
 
   *takeSequence(): Steps<number> {

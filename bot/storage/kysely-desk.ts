@@ -19,6 +19,7 @@ import type { AccessRow, AccountRow, NoteRow, ReplyRow, SessionRow } from './des
 import { type DeskStatements, prepareDeskStatements } from './desk-statements'
 import type { Engine } from './engine'
 import { toHandoff } from './handoff-rows'
+import type { HandoffSteps } from './handoff-steps'
 import type { Handoff } from './handoffs'
 import { type Query, row, rows, type Statement, type Steps } from './statement'
 import type { Statements } from './statements'
@@ -33,6 +34,7 @@ export class KyselyDesk implements DeskStore {
   constructor(
     private readonly engine: Engine,
     private readonly shared: Pick<Statements, 'lockConversation'>,
+    private readonly handoffs: Pick<HandoffSteps, 'touch'>,
   ) {
     this.sql = prepareDeskStatements(engine.sql)
   }
@@ -158,6 +160,7 @@ export class KyselyDesk implements DeskStore {
         if (!(yield* row(this.shared.lockConversation, { id: note.conversation })))
           throw new UnknownConversation(`there is no conversation "${note.conversation}"`)
         yield* row(this.sql.insertNote, { ...note, first_name: firstName })
+        yield* this.handoffs.touch(note.conversation)
       }.bind(this),
     )
   }

@@ -63,7 +63,7 @@ export class KyselyStore implements Store {
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
     this.handoffs = new KyselyHandoffs(engine, this.steps)
     this.callbacks = this.handoffs
-    this.desk = new KyselyDesk(engine, this.sql)
+    this.desk = new KyselyDesk(engine, this.sql, this.steps)
   }
 
   createConversation(conversation: NewConversation): Promise<Conversation> {
@@ -113,7 +113,12 @@ export class KyselyStore implements Store {
     })
     if (inserted) {
       const mine = takesTurn && (this.shared ? yield* this.shared.taking(conversation) : true)
-      return { activity: { conversation, sequence, role: 'visitor', at, body }, repeated: false, mine, expectsContact }
+      return {
+        activity: { conversation, sequence, role: 'visitor', at, clientId: clientId ?? undefined, body },
+        repeated: false,
+        mine,
+        expectsContact,
+      }
     }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
     throw new Undo<Received>({ activity: toActivity(must(first)), repeated: true, mine: false, expectsContact: false })
@@ -349,8 +354,8 @@ function toConversation(row: ConversationRow): Conversation {
   }
 }
 
-function toActivity({ conversation, sequence, role, at, body }: ActivityRow): StoredActivity {
-  return { conversation, sequence, role: role as Role, at, body: JSON.parse(body) }
+function toActivity({ conversation, sequence, role, at, client_id, body }: ActivityRow): StoredActivity {
+  return { conversation, sequence, role: role as Role, at, clientId: client_id ?? undefined, body: JSON.parse(body) }
 }
 
 /** For rows that the statement before cannot have left out. */

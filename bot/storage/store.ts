@@ -40,6 +40,8 @@ export interface StoredActivity {
   sequence: number
   role: Role
   at: number
+  /** The id that its writer's page gave it, or what stands for a long one. It is nobody else's to see. */
+  clientId?: string
   body: Record<string, unknown>
 }
 

@@ -99,7 +99,8 @@ function find<Name extends Effect['do']>({ effects }: TurnFacts, name: Name): Ef
 
 /** As much of a question as the queue shows. */
 const LONGEST_QUESTION = 300
-const QUESTIONS = ['answer', 'clarify', 'fallback']
+/** What raised a flag is what a colleague must read first. */
+const QUESTIONS = ['answer', 'clarify', 'fallback', 'safety']
 
 /** For a staff member who comes in later: what was asked and answered last. */
 export function rememberSubject({ facts, heard }: Pick<Turned, 'facts' | 'heard'>): void {

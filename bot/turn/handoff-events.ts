@@ -39,7 +39,7 @@ export function handoffBodies(body: MakeBody): Bodies {
   return {
     botBody: (words, { conversation, sequence, at }: Place) =>
       body(toActivity({ ...words, handoff: { ...words.handoff } }), conversation, sequence, at),
-    staffBody: ({ staff, text, clientId }, { conversation, sequence, at }) =>
+    staffBody: ({ name, text }, { conversation, sequence, at }) =>
       body(
         {
           type: 'message',
@@ -47,16 +47,16 @@ export function handoffBodies(body: MakeBody): Bodies {
           // What a person typed is shown as it is.
           textFormat: 'plain',
           locale: conversation.language,
-          channelData: { person: { id: staff.id, name: staff.name }, clientId },
+          channelData: { person: { name } },
         },
         conversation,
         sequence,
         at,
-        staffFrom(staff.name),
+        staffFrom(name),
       ),
     passingBody: (event, conversation) => {
       const address = { channelId: 'directline', conversation: { id: conversation } }
-      if ('typing' in event) return { type: 'typing', ...address, from: staffFrom(event.typing.name) }
+      if ('typing' in event) return { type: 'typing', ...address, from: staffFrom(event.typing) }
       const { handoff, ahead } = event
       return { type: 'event', name: 'handoff.position', value: { handoff, ahead }, ...address, from: staffFrom('') }
     },

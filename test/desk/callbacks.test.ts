@@ -86,6 +86,18 @@ test('who takes one reads whom to call, which stands in the access log; others d
   expect(office.lines.join('')).not.toMatch(/Kanarie|5129111|512 9111/)
 })
 
+test('whoever has gone home with one loses it to a colleague who takes it over, knowingly and once', async () => {
+  await wish('HOME')
+  const [anna, bert, carla] = [await seat(office), await seat(office), await seat(office)]
+  await anna.post('/callbacks/HOME/take')
+  const from = anna.account.id
+  expect((await bert.post('/callbacks/HOME/take', { from: carla.account.id })).code).toBe('TakenAlready')
+  expect((await bert.post('/callbacks/HOME/take', { from })).json.callback.takenBy.id).toBe(bert.account.id)
+  expect((await carla.post('/callbacks/HOME/take', { from })).code).toBe('TakenAlready')
+  expect((await anna.get('/callbacks/HOME/contact')).code).toBe('TakenAlready')
+  expect((await bert.get('/callbacks/HOME/contact')).json).toMatchObject({ phone: PHONE })
+})
+
 test('one that was taken can be given back, and the pages of colleagues hear of it', async () => {
   const anna = await seat(office)
   const page = await openEvents(await seat(office), 0)

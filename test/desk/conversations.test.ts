@@ -41,6 +41,59 @@ describe('a conversation', () => {
     expect((await anna.get(`/conversations/${conversation}`)).json.mayWrite).toBe(true)
   })
 
+  test('sums up questions, not every word: neither a yes to us, nor what was said to a person', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office)
+    const says = (id: string, text: string, key?: string) =>
+      office.store
+        .receive({
+          conversation,
+          at: office.clock.now,
+          takesTurn: true,
+          body: () => ({ type: 'message', id, text }),
+        })
+        .then(async ({ activity }) => {
+          const state = await office.store.readState(conversation)
+          const reply = () => ({ type: 'message', text: 'Goed.', replyToId: id, channelData: { key } })
+          const replies = key === undefined ? [] : [reply]
+          await office.store.finishTurn({
+            conversation,
+            answers: activity.sequence,
+            state,
+            at: office.clock.now,
+            replies,
+          })
+        })
+    await says('q2', 'Mag mijn zus mee?', 'fallback')
+    await says('q3', 'Ja, verbind mij door', 'handoff.waiting')
+    await says('q4', 'Ik heb koorts', 'safety.emergency')
+    await anna.post(`/handoffs/${handoff}/accept`)
+    await says('q5', 'Dank u')
+    const { summary } = (await anna.get(`/conversations/${conversation}`)).json
+    const asked: { text: string }[] = summary.asked
+    expect(asked.map(({ text }) => text)).toEqual([
+      'Wat kost een second opinion?',
+      'Mag mijn zus mee?',
+      'Ik heb koorts',
+    ])
+  })
+
+  test('of what a colleague says the visitor is sent the words and a first name; the desk knows who it was', async () => {
+    const anna = await seat(office)
+    const { conversation, handoff } = await visitorWaits(office)
+    await anna.post(`/handoffs/${handoff}/accept`)
+    const clientId = 'a page: its own id'
+    const { activity } = (await anna.post(`/handoffs/${handoff}/messages`, { clientId, text: 'Dag' })).json
+    expect(activity).toMatchObject({ staff: { id: anna.account.id, firstName: 'Anna' }, clientId })
+    const said = (await office.store.listActivities(conversation, 0)).find(({ role }) => role === 'staff')
+    expect(said?.body).toMatchObject({
+      text: 'Dag',
+      from: { id: 'staff', name: 'Anna' },
+      channelData: { person: { name: 'Anna' } },
+    })
+    expect(JSON.stringify(said?.body)).not.toMatch(new RegExp(`${anna.account.id}|${clientId}`))
+  })
+
   test('shows where a checklist stands, in the words of its file', async () => {
     const anna = await seat(office)
     const { conversation } = await visitorWaits(office)

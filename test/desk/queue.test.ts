@@ -21,6 +21,7 @@ describe('the queue', () => {
     const second = await visitorWaits(office, { topic: 'costs' })
     const { waiting, mine, others, sequence } = await queueOf(anna)
     expect(idsOf(waiting)).toEqual([first.handoff, second.handoff])
+    expect(waiting[0].place).toBeLessThan(waiting[1].place)
     expect(waiting[0]).toMatchObject({
       state: 'waiting',
       redFlag: 'emergency',
@@ -63,9 +64,9 @@ describe('the queue', () => {
     await present(anna)
     await bert.post(`/handoffs/${handoff}/accept`)
     await bert.post('/presence', { status: 'break' })
-    expect((await queueOf(anna)).colleagues).toEqual([
-      { id: bert.account.id, firstName: 'Bert', status: 'break', institutions: ['nki'], busyWith: 1 },
-    ])
+    const { colleagues, others } = await queueOf(anna)
+    expect(colleagues).toEqual([{ id: bert.account.id, firstName: 'Bert', status: 'break', institutions: ['nki'] }])
+    expect(others).toMatchObject([{ id: handoff, owner: { id: bert.account.id } }])
     expect((await queueOf(bert)).presence).toBe('break')
     office.clock.pass(MINUTE)
     expect((await queueOf(anna)).colleagues).toEqual([])
@@ -178,7 +179,10 @@ describe('the stream of events', () => {
     const accepted = await page.until('handoff', ({ handoff }) => handoff.state === 'accepted')
     expect(accepted.handoff).toMatchObject({ id: one.handoff, owner: { firstName: 'Bert' } })
     await bert.post(`/handoffs/${one.handoff}/messages`, { clientId: '1', text: 'Dag' })
-    expect(await page.until('said', ({ role }) => role === 'staff')).toMatchObject({ conversation: one.conversation })
+    await page.until('handoff', ({ handoff }) => handoff.lastStaffAt !== undefined)
+    await bert.post(`/handoffs/${one.handoff}/notes`, { text: 'belt terug' })
+    const noted = await page.until('handoff', ({ sequence }) => sequence >= accepted.sequence + 2)
+    expect(noted.handoff.conversation).toBe(one.conversation)
     expect(page.ids).toEqual([...page.ids].sort((a, b) => a - b))
     const last = page.ids.at(-1) ?? 0
     await page.close()
@@ -251,12 +255,16 @@ describe('the stream of events', () => {
     const bert = await seat(office, { firstName: 'Bert' })
     const { handoff, conversation } = await visitorWaits(office)
     const page = await openEvents(anna, 0)
-    expect((await anna.post(`/handoffs/${handoff}/viewing`)).json).toEqual({ viewers: [] })
-    expect((await bert.post(`/handoffs/${handoff}/viewing`)).json.viewers).toMatchObject([{ firstName: 'Anna' }])
+    const look = (who: Colleague, open = true) => who.post(`/handoffs/${handoff}/viewing`, { open })
+    expect((await look(anna)).json).toEqual({ viewers: [] })
+    expect((await look(bert)).json.viewers).toMatchObject([{ firstName: 'Anna' }])
     const event = await page.until('viewers', ({ viewers }) => viewers.length === 2)
     expect(event).toMatchObject({ conversation })
+    await look(bert, false)
+    await page.until('viewers', ({ viewers }) => viewers.length === 1)
+    await look(bert)
     office.clock.pass(MINUTE)
-    expect((await anna.post(`/handoffs/${handoff}/viewing`)).json).toEqual({ viewers: [] })
+    expect((await look(anna)).json).toEqual({ viewers: [] })
     await page.close()
   })
 })

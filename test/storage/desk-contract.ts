@@ -206,6 +206,29 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
       expect(await store.desk.listNotes('two')).toEqual([])
     })
 
+    test('a note is a change of the newest hand-off, for whoever reads on by number', async () => {
+      await store.createConversation(conversation('one'))
+      const asked = { id: 'h', conversation: 'one', institution: 'nki', language: 'nl', channel: 'web' } as const
+      await store.finishTurn({
+        conversation: 'one',
+        state: await store.readState('one'),
+        at: NOON,
+        replies: [],
+        handoff: { do: 'request', handoff: { ...asked, requestedAt: NOON } },
+      })
+      const before = await store.handoffs.deskSequence()
+      await store.desk.addNote({
+        id: 'n',
+        at: NOON,
+        conversation: 'one',
+        account: 'a',
+        firstName: 'Anna',
+        text: 'calls',
+      })
+      const changed = await store.handoffs.listHandoffsSince('nki', before)
+      expect(changed).toMatchObject([{ id: 'h', state: 'waiting', sequence: before + 1 }])
+    })
+
     test("saved replies are one's own or the team's, by title, changed and removed", async () => {
       const reply = { language: 'nl', text: 'Dag', at: NOON } as const
       await store.desk.addAccount(account('anna'))

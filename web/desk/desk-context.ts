@@ -41,6 +41,12 @@ export function useDesk(): AtDesk {
   return desk
 }
 
+/** Undefined for who works at one only: it would say nothing. */
+export function useInstitutionName(institution: string): string | undefined {
+  const { institutions } = useDesk().me
+  return institutions.length > 1 ? institutions.find(({ id }) => id === institution)?.name : undefined
+}
+
 export function useDeskState(): DeskState {
   const { desk } = useDesk()
   return useSyncExternalStore(desk.subscribe, desk.read)

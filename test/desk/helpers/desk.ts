@@ -163,7 +163,7 @@ export async function visitorWaits(
     conversation: id,
     at,
     takesTurn: true,
-    body: () => ({ type: 'message', text: said, from: { id: 'dl_visitor', role: 'user' } }),
+    body: () => ({ type: 'message', id: `${id}|1`, text: said, from: { id: 'dl_visitor', role: 'user' } }),
   })
   const handoff = randomUUID()
   await store.finishTurn({
@@ -174,6 +174,7 @@ export async function visitorWaits(
     replies: [
       () => ({
         type: 'message',
+        replyToId: `${id}|1`,
         text: 'De meeste zorgverzekeraars betalen **één** second opinion.',
         textFormat: 'markdown',
         locale: 'nl',

@@ -9,6 +9,7 @@ import { useDesk, useDeskState, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'
 import { go, pathOf } from '../route'
+import { busyWith } from '../state/desk'
 
 interface ActionsProps {
   conversation: ConversationAnswer
@@ -94,7 +95,7 @@ function Transfer(props: QuestionsProps) {
   const { conversation, close } = props
   const { texts } = useWords()
   const { calls } = useDesk()
-  const { colleagues } = useDeskState()
+  const { colleagues, others } = useDeskState()
   const [to, setTo] = useState('')
   const [note, setNote] = useState('')
   const [checked, setChecked] = useState(false)
@@ -128,8 +129,12 @@ function Transfer(props: QuestionsProps) {
             validationMessage={checked && name === undefined ? texts.transfer.chooseSomebody : undefined}
           >
             <RadioGroup value={to} onChange={(_event, { value }) => setTo(value)}>
-              {present.map(({ id, firstName, busyWith }) => (
-                <Radio key={id} value={id} label={`${firstName} – ${texts.queue.busyWith(busyWith)}`} />
+              {present.map((each) => (
+                <Radio
+                  key={each.id}
+                  value={each.id}
+                  label={`${each.firstName} – ${texts.queue.busyWith(busyWith(others, each))}`}
+                />
               ))}
             </RadioGroup>
           </Field>

@@ -1,7 +1,7 @@
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import type { ReactNode } from 'react'
 import type { ConversationAnswer, StaffName } from '../../../bot/desk/api'
-import { useDesk, useWords } from '../desk-context'
+import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 
@@ -14,16 +14,15 @@ interface PaneHeadProps {
 
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
-  const { me } = useDesk()
   const { handoff } = conversation
-  const institution = me.institutions.find(({ id }) => id === conversation.institution)?.name
+  const institution = useInstitutionName(conversation.institution)
   return (
     <div className="pane-head">
       <div className="pane-title">
         <h2 lang={handoff.topic && handoff.language}>{handoff.topic?.name ?? texts.queue.noTopic}</h2>
         <p className="pane-facts soft">
           <StateWords conversation={conversation} />
-          <span>{institution}</span>
+          {institution && <span>{institution}</span>}
           <span>{texts.audience[conversation.audience]}</span>
           {conversation.channel === 'teams' && <span>Teams</span>}
           <LanguageBadge language={conversation.language} />

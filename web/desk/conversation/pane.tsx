@@ -16,7 +16,7 @@ import { SavedReplies } from './saved-replies'
 import { Suggestions } from './suggestions'
 import { Summary } from './summary'
 import { Transcript } from './transcript'
-import { useConversation } from './use-conversation'
+import { type Typist, useConversation } from './use-conversation'
 
 const SIDES = ['suggestions', 'replies', 'notes'] as const
 type Shown = (typeof SIDES)[number] | 'talk'
@@ -60,7 +60,7 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
 interface BodyProps {
   conversation: ConversationAnswer
   mayWrite: boolean
-  typing: boolean
+  typing?: Typist
   readOnly: boolean
   reload: () => void
 }

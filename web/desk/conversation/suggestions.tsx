@@ -1,5 +1,6 @@
-/** What the knowledge would answer to the visitor's last words. Pressing one puts it into the box; sending stays a deed of its own. */
-import { Button, Spinner } from '@fluentui/react-components'
+/** What the knowledge would answer to the visitor's last words, or to one's own. Pressing one puts it into the box; sending stays a deed of its own. */
+import { Button, Input, Spinner } from '@fluentui/react-components'
+import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { useEffect, useState } from 'react'
 import type { ConversationAnswer, Suggestion } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
@@ -12,14 +13,27 @@ interface SuggestionsProps {
 
 export function Suggestions({ conversation, insert }: SuggestionsProps) {
   const { texts, announce } = useWords()
-  const suggestions = useSuggestions(conversation)
-  if (!suggestions) return <Spinner size="small" label={texts.connection.opening} />
-  if (suggestions.length === 0) return <p className="soft">{texts.suggestions.none}</p>
+  const [looked, setLooked] = useState('')
+  const suggestions = useSuggestions(conversation, looked.trim())
   return (
     <>
-      <p className="soft side-intro">{texts.suggestions.intro}</p>
+      <Input
+        className="side-search"
+        type="search"
+        contentBefore={<SearchRegular />}
+        aria-label={texts.suggestions.search}
+        placeholder={texts.suggestions.search}
+        maxLength={200}
+        value={looked}
+        onChange={(_event, { value }) => setLooked(value)}
+      />
+      <p className="unseen" role="status">
+        {looked && suggestions && texts.replies.found(suggestions.length)}
+      </p>
+      {!suggestions && <Spinner size="small" label={texts.connection.opening} />}
+      <Intro suggestions={suggestions} looked={looked} />
       <ul className="cards">
-        {suggestions.map((suggestion) => {
+        {suggestions?.map((suggestion) => {
           const text = plainText(suggestion.text)
           return (
             <li key={suggestion.answer} className="card">
@@ -45,18 +59,36 @@ export function Suggestions({ conversation, insert }: SuggestionsProps) {
   )
 }
 
-function useSuggestions({ id, activities }: ConversationAnswer): Suggestion[] | undefined {
+function Intro({ suggestions, looked }: { suggestions?: Suggestion[]; looked: string }) {
+  const words = useWords().texts.suggestions
+  if (!suggestions || (looked && suggestions.length > 0)) return null
+  const none = looked ? words.noneFound : words.none
+  return <p className="soft side-intro">{suggestions.length > 0 ? words.intro : none}</p>
+}
+
+/** For my own words where I look for something, else for the visitor's last ones. */
+function useSuggestions({ id, activities }: ConversationAnswer, looked: string): Suggestion[] | undefined {
   const { calls } = useDesk()
   const [suggestions, setSuggestions] = useState<Suggestion[]>()
   const last = activities.findLast(({ role }) => role === 'visitor')?.sequence
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the visitor's last message is the reason to ask again.
+  // What the visitor said is no part of an address: the server knows it.
+  const asked = looked || last
   useEffect(() => {
     const running = new AbortController()
-    calls.call('suggestions', { query: { conversation: id }, signal: running.signal }).then(
-      (answer) => setSuggestions(answer.suggestions),
-      () => running.signal.aborted || setSuggestions((before) => before ?? []),
-    )
-    return () => running.abort()
-  }, [calls, id, last])
+    const text = typeof asked === 'string' ? asked : undefined
+    const ask = () =>
+      calls.call('suggestions', { query: { conversation: id, text }, signal: running.signal }).then(
+        (answer) => setSuggestions(answer.suggestions),
+        () => running.signal.aborted || setSuggestions((before) => before ?? []),
+      )
+    const timer = setTimeout(() => void ask(), TYPED_ON_MS)
+    return () => {
+      clearTimeout(timer)
+      running.abort()
+    }
+  }, [calls, id, asked])
   return suggestions
 }
+
+/** Whoever types on asks once. */
+const TYPED_ON_MS = 250

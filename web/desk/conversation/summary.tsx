@@ -1,18 +1,22 @@
 /** What a colleague needs to know before the first word: what was asked, what was answered, where a checklist stands, since when. */
 import type { ConversationAnswer, SummaryFlow } from '../../../bot/desk/api'
-import { useWords } from '../desk-context'
+import { useDesk, useWords } from '../desk-context'
 import { useMoments } from '../parts/time'
 import { useMedia } from '../theme'
 
 export function Summary({ conversation }: { conversation: ConversationAnswer }) {
   const { texts } = useWords()
+  const { me } = useDesk()
   const moments = useMoments(conversation.institution)
   const roomy = useMedia('(min-width: 48rem) and (min-height: 36rem)')
-  const { handoff, summary, language } = conversation
-  const asked = summary.asked.slice(-3)
+  const { handoff, summary, language, activities } = conversation
+  const question = handoff.question ?? summary.asked.at(-1)?.text
+  const before = [...new Set(summary.asked.map(({ text }) => text))].filter((text) => text !== question).slice(-3)
+  // Whoever has said the first word has read it, and needs the room.
+  const spoken = activities.some(({ staff }) => staff?.id === me.staff.id)
   const answered = [...new Map(summary.answered.map(({ answer }) => [answer.id, answer.name])).values()]
   return (
-    <details className="summary" open={roomy}>
+    <details className="summary" open={roomy && !spoken}>
       <summary>{texts.summary.title}</summary>
       <dl>
         {handoff.note && (
@@ -23,15 +27,15 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
         )}
         <div className="fact">
           <dt>{texts.summary.question}</dt>
-          <dd lang={language}>{handoff.question ?? asked.at(-1)?.text ?? texts.summary.noQuestion}</dd>
+          <dd lang={language}>{question ?? texts.summary.noQuestion}</dd>
         </div>
-        {asked.length > 1 && (
+        {before.length > 0 && (
           <div className="fact">
             <dt>{texts.summary.before}</dt>
             <dd lang={language}>
               <ul>
-                {asked.slice(0, -1).map(({ sequence, text }) => (
-                  <li key={sequence}>{text}</li>
+                {before.map((text) => (
+                  <li key={text}>{text}</li>
                 ))}
               </ul>
             </dd>

@@ -3,22 +3,21 @@
  * reads nothing aloud by itself: a new message is announced once, by `use-conversation.ts`.
  */
 import { Button } from '@fluentui/react-components'
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
 import { useMoments } from '../parts/time'
 import type { Outgoing } from '../state/drafts'
+import { useKeptAtEnd } from './kept-at-end'
 import { Markdown } from './markdown'
+import type { Typist } from './use-conversation'
 
 interface TranscriptProps {
   conversation: ConversationAnswer
-  typing: boolean
+  typing?: Typist
   /** The words of a message that could not be sent go back into the box. */
   takeBack: (text: string) => void
 }
-
-/** Pixels from the end within which somebody reads along. */
-const NEAR_END = 80
 
 export function Transcript({ conversation, typing, takeBack }: TranscriptProps) {
   const { texts } = useWords()
@@ -27,7 +26,7 @@ export function Transcript({ conversation, typing, takeBack }: TranscriptProps) 
   const { activities } = conversation
   const confirmed = new Set(activities.map(({ clientId }) => clientId))
   const onTheirWay = outgoing.filter((each) => each.conversation === conversation.id && !confirmed.has(each.clientId))
-  const scroller = useKeptAtEnd(activities.length + onTheirWay.length + (typing ? 1 : 0))
+  const scroller = useKeptAtEnd()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="transcript" ref={scroller} tabIndex={0} aria-label={texts.conversation.transcript}>
@@ -39,34 +38,13 @@ export function Transcript({ conversation, typing, takeBack }: TranscriptProps) 
           <OnItsWay key={message.clientId} message={message} takeBack={takeBack} />
         ))}
       </ol>
-      <p className="typing soft">{typing && texts.conversation.typing}</p>
+      <p className="typing soft">
+        {typing &&
+          (typing === 'visitor' ? texts.conversation.typing : texts.conversation.colleagueTypes(typing.firstName))}
+      </p>
     </section>
   )
 }
-
-/** The newest stays in sight, unless somebody has scrolled back to read. On a small screen the whole page scrolls instead of the list. */
-function useKeptAtEnd(count: number) {
-  const list = useRef<HTMLElement>(null)
-  const atEnd = useRef(true)
-  useLayoutEffect(() => {
-    const look = () => {
-      const scroller = scrollerOf(list.current)
-      if (scroller) atEnd.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END
-    }
-    // Scrolling does not bubble, but it can be caught on its way down.
-    addEventListener('scroll', look, { capture: true, passive: true })
-    return () => removeEventListener('scroll', look, { capture: true })
-  }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is the reason.
-  useLayoutEffect(() => {
-    const scroller = scrollerOf(list.current)
-    if (atEnd.current) scroller?.scrollTo({ top: scroller.scrollHeight })
-  }, [count])
-  return list
-}
-
-const scrollerOf = (list: HTMLElement | null): Element | null =>
-  list && getComputedStyle(list).overflowY === 'auto' ? list : document.scrollingElement
 
 interface MessageProps {
   activity: DeskActivity

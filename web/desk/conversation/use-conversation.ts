@@ -1,9 +1,9 @@
 /**
- * One conversation as it is shown: read once, then kept up to date by hints. Activities carry sequence numbers, so whatever was missed is
- * read with `after=`, and nothing stands there twice.
+ * One conversation as it is shown: read once, then read on whenever its hand-off has changed, which everything that is said or noted does.
+ * Activities carry sequence numbers, so whatever was missed is read with `after=`, and nothing stands there twice.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ConversationAnswer, DeskActivity, StaffName } from '../../../bot/desk/api'
+import type { ConversationAnswer, DeskActivity, NoteView, StaffName } from '../../../bot/desk/api'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { faultOf } from '../parts/deed'
 import { Refused } from '../state/calls'
@@ -14,10 +14,13 @@ const TYPING_STAYS = 6000
 const VIEWING_EVERY = 20_000
 const AGAIN_AFTER = 3000
 
+export type Typist = 'visitor' | StaffName
+
 export interface Shown {
   conversation?: ConversationAnswer
   fault?: string
-  typing: boolean
+  /** Who is typing at the other side, or a colleague. */
+  typing?: Typist
   viewers: StaffName[]
   /** Reads it all again, as after a deed that changed it. */
   reload: () => void
@@ -37,8 +40,10 @@ export function useConversation(id: string): Shown {
   const words = useRef(texts)
   words.current = texts
 
-  const add = useCallback((more: DeskActivity[]) => {
-    setConversation((before) => before && { ...before, activities: joined(before.activities, more) })
+  const add = useCallback((more: DeskActivity[], notes?: NoteView[]) => {
+    setConversation(
+      (before) => before && { ...before, activities: joined(before.activities, more), notes: notes ?? before.notes },
+    )
   }, [])
 
   const read = useCallback(async () => {
@@ -59,14 +64,12 @@ export function useConversation(id: string): Shown {
   }, [calls, id])
 
   const catchUp = useCallback(async () => {
-    const { activities } = await calls.call('activities', { id, query: { after: newest.current } })
+    const { activities, notes } = await calls.call('activities', { id, query: { after: newest.current } })
     const news = activities.filter(({ sequence }) => sequence > newest.current)
     newest.current = Math.max(newest.current, ...activities.map(({ sequence }) => sequence))
-    add(activities)
-    const said = news.filter(({ role }) => role === 'visitor')
-    if (said.length === 0) return
-    stopped()
-    for (const { text } of said) announce(words.current.conversation.visitorSaid(text))
+    add(activities, notes)
+    if (news.length > 0) stopped()
+    for (const { role, text } of news) if (role === 'visitor') announce(words.current.conversation.visitorSaid(text))
   }, [calls, id, add, announce, stopped])
 
   const sent = useCallback(
@@ -82,12 +85,13 @@ export function useConversation(id: string): Shown {
     return desk.listen((news) => {
       if (news.kind === 'caught-up') void catchUp().catch(() => undefined)
       if (!('conversation' in news) || news.conversation !== id) return
-      if (news.kind === 'said') void catchUp().catch(() => undefined)
-      if (news.kind === 'note') void read()
+      if (news.kind === 'changed') void catchUp().catch(() => undefined)
       if (news.kind === 'viewers') setViewers(news.viewers)
-      if (news.kind === 'typing' && news.from === 'visitor') heard()
+      if (news.kind !== 'typing') return
+      if (news.from === 'visitor') heard('visitor')
+      else if (news.staff.id !== me.staff.id) heard(news.staff)
     })
-  }, [id, desk, read, catchUp, heard])
+  }, [id, desk, me, read, catchUp, heard])
 
   useOwnChange(id, read)
   useViewing(conversation, setViewers)
@@ -115,28 +119,31 @@ function useViewing(conversation: ConversationAnswer | undefined, show: (viewers
     if (!open) return
     const tell = () => {
       if (document.hidden) return
-      void calls.call('viewing', { id: open }).then(
+      void calls.call('viewing', { id: open, body: { open: true } }).then(
         ({ viewers }) => show(viewers),
         () => undefined,
       )
     }
     tell()
     const timer = setInterval(tell, VIEWING_EVERY)
-    return () => clearInterval(timer)
+    return () => {
+      clearInterval(timer)
+      void calls.call('viewing', { id: open, body: { open: false }, keepalive: true }).catch(() => undefined)
+    }
   }, [open, calls, show])
 }
 
 function useTyping() {
-  const [typing, setTyping] = useState(false)
+  const [typing, setTyping] = useState<Typist>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const stopped = useCallback(() => {
     clearTimeout(timer.current)
-    setTyping(false)
+    setTyping(undefined)
   }, [])
-  const heard = useCallback(() => {
+  const heard = useCallback((typist: Typist) => {
     clearTimeout(timer.current)
-    setTyping(true)
-    timer.current = setTimeout(() => setTyping(false), TYPING_STAYS)
+    setTyping(typist)
+    timer.current = setTimeout(() => setTyping(undefined), TYPING_STAYS)
   }, [])
   useEffect(() => () => clearTimeout(timer.current), [])
   return { typing, heard, stopped }

@@ -3,7 +3,7 @@
  * and for whoever wants the figures. Colours differ in brightness, and the second series is hatched, so that they can be told apart in
  * print, by the colour-blind and in forced colours.
  */
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../desk-context'
 
 interface Bar {
@@ -20,8 +20,11 @@ interface PlotProps {
   written?: (value: number) => string
 }
 
+/** Pixels, as wide as there is room: a drawing that shrinks takes its words with it. */
 const WIDTH = 640
 const HEIGHT = 200
+/** What a day under a bar takes. */
+const LABEL = 72
 const LEFT = 36
 const BOTTOM = 24
 const TOP = 8
@@ -35,20 +38,21 @@ interface BarsProps extends PlotProps {
 
 export function Bars({ title, labelTitle, series, bars, beside = false, unit, written = String }: BarsProps) {
   const hatch = useId()
+  const { frame, width } = useWidth()
   const most = Math.max(1, ...bars.map(({ values }) => (beside ? Math.max(...values) : sum(values))))
   const steps = stepsTo(most)
   const top = steps.at(-1) ?? most
   const height = HEIGHT - BOTTOM - TOP
   const y = (value: number) => TOP + height - (value / top) * height
-  const slot = (WIDTH - LEFT) / Math.max(1, bars.length)
-  const every = Math.ceil(bars.length / 8)
+  const slot = (width - LEFT) / Math.max(1, bars.length)
+  const every = Math.ceil(LABEL / slot)
   return (
     <Plot title={title} labelTitle={labelTitle} series={series} rows={bars} written={written} unit={unit}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="plot">
+      <svg ref={frame} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title} className="plot">
         <Hatch id={hatch} />
         {steps.map((step) => (
           <g key={step}>
-            <line className="plot-line" x1={LEFT} x2={WIDTH} y1={y(step)} y2={y(step)} />
+            <line className="plot-line" x1={LEFT} x2={width} y1={y(step)} y2={y(step)} />
             <text className="plot-text" x={LEFT - 6} y={y(step) + 4} textAnchor="end">
               {step}
             </text>
@@ -82,6 +86,19 @@ export function Bars({ title, labelTitle, series, bars, beside = false, unit, wr
       </svg>
     </Plot>
   )
+}
+
+function useWidth() {
+  const frame = useRef<SVGSVGElement>(null)
+  const [width, setWidth] = useState(WIDTH)
+  useLayoutEffect(() => {
+    const { current } = frame
+    if (!current) return
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth || WIDTH))
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [])
+  return { frame, width }
 }
 
 interface RowBarsProps extends PlotProps {

@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
 import { useRead } from '../parts/use-read'
+import { linkTo, pathOf } from '../route'
 
 export default function AccessLogPage() {
   const { texts } = useWords()
@@ -45,7 +46,7 @@ function Entries({ institution, first, next }: EntriesProps) {
       const answer = await calls.call('accessLog', { query: { institution, before: older.next } })
       setOlder((before) => ({ entries: [...before.entries, ...answer.entries], next: answer.next }))
     })
-  const { when, who, what, conversation, kinds, none } = texts.accessLog
+  const { when, who, what, conversation, none } = texts.accessLog
   if (entries.length === 0) return <p className="big soft">{none}</p>
   return (
     <>
@@ -60,14 +61,9 @@ function Entries({ institution, first, next }: EntriesProps) {
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries never move, and two may be the same.
-            <tr key={index}>
-              <th scope="row">{moments.dayAndTime(entry.at)}</th>
-              <td data-label={who}>{entry.by.firstName}</td>
-              <td data-label={what}>{kinds[entry.what]}</td>
-              <td data-label={conversation}>{entry.conversation && <code>{entry.conversation.slice(0, 10)}</code>}</td>
-            </tr>
+          {/* By their place: entries never move, and two may be the same. */}
+          {[...entries.entries()].map(([place, entry]) => (
+            <Entry key={place} entry={entry} at={moments.dayAndTime(entry.at)} />
           ))}
         </tbody>
       </table>
@@ -80,5 +76,21 @@ function Entries({ institution, first, next }: EntriesProps) {
         </Button>
       )}
     </>
+  )
+}
+
+function Entry({ entry: { by, what, conversation }, at }: { entry: AccessEntry; at: string }) {
+  const { accessLog } = useWords().texts
+  return (
+    <tr>
+      <th scope="row">{at}</th>
+      <td data-label={accessLog.who}>
+        {by.firstName} {by.name && <span className="soft">({by.name})</span>}
+      </td>
+      <td data-label={accessLog.what}>{accessLog.kinds[what]}</td>
+      <td data-label={conversation && accessLog.conversation}>
+        {conversation && <a {...linkTo(pathOf('history', conversation))}>{accessLog.open}</a>}
+      </td>
+    </tr>
   )
 }

@@ -2,7 +2,7 @@
 import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api'
-import { useDesk, useWords } from '../desk-context'
+import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
@@ -56,7 +56,7 @@ function Callback({ callback, changed }: CallbackProps) {
   const when = moment
     ? `${moments.isoDay(moment.day, true)} ${texts.callbacks.part[moment.part]}`
     : texts.callbacks.anyMoment
-  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === callback.institution)?.name
+  const institution = useInstitutionName(callback.institution)
   const mine = takenBy?.id === me.staff.id
   return (
     <li className="row">
@@ -93,20 +93,31 @@ function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: bool
   const { texts, announce } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'done' | 'take over'>()
   const [contact, setContact] = useState<CallbackContactAnswer>()
   const id = callback.reference
   const show = async () => setContact(await calls.call('callbackContact', { id }))
-  const deed = (call: 'takeCallback' | 'returnCallback' | 'finishCallback') => async () => {
-    await attempt(async () => {
-      await calls.call(call, { id })
-      if (call === 'takeCallback') await show()
-      else setContact(undefined)
-      if (call === 'finishCallback') announce(texts.callbacks.isDone)
-    })
-    setAsking(false)
+  const taken = callback.takenBy
+  const attemptTo = async (deed: () => Promise<unknown>) => {
+    await attempt(deed)
+    setAsking(undefined)
     changed()
   }
+  const take = (from?: string) =>
+    attemptTo(async () => {
+      await calls.call('takeCallback', { id, body: { from } })
+      await show()
+    })
+  const giveBack = () =>
+    attemptTo(async () => {
+      await calls.call('returnCallback', { id })
+      setContact(undefined)
+    })
+  const finish = () =>
+    attemptTo(async () => {
+      await calls.call('finishCallback', { id })
+      announce(texts.callbacks.isDone)
+    })
   return (
     <div className="row-deeds">
       {mine && contact && <Contact contact={contact} />}
@@ -116,9 +127,14 @@ function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: bool
             appearance="primary"
             disabledFocusable={busy}
             aria-label={texts.callbacks.takeNamed(id)}
-            onClick={() => void deed('takeCallback')()}
+            onClick={() => void take()}
           >
             {texts.callbacks.take}
+          </Button>
+        )}
+        {taken && !mine && (
+          <Button aria-label={texts.callbacks.takeOverNamed(id)} onClick={() => setAsking('take over')}>
+            {texts.callbacks.takeOver}
           </Button>
         )}
         {mine && !contact && (
@@ -128,8 +144,8 @@ function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: bool
         )}
         {mine && (
           <>
-            <Button onClick={() => void deed('returnCallback')()}>{texts.callbacks.giveBack}</Button>
-            <Button appearance="primary" aria-label={texts.callbacks.doneNamed(id)} onClick={() => setAsking(true)}>
+            <Button onClick={() => void giveBack()}>{texts.callbacks.giveBack}</Button>
+            <Button appearance="primary" aria-label={texts.callbacks.doneNamed(id)} onClick={() => setAsking('done')}>
               {texts.callbacks.done}
             </Button>
           </>
@@ -142,13 +158,24 @@ function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: bool
           </MessageBar>
         )}
       </div>
-      {asking && (
+      {taken && asking === 'take over' && (
+        <Question
+          title={texts.callbacks.takeOverQuestion(taken.firstName)}
+          submit={texts.callbacks.takeOver}
+          busy={busy}
+          onSubmit={() => void take(taken.id)}
+          onClose={() => setAsking(undefined)}
+        >
+          <p>{texts.callbacks.takeOverText}</p>
+        </Question>
+      )}
+      {asking === 'done' && (
         <Question
           title={texts.callbacks.doneQuestion}
           submit={texts.callbacks.done}
           busy={busy}
-          onSubmit={() => void deed('finishCallback')()}
-          onClose={() => setAsking(false)}
+          onSubmit={() => void finish()}
+          onClose={() => setAsking(undefined)}
         >
           <p>{texts.callbacks.doneText}</p>
         </Question>

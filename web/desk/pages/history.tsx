@@ -5,7 +5,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { HistoryAnswer } from '../../../bot/desk/api'
 import { ConversationPane } from '../conversation/pane'
-import { useDesk, useWords } from '../desk-context'
+import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
@@ -118,9 +118,8 @@ function Search({ search }: { search: ReturnType<typeof useSearch> }) {
 
 function Result({ item }: { item: HistoryAnswer['items'][number] }) {
   const { texts } = useWords()
-  const { me } = useDesk()
   const moments = useMoments(item.institution)
-  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === item.institution)?.name
+  const institution = useInstitutionName(item.institution)
   const when = moments.dayAndTime(item.endedAt ?? item.requestedAt)
   return (
     <li className="row">

@@ -5,6 +5,7 @@ import { useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { Refused } from '../state/calls'
 import type { SessionKeeper } from '../state/session'
+import type { Texts } from '../texts/texts'
 
 const SHORTEST = 12
 
@@ -26,6 +27,12 @@ export function PasswordPage({ session }: { session: SessionKeeper }) {
   )
 }
 
+function wordsFor(error: unknown, { password }: Texts): string | undefined {
+  if (!(error instanceof Refused)) return undefined
+  if (error.code === 'WrongPassword' || error.field === 'current') return password.wrong
+  return error.field === 'next' ? password.easy : undefined
+}
+
 export function PasswordForm({ session, done }: { session: SessionKeeper; done?: () => void }) {
   const { texts } = useWords()
   const [form, setForm] = useState({ current: '', next: '', again: '' })
@@ -39,11 +46,7 @@ export function PasswordForm({ session, done }: { session: SessionKeeper; done?:
     setChecked(true)
     if (form.next.length < SHORTEST || form.next !== form.again) return
     const change = () => session.changePassword(form.current, form.next)
-    const said = (error: unknown) =>
-      error instanceof Refused && (error.code === 'WrongPassword' || error.field === 'current')
-        ? texts.password.wrong
-        : undefined
-    if (await attempt(change, said)) done?.()
+    if (await attempt(change, (error) => wordsFor(error, texts))) done?.()
   }
 
   const field = (name: keyof typeof form, label: string, autoComplete: string, fault?: string) => (

@@ -31,10 +31,8 @@ export function useAlerts(): void {
           if (settings.sound) playTone()
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
         }
-        if (news.kind === 'said' && news.role === 'visitor' && news.conversation !== open) {
-          const mine = desk.read().mine.find(({ conversation }) => conversation === news.conversation)
-          if (mine) announce(texts.queue.newMessage(mine.topic?.name))
-        }
+        if (news.kind === 'visitor-spoke' && news.handoff.conversation !== open)
+          announce(texts.queue.newMessage(news.handoff.topic?.name))
       }),
     [desk],
   )

@@ -2,9 +2,9 @@
 import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { DeskHandoff } from '../../../bot/desk/api'
-import { useDesk, useDeskState, useWords } from '../desk-context'
+import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { go, linkTo, pathOf } from '../route'
-import { awaitsAnswer } from '../state/desk'
+import { awaitsAnswer, busyWith } from '../state/desk'
 import { useDeed } from './deed'
 import { LanguageBadge, RedFlag } from './marks'
 import { Waited } from './time'
@@ -29,11 +29,13 @@ export function QueueList({ selected }: { selected?: string }) {
         </Part>
       )}
       <Part title={texts.queue.colleagues} count={colleagues.length} empty={texts.queue.alone}>
-        {colleagues.map(({ id, firstName, status, busyWith }) => (
-          <li key={id} className="colleague">
-            <span className={`dot dot-${status}`} aria-hidden="true" />
-            <span>{firstName}</span>
-            <span className="soft">{status === 'break' ? texts.presence.break : texts.queue.busyWith(busyWith)}</span>
+        {colleagues.map((colleague) => (
+          <li key={colleague.id} className="colleague">
+            <span className={`dot dot-${colleague.status}`} aria-hidden="true" />
+            <span>{colleague.firstName}</span>
+            <span className="soft">
+              {colleague.status === 'break' ? texts.presence.break : texts.queue.busyWith(busyWith(others, colleague))}
+            </span>
           </li>
         ))}
       </Part>
@@ -93,7 +95,7 @@ function TakeNext() {
 function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
   const { texts } = useWords()
   const { me } = useDesk()
-  const institution = me.institutions.length > 1 && me.institutions.find(({ id }) => id === row.institution)?.name
+  const institution = useInstitutionName(row.institution)
   const mine = row.owner?.id === me.staff.id
   return (
     <li>

@@ -15,25 +15,20 @@ export interface Read<T> {
 export function useRead<C extends DeskCall>(name: C, query?: Query): Read<AnswerOf<C>> {
   const { texts } = useWords()
   const { calls } = useDesk()
-  const [answer, setAnswer] = useState<AnswerOf<C>>()
-  const [fault, setFault] = useState<string>()
+  const [read, setRead] = useState<{ answer?: AnswerOf<C>; error?: unknown }>({})
   const [times, setTimes] = useState(0)
-  const key = JSON.stringify(query ?? {})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `times` is a reason to read again; the words of a fault are none.
+  // The same words are the same question, asked so many times.
+  const key = JSON.stringify([query ?? {}, times])
   useEffect(() => {
     const running = new AbortController()
-    calls.call(name, { query: JSON.parse(key) as Query, signal: running.signal }).then(
-      (next) => {
-        if (running.signal.aborted) return
-        setAnswer(next)
-        setFault(undefined)
-      },
-      (error) => {
-        if (!running.signal.aborted) setFault(faultOf(error, texts))
-      },
+    const [asked] = JSON.parse(key) as [Query]
+    calls.call(name, { query: asked, signal: running.signal }).then(
+      (answer) => running.signal.aborted || setRead({ answer }),
+      (error: unknown) => running.signal.aborted || setRead(({ answer }) => ({ answer, error })),
     )
     return () => running.abort()
-  }, [calls, name, key, times])
+  }, [calls, name, key])
   const reload = useCallback(() => setTimes((before) => before + 1), [])
-  return { answer, fault, reload }
+  const { answer, error } = read
+  return { answer, fault: error === undefined ? undefined : faultOf(error, texts), reload }
 }

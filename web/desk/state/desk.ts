@@ -18,7 +18,7 @@ import { Store } from './store'
 export interface DeskState {
   connection: 'opening' | 'open' | 'lost'
   loaded: boolean
-  /** Oldest first. */
+  /** By their place: who has waited longest first. */
   waiting: DeskHandoff[]
   mine: DeskHandoff[]
   others: DeskHandoff[]
@@ -29,7 +29,11 @@ export interface DeskState {
 
 /** What does not change the state here, for whoever shows that conversation or those call-backs. */
 export type DeskNews =
-  | Extract<DeskEvent, { kind: 'said' | 'typing' | 'note' | 'viewers' | 'callback' }>
+  | Extract<DeskEvent, { kind: 'typing' | 'viewers' | 'callback' }>
+  /** Something was said or noted in it, or happened to it. */
+  | { kind: 'changed'; conversation: string }
+  /** The visitor said something in one of mine. */
+  | { kind: 'visitor-spoke'; handoff: DeskHandoff }
   /** Something may have been missed: read again what you show. */
   | { kind: 'caught-up' }
   /** Somebody began to wait. */
@@ -159,9 +163,6 @@ export class Desk extends Store<DeskState> {
         void this.countCallbacks(event.callback)
         this.tell(event)
         return
-      case 'said':
-        this.tell(event)
-        return
       default:
         this.tell(event)
     }
@@ -171,10 +172,14 @@ export class Desk extends Store<DeskState> {
     const before = this.rows.get(handoff.id)
     if (!this.keep(handoff)) return
     this.sort()
-    const isNew = handoff.state === 'waiting' && before?.state !== 'waiting'
-    if (isNew) this.tell({ kind: 'new-visitor', handoff })
-    const given = handoff.state === 'accepted' && this.isMine(handoff) && handoff.note && before && !this.isMine(before)
-    if (given) this.tell({ kind: 'transferred', handoff })
+    this.tell({ kind: 'changed', conversation: handoff.conversation })
+    const { state, note, lastVisitorAt = 0 } = handoff
+    const [wasMine, isMine] = [before !== undefined && this.isMine(before), this.isMine(handoff)]
+    // Whoever puts somebody back need not be called.
+    if (state === 'waiting' && before?.state !== 'waiting' && !wasMine) this.tell({ kind: 'new-visitor', handoff })
+    if (state !== 'accepted' || !isMine || !before) return
+    if (note && !wasMine) this.tell({ kind: 'transferred', handoff })
+    if (lastVisitorAt > (before.lastVisitorAt ?? 0)) this.tell({ kind: 'visitor-spoke', handoff })
   }
 
   private async countCallbacks(changed: CallbackView): Promise<void> {
@@ -193,9 +198,11 @@ export class Desk extends Store<DeskState> {
 
   private sort(): void {
     const rows = [...this.rows.values()]
-    const accepted = rows.filter(({ state }) => state === 'accepted').sort(by('acceptedAt'))
+    const accepted = rows
+      .filter(({ state }) => state === 'accepted')
+      .sort((one, other) => (one.acceptedAt ?? 0) - (other.acceptedAt ?? 0))
     this.change({
-      waiting: rows.filter(({ state }) => state === 'waiting').sort(by('requestedAt')),
+      waiting: rows.filter(({ state }) => state === 'waiting').sort((one, other) => one.place - other.place),
       mine: accepted.filter((row) => this.isMine(row)),
       others: accepted.filter((row) => !this.isMine(row)),
     })
@@ -212,9 +219,10 @@ export class Desk extends Store<DeskState> {
 
 export const isOpen = ({ state }: DeskHandoff): boolean => state === 'waiting' || state === 'accepted'
 
-/** The visitor said something after the staff member did. */
+/** The visitor said something after the staff member did, or the one who has it now has not said a word yet. */
 export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 0 }: DeskHandoff): boolean =>
-  lastVisitorAt > Math.max(lastStaffAt, acceptedAt)
+  Math.max(lastVisitorAt, acceptedAt) > lastStaffAt
 
-const by = (moment: 'requestedAt' | 'acceptedAt') => (one: DeskHandoff, other: DeskHandoff) =>
-  (one[moment] ?? 0) - (other[moment] ?? 0)
+/** Conversations that a colleague has accepted, as far as I may see them. */
+export const busyWith = (others: DeskHandoff[], { id }: StaffName): number =>
+  others.filter(({ owner }) => owner?.id === id).length

@@ -1,0 +1,55 @@
+/** What has no number goes from one process to the pages of another, as it happens. */
+import type { DeskEvent } from '../../bot/desk/api'
+import { News } from '../../bot/desk/news'
+import type { DeskHint } from '../../bot/handoff/model'
+import { createLog } from '../../bot/log'
+import type { HintListener, Hints } from '../../bot/storage/hints'
+
+/** Two ends of one line: what is given at the one is heard at the other. */
+function line(): [Hints, Hints] {
+  const ends: HintListener[][] = [[], []]
+  const end = (own: number): Hints => ({
+    give: (_topic, what) => {
+      for (const { heard } of ends[1 - own] ?? []) heard(JSON.parse(JSON.stringify(what)))
+    },
+    hear: (_topic, listener) => {
+      ends[own]?.push(listener)
+      return () => {}
+    },
+    close: async () => {},
+  })
+  return [end(0), end(1)]
+}
+
+function open(hints: Hints) {
+  const passed: [string, DeskEvent][] = []
+  let woken = 0
+  const streams = {
+    pass: (institution: string, event: DeskEvent) => void passed.push([institution, event]),
+    wake: () => void woken++,
+    passColleagues: async () => {},
+  }
+  const news = new News({ streams, hints, present: async () => [], viewers: async () => [], log: createLog('silent') })
+  return { news, passed, wakes: () => woken }
+}
+
+const handoff = { conversation: 'c1', institution: 'nki' } as Extract<DeskHint, { kind: 'typing' }>['handoff']
+
+test('that the visitor is typing, and that a colleague is, with the name', () => {
+  const [here, there] = line().map(open)
+  here?.news.heed({ kind: 'typing', handoff })
+  here?.news.heed({ kind: 'typing', handoff, staff: { id: 'a', name: 'Anna' } })
+  const expected = [
+    ['nki', { kind: 'typing', conversation: 'c1', from: 'visitor' }],
+    ['nki', { kind: 'typing', conversation: 'c1', from: 'staff', staff: { id: 'a', firstName: 'Anna' } }],
+  ]
+  expect(here?.passed).toEqual(expected)
+  expect(there?.passed).toEqual(expected)
+})
+
+test('that something with a number has changed: the pages of both read on', () => {
+  const [here, there] = line().map(open)
+  here?.news.heed({ kind: 'handoff', handoff })
+  here?.news.heed({ kind: 'callback', institution: 'nki' })
+  expect([here?.wakes(), there?.wakes()]).toEqual([2, 2])
+})
