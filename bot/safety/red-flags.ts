@@ -137,6 +137,7 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
   for (const rule of rules.rules) {
     for (const { language, lists } of rule.parts) {
+      if (!message.holdsAll(lists)) continue
       const { met, harmless } = message.finds(rule, language, lists)
       if (harmless) excused.add(rule.kind)
       const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
@@ -160,7 +161,6 @@ interface Mark extends Hit {
 const EXCUSE_REACH = 10
 /** Finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
 const MOST_FINDS = 4
-const NOTHING = { met: [], harmless: false }
 
 class Message {
   private readonly hits: Map<number, Hit[]>
@@ -185,9 +185,13 @@ class Message {
       .join(' ')
   }
 
+  /** Nearly every rule ends here. */
+  holdsAll(lists: number[]): boolean {
+    return lists.every((list) => this.hits.has(list))
+  }
+
   /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
   finds(rule: CompiledRule, language: Language, lists: number[]): { met: Hit[]; harmless: boolean } {
-    if (lists.some((list) => !this.hits.has(list))) return NOTHING
     const marks: Mark[] = []
     for (const [part, list] of lists.entries()) {
       const before = marks.length
