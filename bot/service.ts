@@ -15,7 +15,7 @@ import type { Config } from './config'
 import { type Desk, openDesk } from './desk/desk'
 import { TopicCounter } from './desk/topic-counter'
 import { contactSealer } from './handoff/contact'
-import { openingState } from './hours/opening-hours'
+import { dayThere, openingState } from './hours/opening-hours'
 import { createHttpServer } from './http/server'
 import { keepKey } from './kept-key'
 import type { Log } from './log'
@@ -115,7 +115,10 @@ async function open(
   const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
   const topics = new TopicCounter(
     store.desk,
-    (institution) => knowledge().institutions.get(institution)?.institution.timeZone,
+    (id, at) => {
+      const known = knowledge().institutions.get(id)
+      return known && dayThere(known.institution, at)
+    },
     (error) => log.error({ error }, 'some answers could not be counted'),
   )
   opened.push(() => topics.close())

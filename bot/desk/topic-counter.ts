@@ -3,7 +3,6 @@
  * seconds of a statistic, and no turn waits for it.
  */
 import type { DeskStore, TopicCount } from '../storage/desk'
-import { dayOf } from './numbers'
 
 const HAND_OVER_MS = 10_000
 
@@ -13,8 +12,8 @@ export class TopicCounter {
 
   constructor(
     private readonly store: Pick<DeskStore, 'countTopics'>,
-    /** The day is the institution's own. Undefined for one that is no more. */
-    private readonly zoneOf: (institution: string) => string | undefined,
+    /** ISO day at the institution. Undefined for one that is no more. */
+    private readonly dayAt: (institution: string, at: number) => string | undefined,
     private readonly failed: (error: unknown) => void,
   ) {
     this.timer = setInterval(() => void this.handOver(), HAND_OVER_MS)
@@ -22,9 +21,8 @@ export class TopicCounter {
   }
 
   count(institution: string, topic: string, at: number): void {
-    const zone = this.zoneOf(institution)
-    if (zone === undefined) return
-    const day = dayOf(at, zone)
+    const day = this.dayAt(institution, at)
+    if (day === undefined) return
     const key = `${institution} ${day} ${topic}`
     const known = this.counts.get(key)
     if (known) known.count++

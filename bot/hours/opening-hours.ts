@@ -62,6 +62,9 @@ export function openingState(
   return undefined
 }
 
+/** The ISO day that it is there. */
+export const dayThere = (institution: Institution, now: number): string => dayAt(institution, now).iso
+
 function closed(institution: Institution, today: Day, nextDay: string, next: number): Closed {
   const closures: Closure[] = []
   for (let day = today; day.iso < nextDay; day = dayOf(institution, day.tomorrow)) {

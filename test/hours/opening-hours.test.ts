@@ -1,5 +1,5 @@
 /** Questions to the office of `offices.ts`: weekdays from 9.00 to 12.30, closed on holidays. All times in Amsterdam. */
-import { openingState } from '../../bot/hours/opening-hours'
+import { dayThere, openingState } from '../../bot/hours/opening-hours'
 import type { Institution } from '../../knowledge/model'
 import { amsterdam, office, shown } from './offices'
 
@@ -30,6 +30,14 @@ describe('is somebody there now?', () => {
   ])('%s', (_, time, expected) => {
     expect(answer(office(), time)).toBe(expected)
   })
+})
+
+test.each([
+  ['in the first minute of a day', '2026-09-30T22:00:00Z', '2026-10-01'],
+  ['in the last minute of a day', '2026-09-30T21:59:59Z', '2026-09-30'],
+  ['in winter', '2026-11-30T23:00:00Z', '2026-12-01'],
+])('which day is it there %s?', (_, time, day) => {
+  expect(dayThere(office(), Date.parse(time))).toBe(day)
 })
 
 describe('is somebody there over lunch, when there are two intervals a day?', () => {
