@@ -60,9 +60,11 @@ export interface RedFlag {
   sure: boolean
 }
 
+/** A rule in one language. */
 interface CompiledRule extends RuleData {
-  /** For each language: lists of terms, of which each must stand with the others. */
-  parts: { language: Language; lists: number[] }[]
+  language: Language
+  /** Lists of terms, of which each must stand with the others. */
+  lists: number[]
 }
 
 /** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
@@ -90,18 +92,16 @@ export function compileRedFlags(data: RedFlagData): RedFlagRules {
   const groups = new Map<string, Group>()
   for (const [name, { nl = [], en = [] }] of Object.entries(data.groups))
     groups.set(name, { nl: compile(nl), en: compile(en), whatever: compile([...nl, ...en]) })
-  const rules = data.rules.map((rule): CompiledRule => {
-    const parts: CompiledRule['parts'] = []
+  const rules: CompiledRule[] = []
+  for (const rule of data.rules.toSorted((a, b) => rank(a) - rank(b))) {
     for (const language of LANGUAGES) {
       const said = compile(rule.says?.[language])
-      if (said !== undefined) parts.push({ language, lists: [said] })
+      if (said !== undefined) rules.push({ ...rule, language, lists: [said] })
       const together = (rule.together ?? []).map((name) => groups.get(name)?.[language])
-      const all = together.filter((list) => list !== undefined)
-      if (all.length > 0 && all.length === together.length) parts.push({ language, lists: all })
+      const lists = together.filter((list) => list !== undefined)
+      if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, language, lists })
     }
-    return { ...rule, parts }
-  })
-  rules.sort((a, b) => rank(a) - rank(b))
+  }
   return { vocabulary, rules, groups }
 }
 
@@ -136,13 +136,11 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
   const withoutSayings = message.withoutSayings(text)
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
   for (const rule of rules.rules) {
-    for (const { language, lists } of rule.parts) {
-      if (!message.holdsAll(lists)) continue
-      const { met, harmless } = message.finds(rule, language, lists)
-      if (harmless) excused.add(rule.kind)
-      const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
-      if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused, withoutSayings }
-    }
+    if (!message.holdsAll(rule.lists)) continue
+    const { met, harmless } = message.finds(rule)
+    if (harmless) excused.add(rule.kind)
+    const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
+    if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused, withoutSayings }
   }
   return { excused, withoutSayings }
 }
@@ -191,7 +189,8 @@ class Message {
   }
 
   /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
-  finds(rule: CompiledRule, language: Language, lists: number[]): { met: Hit[]; harmless: boolean } {
+  finds(rule: CompiledRule): { met: Hit[]; harmless: boolean } {
+    const { lists, language } = rule
     const marks: Mark[] = []
     for (const [part, list] of lists.entries()) {
       const before = marks.length
