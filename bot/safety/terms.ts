@@ -90,7 +90,8 @@ export class Vocabulary {
   private readonly bySecond = new Map<string, Slippable[]>()
   private readonly byThird = new Map<string, Slippable[]>()
   private readonly terms = new Map<string, Term>()
-  private readonly byFirstPiece = new Map<number, Term[]>()
+  /** By the longest of its words: the short ones stand in every message. */
+  private readonly byLongest = new Map<number, Term[]>()
 
   /** Terms of several whole words, written as one, for whoever leaves out the spaces; by their first letters. */
   private readonly unspaced = new Map<string, { text: string; term: Term }[]>()
@@ -116,11 +117,19 @@ export class Vocabulary {
       }
     }
     this.terms.set(text, term)
-    append(this.byFirstPiece, term.pieces[0] ?? -1, term)
+    append(this.byLongest, this.longestOf(term), term)
     const unspaced = text.replace(/\*$/, '').replaceAll(' ', '')
     if (term.pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
       append(this.unspaced, unspaced.slice(0, SHORTEST_UNSPACED), { text: unspaced, term })
     return term
+  }
+
+  private longestOf({ pieces }: Term): number {
+    const lengthOf = (id: number): number => {
+      const piece = this.pieces[id]
+      return piece === undefined || piece.is === 'number' ? LONG_WORD : piece.text.length
+    }
+    return pieces.reduce((longest, id) => (lengthOf(id) > lengthOf(longest) ? id : longest))
   }
 
   private addPiece(part: string): number {
@@ -148,12 +157,21 @@ export class Vocabulary {
     const known = new Map<string, number[]>()
     const at = words.map((word) => this.piecesOf(word, known))
     const joined = words.map((word, i) => this.piecesOfPair(word, words[i + 1]))
-    const hits = new Map<number, Hit[]>()
+    const standing = new Map<number, Hit[]>()
     for (let i = 0; i < words.length; i++) {
-      this.findFrom(i, at[i] ?? NONE, i, words, at, joined, hits)
-      this.findFrom(i, joined[i] ?? NONE, i + 1, words, at, joined, hits)
-      if ((words[i]?.text.length ?? 0) >= LONG_WORD) this.findUnspaced(i, words[i]?.text ?? '', hits)
+      for (const piece of at[i] ?? NONE) append(standing, piece, { from: i, to: i })
+      for (const piece of joined[i] ?? NONE) append(standing, piece, { from: i, to: i + 1 })
     }
+    const hits = new Map<number, Hit[]>()
+    for (const longest of standing.keys()) {
+      for (const term of this.byLongest.get(longest) ?? []) {
+        for (const { from, to } of standing.get(term.pieces[0] ?? -1) ?? []) {
+          const end = endOfTerm(term, 1, to, words, at, joined)
+          if (end !== undefined) report(term, { from, to: end }, hits)
+        }
+      }
+    }
+    for (const [i, { text }] of words.entries()) if (text.length >= LONG_WORD) this.findUnspaced(i, text, hits)
     return hits
   }
 
@@ -162,24 +180,6 @@ export class Vocabulary {
     for (let from = 0; from + SHORTEST_UNSPACED <= text.length; from++) {
       for (const { text: unspaced, term } of this.unspaced.get(text.slice(from, from + SHORTEST_UNSPACED)) ?? []) {
         if (text.startsWith(unspaced, from)) report(term, { from: i, to: i }, hits)
-      }
-    }
-  }
-
-  /** Terms whose first word is one of `firsts` and stands at `from` up to `to`. */
-  private findFrom(
-    from: number,
-    firsts: readonly number[],
-    to: number,
-    words: Word[],
-    at: number[][],
-    joined: number[][],
-    hits: Map<number, Hit[]>,
-  ): void {
-    for (const first of firsts) {
-      for (const term of this.byFirstPiece.get(first) ?? []) {
-        const end = term.pieces.length === 1 ? to : endOfTerm(term, 1, to, words, at, joined)
-        if (end !== undefined) report(term, { from, to: end }, hits)
       }
     }
   }
