@@ -1,5 +1,5 @@
 /** What README.md shows is what happens. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { play } from './helpers/play'
 
@@ -15,4 +15,9 @@ test('every command that README.md names exists', () => {
   const { scripts } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'))
   const named = [...README.matchAll(/npm run (?:-s )?([a-z-]+)/g)].map(([, name = '']) => name)
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+})
+
+test('every document is on its map', () => {
+  const documents = readdirSync(join(__dirname, '..', 'docs')).filter((name) => name.endsWith('.md'))
+  expect(documents.filter((name) => !README.includes(`](docs/${name})`))).toEqual([])
 })

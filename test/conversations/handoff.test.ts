@@ -29,7 +29,7 @@ test('a visitor who asks for a person says yes once, waits, talks to a staff mem
     tap:     {handoff.yes}
     bot:     {handoff.waiting} U staat in de wachtrij. U bent als eerste aan de beurt. Ik laat het u hier weten als er iemand is. U kunt mij intussen gewoon vragen stellen.
     staff:   anna accepts
-    bot:     {handoff.accepted} U spreekt nu met Anna, medewerker van het Nederlands Kanker Instituut – Antoni van Leeuwenhoek. Ik zeg nu niets meer, tot Anna klaar is.
+    bot:     {handoff.accepted} U spreekt nu met Anna, medewerker van het Nederlands Kanker Instituut (NKI) – Antoni van Leeuwenhoek. Ik zeg nu niets meer, tot Anna klaar is.
     visitor: moet ik dat zelf betalen?
     staff:   anna says Goedemorgen, dat hangt af van uw verzekering.
     person:  Goedemorgen, dat hangt af van uw verzekering.

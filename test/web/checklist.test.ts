@@ -59,7 +59,7 @@ test('a checklist is walked, printed, and finished by its code in a second brows
   const page = await visit('/')
   await walkChecklist(page)
   const print = await openPrintPage(page)
-  await expect(print.title()).resolves.toBe('Uw lijst – Nederlands Kanker Instituut – Antoni van Leeuwenhoek')
+  await expect(print.title()).resolves.toBe('Uw lijst – Nederlands Kanker Instituut (NKI) – Antoni van Leeuwenhoek')
   await print.getByRole('heading', { name: 'Dit ontbreekt nog' }).waitFor()
   await expect(print.locator('.missing li').allTextContents()).resolves.toEqual([
     expect.stringMatching(/^Toestemming vooraf.*Wie\?.*Hoe\?/),
