@@ -1,0 +1,102 @@
+/** A visitor who wants to be called, and the staff who call: two sides, a browser each. */
+import type { Page } from 'playwright-core'
+import { browserForTests } from '../helpers/browser'
+import { removeFolders } from '../helpers/service'
+import { ask, choices, openChat } from './helpers/chat'
+import { announced, type DeskSite, expectNoBarrier, openDeskSite, sitDown } from './helpers/desk'
+
+jest.setTimeout(180_000)
+
+const browser = browserForTests()
+let site: DeskSite
+
+beforeAll(async () => {
+  site = await openDeskSite()
+})
+
+afterAll(async () => {
+  await site?.close()
+  removeFolders()
+})
+
+/** At the list of call-backs, by way of the navigation. */
+async function seat(firstName: string): Promise<Page> {
+  const { page } = await sitDown(browser, site, { firstName })
+  await page.getByRole('link', { name: /^Terugbellen/ }).click()
+  await page.getByRole('heading', { name: 'Terugbellen', level: 1 }).waitFor()
+  return page
+}
+
+/** Says on the chat page what the bot asks for; gives the visitor's page and the reference. */
+async function wish(about: string): Promise<{ visitor: Page; reference: string }> {
+  const visitor = await browser.open(site.host)
+  visitor.setDefaultTimeout(30_000)
+  await openChat(visitor, site.url)
+  await ask(visitor, 'Kunt u mij terugbellen?')
+  await ask(visitor, '06 1234 5678')
+  await ask(visitor, 'mevrouw Kanarie')
+  await choices(visitor).filter({ hasText: 'morgen tussen' }).click()
+  await visitor.getByText('Waar gaat uw vraag over?').last().waitFor()
+  const stored = await ask(visitor, about)
+  const [, reference = ''] = /kenmerk is ([A-Z0-9]{6})/.exec((await stored.textContent()) ?? '') ?? []
+  return { visitor, reference }
+}
+
+const row = (page: Page, about: string) => page.locator('.row').filter({ hasText: about })
+
+test('a visitor asks to be called; who takes it on sees the number, a colleague takes over, calls, and the number is gone', async () => {
+  const sanne = await seat('Sanne')
+  const omar = await seat('Omar')
+  await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+  const { reference } = await wish('de verwijsbrief van mijn huisarts')
+
+  // Both see it at once, with when and what about, and neither sees whom to call.
+  for (const page of [sanne, omar]) {
+    await row(page, 'de verwijsbrief').getByRole('heading', { name: 'dinsdag 24 november ’s ochtends' }).waitFor()
+    await row(page, 'de verwijsbrief').getByText(`Kenmerk ${reference}`).waitFor()
+    await page.getByRole('link', { name: /1 terugbelverzoek/ }).waitFor()
+    expect(await page.content()).not.toMatch(/Kanarie|12345678/)
+  }
+
+  // Omar takes it on, reads the number, and has to leave.
+  await omar.getByRole('button', { name: `Ik bel: ${reference}` }).press('Enter')
+  await row(omar, 'de verwijsbrief').getByText('Kanarie').waitFor()
+  const number = omar.getByRole('link', { name: '0612345678' })
+  expect(await number.getAttribute('href')).toBe('tel:0612345678')
+  await expectNoBarrier(omar)
+  await row(sanne, 'de verwijsbrief').getByText('Genomen door Omar').waitFor()
+  expect(await sanne.content()).not.toMatch(/Kanarie|12345678/)
+  await omar.context().close()
+
+  // Sanne is asked whether she means it, and says so. She calls.
+  await sanne.getByRole('button', { name: `Overnemen: ${reference}` }).press('Enter')
+  await sanne
+    .getByRole('dialog', { name: 'Overnemen van Omar?' })
+    .getByRole('button', { name: 'Overnemen' })
+    .press('Enter')
+  await sanne.getByRole('link', { name: '0612345678' }).waitFor()
+  await row(sanne, 'de verwijsbrief').getByText('Door u genomen').waitFor()
+  await sanne.getByRole('button', { name: `Gebeld: ${reference}` }).press('Enter')
+  await sanne.getByRole('dialog', { name: 'Is er gebeld?' }).getByRole('button', { name: 'Gebeld' }).press('Enter')
+
+  // Done: it is off the list, and what led to the visitor is nowhere any more.
+  await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+  expect(await announced(sanne)).toContain('Afgehandeld. De gegevens zijn gewist.')
+  expect(await site.store.callbacks.findCallback(reference)).toMatchObject({ state: 'done', contact: undefined })
+  const { entries } = await site.store.desk.listAccess('nki', 10)
+  const readers = entries.filter(({ what }) => what === 'read-contact').map(({ firstName }) => firstName)
+  expect(readers).toEqual(['Sanne', 'Omar'])
+})
+
+test('nobody answers the telephone: it is given back, and leaves the list when the visitor does without', async () => {
+  const sanne = await seat('Sanne')
+  const { visitor, reference } = await wish('mijn foto’s')
+  await sanne.getByRole('button', { name: `Ik bel: ${reference}` }).click()
+  await sanne.getByRole('link', { name: '0612345678' }).waitFor()
+  await sanne.getByRole('button', { name: 'Teruggeven' }).click()
+  await sanne.getByRole('button', { name: `Ik bel: ${reference}` }).waitFor()
+  expect(await sanne.content()).not.toMatch(/Kanarie|12345678/)
+  await choices(visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
+  await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+  expect(await site.store.callbacks.findCallback(reference)).toMatchObject({ state: 'withdrawn', contact: undefined })
+})
