@@ -1,0 +1,185 @@
+/**
+ * One turn, from what is stored to what is told:
+ *
+ *     read the conversation -> speak -> save -> let the channel tell -> see to what else it asked for
+ *
+ * Saving comes before telling: a visitor never sees a reply that we then forget.
+ */
+import { randomBytes } from 'node:crypto'
+import { expectsContact } from '../../dialogs/callback-dialog'
+import type { Keeping, Memory } from '../../dialogs/turn-facts'
+import type { DirectLineAdapter } from '../channels/direct-line/adapter'
+import type { Clock } from '../clock'
+import type { Sealer } from '../handoff/contact'
+import type { Handoffs } from '../handoff/handoffs'
+import type { Log } from '../log'
+import type { Metrics } from '../metrics'
+import type { Present } from '../present/present'
+import {
+  type Conversation,
+  RevisionConflict,
+  type Store,
+  type StoredActivity,
+  StoreUnavailable,
+} from '../storage/store'
+import { afterTurn } from './after-turn'
+import { apologise } from './assistant'
+import { Codes } from './codes'
+import type { Deliveries } from './deliveries'
+import { deskAccess } from './desk-access'
+import { asksForAPerson, callbackInTurn, handoffFacts, handoffInTurn, rememberSubject, type Turned } from './hand-over'
+import type { MakeBody } from './handoff-events'
+import { type Logic, type Spoken, speak } from './speak'
+
+export interface TurnParts {
+  store: Store
+  deliveries: Deliveries
+  adapter: DirectLineAdapter
+  handoffs: Handoffs
+  /** Closes contact data. */
+  sealer: Sealer
+  /** What we know at this moment; a turn uses one and the same from start to end. */
+  present: () => Present
+  /** Makes the channel's own JSON object of what the bot said. */
+  body: MakeBody
+  keeping: {
+    /** Days after its last message that a conversation is kept. */
+    days: number
+    /** Where everybody reaches our pages, such as `https://chat.example.org`: for links in a channel that is not our own page. */
+    publicUrl?: string
+    /** Real chance unless a test holds it still. */
+    random?: Keeping['random']
+  }
+  /** Told of each answer that was given, for counts. */
+  answered?: (answer: { id: string; institution: string }, at: number) => void
+  clock: Clock
+  log: Log
+  metrics: Metrics
+}
+
+/** What a turn answers. */
+export interface Heard {
+  activity: StoredActivity
+  /** What was typed where contact data was asked for: it is stored nowhere. */
+  typed?: string
+}
+
+/** How often a turn is taken anew because another process was quicker with the same conversation. */
+const ATTEMPTS = 5
+
+export class TurnTaker {
+  private readonly codes: Codes
+
+  constructor(private readonly parts: TurnParts) {
+    this.codes = new Codes(parts.store)
+  }
+
+  /** The first words of the bot in a new conversation. */
+  welcome(conversation: string): Promise<void> {
+    return this.take(conversation)
+  }
+
+  /** A turn, or, when it throws, an apology in its place. Without a store neither would last: then it throws, and the turn is taken later. */
+  async answer(heard: Heard): Promise<void> {
+    const { conversation, sequence } = heard.activity
+    try {
+      await this.take(conversation, heard)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error
+      const facts = { conversationId: conversation, sequence, error }
+      this.parts.log.error(facts, 'a turn failed; the visitor gets an apology')
+      await this.take(conversation, heard, apologise)
+    }
+  }
+
+  private async take(id: string, heard?: Heard, logic?: Logic): Promise<void> {
+    const started = performance.now()
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(id, started, heard, logic)
+      } catch (error) {
+        if (!(error instanceof RevisionConflict) || attempt >= ATTEMPTS) throw error
+      }
+    }
+  }
+
+  private async attempt(id: string, started: number, heard?: Heard, logic?: Logic): Promise<void> {
+    const { adapter, store, clock, present } = this.parts
+    const conversation = await store.findConversation(id)
+    if (!conversation) return
+    const state = await store.readState(id)
+    // Two processes that were asked at once for the same conversation: one of them has welcomed the visitor.
+    if (!heard && state.revision > 0) return
+    const memory: Memory = state.value
+    const body = heard?.activity.body
+    const foundByCode = await this.codes.find(body?.text, id)
+    // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
+    const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
+    if (handoff?.state === 'failed') memory.handoff = undefined
+    const situation = {
+      conversation,
+      memory,
+      heard: body,
+      typed: heard?.typed,
+      handoff: handoffFacts(handoff),
+      foundByCode,
+      keeping: this.keepingFor(conversation),
+      desk: deskAccess(this.parts, conversation, handoff),
+      now: clock(),
+    }
+    const spoken = await speak(adapter, present(), situation, logic)
+    const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
+    if (!(await this.save(turned, state.revision, spoken))) return
+    if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
+    await afterTurn(this.parts, turned)
+  }
+
+  private keepingFor({ channel }: Conversation): Keeping {
+    const { days, publicUrl, random = randomBytes } = this.parts.keeping
+    return { days, random, site: channel === 'web' ? '' : publicUrl }
+  }
+
+  /** False when another process has answered this message already: then nothing was saved, and nothing more is to be done. */
+  private async save(turned: Turned, revision: number, { said, facts }: Spoken): Promise<boolean> {
+    const { store, body, deliveries } = this.parts
+    const { conversation, heard, at } = turned
+    const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
+    rememberSubject(turned)
+    const handoff = handoffInTurn({ ...turned, question: await this.lastQuestion(turned) })
+    const stored = await store.finishTurn({
+      conversation: conversation.id,
+      answers: heard?.sequence,
+      erases,
+      state: { revision, value: erases ? {} : { ...facts.memory } },
+      language: facts.language,
+      institution: facts.institution.institution.id,
+      at,
+      handoff: erases ? undefined : handoff,
+      callback: erases ? undefined : callbackInTurn(turned),
+      expectsContact: !erases && expectsContact(facts.memory.dialogs),
+      replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
+      gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
+      takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,
+    })
+    deliveries.tell(conversation.id, stored)
+    return said.length === 0 || stored.length > 0
+  }
+
+  /** As it is stored now: what was taken back is not there any more. */
+  private async lastQuestion({ facts, conversation }: Turned): Promise<string | undefined> {
+    const { question } = facts.memory
+    if (question === undefined || !asksForAPerson(facts)) return undefined
+    const [activity] = await this.parts.store.listActivities(conversation.id, question - 1, 1)
+    return activity?.sequence === question && typeof activity.body.text === 'string' ? activity.body.text : undefined
+  }
+
+  private measure(outcome: string, milliseconds: number): void {
+    this.parts.metrics.turns.inc({ outcome })
+    this.parts.metrics.turnSeconds.observe(milliseconds / 1000)
+  }
+}
+
+function nameOf({ type }: Record<string, unknown>, { facts }: Spoken, logic?: Logic): string {
+  if (logic === apologise) return 'apology'
+  return type === 'event' ? 'event' : facts.understanding.outcome
+}
