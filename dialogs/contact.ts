@@ -23,7 +23,7 @@ export function hoursReplies(facts: TurnFacts): Reply[] {
   const hours = {
     title: messageText(facts, 'hours.title'),
     state: reply.text,
-    facts: [{ name: state.phoneName, value: state.values.phone }, ...weekInWords(institution, facts)],
+    facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...weekInWords(institution, facts)],
     zone,
   }
   return [{ ...reply, text, hours }]

@@ -5,8 +5,6 @@ import { nextOpeningInWords, timeInWords, type Voice } from './wording'
 
 export interface ContactState {
   name: 'open' | 'closed'
-  /** Who answers the telephone. */
-  phoneName: string
   /** For `{phone}`, `{contactForm}`, `{until}` and `{nextOpening}`; the last two empty where they do not hold. */
   values: { phone: string; contactForm: string; until: string; nextOpening: string }
 }
@@ -19,7 +17,6 @@ export function contactState(institution: Institution, now: number, voice: Voice
   const { timeZone } = institution
   return {
     name: state.open ? 'open' : 'closed',
-    phoneName: phone.name[voice.language],
     values: {
       phone: phoneLink(phone),
       contactForm: formLink(institution, voice),

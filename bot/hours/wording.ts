@@ -50,11 +50,11 @@ function ownTimeInWords(here: DateTime, voice: Voice): string | undefined {
   return said(voice, 'moment.day', { day: there.setLocale(LOCALE[voice.language]).toFormat('cccc'), time })
 }
 
-function clockInWords(moment: DateTime, voice: Voice): string {
-  const time =
-    voice.language === 'nl' ? moment.toFormat('H.mm') : moment.setLocale('en-US').toFormat('h:mm a').toLowerCase()
-  return said(voice, 'moment.time', { time })
-}
+const clockInWords = (moment: DateTime, voice: Voice): string =>
+  said(voice, 'moment.time', { time: bareClock(moment, voice) })
+
+const bareClock = (moment: DateTime, { language }: Voice): string =>
+  language === 'nl' ? moment.toFormat('H.mm') : moment.setLocale('en-US').toFormat('h:mm a').toLowerCase()
 
 /** A coming moment as people say it: "vandaag om 9.00 uur", "morgen om …", "maandag om …", "maandag 7 december om …". */
 export function momentInWords(at: number, now: number, zone: string, voice: Voice): string {
@@ -115,7 +115,7 @@ export function halfDayInWords({ from, until }: HalfDay, now: number, zone: stri
   return said(voice, 'callback.moment.two-clocks', { moment, ownTime, until: ownUntil })
 }
 
-/** The usual week: days in a row with the same hours are one line, such as "Maandag t/m vrijdag", "9.00 uur tot 12.30 uur". */
+/** The usual week: days in a row with the same hours are one line, such as "Maandag t/m vrijdag", "9.00 tot 12.30 uur". */
 export function weekInWords({ openingHours }: Institution, voice: Voice): { name: string; value: string }[] {
   const runs: { days: string[]; value: string }[] = []
   for (const [index, weekday] of WEEKDAYS.entries()) {
@@ -131,7 +131,7 @@ export function weekInWords({ openingHours }: Institution, voice: Voice): { name
 function hoursOfDay(hours: Interval[], voice: Voice): string {
   if (hours.length === 0) return said(voice, 'hours.week.closed')
   const spans = hours.map((each) => {
-    const [time = '', until = ''] = each.split('-').map((clock) => clockInWords(DateTime.fromISO(clock), voice))
+    const [time = '', until = ''] = each.split('-').map((clock) => bareClock(DateTime.fromISO(clock), voice))
     return said(voice, 'hours.week.span', { time, until })
   })
   return new Intl.ListFormat(LOCALE[voice.language]).format(spans)

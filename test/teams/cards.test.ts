@@ -41,7 +41,9 @@ async function collect(gp: TeamsUser): Promise<void> {
     return call
   }
   const welcome = await take('welcome', gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined }))
-  await take('answer', gp.says('Kan een second opinion via de huisarts?'))
+  const answer = await take('answer', gp.says('Kan een second opinion via de huisarts?'))
+  await take('answer-pressed', gp.presses('Nee', answer))
+  await take('hours', gp.says('Bent u nu open?'))
   await take('choice', gp.says(unclearQuestion()))
   await take('topics', gp.says('onderwerpen'))
   const first = await take('checklist-begins', gp.presses(actionsOf(welcome)[0]?.title ?? '', welcome))
@@ -62,6 +64,8 @@ const NAMES = [
   'welcome',
   'answer',
   'answer-en',
+  'answer-pressed',
+  'hours',
   'choice',
   'topics',
   'help',
@@ -75,6 +79,7 @@ test.each(NAMES)('%s: every text and every button is shown, and no mark of Markd
   const page = await showCards(browser, [card], 'light', 600)
   const shown = String(await page.textContent('#cards'))
   expect(shown).not.toMatch(/\*\*|\]\(|\r|\n- /)
+  expect(await page.getAttribute('#cards', 'data-faults')).toBe('[]')
   for (const { title } of actionsOf({ body: { attachments: [{ content: card }] } } as never)) {
     expect(await page.getByRole('button', { name: title, exact: true }).count()).toBeGreaterThan(0)
   }
@@ -84,7 +89,7 @@ test.each(NAMES)('%s: every text and every button is shown, and no mark of Markd
   await page.context().close()
 })
 
-const KINDS = ['welcome', 'answer', 'checklist']
+const KINDS = ['welcome', 'answer', 'answer-pressed', 'hours', 'checklist']
 
 test.each<[Theme]>([['light'], ['dark'], ['contrast']])(
   'in the %s theme nothing is hard to read or to reach',
@@ -103,7 +108,9 @@ test('on the narrowest screen nothing is cut off', async () => {
   const page = await showCards(browser, Object.values(cards), 'light', 320)
   expect(await sideways(page)).toBe(0)
   const cut = `[...document.querySelectorAll('.ac-textBlock, .ac-pushButton')]
-    .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)`
+    .filter((each) => each.scrollWidth > each.clientWidth ||
+      each.getBoundingClientRect().right > each.closest('.card').getBoundingClientRect().right)
+    .map((each) => each.textContent)`
   expect(await page.evaluate(cut)).toEqual([])
   if (process.env.PICTURES) {
     const narrow = await showCards(browser, [cards.checklist as object], 'dark', 320)
@@ -120,8 +127,23 @@ test.each(NAMES)(
     expect(card.version).toBe('1.5')
     expect(card.speak).not.toMatch(/\*\*|\]\(|</)
     expect(card.fallbackText.length).toBeGreaterThan(20)
-    expect(JSON.stringify(card)).not.toMatch(/"(color|isSubtle|backgroundImage|style":"(?!heading))/)
-    // Teams refuses a message of more than about 28 KB.
-    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25_000)
+    expect(JSON.stringify(card)).not.toMatch(/"(color|isSubtle|backgroundImage|style":"(?!heading|emphasis))/)
+    // Teams takes about 100 KB in UTF-16, and advises to stay below 80:
+    // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+    expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(60_000)
   },
 )
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions, "Adaptive Cards with messageBack action" */
+test.each(NAMES)('%s: each button either says its own title for the visitor, or is pressed in silence', (name) => {
+  const buttons = actionsOf({ body: { attachments: [{ content: cards[name] }] } } as never)
+  for (const { title, data } of buttons) {
+    // Two lines on a telephone.
+    expect(title.length).toBeLessThanOrEqual(80)
+    if (data.msteams)
+      expect(data).toEqual({
+        msteams: { type: 'messageBack', displayText: title, text: title, value: { words: title } },
+      })
+    else expect(Object.keys(data).sort()).toEqual('feedback' in data ? ['feedback'] : ['press', 'words'])
+  }
+})

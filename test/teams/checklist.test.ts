@@ -1,7 +1,7 @@
 /** A GP refers a patient, from the welcome to the end of the checklist: one card that changes in place. */
 import { type Running, removeFolders } from '../helpers/service'
 import { type Call, Microsoft } from './helpers/microsoft'
-import { actionsOf, BOT, cardOf, startTeams, TeamsUser, textOf } from './helpers/teams'
+import { actionsOf, BOT, cardOf, linesOf, startTeams, TeamsUser, textOf } from './helpers/teams'
 
 let microsoft: Microsoft
 let service: Running
@@ -20,20 +20,12 @@ afterAll(async () => {
 const someone = () => new TeamsUser(microsoft, service, { conversation: `a:checklist-${++conversations}` })
 const titles = (call: Call) => actionsOf(call).map(({ title }) => title)
 
-/** The lines of the items, as `sign name state`. */
-const lines = (call: Call): string[] => {
-  type Line = { type: string; items?: Line[]; columns?: Line[]; text?: string }
-  const { body = [] } = cardOf(call) as { body?: Line[] }
-  const sets = body.flatMap(({ items = [] }) => items).filter(({ type }) => type === 'ColumnSet')
-  return sets.map(({ columns = [] }) => columns.flatMap(({ items = [] }) => items.map(({ text }) => text)).join(' '))
-}
-
 test('a GP who refers a patient goes from the welcome through the checklist on one card', async () => {
   const gp = someone()
   const [welcome] = (await gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined })) as [Call]
   const [first] = (await gp.presses('Checklist voor uw verwijzing', welcome)) as [Call]
   expect(first.method).toBe('POST')
-  expect(lines(first)).toEqual([
+  expect(linesOf(first)).toEqual([
     '➤ Specialist gevraagd Nu',
     '○ Second opinion of overname Komt nog',
     '○ Uitslagen en behandelplan Komt nog',
@@ -46,12 +38,12 @@ test('a GP who refers a patient goes from the welcome through the checklist on o
 
   const [second] = (await gp.presses('Heb ik', first)) as [Call]
   expect(second).toMatchObject({ method: 'PUT', activityId: first.id })
-  expect(lines(second).slice(0, 2)).toEqual(['✔ Specialist gevraagd Heb ik', '➤ Second opinion of overname Nu'])
+  expect(linesOf(second).slice(0, 2)).toEqual(['✔ Specialist gevraagd Heb ik', '➤ Second opinion of overname Nu'])
   expect(textOf(second)).toContain('1 van 5 geregeld')
 
   const [third] = (await gp.presses('Nog niet', second)) as [Call]
   expect(third).toMatchObject({ method: 'PUT', activityId: first.id })
-  expect(lines(third)[1]).toBe('✖ Second opinion of overname Nog niet')
+  expect(linesOf(third)[1]).toBe('✖ Second opinion of overname Nog niet')
   expect(textOf(third)).toContain('Zo regelt u het')
   expect(textOf(third)).toContain('3 van 5: Uitslagen en behandelplan')
 
@@ -70,7 +62,7 @@ test('a button that is pressed twice chooses once', async () => {
   const [first] = (await gp.says('checklist')) as [Call]
   const [second] = (await gp.presses('Heb ik', first)) as [Call]
   const [again] = (await gp.presses('Heb ik', first)) as [Call]
-  expect(lines(again)).toEqual(lines(second))
+  expect(linesOf(again)).toEqual(linesOf(second))
   expect(again).toMatchObject({ method: 'PUT', activityId: first.id })
 })
 
@@ -83,7 +75,7 @@ test('after a question beside it the card moves below the answer, and there is s
   expect(moved).toMatchObject({ method: 'POST' })
   const [next] = (await gp.presses('Heb ik', moved)) as [Call]
   expect(next).toMatchObject({ method: 'PUT', activityId: moved.id })
-  expect(lines(next)[0]).toBe('✔ Specialist gevraagd Heb ik')
+  expect(linesOf(next)[0]).toBe('✔ Specialist gevraagd Heb ik')
 })
 
 test('who goes back sees the tick taken away again', async () => {
@@ -92,7 +84,7 @@ test('who goes back sees the tick taken away again', async () => {
   await gp.presses('Heb ik', first)
   const [back] = (await gp.says('terug')) as [Call]
   expect(back).toMatchObject({ method: 'PUT', activityId: first.id })
-  expect(lines(back)[0]).toBe('➤ Specialist gevraagd Nu')
+  expect(linesOf(back)[0]).toBe('➤ Specialist gevraagd Nu')
 })
 
 test('who changes the language sees the same card in it', async () => {
@@ -101,7 +93,7 @@ test('who changes the language sees the same card in it', async () => {
   const [english] = (await gp.says('English')) as [Call]
   expect(english.method).toBe('PUT')
   expect(cardOf(english)).toMatchObject({ lang: 'en' })
-  expect(lines(english)[0]).toBe('➤ Specialist asked Now')
+  expect(linesOf(english)[0]).toBe('➤ Specialist asked Now')
   expect(titles(english)).toEqual(['I have it', 'Not yet', "I don't know"])
 })
 
@@ -111,7 +103,7 @@ test('a card that somebody has removed from the conversation is sent anew', asyn
   microsoft.answers = [{ status: 404, code: 'ActivityNotFoundInConversation' }]
   const [anew] = (await gp.presses('Heb ik', first, 2)).slice(-1) as [Call]
   expect(anew.method).toBe('POST')
-  expect(lines(anew)[0]).toBe('✔ Specialist gevraagd Heb ik')
+  expect(linesOf(anew)[0]).toBe('✔ Specialist gevraagd Heb ik')
 })
 
 test('who stops reads so on the card, and can go on later', async () => {

@@ -1,6 +1,6 @@
 /**
- * Adaptive Cards, in the newest version that Teams shows everywhere (1.5). They use no colour but the one that Teams itself writes in:
- * what a line is stands in words and a sign, so that it reads in light, dark and high contrast alike.
+ * Adaptive Cards, in the newest version that Teams shows everywhere (1.5). They name no colour, and take those of
+ * Teams: what a line is stands in words and a sign, so that it reads in light, dark and high contrast alike.
  */
 import type { ChecklistNote } from '../../../dialogs/checklist-note'
 import type { AnswerNote, HoursNote, Reply } from '../../../dialogs/reply'
@@ -65,7 +65,7 @@ export function hoursCard(said: Said, { title, state, facts, zone }: HoursNote):
   return card(said, [
     headline(title),
     ...paragraphs(state),
-    { type: 'FactSet', spacing: 'Medium', facts: facts.map(({ name, value }) => ({ title: name, value })) },
+    lines(facts.map(({ name, value }) => [column('stretch', name), column('auto', value)])),
     { ...block(zone), size: 'Small', spacing: 'Medium' },
     ...buttons(said.choices),
   ])
@@ -83,71 +83,94 @@ export function checklistCard(all: Said[], note: ChecklistNote, words: Words): C
   return card({ ...last, text: `${note.title}\n\n${progress}\n\n${texts}` }, [
     headline(note.title),
     { ...block(progress), spacing: 'None' },
-    { type: 'Container', spacing: 'Medium', items: note.items.map((item) => itemLine(item, note, words)) },
+    lines(note.items.map((item) => itemLine(item, note, words))),
     ...all.flatMap(({ text }, index) => separated(paragraphs(text), index === 0)),
     ...checklistButtons(last.choices, note),
   ])
 }
 
-function itemLine({ name, choice }: ChecklistNote['items'][number], note: ChecklistNote, words: Words): Element {
+function itemLine({ name, choice }: ChecklistNote['items'][number], note: ChecklistNote, words: Words): Element[] {
   const now = choice === undefined && name === note.step?.name
   const state = choice ?? (now ? 'now' : 'open')
   const label = choice ? words(`flow.${choice}`) : words(`teams.checklist.${state}`)
-  const column = (width: string, text: string, more: object = {}) => ({
-    type: 'Column',
-    width,
-    items: [{ ...block(text), ...more }],
-  })
   const weight = now ? { weight: 'Bolder' } : {}
-  return {
-    type: 'ColumnSet',
-    spacing: 'Small',
-    columns: [
-      column('24px', words(`teams.checklist.sign.${state}`), weight),
-      column('stretch', name, weight),
-      column('auto', label, weight),
-    ],
-  }
+  return [
+    column('24px', words(`teams.checklist.sign.${state}`), weight),
+    column('stretch', name, weight),
+    column('auto', label, weight),
+  ]
 }
+
+/** Not a `Table` or a `FactSet`: telephones know no tables, and a fact's name is cut at 150 pixels. */
+const lines = (all: Element[][]): Element => ({
+  type: 'Container',
+  spacing: 'Medium',
+  items: all.map((columns) => ({ type: 'ColumnSet', spacing: 'Small', columns })),
+})
+
+const column = (width: string, text: string, more: object = {}): Element => ({
+  type: 'Column',
+  width,
+  items: [{ ...block(text), ...more }],
+})
 
 /** The choices of the step are pressed in silence, and the card changes; all others are words, as everywhere. */
 function checklistButtons(choices: string[], note: ChecklistNote): Element[] {
   const { step, flow } = note
   const own = step ? choices.filter((title) => step.choices.includes(title)) : []
   const others = choices.filter((title) => !own.includes(title))
-  const presses = own.map((title) => ({
-    type: 'Action.Submit',
-    title,
-    data: { words: title, press: { flow, step: step?.id } },
-  }))
   return [
-    ...(presses.length > 0 ? [{ type: 'ActionSet', spacing: 'Medium', actions: presses }] : []),
+    ...stacked(own.map((title) => submit(title, { words: title, press: { flow, step: step?.id } }))),
     ...buttons(others),
   ]
 }
 
-/**
- * One below the other: titles are questions, and Teams cuts off what stands side by side. A press stands in the chat as the visitor's own words
- * (`displayText`). The value marks it as a press: in a group, words without a mention are not for us.
- * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
- */
 function buttons(choices: string[], label?: string): Element[] {
-  const sets = choices.map((title, index) => ({
-    type: 'ActionSet',
-    spacing: index === 0 && !label ? 'Medium' : 'Small',
-    actions: [{ type: 'Action.Submit', title, data: { msteams: saying(title) } }],
-  }))
-  return label && sets.length > 0 ? [{ ...block(label), weight: 'Bolder', spacing: 'Medium' }, ...sets] : sets
+  if (choices.length === 0) return []
+  const sets = stacked(choices.map((title) => submit(title, { msteams: saying(title) })))
+  return label ? [{ ...block(label), weight: 'Bolder', spacing: 'Medium' }, ...sets] : sets
 }
 
+/**
+ * A press stands in the chat as the visitor's own words (`displayText`). The value marks it as a press: in a group, words without a mention are
+ * not for us.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
+ */
 const saying = (words: string) => ({ type: 'messageBack', displayText: words, text: words, value: { words } })
 
+interface Submit {
+  type: 'Action.Submit'
+  title: string
+  data: object
+}
+
+const submit = (title: string, data: object): Submit => ({ type: 'Action.Submit', title, data })
+
+/** Letters of a button's title that a telephone shows. */
+const FITS = 25
+
+/**
+ * One below the other, since what stands side by side is cut off on a narrow screen. A button's title is cut off there as well, and ours are
+ * questions: where one does not fit, all are blocks of text that can be pressed.
+ * https://github.com/MicrosoftDocs/msteams-docs/issues/5004
+ */
+function stacked(actions: Submit[]): Element[] {
+  const look = actions.every(({ title }) => title.length <= FITS) ? button : pressable
+  return actions.map((action, index) => ({ ...look(action), spacing: index === 0 ? 'Medium' : 'Small' }))
+}
+
+const button = (action: Submit): Element => ({ type: 'ActionSet', actions: [action] })
+
+const pressable = (action: Submit): Element => ({
+  type: 'Container',
+  style: 'emphasis',
+  selectAction: action,
+  items: [{ ...block(action.title), weight: 'Bolder' }],
+})
+
 function feedback({ id, institution, feedback: { question, yes, no } }: AnswerNote, sequence: number): Element[] {
-  const action = (title: string, helpful: boolean) => ({
-    type: 'Action.Submit',
-    title,
-    data: { feedback: { answer: id, institution, helpful, sequence } },
-  })
+  const action = (title: string, helpful: boolean) =>
+    submit(title, { feedback: { answer: id, institution, helpful, sequence } })
   return [
     { ...block(question), separator: true, spacing: 'Medium' },
     { type: 'ActionSet', spacing: 'Small', actions: [action(yes, true), action(no, false)] },

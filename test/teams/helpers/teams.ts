@@ -133,7 +133,15 @@ export interface Submit {
   data: Record<string, unknown>
 }
 
-type Node = { type?: string; actions?: Submit[]; items?: Node[]; columns?: Node[]; body?: Node[]; text?: string }
+type Node = {
+  type?: string
+  actions?: Submit[]
+  selectAction?: Submit
+  items?: Node[]
+  columns?: Node[]
+  body?: Node[]
+  text?: string
+}
 
 export const cardOf = (call?: Call): (Node & Record<string, unknown>) | undefined =>
   (call?.body.attachments as { content: Node & Record<string, unknown> }[] | undefined)?.[0]?.content
@@ -141,7 +149,18 @@ export const cardOf = (call?: Call): (Node & Record<string, unknown>) | undefine
 const nodes = (node: Node | undefined): Node[] =>
   node ? [node, ...[...(node.body ?? []), ...(node.items ?? []), ...(node.columns ?? [])].flatMap(nodes)] : []
 
-export const actionsOf = (call?: Call): Submit[] => nodes(cardOf(call)).flatMap(({ actions = [] }) => actions)
+export const actionsOf = (call?: Call): Submit[] =>
+  nodes(cardOf(call)).flatMap(({ actions = [], selectAction }) => (selectAction ? [selectAction] : actions))
+
+/** What stands side by side on a card. */
+export const linesOf = (call?: Call): string[] =>
+  nodes(cardOf(call))
+    .filter(({ type }) => type === 'ColumnSet')
+    .map((line) =>
+      nodes(line)
+        .flatMap(({ text }) => text ?? [])
+        .join(' '),
+    )
 
 /** Every line of a card, or the text of a message. */
 export const textOf = (call?: Call): string =>
