@@ -53,17 +53,25 @@ function flowsOfferedWith(voice: Voice, answer: Answer): string[] {
   return offered.map((flow) => flow.title[voice.language])
 }
 
-/** An answer in the words for this audience, with what people ask next and where it comes from. */
+/** In the words for this audience. A GP reads what is written for patients only as such: "you" is not the GP there. */
+function answerText(voice: Voice, { variants, answer }: Answer): string {
+  const { audience, language } = voice
+  const own = variants[audience]
+  if (own) return own[language]
+  const words = answer[language]
+  return audience === 'gp' ? `${messageText(voice, 'answer.as-to-patients')}\n\n${words}` : words
+}
+
+/** An answer with what people ask next and where it comes from. */
 export function answerReply(voice: Voice, answer: Answer): Reply {
   const { language, audience } = voice
   const { institution } = voice.institution
-  const words = answer.variants[audience] ?? answer.answer
   return {
     key: `answer.${answer.id}`,
-    text: words[language],
+    text: answerText(voice, answer),
     language,
     choices: [...titles(voice, answer.next), ...flowsOfferedWith(voice, answer)],
-    choicesLabel: messageText(voice, 'next'),
+    choicesLabel: messageText(voice, audience === 'gp' ? 'next-gp' : 'next'),
     answer: {
       id: answer.id,
       institution: institution.id,

@@ -48,9 +48,9 @@ describe('a GP', () => {
   test('gets the answer in the words for GPs, as a card with its source, what comes next, and a question', async () => {
     const gp = someone()
     const [answer] = await gp.says('Kan een second opinion via de huisarts?')
-    expect(textOf(answer)).toContain('U kunt uw patiënt verwijzen')
+    expect(textOf(answer)).toMatch(/^U kunt uw patiënt verwijzen/)
     expect(textOf(answer)).toContain('Bron: [')
-    expect(textOf(answer)).toContain('Anderen vroegen ook')
+    expect(textOf(answer)).toContain('Meer hierover')
     expect(textOf(answer)).toContain('Was dit een antwoord op uw vraag?')
     expect(titles(answer)).toEqual(expect.arrayContaining(['Checklist voor uw verwijzing', 'Ja', 'Nee']))
     expect(answer?.body).toMatchObject({ locale: 'nl', from: { id: BOT.id }, recipient: { id: '29:gp' } })
@@ -59,6 +59,11 @@ describe('a GP', () => {
       version: '1.5',
       speak: expect.stringContaining('U kunt uw patiënt verwijzen'),
     })
+  })
+
+  test('reads an answer that has no words for GPs as what is said to patients', async () => {
+    const [answer] = await someone().says('Hoe verloopt de afspraak?')
+    expect(textOf(answer)).toMatch(/^Zo leggen wij het aan patiënten uit:\nU praat met onze specialist/)
   })
 
   test('presses what comes next, and has it answered as if it were typed', async () => {
@@ -282,9 +287,42 @@ describe('where several people read along', () => {
     expect(titles(help)).toEqual(['Onderwerpen'])
   })
 
-  test('a wish for a person is answered with the way to one, never with a hand-off', async () => {
-    const [answer] = await inGroup().sends({ text: '<at>Assistent</at> ik wil een medewerker spreken', entities })
-    expect(textOf(answer)).toContain('Hier kan iedereen meelezen')
+  test.each([['ik wil een medewerker spreken'], ['Laat mij terugbellen'], ['noteer dat ik teruggebeld wil worden']])(
+    'a wish for a person ("%s") is answered with the way to one, never with a hand-off',
+    async (wish) => {
+      const group = inGroup()
+      const [answer] = await group.sends({ text: `<at>Assistent</at> ${wish}`, entities })
+      expect(textOf(answer)).toContain('Hier kan iedereen meelezen')
+      const [number] = await group.sends({ text: '<at>Assistent</at> 06 12345678', entities })
+      expect(textOf(number)).not.toContain('medewerker belt')
+    },
+  )
+
+  test('what is pressed counts without a mention, on a card that others may have pressed before', async () => {
+    const group = inGroup()
+    const [answer] = (await group.sends({ text: '<at>Assistent</at> wat kost het?', entities })) as [Call]
+    const [thanked] = await group.presses('Ja', answer)
+    expect(thanked).toMatchObject({ method: 'PUT', activityId: answer.id })
+    const next = titles(answer).find((title) => title.endsWith('?')) as string
+    const [second] = await group.presses(next, answer)
+    expect(titles(second)).toContain('Ja')
+  })
+
+  test('the checklist is walked there too, and ends without the offer of a person', async () => {
+    const group = inGroup()
+    let [card] = (await group.sends({ text: '<at>Assistent</at> checklist', entities })) as [Call]
+    for (let step = 0; step < 5; step++) [card] = (await group.presses('Heb ik', card)) as [Call]
+    expect(textOf(card)).toContain('5 van 5 geregeld')
+    expect(titles(card)).not.toContain('Ik wil een medewerker spreken')
+  })
+
+  test('in a channel the answer stands below the message that asked', async () => {
+    const conversation = '19:channel@thread.tacv2;messageid=1795336962637'
+    const channel = someone({ scope: 'channel', conversation })
+    await channel.sends({ text: 'wat kost het?' }, 0)
+    const [answer] = await channel.sends({ text: '<at>Assistent</at>&nbsp;wat kost het?', entities })
+    expect(answer).toMatchObject({ conversation, body: { conversation: { id: conversation, isGroup: true } } })
+    expect(titles(answer)).toContain('Ja')
   })
 
   test('an emergency is answered there as anywhere', async () => {

@@ -133,11 +133,16 @@ describe('the courier', () => {
     },
   )
 
-  test('Teams says how long to wait', async () => {
+  test.each([
+    ['17', 17_000],
+    ['900', 900_000],
+    ['999999999', HOUR],
+    ['soon', 1000],
+  ])('Teams says how long to wait (%s)', async (asked, wait) => {
     await store1('hallo')
-    microsoft.answers = [{ status: 429, headers: { 'retry-after': '17' } }]
+    microsoft.answers = [{ status: 429, headers: { 'retry-after': asked } }]
     await bring()
-    now += 16_999
+    now += wait - 1
     await bring()
     expect(microsoft.calls).toHaveLength(0)
     now += 1

@@ -1,44 +1,91 @@
-/** A GP who wants a person: from the welcome over the checklist to a call-back, and to a staff member who answers at the desk. */
+/** A GP who wants a person: called back when nobody is there, and otherwise answered from the desk. */
+import { MONDAY, type Office, openOffice, seat } from '../desk/helpers/desk'
 import { type Running, removeFolders } from '../helpers/service'
 import { type Call, Microsoft } from './helpers/microsoft'
-import { actionsOf, BOT, cardOf, startTeams, TeamsUser, textOf } from './helpers/teams'
+import { actionsOf, BOT, cardOf, REGISTERED, startTeams, TeamsUser, textOf, until } from './helpers/teams'
 
-/** A Saturday in the institution's own time: nobody is there. */
+/** In the institution's own time: nobody is there. */
 const SATURDAY = Date.UTC(2026, 10, 21, 11)
 
 let microsoft: Microsoft
-let service: Running
 
 beforeAll(async () => {
   microsoft = await Microsoft.open()
-  service = await startTeams({}, () => SATURDAY)
-}, 60_000)
+})
 afterAll(async () => {
-  await service?.close()
   await microsoft?.close()
   removeFolders()
 })
 
 const titles = (call: Call) => actionsOf(call).map(({ title }) => title)
 
-test('a GP refers a patient: welcome, checklist, and a call-back that is confirmed with its reference', async () => {
-  const gp = new TeamsUser(microsoft, service, { conversation: 'a:refers' })
-  const [welcome] = (await gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined })) as [Call]
-  let [card] = (await gp.presses('Checklist voor uw verwijzing', welcome)) as [Call]
-  for (const choice of ['Heb ik', 'Heb ik', 'Nog niet', 'Heb ik', 'Heb ik'])
-    [card] = (await gp.presses(choice, card)) as [Call]
-  expect(textOf(card)).toContain('4 van 5 geregeld')
+describe('on a Saturday', () => {
+  let service: Running
+  beforeAll(async () => {
+    const started = Date.now()
+    service = await startTeams({}, () => SATURDAY + Date.now() - started)
+  }, 60_000)
+  afterAll(() => service?.close())
 
-  const offer = (await gp.presses('Ik wil een medewerker spreken', card)).at(-1) as Call
-  expect(titles(offer)).toContain('Laat mij terugbellen')
-  const [contact] = (await gp.presses('Laat mij terugbellen', offer)) as [Call]
-  expect(textOf(contact)).toMatch(/telefoonnummer/i)
-  const [name] = (await gp.says('06 12345678')) as [Call]
-  const [moment] = (await gp.says('dokter Canary')) as [Call]
-  const [about] = (await gp.presses(titles(moment)[0] ?? '', moment)) as [Call]
-  const [stored] = (await gp.presses(titles(about)[0] ?? '', about)) as [Call]
-  expect(textOf(name)).not.toBe('')
-  expect(textOf(stored)).toMatch(/\b[ACDEFGHJKLMNPQRTUVWXY34679]{6}\b/)
-  expect(service.lines.join('')).not.toMatch(/Canary|12345678/)
-  expect(cardOf(stored)?.fallbackText ?? textOf(stored)).not.toBe('')
+  test('a GP refers a patient: welcome, checklist, and a call-back that is confirmed with its reference', async () => {
+    const gp = new TeamsUser(microsoft, service, { conversation: 'a:refers' })
+    const [welcome] = (await gp.sends({ type: 'conversationUpdate', membersAdded: [BOT], text: undefined })) as [Call]
+    let [card] = (await gp.presses('Checklist voor uw verwijzing', welcome)) as [Call]
+    for (const choice of ['Heb ik', 'Heb ik', 'Nog niet', 'Heb ik', 'Heb ik'])
+      [card] = (await gp.presses(choice, card)) as [Call]
+    expect(textOf(card)).toContain('4 van 5 geregeld')
+
+    const offer = (await gp.presses('Ik wil een medewerker spreken', card)).at(-1) as Call
+    expect(titles(offer)).toContain('Laat mij terugbellen')
+    const [contact] = (await gp.presses('Laat mij terugbellen', offer)) as [Call]
+    expect(textOf(contact)).toMatch(/telefoonnummer/i)
+    const [name] = (await gp.says('06 12345678')) as [Call]
+    const [moment] = (await gp.says('dokter Canary')) as [Call]
+    const [about] = (await gp.presses(titles(moment)[0] ?? '', moment)) as [Call]
+    const [stored] = (await gp.presses(titles(about)[0] ?? '', about)) as [Call]
+    expect(textOf(name)).not.toBe('')
+    expect(textOf(stored)).toMatch(/\b[ACDEFGHJKLMNPQRTUVWXY34679]{6}\b/)
+    expect(service.lines.join('')).not.toMatch(/Canary|12345678/)
+    expect(cardOf(stored)?.fallbackText ?? textOf(stored)).not.toBe('')
+  })
+})
+
+describe('on a Monday morning', () => {
+  let office: Office
+  beforeAll(async () => {
+    office = await openOffice(REGISTERED)
+  }, 60_000)
+  afterAll(() => office?.close())
+
+  test('a GP is put through, talks with a staff member while the assistant is silent, and says that it helped', async () => {
+    expect(office.clock.now).toBe(MONDAY)
+    const anna = await seat(office)
+    await anna.post('/presence', { status: 'available' })
+    const gp = new TeamsUser(microsoft, office, { conversation: 'a:desk' })
+    const [offer] = (await gp.says('Ik wil een medewerker spreken')) as [Call]
+    const [waiting] = (await gp.presses('Ja, verbind mij door', offer)) as [Call]
+    expect(titles(waiting)).toEqual(['Uit de wachtrij gaan'])
+
+    const { id, conversation } = (await anna.get('/queue')).json.waiting[0]
+    await anna.post(`/handoffs/${id}/accept`)
+    const [accepted] = await gp.hears(1)
+    expect(textOf(accepted)).toContain('U spreekt nu met Anna')
+
+    await anna.post(`/handoffs/${id}/messages`, { text: 'Goedemorgen, *waarmee* help ik u?', clientId: 'one' })
+    const [words] = await gp.hears(1)
+    expect(words?.body).toMatchObject({ text: 'Anna: Goedemorgen, *waarmee* help ik u?', textFormat: 'plain' })
+    expect(words).not.toHaveProperty('activityId')
+
+    await gp.says('wat kost het?', 0)
+    await until(async () => {
+      const { activities } = (await anna.get(`/conversations/${conversation}`)).json as {
+        activities: { text: string }[]
+      }
+      return activities.at(-1)?.text === 'wat kost het?'
+    })
+    await anna.post(`/handoffs/${id}/complete`, { outcome: 'answered' })
+    const [, asked] = (await gp.hears(2)) as [Call, Call]
+    const [thanks] = await gp.presses(titles(asked)[0] ?? '', asked)
+    expect(textOf(thanks)).not.toBe('')
+  })
 })

@@ -41,12 +41,14 @@ function readAnswer(error: unknown): { statusCode?: number; code: string; retryA
   return {
     statusCode,
     code: code ?? '',
-    retryAfter: seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT) : undefined,
+    retryAfter: seconds > 0 ? Math.min(seconds * 1000, LONGEST_ASKED) : undefined,
   }
 }
 
 const FIRST_WAIT = 1000
 export const LONGEST_WAIT = 5 * 60_000
+/** Teams gets the time that it asks for; a slip of it does not silence a conversation for days. */
+const LONGEST_ASKED = 60 * 60_000
 
 /**
  * Milliseconds to wait after so many failures in a row: twice as long each time, and by chance up to half shorter, so that those who

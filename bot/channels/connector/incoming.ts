@@ -123,7 +123,7 @@ function withoutMention(arrived: Arrived): string {
   const without = names.reduce((left, name) => left.replaceAll(name, ' '), text)
   return without
     .replace(/<\/?at[^<>]{0,100}>/g, '')
-    .replaceAll(' ', ' ')
+    .replace(/&nbsp;|\u00a0/g, ' ')
     .trim()
 }
 

@@ -12,10 +12,13 @@ export const REGISTERED = {
 export const BOT = { id: `28:${APP_ID}`, name: 'Assistent' }
 
 /** Waits for what the program does of its own accord. */
-export async function until<T>(look: () => T | undefined | false, failed: () => string = () => ''): Promise<T> {
+export async function until<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  failed: () => string = () => '',
+): Promise<T> {
   const started = performance.now()
   for (;;) {
-    const found = look()
+    const found = await look()
     if (found) return found
     if (performance.now() - started > 10_000) throw new Error(`waited in vain\n${failed()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
