@@ -89,7 +89,11 @@ const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
 async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   const { understanding } = facts
   if (understanding.outcome !== 'safety') return
-  await say(context, messageReply(facts, `safety.${understanding.safety}`, {}, titles(facts, understanding.offers)))
+  const { safety, offers } = understanding
+  // An emergency and despair have numbers to call, and nothing else beside them.
+  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
+  const ways = isWithAPerson(facts) ? [] : [...titles(facts, offers), ...person]
+  await say(context, messageReply(facts, `safety.${safety}`, {}, ways))
 }
 
 /** In place of a turn that failed. Also then an emergency is answered first. */

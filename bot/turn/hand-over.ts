@@ -1,6 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, and what a staff member should see of it. */
 import { randomUUID } from 'node:crypto'
-import type { Effect, HandoffFacts, TurnFacts } from '../../dialogs/turn-facts'
+import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
@@ -22,6 +22,12 @@ export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
   if (!handoff || handoff.state === 'failed') return undefined
   const mayJudge = handoff.state === 'completed' && handoff.helpful === undefined
   return { id: handoff.id, state: handoff.state, mayJudge }
+}
+
+/** The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left. */
+export function forgetFailed(memory: Memory, { failure }: Handoff): void {
+  memory.handoff = undefined
+  if (failure !== 'cancelled') memory.lastReplies = [{ key: 'handoff.offer-callback', choices: [] }]
 }
 
 /** Also notes in the memory which hand-off it was. */

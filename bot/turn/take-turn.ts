@@ -27,7 +27,15 @@ import { apologise } from './assistant'
 import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
 import { deskAccess } from './desk-access'
-import { asksForAPerson, callbackInTurn, handoffFacts, handoffInTurn, rememberSubject, type Turned } from './hand-over'
+import {
+  asksForAPerson,
+  callbackInTurn,
+  forgetFailed,
+  handoffFacts,
+  handoffInTurn,
+  rememberSubject,
+  type Turned,
+} from './hand-over'
 import type { MakeBody } from './handoff-events'
 import { type Logic, type Spoken, speak } from './speak'
 
@@ -115,7 +123,7 @@ export class TurnTaker {
     const foundByCode = await this.codes.find(body?.text, id)
     // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
     const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
-    if (handoff?.state === 'failed') memory.handoff = undefined
+    if (handoff?.state === 'failed') forgetFailed(memory, handoff)
     const situation = {
       conversation,
       memory,

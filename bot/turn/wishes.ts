@@ -29,10 +29,15 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
 /** "Ja graag", where the last thing said held out a call-back and nothing else. */
 function acceptsCallback(facts: TurnFacts): boolean {
   const { memory, understanding, text } = facts
-  const [offered, ...others] = memory.lastReplies?.at(-1)?.choices ?? []
-  if (offered === undefined || others.length > 0 || !YES.test(text.trim())) return false
+  const last = memory.lastReplies?.at(-1)
+  if (!last || !YES.test(text.trim())) return false
   const affirms = understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm'
-  return (affirms || readMeaning(text) === 'yes') && pressed({ ...facts, text: offered }, 'callback.start')
+  if (!affirms && readMeaning(text) !== 'yes') return false
+  const [offered = '', ...others] = last.choices
+  return (
+    last.key === 'handoff.offer-callback' ||
+    (others.length === 0 && pressed({ ...facts, text: offered }, 'callback.start'))
+  )
 }
 
 /** "Ok" and "clear" may as well be said of the opening hours before it. */

@@ -84,6 +84,8 @@ describe('a question for medical advice', () => {
     await play({ language: 'en' })`
       visitor: should I stop my chemo?
       bot:     {safety.medical-advice} … I do not give medical advice. …
+      tap:     {person}
+      bot:     {handoff.open}
     `
   })
 

@@ -196,6 +196,18 @@ describe('when nobody comes', () => {
     `
   })
 
+  test('"ja graag" to the call-back that is then held out takes it', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      later:   2026-11-23T10:10
+      bot:     {handoff.timeout}
+      bot:     {handoff.offer-callback}
+      visitor: ja graag
+      bot:     {callback.ask-contact}
+    `
+  })
+
   test('everybody goes while somebody waits: the queue is not kept for nobody', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes

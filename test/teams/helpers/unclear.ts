@@ -1,6 +1,7 @@
 /** A question that the shipped knowledge takes to mean two things: which one that is changes with what was learnt. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mask } from '../../../bot/turn/heard'
 import { understand } from '../../../bot/turn/understand'
 import { shippedKnowledge } from '../../helpers/present'
 
@@ -13,6 +14,8 @@ export function unclearQuestion(): string {
     .filter(Boolean)
     .map((line) => String((JSON.parse(line) as { text: unknown }).text))
   const found = texts.find((text) => {
+    // What is hidden is told of first.
+    if (mask(text).text !== text) return false
     const meant = understand(mind, { text, institution: 'nki', language: 'nl', audience: 'gp' })
     return meant.outcome === 'clarify' && meant.language === 'nl'
   })
