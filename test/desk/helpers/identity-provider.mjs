@@ -24,6 +24,8 @@ server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 const issuer = `http://127.0.0.1:${server.address().port}`
 process.stdout.write(`${issuer}\n`)
+// Also before it was told where.
+process.stdin.once('end', () => process.exit(0))
 const [callback] = await once(createInterface(process.stdin), 'line')
 
 const provider = new Provider(issuer, {
@@ -46,4 +48,3 @@ server.on('request', async (request, response) => {
   return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
 })
 process.stdout.write('ready\n')
-process.stdin.once('end', () => process.exit(0))
