@@ -77,11 +77,18 @@ export function takeIn(written: string): Taken {
   }
 }
 
-/** The client waits for its own id to come back, so that one stays as it is. */
+/** The client waits for its own id to come back, so that one stays as it is; the place in the conversation is a number of ours. */
 function ownData(channelData: unknown): Record<string, unknown> {
-  const { hidden: _, tooLong: __, clientActivityID, ...own } = (channelData ?? {}) as Record<string, unknown>
-  return { ...(maskValue(own) as object), ...(clientActivityID !== undefined && { clientActivityID }) }
+  const { hidden: _, tooLong: __, clientActivityID, [PLACE]: place, ...own } = (channelData ?? {}) as Json
+  return {
+    ...(maskValue(own) as Json),
+    ...(clientActivityID !== undefined && { clientActivityID }),
+    ...(typeof place === 'number' && { [PLACE]: place }),
+  }
 }
+
+type Json = Record<string, unknown>
+const PLACE = 'webchat:sequence-id'
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
 const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}

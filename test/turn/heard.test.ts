@@ -25,6 +25,12 @@ describe('what is kept of an activity', () => {
     })
   })
 
+  test('holds its place in the conversation, and no text that the sender put there', () => {
+    const { note } = takeIn('hallo')
+    expect(note({ channelData: { 'webchat:sequence-id': 7 } }).channelData).toEqual({ 'webchat:sequence-id': 7 })
+    expect(note({ channelData: { 'webchat:sequence-id': 'bsn 111222333' } }).channelData).toEqual({})
+  })
+
   test('says nothing about hidden data or length that the sender made up', () => {
     const body = takeIn('hallo').note({ channelData: { hidden: ['constructor', 'bsn'], tooLong: true } })
     expect([hiddenIn(body), isTooLong(body)]).toEqual([[], false])
