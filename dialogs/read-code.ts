@@ -30,19 +30,22 @@ const WHOLE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:[${LETTERS}]${BETWEEN}){${COUNT - 1}}[${LETTERS}](?![\p{L}\p{N}])`,
   'iu',
 )
-/** Groups without a vowel, or as much in one piece. With this many letters it is nothing that anybody writes. */
+/** Groups without a vowel, or as much in one piece. With this many consonants it is nothing that anybody writes. */
 const NEARLY =
   /(?<![\p{L}\p{N}])(?:(?:[b-df-hj-np-tv-xz\d]{3,5}[\s.,_·‐‑–—-]{1,3}){2,4}[b-df-hj-np-tv-xz\d]{1,5}|[b-df-hj-np-tv-xz\d]{12,20})(?![\p{L}\p{N}])/iu
-const FEWEST_LETTERS = 13
+/** Four groups of four, whatever is in them: a vowel may have come in from somebody's handwriting. */
+const IN_GROUPS = /(?<![\p{L}\p{N}])(?:[a-z\d]{4}[\s.,_·‐‑–—-]{1,3}){3}[a-z\d]{4}(?![\p{L}\p{N}])/iu
+const FEWEST_CONSONANTS = 13
 
 /** The code in a message, alone or in a sentence, in any case, with blanks, dots or dashes anywhere in it. Undefined where there is none. */
 export function readCode(text: string): WrittenCode | undefined {
   const whole = WHOLE.exec(text)
   if (whole) return { code: whole[0].toUpperCase().replace(/[^A-Z]/g, ''), beside: without(text, whole) }
-  const nearly = NEARLY.exec(text)
-  const letters = nearly?.[0].match(/\p{L}/gu) ?? []
-  return nearly && letters.length >= FEWEST_LETTERS ? { beside: without(text, nearly) } : undefined
+  const nearly = [NEARLY, IN_GROUPS].map((each) => each.exec(text)).find((found) => found && isNoProse(found[0]))
+  return nearly ? { beside: without(text, nearly) } : undefined
 }
+
+const isNoProse = (match: string): boolean => (match.match(/[b-df-hj-np-tv-xz]/gi) ?? []).length >= FEWEST_CONSONANTS
 
 const without = (text: string, { 0: match, index }: RegExpExecArray): string =>
   `${text.slice(0, index)}${text.slice(index + match.length)}`.trim()

@@ -31,6 +31,8 @@ test.each([
   'mijn code is DFGH-JKLM-NPRS-TWXB',
   'dfgh jk1m nprs twxz',
   'dfghjklmnprstwx',
+  'DFGH JKLM NPRS TWXA',
+  'mijn code is DEGH-JKLM-N0RS-TWXZ',
 ])('"%s" was meant as a code and is none', (text) => {
   expect(readCode(text)).toEqual({ beside: expect.any(String) })
 })
@@ -46,6 +48,7 @@ test.each([
   'pfff brr tsss',
   'BSN 123456782',
   'schrft',
+  'mijn arts zegt niks',
   '',
 ])('"%s" holds no code', (text) => {
   expect(readCode(text)).toBeUndefined()
