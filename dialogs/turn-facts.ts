@@ -24,8 +24,8 @@ export interface Memory {
   misses?: number
   /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */
   lastReplies?: Pick<Reply, 'key' | 'choices'>[]
-  /** The visitor was told, once, that personal data is hidden. */
-  toldAboutMasking?: boolean
+  /** Kinds of personal data of which the visitor was told, once, that they are hidden. */
+  toldOfHidden?: string[]
   /** The last hand-off, by its id, until nothing is to be said of it any more. */
   handoff?: string
   /** What a staff member should know first: the last answer, and the number of the last question, which may be taken back meanwhile. */

@@ -105,11 +105,13 @@ export async function apologise(context: TurnContext): Promise<void> {
   if (!isWithAPerson(facts)) await say(context, messageReply(facts, 'apology'))
 }
 
-/** Once a conversation. */
+/** Of each kind once a conversation. */
 async function tellOfMasking(context: TurnContext, facts: TurnFacts, hidden: string[]): Promise<void> {
-  if (hidden.length === 0 || facts.memory.toldAboutMasking) return
-  facts.memory.toldAboutMasking = true
-  const kinds = hidden.map((kind) => messageText(facts, `personal-data.${kind}`))
+  const { toldOfHidden = [] } = facts.memory
+  const untold = hidden.filter((kind) => !toldOfHidden.includes(kind))
+  if (untold.length === 0) return
+  facts.memory.toldOfHidden = [...toldOfHidden, ...untold]
+  const kinds = untold.map((kind) => messageText(facts, `personal-data.${kind}`))
   await say(context, messageReply(facts, 'masked', { kinds: kinds.join(', ') }))
 }
 

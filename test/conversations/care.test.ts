@@ -101,12 +101,15 @@ describe('a question for medical advice', () => {
 })
 
 describe('personal data', () => {
-  test('is told of once, hidden before it is kept, and the question beside it is answered', async () => {
+  test('is told of once a kind, hidden before it is kept, and the question beside it is answered', async () => {
     const played = await play()`
       visitor: mijn BSN is 111222333 en mijn mail is jan.jansen@example.nl, wat kost een second opinion?
       bot:     {masked} … een burgerservicenummer (BSN), een e-mailadres …
       bot:     {answer.costs}
       visitor: nog eens mijn bsn: 111222333, wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ik ben geboren op 3 maart 1941, wat kost een second opinion?
+      bot:     {masked} … een geboortedatum in uw bericht. …
       bot:     {answer.costs}
     `
     expect(bytesOf(played)).not.toMatch(/111222333|jan\.jansen/)
