@@ -106,6 +106,17 @@ test('a card that somebody has removed from the conversation is sent anew', asyn
   expect(linesOf(anew)[0]).toBe('✔ Specialist gevraagd Heb ik')
 })
 
+test('a card that may not be removed stays, and the one below the answer is the one that changes', async () => {
+  const gp = someone()
+  await gp.says('checklist')
+  microsoft.answers = [{ status: 201 }, { status: 501 }]
+  const [answer, moved] = (await gp.says('wat kost het?', 2)) as [Call, Call]
+  expect(titles(answer)).toContain('Ja')
+  expect(moved).toMatchObject({ method: 'POST' })
+  const [next] = (await gp.presses('Heb ik', moved)) as [Call]
+  expect(next).toMatchObject({ method: 'PUT', activityId: moved.id })
+})
+
 test('who stops reads so on the card, and can go on later', async () => {
   const gp = someone()
   await gp.says('checklist')

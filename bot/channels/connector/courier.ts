@@ -183,11 +183,12 @@ export class Courier {
     }
   }
 
+  /** An old card that stays is a lesser evil than a conversation that stands still. */
   private async removed({ address }: TeamsReference, { activityId }: LiveCard): Promise<void> {
     try {
       await this.wire.remove(address, activityId)
     } catch (error) {
-      if (!isGone(error)) throw error
+      if (!isGone(error) && readFailure(error).next !== 'say it plainer') throw error
     }
   }
 }

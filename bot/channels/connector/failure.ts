@@ -21,11 +21,14 @@ const UNREACHABLE = [
   'ConversationNotFound',
 ]
 
+/** What is sent, or what is asked for at all. The playground knows no removing (501). */
+const NEVER = [400, 405, 413, 501]
+
 export function readFailure(error: unknown): Failure {
   const { statusCode, code, retryAfter } = readAnswer(error)
   if ((statusCode === 403 || statusCode === 404) && UNREACHABLE.includes(code))
     return { next: 'give up conversation', reason: code }
-  if (statusCode === 400 || statusCode === 413) return { next: 'say it plainer' }
+  if (NEVER.includes(statusCode ?? 0)) return { next: 'say it plainer' }
   // 401 and 403: our own credentials; somebody puts them right. No status at all: the network, or the token's own server.
   return { next: 'try again', after: retryAfter }
 }

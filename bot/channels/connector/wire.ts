@@ -61,7 +61,7 @@ export async function openWire(teams: TeamsConfig): Promise<Wire> {
   }
 }
 
-/** The playground (0.2.28) fails on a button that says how Teams is to press it. It gets what such a press brings instead. */
+/** The playground (0.2.28) fails on a button with `msteams`, how Teams is to press it. There a button holds what such a press brings. */
 function forPlayground(activity: Partial<Activity>): Partial<Activity> {
   return JSON.parse(JSON.stringify(activity), (_, value) => value?.msteams?.value ?? value)
 }
