@@ -115,8 +115,21 @@ export function halfDayInWords({ from, until }: HalfDay, now: number, zone: stri
   return said(voice, 'callback.moment.two-clocks', { moment, ownTime, until: ownUntil })
 }
 
+type Week = { name: string; value: string }[]
+
+/** An institution is never changed in place, so it can be the key. Writing a week takes a millisecond, as much as the rest of a turn. */
+const writtenWeeks = new WeakMap<Institution, Partial<Record<Language, Week>>>()
+
 /** The usual week: days in a row with the same hours are one line, such as "Maandag t/m vrijdag", "9.00 tot 12.30 uur". */
-export function weekInWords({ openingHours }: Institution, voice: Voice): { name: string; value: string }[] {
+export function weekInWords(institution: Institution, voice: Voice): Week {
+  const written = writtenWeeks.get(institution) ?? {}
+  writtenWeeks.set(institution, written)
+  const week = written[voice.language] ?? writeWeek(institution, voice)
+  written[voice.language] = week
+  return week
+}
+
+function writeWeek({ openingHours }: Institution, voice: Voice): Week {
   const runs: { days: string[]; value: string }[] = []
   for (const [index, weekday] of WEEKDAYS.entries()) {
     const value = hoursOfDay(openingHours?.[weekday] ?? [], voice)
