@@ -91,9 +91,10 @@ function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): 
   return others.length === 1 ? others[0] : undefined
 }
 
-/** Every topic of the institution, as buttons. */
+/** Every topic of the institution, as buttons: those first that most people ask about. */
 export function topicList(voice: Voice): Reply {
-  return messageReply(voice, 'topics.list', {}, titles(voice, voice.institution.answers.keys()))
+  const { institution, answers } = voice.institution
+  return messageReply(voice, 'topics.list', {}, titles(voice, new Set([...institution.suggested, ...answers.keys()])))
 }
 
 function chooseInstitution(voice: Voice, all: InstitutionKnowledge[]): Reply {

@@ -1,3 +1,4 @@
+import type { Memory } from '../../dialogs/turn-facts'
 import { unsureOf } from '../helpers/minds'
 import { CONVERSATION, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
@@ -37,6 +38,18 @@ describe('a visitor steers with a word', () => {
       tap:     {costs}
       bot:     {answer.costs}
     `
+  })
+
+  test('"topics" names them all, each once, those first that most people ask about', async () => {
+    const { store } = await play({ language: 'nl' })`
+      visitor: onderwerpen
+      bot:     {topics.list}
+    `
+    const { lastReplies } = (await store.readState(CONVERSATION)).value as Memory
+    const choices = lastReplies?.at(-1)?.choices ?? []
+    expect(choices[0]).toBe('Hoe vraag ik een second opinion aan?')
+    expect(new Set(choices).size).toBe(21)
+    expect(choices).toHaveLength(21)
   })
 
   test('"help" says what can be done and whom to call, and the open choice stays open', async () => {
