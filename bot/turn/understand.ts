@@ -41,6 +41,8 @@ export function understand(mind: Mind, question: Question, last?: string): Under
   const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
   const { outcome, topic, intent, candidates } = leaning ?? withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
+  if (THANKFUL.test(question.text.trim()))
+    return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
   // The classifier leans somewhere even at "9" or at a smile.
   if (!listed && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
@@ -66,6 +68,9 @@ function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
   if (outcome === 'answer' && topic) return [topic]
   return outcome === 'clarify' ? candidates.map((candidate) => candidate.topic) : []
 }
+
+/** A thumb, folded hands, a heart or flowers, and nothing else. */
+const THANKFUL = /^(?:[👍👌🙏👏💐🌹🌷❤🧡💙💚♥][\u{FE0F}\u{1F3FB}-\u{1F3FF}]*\s*)+$/u
 
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300

@@ -301,6 +301,17 @@ test('a warning comes also where the position makes no sense', async () => {
   `
 })
 
+test('a thumb or a heart is a thank-you; a face that cries is asked in words', async () => {
+  await play({ language: 'nl' })`
+    visitor: 👍🏽
+    bot:     {smalltalk.thanks}
+    visitor: 🙏 ❤️
+    bot:     {smalltalk.thanks}
+    visitor: 😢
+    bot:     {fallback.gibberish}
+  `
+})
+
 describe('two messages in one breath', () => {
   test('are both answered, in order', async () => {
     await play()`
