@@ -5,8 +5,8 @@ import type { PackageSettings } from './settings'
 
 export type Json = Record<string, unknown>
 
-/** Of Microsoft's published schemas, a year old: what every Teams of today takes. */
-export const SCHEMA = 'v1.25'
+/** The newest that Microsoft has published (`@microsoft/app-manifest` 1.1.2 calls it `Latest`). */
+export const SCHEMA = 'v1.30'
 const SCHEMAS = `https://developer.microsoft.com/json-schemas/teams/${SCHEMA}`
 
 /** The texts in the manifest itself are in the first language; each has a file as well. */

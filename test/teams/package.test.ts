@@ -19,7 +19,12 @@ const ENVIRONMENT = {
 const { messages } = shippedKnowledge().knowledge
 const make = (environment: Record<string, string> = {}) =>
   appPackage(readPackageSettings({ ...ENVIRONMENT, ...environment }), messages, '1.2.3')
-const filesIn = (zip: Uint8Array) => unzipSync(zip)
+let zip: Uint8Array
+let files: ReturnType<typeof unzipSync>
+beforeAll(() => {
+  zip = make()
+  files = unzipSync(zip)
+}, 30_000)
 const json = (bytes?: Uint8Array) => JSON.parse(Buffer.from(bytes ?? []).toString())
 
 interface Command {
@@ -28,13 +33,12 @@ interface Command {
 }
 
 test('it holds the manifest, both languages and both icons, and the same input makes the same bytes', () => {
-  const zip = make()
-  expect(Object.keys(filesIn(zip)).sort()).toEqual(['color.png', 'en.json', 'manifest.json', 'nl.json', 'outline.png'])
+  expect(Object.keys(files).sort()).toEqual(['color.png', 'en.json', 'manifest.json', 'nl.json', 'outline.png'])
   expect(Buffer.from(make())).toEqual(Buffer.from(zip))
 })
 
 test('the manifest names the bot, where it answers, and who offers it', () => {
-  const { id, version, bots, developer, validDomains } = json(filesIn(make())['manifest.json'])
+  const { id, version, bots, developer, validDomains } = json(files['manifest.json'])
   expect({ id, version, validDomains }).toEqual({
     id: ENVIRONMENT.MICROSOFT_APP_ID,
     version: '1.2.3',
@@ -70,7 +74,6 @@ test("what Microsoft's schema refuses is not written, and each fault has its pla
 })
 
 test.each(LANGUAGES)('in %s each command is understood as what it offers', (language) => {
-  const files = filesIn(make())
   const { bots } = json(files['manifest.json'])
   const texts = json(files[`${language}.json`])
   const lists = bots[0].commandLists as { commands: Command[] }[]
@@ -108,7 +111,7 @@ function readPng(bytes: Uint8Array | undefined): { size: number; pixels: [number
 }
 
 test('the colour icon is 192 by 192 and covers all of it', () => {
-  const { size, pixels } = readPng(filesIn(make())['color.png'])
+  const { size, pixels } = readPng(files['color.png'])
   expect(size).toBe(192)
   expect(pixels.every(([, , , alpha]) => alpha === 255)).toBe(true)
   expect(pixels[0]).toEqual([0x00, 0x5a, 0x70, 255])
@@ -116,7 +119,7 @@ test('the colour icon is 192 by 192 and covers all of it', () => {
 })
 
 test('the outline icon is 32 by 32, white on nothing', () => {
-  const { size, pixels } = readPng(filesIn(make())['outline.png'])
+  const { size, pixels } = readPng(files['outline.png'])
   expect(size).toBe(32)
   expect(pixels.every(([red, green, blue]) => red === 255 && green === 255 && blue === 255)).toBe(true)
   expect(pixels[0]?.[3]).toBe(0)
