@@ -63,7 +63,9 @@ const open = async (query = '', page = PAGE) => {
 test('it names the institution, the day there, what is missing with who to ask, what is there, and the chosen questions', async () => {
   const { response, words } = await open()
   expect(response.status).toBe(200)
-  expect(words).toContain('Nederlands Kanker Instituut (NKI) – Antoni van Leeuwenhoek Uw lijst Gemaakt op 23 november 2026')
+  expect(words).toContain(
+    'Nederlands Kanker Instituut (NKI) – Antoni van Leeuwenhoek Uw lijst Gemaakt op 23 november 2026',
+  )
   expect(words).toContain('U hebt 1 van 5.')
   expect(words).toMatch(
     /Dit ontbreekt nog Verwijzing van uw arts Wie\? De arts die u behandelt, in uw eigen ziekenhuis\. Hoe\? Vraag uw arts/,
