@@ -43,7 +43,7 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
 }
 
 /** Name, code and places of an error. Not its message: those of parsers and databases quote what they were given. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return knownFacts(error)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))

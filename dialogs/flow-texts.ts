@@ -136,7 +136,7 @@ function pickedList(voice: Voice, flow: Flow, choices: Choices): string {
 }
 
 /** Titles of answers and of the flows that are for this audience. */
-export function offersOf(voice: Voice, ids: string[]): string[] {
+function offersOf(voice: Voice, ids: string[]): string[] {
   return [...new Set(ids)].flatMap((id) => {
     const flow = voice.institution.flows.get(id)
     if (!flow) return titles(voice, [id])

@@ -9,7 +9,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { network } from '../http/network'
 import { tooManyRequests } from '../http/refusal'
 import type { Handler, HttpRequest, HttpResponse } from '../http/request'
-import { CSRF_HEADER, DESK_ROUTES, type DeskCall, NO_CSRF } from './api'
+import { CSRF_HEADER, DESK_ROUTES, type DeskCall } from './api'
 import { type Handlers, type OwnCall, Response } from './call'
 import { csrfMissing, notYours, passwordChangeNeeded, signedOut } from './refusals'
 import { isSame, type Me, type Sessions } from './sessions'
@@ -77,9 +77,6 @@ export class Guard {
     if (who === 'manager' && me.account.role !== 'manager') throw notYours()
   }
 }
-
-/** The word that `NO_CSRF` stands for is no secret: what counts is that the header is there. */
-export const csrfFor = (me: Me | undefined): string => me?.csrf ?? NO_CSRF
 
 async function consume(limiter: RateLimiterMemory, who: string): Promise<void> {
   try {

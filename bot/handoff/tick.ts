@@ -16,7 +16,7 @@ import { nextInLine } from './wording'
 
 const MINUTE = 60_000
 /** A queue is not sent away for the short absence of the only staff member. */
-export const NOBODY_AFTER = 3 * MINUTE
+const NOBODY_AFTER = 3 * MINUTE
 
 export async function tick(handoffs: Handoffs): Promise<void> {
   const { store, clock, receiver } = handoffs.parts

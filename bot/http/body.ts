@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import { badJson, badRequest, notJson, tooDeep, tooLarge } from './refusal'
 
 /** Bytes. Direct Line allows 256 K characters an activity; nothing that a visitor may send comes near it. */
-export const BODY_LIMIT = 256 * 1024
+const BODY_LIMIT = 256 * 1024
 /** A sender past the limit is read on until here, so that it can see our answer; then the connection is cut. */
 const PATIENCE = 4 * BODY_LIMIT
 /** Lists and objects inside each other. Printing deeper ones would exhaust the stack. */

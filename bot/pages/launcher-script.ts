@@ -44,7 +44,7 @@ export class LauncherScript {
 }
 
 /** By institution and language. The empty name is the default institution. */
-export function launcherTexts(words: PageWords): Record<string, Record<string, Record<string, string>>> {
+function launcherTexts(words: PageWords): Record<string, Record<string, Record<string, string>>> {
   const { defaultInstitution, institutions } = words.knowledge
   return Object.fromEntries(
     [...institutions.values()].map(({ institution }) => [

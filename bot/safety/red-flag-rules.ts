@@ -35,7 +35,7 @@ const ruleSchema = z
   .refine((rule) => rule.says || rule.together, 'expected "says", "together" or both')
 
 /** One of `emergency.yaml`, `crisis.yaml`, `medical-advice.yaml`. */
-export const redFlagFileSchema = z.strictObject({
+const redFlagFileSchema = z.strictObject({
   kind: z.enum(SAFETY_KINDS),
   ...review,
   groups: groups.default({}),
@@ -43,7 +43,7 @@ export const redFlagFileSchema = z.strictObject({
 })
 
 /** `words.yaml`: groups for all three, and ordinary words that look like a slip of another. */
-export const redFlagWordsSchema = z.strictObject({
+const redFlagWordsSchema = z.strictObject({
   ...review,
   groups,
   ordinary: z.array(z.string().regex(/^[a-z]+$/, 'expected one word in lower case without accents')),

@@ -1,7 +1,7 @@
 /** A message as the words that the red-flag rules look at. Linear in the length of the message. */
 
 /** More than this is cut off. Messages are capped lower before they come here; this holds the promise without it. */
-export const LONGEST_TEXT = 4000
+const LONGEST_TEXT = 4000
 
 /** How much further apart two words are when a sentence ends between them: more than any gap in a term, so no term runs across it. */
 const SENTENCE_BREAK = 4

@@ -5,7 +5,7 @@
 import type { Language } from '../../knowledge/model'
 
 /** `taken`: a staff member is on it. `withdrawn`: by the visitor, or with the conversation that was erased. */
-export const CALLBACK_STATES = ['open', 'taken', 'done', 'withdrawn'] as const
+const CALLBACK_STATES = ['open', 'taken', 'done', 'withdrawn'] as const
 export type CallbackState = (typeof CALLBACK_STATES)[number]
 
 export interface Callback {

@@ -92,7 +92,7 @@ function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): 
 }
 
 /** Every topic of the institution, as buttons: those first that most people ask about. */
-export function topicList(voice: Voice): Reply {
+function topicList(voice: Voice): Reply {
   const { institution, answers } = voice.institution
   return messageReply(voice, 'topics.list', {}, titles(voice, new Set([...institution.suggested, ...answers.keys()])))
 }

@@ -19,7 +19,7 @@ export function mask(text: string): Masked {
 }
 
 /** The same for what came beside the words: every text in a JSON value. */
-export function maskValue(value: unknown): unknown {
+function maskValue(value: unknown): unknown {
   if (typeof value === 'string') return mask(value).text
   if (Array.isArray(value)) return value.map(maskValue)
   if (typeof value !== 'object' || value === null) return value

@@ -48,7 +48,7 @@ function hashOf(word: string, start: number): number {
 }
 
 /** The hash of a whole word, or of a pair given as one word. */
-export function wordHash(word: string): number {
+function wordHash(word: string): number {
   return hashOf(word, FNV_START)
 }
 
@@ -67,7 +67,7 @@ export function eachFeature({ words, concepts }: Passage, emit: Emit): void {
 }
 
 /** Letter pieces of one word with its edges: `_zi`, `zie`, `iek`, `ek_` … of "ziek". */
-export function eachPiece(word: string, emit: Emit): void {
+function eachPiece(word: string, emit: Emit): void {
   const edged = EDGE_TEXT + word + EDGE_TEXT
   for (let from = 0; from + SHORTEST_PIECE <= edged.length; from++) {
     let hash = step(FNV_START, EDGE)

@@ -84,7 +84,7 @@ export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
   return { words, concepts: lexicon.find(words) }
 }
 
-export function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
+function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
   const seen = new Map<string, number>()
   for (const { text } of lessonsOf(knowledge)) {
     for (const word of new Set(words(normalise(text)))) seen.set(word, (seen.get(word) ?? 0) + 1)

@@ -25,7 +25,7 @@ const WENT = 'desk-went'
 export const pathOf = (page: PageName, id?: string): string =>
   `${DESK_ROOT}/${page}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
 
-export function readRoute(path: string): Route {
+function readRoute(path: string): Route {
   const [page, id] = path.slice(DESK_ROOT.length + 1).split('/')
   const known = PAGES.find((each) => each === page)
   return known ? { page: known, id: id ? decodeURIComponent(id) : undefined } : { page: 'conversations' }

@@ -27,7 +27,7 @@ const OwnPasswordPage = lazy(() => import('./pages/own-password'))
 
 const REFRESHED_EVERY = 3 * 60_000
 
-export const FOR_MANAGERS: readonly PageName[] = ['accounts', 'access-log']
+const FOR_MANAGERS: readonly PageName[] = ['accounts', 'access-log']
 
 export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn }) {
   const { calls } = session

@@ -205,7 +205,7 @@ function Hatch({ id }: { id: string }) {
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
 /** Three to six round steps that reach the most: of 1, 2 or 5 and noughts. */
-export function stepsTo(most: number): number[] {
+function stepsTo(most: number): number[] {
   const rough = most / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = Math.max(1, [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough)

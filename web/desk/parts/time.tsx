@@ -58,7 +58,7 @@ export function useMoments(institution?: string): Moments {
   return momentsIn(language, zone)
 }
 
-export function momentsIn(language: Language, timeZone = 'Europe/Amsterdam'): Moments {
+function momentsIn(language: Language, timeZone = 'Europe/Amsterdam'): Moments {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   const format = (options: Intl.DateTimeFormatOptions) => {
     const made = new Intl.DateTimeFormat(locale, { timeZone, ...options })
