@@ -30,6 +30,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'bot/http': ['bot/http', 'bot/log', 'restify', 'pino'],
   'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'knowledge', 'fflate'],
+  'bot/channels/direct-line': [
+    'bot/channels/direct-line',
+    'bot/clock',
+    'bot/http',
+    'bot/log',
+    'bot/storage',
+    'bot/turn',
+    'knowledge',
+    'botbuilder-core',
+    'jsonwebtoken',
+    'rate-limiter-flexible',
+    'ws',
+  ],
   'bot/channels/connector': [
     'bot/channels/connector',
     'bot/clock',
@@ -60,6 +73,17 @@ const MAY_IMPORT: Record<string, string[]> = {
     'rate-limiter-flexible',
     // By file: the package's index loads the Connector as well.
     'botbuilder/lib/eventFactory',
+  ],
+  'bot/present': [
+    'bot/present',
+    'bot/cannot-start',
+    'bot/clock',
+    'bot/config',
+    'bot/log',
+    'bot/safety',
+    // What the turn understands with is made here: a type.
+    'bot/turn/understand',
+    'knowledge',
   ],
   'bot/pages': ['bot/pages', 'bot/http', 'bot/hours', 'dialogs', 'knowledge'],
 }
@@ -102,4 +126,20 @@ test('only channels, dialogs and the turn know the Bot Framework', () => {
     .flatMap((folder) => [...sourceFiles(folder)])
     .filter((file) => importsOf(file).some((name) => name.startsWith('botbuilder') || name.startsWith('botframework')))
   expect(knows.filter((file) => !/^(bot\/channels|bot\/turn|dialogs)\//.test(file))).toEqual([])
+})
+
+test('nothing is exported that no other file uses', () => {
+  const files = ['bot', 'dialogs', 'knowledge', 'web', 'bench', 'test'].flatMap((folder) => [...sourceFiles(folder)])
+  const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  const users = new Map<string, number>()
+  for (const text of texts) for (const word of new Set(text.match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1)
+  const exported = files.flatMap((file, i) =>
+    [...(texts[i] ?? '').matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name = '']) => ({
+      file,
+      name,
+    })),
+  )
+  const unused = exported.filter(({ name }) => users.get(name) === 1)
+  expect(exported.length).toBeGreaterThan(500)
+  expect(unused).toEqual([])
 })

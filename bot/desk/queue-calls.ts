@@ -200,7 +200,7 @@ type QueueCallNames =
   | 'note'
   | 'viewing'
 
-export const staffOf = ({ account }: Me): Staff => ({ id: account.id, name: account.firstName })
+const staffOf = ({ account }: Me): Staff => ({ id: account.id, name: account.firstName })
 export const nameOf = ({ account }: Me): StaffName => ({ id: account.id, firstName: account.firstName })
 
 function doneOrRefused(deed: Deed): Handoff {

@@ -20,7 +20,7 @@ const EDGE_TEXT = '_'
 const CONCEPT_MARK = 0x7e
 
 export const WORD = 0
-export const PAIR = 1
+const PAIR = 1
 export const PIECE = 2
 export const CONCEPT = 3
 export type FeatureKind = typeof WORD | typeof PAIR | typeof PIECE | typeof CONCEPT

@@ -39,7 +39,7 @@ export interface SiteOptions {
 }
 
 /** Says what it hears, after an "echo: ". */
-export class EchoReception implements Reception {
+class EchoReception implements Reception {
   private running = Promise.resolve()
   welcomes = 0
 
@@ -148,7 +148,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   }
 }
 
-export function logInto(lines: Site['lines']): Log {
+function logInto(lines: Site['lines']): Log {
   const write = (facts: LogFacts, sentence: string) => {
     lines.push({ facts, sentence })
   }

@@ -42,7 +42,7 @@ export class Refused extends Error {
 }
 
 /** Nobody answered: the network, or a server that is just starting. Worth another try. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 const PATIENCE = 20_000
 

@@ -101,7 +101,7 @@ function watchDog(bark: () => void): { pat: () => void; rest: () => void } {
 }
 
 /** Puts pieces of text together into events: `data:` lines up to an empty line. Other fields and comments say nothing to us. */
-export class EventLines {
+class EventLines {
   private rest = ''
   private data: string[] = []
 
