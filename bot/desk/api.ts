@@ -54,7 +54,7 @@ export type SessionAnswer =
       signedIn: true
       csrf: string
       staff: StaffName & { name: string; role: DeskRole; local: boolean }
-      institutions: (Named & { timeZone: string; open: boolean | null })[]
+      institutions: (Named & { shortName: Record<Language, string>; timeZone: string; open: boolean | null })[]
       /** Everything but the session's own calls is refused until the one-time password was changed. */
       mustChangePassword: boolean
       /** The session ends here whatever happens; and `idleMinutes` after the last thing that the staff member did. */
@@ -171,7 +171,7 @@ export interface QueueAnswer {
  * reconnects goes on there by itself. Each is named by its `kind` only in the JSON; all arrive as `message`.
  */
 export type DeskEvent =
-  /** The first one of every stream. `behind`: so much was missed that the queue should be read anew. */
+  /** The first one of every stream, and where so much was missed that the queue should be read anew: `behind`. */
   | { kind: 'hello'; sequence: number; behind: boolean }
   /**
    * A hand-off is new or has changed, or belongs to nobody who may see it any more. Whatever is said in it changes it, and so does a note: whoever

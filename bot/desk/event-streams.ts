@@ -170,10 +170,7 @@ export class EventStreams {
   }
 
   private async greet(stream: Stream): Promise<void> {
-    const last = await this.parts.store.handoffs.deskSequence()
-    const behind = stream.sent > last || last - stream.sent > CAUGHT_UP
-    if (behind) stream.sent = last
-    send(stream, { kind: 'hello', sequence: stream.sent, behind })
+    sayHello(stream, await this.parts.store.handoffs.deskSequence())
     await this.catchUp(stream)
   }
 
@@ -204,6 +201,7 @@ export class EventStreams {
     const { store, views } = this.parts
     const last = await store.handoffs.deskSequence()
     if (last <= stream.sent) return
+    if (last - stream.sent > CAUGHT_UP) return sayHello(stream, last)
     const changes: { sequence: number; event: DeskEvent }[] = []
     for (const institution of stream.me.institutions) {
       for (const row of await store.handoffs.listHandoffsSince(institution, stream.sent))
@@ -259,6 +257,13 @@ export class EventStreams {
       ? 'break'
       : 'available'
   }
+}
+
+/** What was missed is sent one by one, unless it is too much, or the page knows of numbers that were never given out. */
+function sayHello(stream: Stream, last: number): void {
+  const behind = stream.sent > last || last - stream.sent > CAUGHT_UP
+  if (behind) stream.sent = last
+  send(stream, { kind: 'hello', sequence: stream.sent, behind })
 }
 
 function send(stream: Stream, event: DeskEvent, sequence?: number): void {

@@ -118,5 +118,6 @@ function institutionView(knowledge: Knowledge, id: string, now: number) {
   const institution = knowledge.institutions.get(id)?.institution
   if (!institution) return []
   const open = openingState(institution, now)?.open ?? null
-  return [{ id, name: institution.name[LANGUAGE], timeZone: institution.timeZone, open }]
+  const { name, shortName, timeZone } = institution
+  return [{ id, name: name[LANGUAGE], shortName, timeZone, open }]
 }

@@ -7,9 +7,14 @@ const me = { account: { id: 'anna', firstName: 'Anna' }, session: { digest: 'd' 
 
 function open(over: Partial<StreamParts['actions']> = {}) {
   const left: string[] = []
+  const counter = { last: 0 }
   const streams = new EventStreams({
     store: {
-      handoffs: { deskSequence: async () => 0, listPresence: async () => [], listHandoffsSince: async () => [] },
+      handoffs: {
+        deskSequence: async () => counter.last,
+        listPresence: async () => [],
+        listHandoffsSince: async () => [],
+      },
       callbacks: { listCallbacksSince: async () => [] },
     } as unknown as StreamParts['store'],
     sessions: { again: async () => me } as unknown as StreamParts['sessions'],
@@ -19,10 +24,17 @@ function open(over: Partial<StreamParts['actions']> = {}) {
     log: createLog('silent'),
     comesBackMs: 0,
   })
-  return { streams, left }
+  return { streams, left, counter }
 }
 
-const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+beforeAll(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }))
+afterAll(() => void jest.useRealTimers())
+
+/** A page that was left has been seen off by then. */
+async function later(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  await jest.advanceTimersByTimeAsync(5)
+}
 
 test('the last page that says good-bye takes its staff member away', async () => {
   const { streams, left } = open()
@@ -62,5 +74,17 @@ test('more pages than anybody has open are refused', async () => {
   const { streams } = open()
   for (let i = 0; i < 6; i++) await streams.open(me, 0)
   await expect(streams.open(me, 0)).rejects.toMatchObject({ status: 429 })
+  streams.close()
+})
+
+test('a page that falls far behind while it is open is told to read the queue', async () => {
+  const { streams, counter } = open()
+  const page = await streams.open(me, 0)
+  counter.last = 1000
+  streams.wake()
+  await later()
+  expect(String(page.read())).toBe(
+    'data: {"kind":"hello","sequence":0,"behind":false}\n\ndata: {"kind":"hello","sequence":1000,"behind":true}\n\n',
+  )
   streams.close()
 })

@@ -43,8 +43,9 @@ export function useDesk(): AtDesk {
 
 /** Undefined for who works at one only: it would say nothing. */
 export function useInstitutionName(institution: string): string | undefined {
+  const { language } = useWords()
   const { institutions } = useDesk().me
-  return institutions.length > 1 ? institutions.find(({ id }) => id === institution)?.name : undefined
+  return institutions.length > 1 ? institutions.find(({ id }) => id === institution)?.shortName[language] : undefined
 }
 
 export function useDeskState(): DeskState {

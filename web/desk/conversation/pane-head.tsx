@@ -2,7 +2,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import type { ReactNode } from 'react'
 import type { ConversationAnswer, StaffName } from '../../../bot/desk/api'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
-import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
+import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 
 interface PaneHeadProps {
@@ -19,7 +19,9 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   return (
     <div className="pane-head">
       <div className="pane-title">
-        <h2 lang={handoff.topic && handoff.language}>{handoff.topic?.name ?? texts.queue.noTopic}</h2>
+        <h2>
+          <Subject handoff={handoff} />
+        </h2>
         <p className="pane-facts soft">
           <StateWords conversation={conversation} />
           {institution && <span>{institution}</span>}

@@ -8,7 +8,7 @@ import { ConversationPane } from '../conversation/pane'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
-import { Helped, LanguageBadge, RedFlag } from '../parts/marks'
+import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { useMoments } from '../parts/time'
 import { go, linkTo, pathOf } from '../route'
@@ -121,14 +121,17 @@ function Result({ item }: { item: HistoryAnswer['items'][number] }) {
   const moments = useMoments(item.institution)
   const institution = useInstitutionName(item.institution)
   const when = moments.dayAndTime(item.endedAt ?? item.requestedAt)
+  const excerpt = item.found ?? (item.topic && item.question)
   return (
     <li className="row">
       <div className="row-main">
         <h2>
-          <a {...linkTo(pathOf('history', item.conversation))}>{item.topic?.name ?? texts.queue.noTopic}</a>
+          <a {...linkTo(pathOf('history', item.conversation))}>
+            <Subject handoff={item} />
+          </a>
         </h2>
         <RedFlag kind={item.redFlag} />
-        {(item.found ?? item.question) && <p lang={item.language}>{item.found ?? item.question}</p>}
+        {excerpt && <p lang={item.language}>{excerpt}</p>}
         <p className="soft facts">
           <span>{stateOf(item, when, texts)}</span>
           {item.owner && <span>{texts.history.helpedBy(item.owner.firstName)}</span>}

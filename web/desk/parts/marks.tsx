@@ -31,6 +31,22 @@ export function Helped({ handoff: { helpful, remark, language } }: { handoff: De
   )
 }
 
+/** What it is about: the last answer's title, or else the question. In the visitor's language, or else in the desk's. */
+export function Subject({ handoff: { topic, question, language }, className }: SubjectProps) {
+  const { texts } = useWords()
+  const words = topic?.name ?? question
+  return (
+    <span className={className} lang={words && language}>
+      {words ?? texts.queue.noTopic}
+    </span>
+  )
+}
+
+interface SubjectProps {
+  handoff: Pick<DeskHandoff, 'topic' | 'question' | 'language'>
+  className?: string
+}
+
 export function RedFlag({ kind }: { kind?: SafetyKind }) {
   const { texts } = useWords()
   if (!kind) return null

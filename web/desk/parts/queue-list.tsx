@@ -6,7 +6,7 @@ import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-con
 import { go, linkTo, pathOf } from '../route'
 import { awaitsAnswer, busyWith } from '../state/desk'
 import { useDeed } from './deed'
-import { LanguageBadge, RedFlag } from './marks'
+import { LanguageBadge, RedFlag, Subject } from './marks'
 import { Waited } from './time'
 
 export function QueueList({ selected }: { selected?: string }) {
@@ -117,10 +117,8 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
           <LanguageBadge language={row.language} />
         </span>
         <RedFlag kind={row.redFlag} />
-        <span className="item-topic" lang={row.topic && row.language}>
-          {row.topic?.name ?? texts.queue.noTopic}
-        </span>
-        {row.question && (
+        <Subject handoff={row} className="item-topic" />
+        {row.topic && row.question && (
           <span className="item-question" lang={row.language}>
             {row.question}
           </span>
