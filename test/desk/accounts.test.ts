@@ -82,8 +82,8 @@ test('a reset gives a new one-time password, unlocks, and ends the sessions', as
   const anna = await seat(office, { name: 'anna-reset' })
   const locked = { most: 1, lockUntil: office.clock.now + 60_000 }
   await office.store.desk.countFailure(anna.account.id, locked)
-  const shown = (await manager.get('/accounts')).json.accounts.find(({ id }: { id: string }) => id === anna.account.id)
-  expect(shown.lockedUntil).toBe(locked.lockUntil)
+  const shown = (await manager.get('/accounts')).json.accounts.find(({ id }) => id === anna.account.id)
+  expect(shown?.lockedUntil).toBe(locked.lockUntil)
   const { json } = await manager.post(`/accounts/${anna.account.id}/reset`)
   expect(json.account.lockedUntil).toBeUndefined()
   expect((await anna.get('/queue')).code).toBe('SignedOut')

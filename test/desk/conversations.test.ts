@@ -70,8 +70,7 @@ describe('a conversation', () => {
     await anna.post(`/handoffs/${handoff}/accept`)
     await says('q5', 'Dank u')
     const { summary } = (await anna.get(`/conversations/${conversation}`)).json
-    const asked: { text: string }[] = summary.asked
-    expect(asked.map(({ text }) => text)).toEqual([
+    expect(summary.asked.map(({ text }) => text)).toEqual([
       'Wat kost een second opinion?',
       'Mag mijn zus mee?',
       'Ik heb koorts',
@@ -130,7 +129,7 @@ describe('a conversation', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.json.activities[0]).toMatchObject({ text: SCRIPT, format: 'plain' })
     const { waiting } = (await anna.get('/queue')).json
-    expect(waiting.find(({ id }: { id: string }) => id === handoff).question).toBe(SCRIPT)
+    expect(waiting.find(({ id }) => id === handoff)?.question).toBe(SCRIPT)
     const note = await anna.post(`/handoffs/${handoff}/notes`, { text: SCRIPT })
     expect(note.json.note).toMatchObject({ text: SCRIPT, by: { firstName: 'Anna' } })
     expect((await anna.get(`/conversations/${conversation}`)).json.notes).toEqual([note.json.note])
@@ -192,7 +191,7 @@ describe('the access log', () => {
     await anna.get('/history?q=vergoeding')
     await anna.get('/exports/days.csv')
     const { json, text } = await manager.get('/access-log?institution=nki')
-    const hers = json.entries.filter(({ by }: { by: { id: string } }) => by.id === anna.account.id)
+    const hers = json.entries.filter(({ by }) => by.id === anna.account.id)
     expect(hers).toMatchObject([
       { what: 'exported', institution: 'nki' },
       { what: 'searched-history', institution: 'nki' },
@@ -226,11 +225,9 @@ describe('the access log', () => {
     expect((await (await seat(office)).get('/access-log')).code).toBe('NotYours')
     const other = await seat(office, { role: 'manager', institutions: ['erasmus-mc'] })
     expect((await other.get('/access-log?institution=nki')).status).toBe(422)
-    expect(
-      (await other.get('/access-log')).json.entries.every(
-        (entry: { institution: string }) => entry.institution === 'erasmus-mc',
-      ),
-    ).toBe(true)
+    expect((await other.get('/access-log')).json.entries.every(({ institution }) => institution === 'erasmus-mc')).toBe(
+      true,
+    )
   })
 })
 
@@ -258,7 +255,7 @@ describe('history', () => {
       await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
     }
     const first = (await anna.get('/history?q=pagina')).json
-    expect(first.items[0].question).toBe('pagina 21')
+    expect(first.items[0]?.question).toBe('pagina 21')
     const second = (await anna.get(`/history?q=pagina&before=${first.next}`)).json
     expect([first.items.length, second.items.length, second.next]).toEqual([20, 2, undefined])
   })
@@ -270,10 +267,10 @@ describe('suggestions', () => {
     const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
     const { suggestions } = (await anna.get(`/suggestions?conversation=${conversation}`)).json
     expect(suggestions[0]).toMatchObject({ answer: 'costs', title: 'Wat kost een second opinion?' })
-    expect(suggestions[0].text).toContain('zorgverzekeraars')
-    expect(suggestions[0].score).toBeGreaterThan(0.3)
+    expect(suggestions[0]?.text).toContain('zorgverzekeraars')
+    expect(suggestions[0]?.score).toBeGreaterThan(0.3)
     const typed = (await anna.get('/suggestions?institution=nki&language=en&text=which%20papers%20do%20I%20need')).json
-    expect(typed.suggestions[0].answer).toBe('documents')
+    expect(typed.suggestions[0]?.answer).toBe('documents')
     expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
   })
 })

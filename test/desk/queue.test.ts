@@ -21,7 +21,7 @@ describe('the queue', () => {
     const second = await visitorWaits(office, { topic: 'costs' })
     const { waiting, mine, others, sequence } = await queueOf(anna)
     expect(idsOf(waiting)).toEqual([first.handoff, second.handoff])
-    expect(waiting[0].place).toBeLessThan(waiting[1].place)
+    expect(waiting.map(({ place }) => place)).toEqual(waiting.map(({ place }) => place).toSorted((a, b) => a - b))
     expect(waiting[0]).toMatchObject({
       state: 'waiting',
       redFlag: 'emergency',
@@ -35,7 +35,7 @@ describe('the queue', () => {
       requestedAt: office.clock.now,
     })
     expect([mine, others]).toEqual([[], []])
-    expect(sequence).toBe(waiting[1].sequence)
+    expect(sequence).toBe(waiting[1]?.sequence)
   })
 
   test('of another institution is not there, and nothing of it can be touched or read', async () => {
@@ -86,15 +86,15 @@ describe('a hand-off', () => {
     const refused = answers.filter(({ status, code }) => status === 409 && code === 'TakenAlready')
     expect([accepted.length, refused.length]).toEqual([1, 49])
     const owner = accepted[0]?.json.handoff.owner
-    expect(staff[answers.findIndex(({ status }) => status === 200)]?.account.id).toBe(owner.id)
-    expect(new Set(refused.map(({ json }) => json.error.owner.firstName))).toEqual(new Set([owner.firstName]))
+    expect(staff[answers.findIndex(({ status }) => status === 200)]?.account.id).toBe(owner?.id)
+    expect(new Set(refused.map(({ json }) => json.error.owner?.firstName))).toEqual(new Set([owner?.firstName]))
   })
 
   test('goes from one to the other and to its end, and each step is refused to who has it not', async () => {
     const anna = await seat(office)
     const bert = await seat(office, { firstName: 'Bert' })
     const { handoff } = await visitorWaits(office)
-    const path = `/handoffs/${handoff}`
+    const path = `/handoffs/${handoff}` as const
     await present(anna)
 
     expect((await anna.post(`${path}/complete`, { outcome: 'answered' })).code).toBe('StateChanged')

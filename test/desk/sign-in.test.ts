@@ -24,7 +24,7 @@ describe('the first start', () => {
     const browser = new Browser(office.url)
     const signedIn = await browser.signIn(name, oneTimePassword)
     expect(signedIn.json).toMatchObject({ signedIn: true, mustChangePassword: true, staff: { role: 'manager' } })
-    expect(signedIn.json.institutions.map(({ id }: { id: string }) => id)).toEqual(['nki', 'erasmus-mc'])
+    expect(signedIn.json.institutions.map(({ id }) => id)).toEqual(['nki', 'erasmus-mc'])
     expect((await browser.get('/queue')).code).toBe('PasswordChangeNeeded')
     expect((await browser.get('/accounts')).code).toBe('PasswordChangeNeeded')
 

@@ -36,7 +36,7 @@ async function waitInQueue(page: Page): Promise<string> {
   await choices(page).filter({ hasText: 'Ja, verbind mij door' }).click()
   await page.getByText('U staat in de wachtrij').first().waitFor()
   const { json } = await anna.get('/queue')
-  return json.waiting.at(-1).id
+  return json.waiting.at(-1)?.id ?? ''
 }
 
 const bar = (page: Page) => page.locator('.handoff-place')

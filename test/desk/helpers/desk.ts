@@ -7,6 +7,7 @@ import type { NewAccount } from '../../../bot/storage/desk'
 import type { NewHandoff } from '../../../bot/storage/handoffs'
 import { type OpenedStore, openStore } from '../../../bot/storage/open'
 import { type Running, runService } from '../../helpers/service'
+import type { JsonAt } from './answers'
 
 export const MINUTE = 60_000
 export const PASSWORD = 'a long sentence to sign in with'
@@ -53,7 +54,12 @@ export class Browser {
 
   constructor(readonly url: string) {}
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async call<M extends string, const P extends string>(
+    method: M,
+    path: P,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<JsonAt<M, P>>> {
     const response = await fetch(this.url + DESK_API + path, {
       method,
       headers: {
@@ -71,21 +77,22 @@ export class Browser {
     return { status: response.status, text, json, headers: response.headers, code: json?.error?.code }
   }
 
-  get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers)
-  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.call('POST', path, body, headers)
-  put = (path: string, body?: unknown) => this.call('PUT', path, body)
+  get = <const P extends string>(path: P, headers?: Record<string, string>) =>
+    this.call('GET', path, undefined, headers)
+  post = <const P extends string>(path: P, body?: unknown, headers?: Record<string, string>) =>
+    this.call('POST', path, body, headers)
+  put = <const P extends string>(path: P, body?: unknown) => this.call('PUT', path, body)
 
-  async signIn(name: string, password = PASSWORD): Promise<Answer> {
+  async signIn(name: string, password = PASSWORD) {
     const answer = await this.post('/sign-in', { name, password })
     if (answer.status === 200) this.csrf = answer.json.csrf
     return answer
   }
 }
 
-export interface Answer {
+export interface Answer<Json> {
   status: number
-  // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is looked at field by field.
-  json: any
+  json: Json
   text: string
   headers: Headers
   /** Of a refusal. */
