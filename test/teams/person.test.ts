@@ -66,7 +66,8 @@ describe('on a Monday morning', () => {
     const [waiting] = (await gp.presses('Ja, verbind mij door', offer)) as [Call]
     expect(titles(waiting)).toEqual(['Uit de wachtrij gaan'])
 
-    const { id, conversation } = (await anna.get('/queue')).json.waiting[0]
+    const [row] = (await anna.get('/queue')).json.waiting
+    const { id = '', conversation = '' } = row ?? {}
     await anna.post(`/handoffs/${id}/accept`)
     const [accepted] = await gp.hears(1)
     expect(textOf(accepted)).toContain('U spreekt nu met Anna')
