@@ -34,7 +34,8 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
   const { flag } = check
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  return (isBareReply(text) ? undefined : learntFlag(mind, question, match, check)) ?? flag?.kind
+  const learnt = learntFlag(mind, question, match, check)
+  return learnt && !isBareReply(text) ? learnt : flag?.kind
 }
 
 /**
