@@ -112,7 +112,10 @@ export const COMMANDS = [
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
 
-/** What a visitor may mean that is no question to one of the answers. Shared by all institutions. */
+/**
+ * What a visitor may mean that is no question to one of the answers. Shared by all institutions. `harmless`: words around a question that
+ * sound like a red flag; they teach what is none, and are nothing to answer.
+ */
 export type Intent = Review & {
   id: string
   /** Key in the shared messages. */
@@ -121,7 +124,7 @@ export type Intent = Review & {
   exact: Record<Language, string[]>
   phrasings: Record<Language, string[]>
 } & (
-    | { outcome: 'handoff' | 'smalltalk' | 'none' }
+    | { outcome: 'handoff' | 'smalltalk' | 'none' | 'harmless' }
     | { outcome: 'flow'; flow: FlowName }
     | { outcome: 'command'; command: CommandName }
     | { outcome: 'safety'; safety: SafetyKind }

@@ -195,7 +195,9 @@ export const messagesSchema = z
 export const intentSchema = z
   .strictObject({
     id: id('The name of this intent: the name of the file without .yaml.'),
-    outcome: z.enum(['handoff', 'flow', 'command', 'smalltalk', 'none', 'safety']).describe('What happens then.'),
+    outcome: z
+      .enum(['handoff', 'flow', 'command', 'smalltalk', 'none', 'safety', 'harmless'])
+      .describe('What happens then. harmless: nothing; it teaches what is no red flag.'),
     flow: z.enum(FLOWS).optional().describe('Which flow starts; only with the outcome flow.'),
     command: z.enum(COMMANDS).optional().describe('Which command is meant; only with the outcome command.'),
     safety: z.enum(SAFETY_KINDS).optional().describe('Which safety text is said; only with the outcome safety.'),

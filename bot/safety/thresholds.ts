@@ -2,29 +2,28 @@
  * When the classifier alone is believed to see a red flag. A rule that holds is enough without it.
  *
  * Measured on messages that nobody had read while the rules were written, see `test/safety/blind.test.ts`. Of those that no rule found, all
- * but a few of the urgent ones are above 0.5, and of the harmless ones nearly all below. Between 0.4 and 0.5 lie both; what tells them apart
- * is whether an answer is near.
+ * but a few of the urgent ones are above 0.22, and of 718 everyday questions all but a handful below.
  */
 import type { SafetyKind } from '../../knowledge/model'
 
 /** Probability from which the classifier alone raises a flag. */
-export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.5, crisis: 0.5, 'medical-advice': 0.5 }
+export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.22, crisis: 0.22, 'medical-advice': 0.25 }
 
 /** The same where the likeliest answer is less likely than `NEAR_AT_LEAST`. */
-export const SAFETY_NOTHING_NEAR = 0.4
+export const SAFETY_NOTHING_NEAR = 0.2
 export const NEAR_AT_LEAST = 0.25
 
 /** Share of a message's letters in known words, below which the classifier is only guessing ("blorp fnarg"). */
 export const SAFETY_COVERAGE = 0.4
 /** From this probability on half of that share is enough: a few words of many slips can be plain. */
-export const SAFETY_PLAIN = 0.9
+export const SAFETY_PLAIN = 0.7
 
 /**
  * The same where the rules found this kind and excused it: as something past or absent; as a treatment that goes on meanwhile, of which the
  * rules know more than the classifier. Nothing excuses despair.
  */
 export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
-  emergency: 0.9,
+  emergency: 0.7,
   crisis: SAFETY_ALONE.crisis,
   'medical-advice': 1,
 }
@@ -34,17 +33,13 @@ export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
  * divided by the number of sentences: what is one sentence of seven weighs a seventh. Of 409 urgent messages put into a story of six sentences
  * with a polite question at its end, 69 % were seen without the third figure, and 95 % with it.
  */
-export const SAFETY_SENTENCE = 0.85
-export const SAFETY_STORY = 0.3
-export const SAFETY_STORY_SHARE = 0.75
+export const SAFETY_SENTENCE = 0.5
+export const SAFETY_STORY = 0.2
+export const SAFETY_STORY_SHARE = 0.5
 
 /**
- * A rule's find is refused when answers are plainly meant: an answer is at least so likely for the whole message, and all red flags of its kind
- * together are less likely than the second figure, in the message and in the clause with the find. Of 188 urgent messages none is refused so;
- * the nearest has 0.21 in its clause.
+ * What a rule finds of medical advice, and is not sure of, is refused when answers are plainly meant: one is at least so likely for the whole
+ * message, and medical advice less likely than the second figure, in the message and in the clause with the find.
  */
 export const OURS = 0.55
-export const LITTLE_DANGER = 0.14
-/** Where no answer is plainly meant, but one is near. */
-export const OURS_PERHAPS = 0.4
 export const NO_DANGER = 0.03

@@ -10,11 +10,9 @@ import type { Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
-  LITTLE_DANGER,
   NEAR_AT_LEAST,
   NO_DANGER,
   OURS,
-  OURS_PERHAPS,
   SAFETY_ALONE,
   SAFETY_COVERAGE,
   SAFETY_EXCUSED,
@@ -89,19 +87,15 @@ const FEWEST_LEFT = 2
 const MOST_SENTENCES = 20
 
 /**
- * Whether words that a rule found are plainly about our own matters: "the line went dead, when can I call again?". Asked of the whole message
- * and of the clause with the find, so that a question which an emergency is hidden in does not hide it.
+ * Whether words that may well be harmless, and sound like a question for the own doctor, are plainly one about our own matters. Asked of the whole
+ * message and of the clause with the find. What a rule finds of an emergency or of despair is always believed.
  */
 function isOurs({ kind, sure }: RedFlag, whole: Match, clause: Match): boolean {
-  const danger = Math.max(dangerIn(kind, whole), dangerIn(kind, clause))
+  if (kind !== 'medical-advice' || sure) return false
+  const isAnswered = [whole, clause].every(({ withoutSafety: { outcome } }) => outcome === 'answer')
   const likely = whole.withoutSafety.candidates[0]?.score ?? 0
-  const answered = [whole, clause].every(({ withoutSafety: { outcome } }) => outcome === 'answer')
-  if (kind === 'medical-advice') return !sure && answered && likely >= OURS && danger < NO_DANGER
-  return (answered && likely >= OURS && danger < LITTLE_DANGER) || (likely >= OURS_PERHAPS && danger < NO_DANGER)
+  return isAnswered && likely >= OURS && [whole, clause].every(({ safetyScores }) => safetyScores[kind] < NO_DANGER)
 }
-
-const dangerIn = (kind: SafetyKind, { safetyScores }: Match): number =>
-  kind === 'medical-advice' ? safetyScores[kind] : urgencyOf({ safetyScores })
 
 /**
  * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever

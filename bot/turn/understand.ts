@@ -90,6 +90,7 @@ function meaningOf(intent: Intent): Meaning {
     case 'smalltalk':
       return intent.reply ? { outcome: 'smalltalk', reply: intent.reply } : { outcome: 'fallback' }
     case 'none':
+    case 'harmless':
       return { outcome: 'fallback', reply: intent.reply }
   }
 }

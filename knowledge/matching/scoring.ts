@@ -5,7 +5,7 @@
 import { type LabelRange, softmax } from './classifier'
 import type { Passage } from './features'
 import { type Reading, wholeOf } from './reading'
-import { BREVITY, TEMPERATURE, WHOLE } from './thresholds'
+import { BREVITY, SAFETY_BREVITY, SAFETY_TEMPERATURE, TEMPERATURE, WHOLE } from './thresholds'
 import type { Learnt, Trained } from './trained'
 
 export interface Scores {
@@ -20,24 +20,37 @@ export function scoreReading(trained: Trained, answers: LabelRange, reading: Rea
   const parts = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
   const all = new Float64Array(trained.labels.all.length)
   if (parts.length === 0) return { all, withoutSafety: all.slice() }
-  const each = parts.map((part) => labelScores(trained, ranges, part))
+  const raw = parts.map((part) => rawScores(trained, ranges, part))
   const matter = all.slice()
-  combine(each, all, trained.asideLabels, WHOLE.safety)
-  combine(each, matter, trained.asideLabels, WHOLE.matter)
-  return { all, withoutSafety: leaveOut(matter, trained.safetyLabels) }
+  const at = (temperature: number, brevity: number) =>
+    raw.map((scores, i) => probabilities(scores.slice(), ranges, temperature * slowness(parts[i] as Passage, brevity)))
+  combine(at(SAFETY_TEMPERATURE, SAFETY_BREVITY), all, trained.asideLabels, WHOLE.safety)
+  combine(at(TEMPERATURE, BREVITY), matter, trained.asideLabels, WHOLE.matter)
+  return { all, withoutSafety: leaveOut(matter, trained.alarmLabels) }
 }
 
 /** Probabilities of the labels in some ranges for one passage. */
 export function labelScores(
-  { table, model }: Learnt,
+  learnt: Learnt,
   ranges: readonly LabelRange[],
   passage: Passage,
   temperature = TEMPERATURE,
-): Float64Array {
+) {
+  return probabilities(rawScores(learnt, ranges, passage), ranges, temperature * slowness(passage, BREVITY))
+}
+
+function rawScores({ table, model }: Learnt, ranges: readonly LabelRange[], passage: Passage): Float64Array {
   const scores = new Float64Array(model.bias.length)
   const row = table.row(passage)
   for (const range of ranges) model.score(row, range, scores)
-  softmax(scores, ranges, temperature * (1 + BREVITY / Math.max(1, passage.words.length)))
+  return scores
+}
+
+/** How much less sure a short text makes. */
+const slowness = ({ words }: Passage, brevity: number): number => 1 + brevity / Math.max(1, words.length)
+
+function probabilities(scores: Float64Array, ranges: readonly LabelRange[], temperature: number): Float64Array {
+  softmax(scores, ranges, temperature)
   return scores
 }
 

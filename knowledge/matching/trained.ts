@@ -1,5 +1,5 @@
 /** What is learnt from the knowledge at start: features, weights, vocabulary, and the two languages apart. */
-import type { Knowledge, Language } from '../model'
+import type { Intent, Knowledge, Language } from '../model'
 import { LANGUAGES } from '../model'
 import { type LinearModel, train } from './classifier'
 import { buildTable, type FeatureTable } from './feature-table'
@@ -33,8 +33,8 @@ const ENOUGH_STEPS = 160_000
 
 export interface Trained extends Parts {
   labels: Labels
-  /** The intents that are red flags. */
-  safetyLabels: number[]
+  /** Red flags, and what sounds like one and is none: whether it is one is asked first, and what a message is about without them. */
+  alarmLabels: number[]
   /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
   asideLabels: number[]
 }
@@ -55,11 +55,13 @@ export function learnAround(knowledge: Knowledge, parts: Parts): Trained {
   return {
     ...parts,
     labels: labelsOf(knowledge),
-    safetyLabels: knowledge.intents.flatMap(({ outcome }, label) => (outcome === 'safety' ? [label] : [])),
-    asideLabels: knowledge.intents.flatMap(({ outcome }, label) =>
-      outcome === 'smalltalk' || outcome === 'command' ? [label] : [],
-    ),
+    alarmLabels: labelsWith(knowledge, ['safety', 'harmless']),
+    asideLabels: labelsWith(knowledge, ['smalltalk', 'command']),
   }
+}
+
+function labelsWith({ intents }: Knowledge, outcomes: Intent['outcome'][]): number[] {
+  return intents.flatMap(({ outcome }, label) => (outcomes.includes(outcome) ? [label] : []))
 }
 
 export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly Lesson[]): Learnt {
