@@ -2,7 +2,7 @@
 import type { Audience, Intent, Knowledge } from '../model'
 import type { LabelRange } from './classifier'
 import type { Labels } from './labels'
-import { AHEAD, CLEARLY, INTENT, KNOWN, NEAR, NOTHING, SURE } from './thresholds'
+import { CLEARLY, INTENT, KNOWN, NEAR, OURS, PLAIN, SURE } from './thresholds'
 
 export interface Candidate {
   topic: string
@@ -35,13 +35,13 @@ export function decide(
   let near = 0
   for (const { score } of own) near += score
   const intent = likeliestIntent(knowledge, scores)
-  const [first, second] = candidates
+  const [first] = candidates
   if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
   if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
-  if (first.score >= SURE && first.score - (second?.score ?? 0) >= AHEAD) {
-    return { outcome: 'answer', topic: first.topic, candidates }
-  }
-  return { outcome: near >= NEAR ? 'clarify' : 'fallback', candidates }
+  if (near < NEAR) return { outcome: 'fallback', candidates }
+  const ours = near / (near + nothingOfOurs(knowledge, scores))
+  const sure = first.score / near >= SURE && ours >= OURS && coverage >= PLAIN
+  return sure ? { outcome: 'answer', topic: first.topic, candidates } : { outcome: 'clarify', candidates }
 }
 
 /**
@@ -51,9 +51,13 @@ export function decide(
  */
 function isMeant({ intent, score }: { intent?: Intent; score: number }, first: number, near: number): boolean {
   if (!intent || score < INTENT || score <= first) return false
-  if (intent.outcome === 'flow' || intent.outcome === 'command') return score >= near + CLEARLY
-  if (intent.outcome === 'none') return score >= NOTHING || near < NEAR
+  if (intent.outcome === 'flow' || intent.outcome === 'command') return score >= near * CLEARLY
+  if (intent.outcome === 'none') return near < NEAR
   return true
+}
+
+function nothingOfOurs({ intents }: Knowledge, scores: Float64Array): number {
+  return intents.reduce((sum, { outcome }, label) => (outcome === 'none' ? sum + (scores[label] as number) : sum), 0)
 }
 
 function candidatesOf(

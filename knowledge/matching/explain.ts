@@ -25,10 +25,10 @@ export function explainScores(trained: Trained, answers: LabelRange, reading: Re
   })
   const row = trained.table.row(whole)
   const labels = range(trained.labels.intents).concat(range(answers))
-  const { weights, bias } = trained.model
-  const score = new Map(labels.map((k) => [k, bias[k] as number]))
+  const { model } = trained
+  const score = new Map(labels.map((k) => [k, model.bias[k] as number]))
   const shares = Array.from(row.features, (feature, j) => {
-    const each = labels.map((k) => (row.values[j] as number) * (weights[feature * bias.length + k] as number))
+    const each = labels.map((k) => (row.values[j] as number) * model.weight(feature, k))
     const average = each.reduce((sum, one) => sum + one, 0) / each.length
     labels.forEach((k, at) => {
       score.set(k, (score.get(k) as number) + (each[at] as number))

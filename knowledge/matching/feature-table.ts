@@ -73,43 +73,52 @@ export class FeatureTable {
 }
 
 export interface TableSettings {
-  /** A feature must stand in so many texts, by kind. */
-  least: ByKind
+  /** So many features at most: where there are more, those that stand in fewest texts are left out. */
+  most: number
   blocks: ByKind
   /** The power of the inverse document frequency. */
   steepness: number
 }
 
-/** The features of some texts that are common enough to teach something, with their rarity. */
-export function buildTable(texts: readonly Passage[], { least, blocks, steepness }: TableSettings): FeatureTable {
-  const places = new Map<number, number>()
-  const hashes: number[] = []
-  const seen: number[] = []
-  const lastText: number[] = []
-  const kinds: FeatureKind[] = []
-  for (let t = 0; t < texts.length; t++) {
-    eachFeature(texts[t] as Passage, (hash, kind) => {
-      const key = hash | 0
-      let place = places.get(key)
-      if (place === undefined) {
-        place = hashes.push(key) - 1
-        places.set(key, place)
-        seen.push(0)
-        lastText.push(-1)
-        kinds.push(kind)
-      }
-      if (lastText[place] === t) return
-      lastText[place] = t
-      seen[place] = (seen[place] as number) + 1
-      // A pair may be a word elsewhere ("huis arts"): then the milder rule holds.
-      if (kind < (kinds[place] as FeatureKind)) kinds[place] = kind
-    })
+/** The features of some texts, with their rarity. */
+export function buildTable(texts: readonly Passage[], { most, blocks, steepness }: TableSettings): FeatureTable {
+  const seen = textsByFeature(texts, most * ROOM)
+  let least = 1
+  let kept = [...seen]
+  while (kept.length > most) {
+    least++
+    kept = kept.filter(([, { count }]) => count >= least)
   }
-  const kept = hashes.flatMap((_, at) => ((seen[at] as number) >= least[kinds[at] as FeatureKind] ? [at] : []))
-  const rarity = (at: number) => (1 + Math.log((texts.length + 1) / ((seen[at] as number) + 1))) ** steepness
+  const rarity = (count: number) => (1 + Math.log((texts.length + 1) / (count + 1))) ** steepness
   return new FeatureTable(
-    Int32Array.from(kept, (at) => hashes[at] as number),
-    Float32Array.from(kept, rarity),
+    Int32Array.from(kept, ([hash]) => hash),
+    Float32Array.from(kept, ([, { count }]) => rarity(count)),
     blocks,
   )
+}
+
+/** While features are counted there may be so many times as many as are kept in the end. */
+const ROOM = 8
+
+/**
+ * In how many texts each feature stands, by its hash, in the order of their first appearance. Where there is no room left, the rarest so
+ * far go (lossy counting, Manku and Motwani 2002): millions of texts have more slips in them than a map can hold.
+ */
+function textsByFeature(texts: readonly Passage[], room: number): Map<number, { count: number; last: number }> {
+  const seen = new Map<number, { count: number; last: number }>()
+  let rare = 0
+  texts.forEach((text, at) => {
+    eachFeature(text, (hash) => {
+      const known = seen.get(hash | 0)
+      if (!known) seen.set(hash | 0, { count: 1, last: at })
+      else if (known.last !== at) {
+        known.count++
+        known.last = at
+      }
+    })
+    if (seen.size <= room) return
+    rare++
+    for (const [hash, { count }] of seen) if (count <= rare) seen.delete(hash)
+  })
+  return seen
 }

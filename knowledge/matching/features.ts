@@ -1,8 +1,8 @@
 /**
- * What a classifier sees of some words: the words, each pair of neighbours, the letter pieces within each word, and the
- * concepts that they speak of.
+ * What a classifier sees of some words: the words, each run of two or three neighbours, the letter pieces within each word,
+ * and the concepts that they speak of.
  *
- * A pair is written as one word, so that "huis arts" and "huisarts" share a feature whichever of them was learnt.
+ * A run is written as one word, so that "huis arts" and "huisarts" share a feature whichever of them was learnt.
  * Features are known by a 32-bit hash (FNV-1a); names are made only for an explanation.
  */
 
@@ -20,13 +20,13 @@ const EDGE_TEXT = '_'
 const CONCEPT_MARK = 0x7e
 
 export const WORD = 0
-const PAIR = 1
+const RUN = 1
 export const PIECE = 2
 export const CONCEPT = 3
-export type FeatureKind = typeof WORD | typeof PAIR | typeof PIECE | typeof CONCEPT
+export type FeatureKind = typeof WORD | typeof RUN | typeof PIECE | typeof CONCEPT
 
 /** One number for each kind of feature. */
-export type ByKind = readonly [word: number, pair: number, piece: number, concept: number]
+export type ByKind = readonly [word: number, run: number, piece: number, concept: number]
 
 /** Some words and what the lexicon finds in them. */
 export interface Passage {
@@ -47,7 +47,7 @@ function hashOf(word: string, start: number): number {
   return hash
 }
 
-/** The hash of a whole word, or of a pair given as one word. */
+/** The hash of a whole word, or of a run given as one word. */
 function wordHash(word: string): number {
   return hashOf(word, FNV_START)
 }
@@ -58,12 +58,26 @@ export function eachFeature({ words, concepts }: Passage, emit: Emit): void {
     const word = words[i] as string
     const hash = wordHash(word)
     emit(hash, WORD, word, 0, word.length)
-    const next = words[i + 1]
-    if (next !== undefined) emit(hashOf(next, hash), PAIR, word + next, 0, word.length + next.length)
+    eachRun(words, i, hash, emit)
     eachPiece(word, emit)
   }
   const start = step(FNV_START, CONCEPT_MARK)
   for (const concept of concepts) emit(hashOf(concept, start), CONCEPT, concept, 0, concept.length)
+}
+
+const LONGEST_RUN = 3
+
+/** The runs that begin with one word, whose hash is `start`. */
+function eachRun(words: readonly string[], from: number, start: number, emit: Emit): void {
+  let run = words[from] as string
+  let hash = start
+  const end = min(from + LONGEST_RUN, words.length)
+  for (let i = from + 1; i < end; i++) {
+    const word = words[i] as string
+    run += word
+    hash = hashOf(word, hash)
+    emit(hash, RUN, run, 0, run.length)
+  }
 }
 
 /** Letter pieces of one word with its edges: `_zi`, `zie`, `iek`, `ek_` … of "ziek". */

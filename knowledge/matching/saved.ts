@@ -13,7 +13,8 @@ import { Vocabulary } from './vocabulary'
 export interface Saved {
   hashes: Int32Array
   rarity: Float32Array
-  weights: Float32Array
+  weights: Int8Array
+  units: Float32Array
   bias: Float32Array
   /** Words that are never corrected. */
   known: string[]
@@ -27,6 +28,7 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
     hashes: table.hashes,
     rarity: table.rarity,
     weights: model.weights,
+    units: model.units,
     bias: model.bias,
     known: [...vocabulary.known],
     targets: [...vocabulary.targets],
@@ -35,10 +37,11 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
 }
 
 /** Of the same knowledge, learnt by the same code: the caller sees to both. */
-export function restore(knowledge: Knowledge, { hashes, rarity, weights, bias, known, targets, odds }: Saved): Trained {
+export function restore(knowledge: Knowledge, saved: Saved): Trained {
+  const { hashes, rarity, weights, units, bias, known, targets, odds } = saved
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),
-    model: new LinearModel(weights, bias),
+    model: new LinearModel(weights, units, bias),
     lexicon: new Lexicon(knowledge.concepts),
     vocabulary: new Vocabulary(known, targets),
     languages: { odds },

@@ -8,7 +8,7 @@ import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } fr
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
 import { withoutSubject } from './subject'
-import { BLOCKS, LEAST, RARITY, TRAINING } from './thresholds'
+import { BLOCKS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
 
@@ -66,7 +66,7 @@ function labelsWith({ intents }: Knowledge, outcomes: Intent['outcome'][]): numb
 
 export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly Lesson[]): Learnt {
   const texts = lessons.map(({ text }) => passageOf(lexicon, words(normalise(text))))
-  const table = buildTable(texts, { least: LEAST, blocks: BLOCKS, steepness: RARITY })
+  const table = buildTable(texts, { most: MOST_FEATURES, blocks: BLOCKS, steepness: RARITY })
   const model = train(
     {
       rows: texts.map((text) => table.row(text)),
