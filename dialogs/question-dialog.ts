@@ -3,6 +3,7 @@
  * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
  */
 
+import { numberOfDays } from '../bot/hours/wording'
 import type { Flow } from '../knowledge/flow-model'
 import type { FlowName } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
@@ -63,11 +64,13 @@ function repliesTo(facts: TurnFacts): Reply[] {
     case 'flow':
       return understanding.flow === 'hours' ? hoursReplies(facts) : flowReplies(facts, understanding.flow)
     case 'smalltalk':
-      return [messageReply(facts, understanding.reply, {}, suggested(facts))]
+      return [messageReply(facts, understanding.reply, { retention: retentionOf(facts) }, suggested(facts))]
     default:
       throw new Error(`"${understanding.outcome}" is not a question's outcome`)
   }
 }
+
+const retentionOf = ({ keeping, language }: TurnFacts): string => numberOfDays(keeping.days, language)
 
 /** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
 const wantsCallback = (text: string): boolean =>

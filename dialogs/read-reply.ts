@@ -47,7 +47,7 @@ const AROUND = new Set(
 /** "What is that?", "why?": the step's help is wanted. */
 const WANTS_HELP = new Set(
   `uitleg|meer uitleg|leg uit|leg eens uit|wat is dat|wat is dit|wat betekent dat|wat bedoelt u|wat bedoel je|hoe bedoelt u|hoe bedoel je|hoezo|waarom|waarom dat|waarvoor|waarom is dat nodig|waarom moet dat|hoe kom ik daaraan|hoe regel ik dat|wie regelt dat|wie doet dat
-  |explain|please explain|what is that|what is this|what does that mean|what do you mean|why|why is that|what for|why do you need it|why do you need that|how do i get it|how do i get that|who does that|i don t understand|ik begrijp het niet|ik snap het niet|snap ik niet|begrijp ik niet`.split(
+  |explain|please explain|what is that|what is this|what does that mean|what do you mean|why|why is that|what for|why do you need it|why do you need that|how do i get it|how do i get that|who does that|i don t understand|i dont understand|i do not understand|i not understand|i don t get it|i dont get it|ik snap er niks van|ik begrijp er niets van|ik begrijp het niet|ik snap het niet|snap ik niet|begrijp ik niet`.split(
     /\s*\|\s*/,
   ),
 )

@@ -21,6 +21,14 @@ export interface Voice {
 const writtenDays = new Map<string, string>()
 const MOST_DAYS = 1000
 
+const COUNTED: Record<Language, Intl.NumberFormat> = {
+  nl: new Intl.NumberFormat('nl', { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+  en: new Intl.NumberFormat('en', { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+}
+
+/** `30 dagen`, `1 day`. */
+export const numberOfDays = (days: number, language: Language): string => COUNTED[language].format(days)
+
 /** `22 november 2026` for an ISO day. */
 export function dayInWords(isoDay: string, language: Language): string {
   const key = `${language} ${isoDay}`

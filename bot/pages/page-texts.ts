@@ -1,6 +1,7 @@
 /** The words that our pages show, from the knowledge. */
 import type { Institution, Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
+import { numberOfDays } from '../hours/wording'
 
 /** Characters of one message; the web channel refuses longer ones. */
 export const MESSAGE_LIMIT = 2000
@@ -36,9 +37,7 @@ export function pageTexts(
   const values = {
     institution: institution.shortName[language],
     reach: institution.reach[language],
-    retention: new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
-      retentionDays,
-    ),
+    retention: numberOfDays(retentionDays, language),
     limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
     // Filled in by the page, which knows how many are waiting.
     number: '{number}',
