@@ -76,9 +76,9 @@ test('the page says how long a conversation is kept, as it is configured', () =>
     if (!institution) throw new Error('no nki')
     return pageTexts({ knowledge, retentionDays }, institution, language)['page.privacy']
   }
-  expect(privacy(30, 'nl')).toMatch(/30 dagen\.$/)
-  expect(privacy(1, 'nl')).toMatch(/ 1 dag\.$/)
-  expect(privacy(90, 'en')).toMatch(/ 90 days\.$/)
+  expect(privacy(30, 'nl')).toContain(' 30 dagen,')
+  expect(privacy(1, 'nl')).toContain(' 1 dag,')
+  expect(privacy(90, 'en')).toContain(' 90 days,')
 })
 
 test('built files are kept for ever, under compressed copies', async () => {
