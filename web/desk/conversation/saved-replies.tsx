@@ -1,9 +1,9 @@
 /** Replies that I or my team have written before: searched here, put into the box at the cursor. */
-import { Button, Input } from '@fluentui/react-components'
-import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { ConversationAnswer, SavedReply } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
+import { SearchBox } from '../parts/search-box'
 import { linkTo, pathOf } from '../route'
 
 interface SavedRepliesProps {
@@ -28,15 +28,7 @@ export function SavedReplies({ conversation, insert }: SavedRepliesProps) {
     .sort((one, other) => rank(one, conversation) - rank(other, conversation))
   return (
     <>
-      <Input
-        className="side-search"
-        type="search"
-        contentBefore={<SearchRegular />}
-        aria-label={texts.replies.search}
-        placeholder={texts.replies.search}
-        value={looked}
-        onChange={(_event, { value }) => setLooked(value)}
-      />
+      <SearchBox label={texts.replies.search} looked={looked} look={setLooked} />
       <p className="unseen" role="status">
         {looked && texts.replies.found(fitting.length)}
       </p>

@@ -1,9 +1,9 @@
 /** What the knowledge would answer to the visitor's last words, or to one's own. Pressing one puts it into the box; sending stays a deed of its own. */
-import { Button, Input, Spinner } from '@fluentui/react-components'
-import { SearchRegular } from '@fluentui/react-icons/svg/search'
+import { Button, Spinner } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { ConversationAnswer, Suggestion } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
+import { SearchBox } from '../parts/search-box'
 import { plainText } from './plain-text'
 
 interface SuggestionsProps {
@@ -17,16 +17,7 @@ export function Suggestions({ conversation, insert }: SuggestionsProps) {
   const suggestions = useSuggestions(conversation, looked.trim())
   return (
     <>
-      <Input
-        className="side-search"
-        type="search"
-        contentBefore={<SearchRegular />}
-        aria-label={texts.suggestions.search}
-        placeholder={texts.suggestions.search}
-        maxLength={200}
-        value={looked}
-        onChange={(_event, { value }) => setLooked(value)}
-      />
+      <SearchBox label={texts.suggestions.search} looked={looked} look={setLooked} />
       <p className="unseen" role="status">
         {looked && suggestions && texts.replies.found(suggestions.length)}
       </p>

@@ -1,7 +1,6 @@
 /** Saved replies: my own, and those of my team. */
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
-import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { useState } from 'react'
 import type { SavedReply, SavedReplyBody } from '../../../bot/desk/api'
 import type { Language } from '../../../knowledge/model'
@@ -13,6 +12,7 @@ import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { Question } from '../parts/question'
 import { Reading } from '../parts/reading'
+import { SearchBox } from '../parts/search-box'
 import { useRead } from '../parts/use-read'
 
 export default function RepliesPage() {
@@ -38,17 +38,7 @@ export default function RepliesPage() {
       <Reading read={read}>
         {({ replies }) => (
           <>
-            {replies.length > 0 && (
-              <Input
-                type="search"
-                className="side-search narrow"
-                contentBefore={<SearchRegular />}
-                aria-label={texts.replies.search}
-                placeholder={texts.replies.search}
-                value={looked}
-                onChange={(_event, { value }) => setLooked(value)}
-              />
-            )}
+            {replies.length > 0 && <SearchBox label={texts.replies.search} looked={looked} look={setLooked} narrow />}
             {replies.length === 0 && <p className="big soft">{texts.replies.none}</p>}
             <ul className="rows">
               {replies
