@@ -5,6 +5,20 @@ import { contactSealer } from '../../bot/handoff/contact'
 import type { Played } from '../helpers/play'
 import { CONVERSATION, PLAYED_KEY, play } from '../helpers/play'
 
+/** A visitor asks to be called, and says at which number. */
+const NUMBER_LEFT = `
+  visitor: terugbellen
+  bot:     {callback.ask-contact}
+  visitor: 020-5129111
+  bot:     {callback.ask-name}
+`
+/** And gives no name. */
+const MOMENT_ASKED = `
+  ${NUMBER_LEFT}
+  tap:     {callback.skip}
+  bot:     {callback.ask-moment}
+`
+
 const contactOf = async ({ store }: Played) => {
   const [callback] = await store.callbacks.listOpenCallbacks('nki')
   return callback?.contact && contactSealer(PLAYED_KEY).open(callback.contact)
@@ -116,12 +130,7 @@ test('a number that cannot be one is asked for again, kindly; one can go back, s
 
 test('any time will do: the call is due at once', async () => {
   const played = await play({ language: 'nl' })`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 020-5129111
-    bot:     {callback.ask-name}
-    tap:     {callback.skip}
-    bot:     {callback.ask-moment}
+    ${MOMENT_ASKED}
     tap:     {callback.moment.any}
     bot:     {callback.ask-about}
     tap:     {callback.skip}
@@ -139,12 +148,7 @@ test.each([
   ["I don't mind", '{callback.stored-any}'],
 ])('"%s" is a moment', async (words, stored) => {
   await play()`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 020-5129111
-    bot:     {callback.ask-name}
-    tap:     {callback.skip}
-    bot:     {callback.ask-moment}
+    ${MOMENT_ASKED}
     visitor: ${words}
     bot:     {callback.ask-about}
     tap:     {callback.skip}
@@ -154,12 +158,7 @@ test.each([
 
 test('two days, a day that is not offered, and a day that does not suit are asked again', async () => {
   await play({ language: 'nl' })`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 020-5129111
-    bot:     {callback.ask-name}
-    tap:     {callback.skip}
-    bot:     {callback.ask-moment}
+    ${MOMENT_ASKED}
     visitor: morgen of woensdag
     bot:     {callback.moment-unclear}
     visitor: zaterdag
@@ -197,10 +196,7 @@ test('"yes please" takes the call-back that was just held out; "ok" may be said 
 
 test('the button that led here asks the same again; to withdraw what is not yet left is to stop', async () => {
   await play({ language: 'nl' })`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 020-5129111
-    bot:     {callback.ask-name}
+    ${NUMBER_LEFT}
     visitor: Laat mij terugbellen
     bot:     {callback.ask-name}
     visitor: trek mijn terugbelverzoek in
@@ -237,12 +233,7 @@ test('an emergency comes first here too, and is not hidden', async () => {
 
 test('whoever deletes the conversation takes the request back with it', async () => {
   const played = await play({ language: 'nl' })`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 0205129111
-    bot:     {callback.ask-name}
-    tap:     {callback.skip}
-    bot:     {callback.ask-moment}
+    ${MOMENT_ASKED}
     tap:     {callback.moment.any}
     bot:     {callback.ask-about}
     tap:     {callback.skip}
@@ -255,10 +246,7 @@ test('whoever deletes the conversation takes the request back with it', async ()
 
 test('an institution without known hours offers no half-days', async () => {
   await play({ language: 'nl', institution: 'erasmus-mc' })`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: 0205129111
-    bot:     {callback.ask-name}
+    ${NUMBER_LEFT}
     visitor: stop
     bot:     {callback.stopped}
   `
