@@ -1,26 +1,16 @@
 /** The desk for everybody: every page and every window on it, on large and small screens, in the dark, in forced colours, zoomed. */
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { hire, visitorWaits } from '../desk/helpers/desk'
-import { browserForTests, sideways } from '../helpers/browser'
-import { removeFolders } from '../helpers/service'
-import { box, type DeskSite, expectNoBarrier, openDeskSite, part, said, sitAgain, sitDown, write } from './helpers/desk'
+import { sideways } from '../helpers/browser'
+import { box, deskForTests, expectNoBarrier, part, said, write } from './helpers/desk'
 
 jest.setTimeout(300_000)
 
-const browser = browserForTests()
-let site: DeskSite
+const { browser, site, sitDown, sitAgain } = deskForTests()
 let helped: string
 let manager: Awaited<ReturnType<typeof hire>>
 
-beforeAll(async () => {
-  site = await openDeskSite()
-  await fillTheDesk()
-})
-
-afterAll(async () => {
-  await site?.close()
-  removeFolders()
-})
+beforeAll(fillTheDesk)
 
 /** Something of everything: people who wait and are helped, a call-back, replies, figures, feedback. */
 async function fillTheDesk(): Promise<void> {
@@ -55,7 +45,7 @@ async function fillTheDesk(): Promise<void> {
   })
 }
 
-const sit = (options: BrowserContextOptions): Promise<Page> => sitAgain(browser, site, manager, options)
+const sit = (options: BrowserContextOptions): Promise<Page> => sitAgain(manager, options)
 
 const PAGES = [
   'conversations',
@@ -143,7 +133,7 @@ describe.each([
 })
 
 test('at 400 % a visitor is accepted and answered, and nothing is out of reach', async () => {
-  const { page } = await sitDown(browser, site, { firstName: 'Omar' }, { viewport: { width: 320, height: 256 } })
+  const { page } = await sitDown({ firstName: 'Omar' }, { viewport: { width: 320, height: 256 } })
   await visitorWaits(site, { said: 'Hoort u mij?' })
   await page.getByRole('link', { name: /Hoort u mij/ }).click()
   await page.getByRole('button', { name: 'Aannemen', exact: true }).click()

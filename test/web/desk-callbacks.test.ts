@@ -1,27 +1,15 @@
 /** A visitor who wants to be called, and the staff who call: two sides, a browser each. */
 import type { Page } from 'playwright-core'
-import { browserForTests } from '../helpers/browser'
-import { removeFolders } from '../helpers/service'
 import { ask, choices, openChat } from './helpers/chat'
-import { announced, type DeskSite, expectNoBarrier, openDeskSite, sitDown } from './helpers/desk'
+import { announced, deskForTests, expectNoBarrier } from './helpers/desk'
 
 jest.setTimeout(180_000)
 
-const browser = browserForTests()
-let site: DeskSite
-
-beforeAll(async () => {
-  site = await openDeskSite()
-})
-
-afterAll(async () => {
-  await site?.close()
-  removeFolders()
-})
+const { browser, site, sitDown } = deskForTests()
 
 /** At the list of call-backs, by way of the navigation. */
 async function seat(firstName: string): Promise<Page> {
-  const { page } = await sitDown(browser, site, { firstName })
+  const { page } = await sitDown({ firstName })
   await page.getByRole('link', { name: /^Terugbellen/ }).click()
   await page.getByRole('heading', { name: 'Terugbellen', level: 1 }).waitFor()
   return page

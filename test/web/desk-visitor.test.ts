@@ -1,23 +1,11 @@
 /** Two people, two browsers: a visitor who asks for a person, and the staff member who helps. */
 import type { Page } from 'playwright-core'
-import { browserForTests } from '../helpers/browser'
-import { removeFolders } from '../helpers/service'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
-import { box, type DeskSite, messages, openDeskSite, part, said, sitDown, write } from './helpers/desk'
+import { box, deskForTests, messages, part, said, write } from './helpers/desk'
 
 jest.setTimeout(180_000)
 
-const browser = browserForTests({ harmless: /./ })
-let site: DeskSite
-
-beforeAll(async () => {
-  site = await openDeskSite()
-})
-
-afterAll(async () => {
-  await site?.close()
-  removeFolders()
-})
+const { browser, site, sitDown } = deskForTests({ harmless: /./ })
 
 async function visit(): Promise<Page> {
   const page = await browser.open(site.host)
@@ -25,7 +13,7 @@ async function visit(): Promise<Page> {
   return page
 }
 
-const seat = async (firstName: string): Promise<Page> => (await sitDown(browser, site, { firstName })).page
+const seat = async (firstName: string): Promise<Page> => (await sitDown({ firstName })).page
 
 /** A bot message, or a staff member's, that the visitor sees. */
 const hears = (page: Page, words: string | RegExp) =>

@@ -1,47 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import {
-  hashOfPassword,
-  hire,
-  type NewStaff,
-  PASSWORD,
-  seat as seatElsewhere,
-  visitorWaits,
-} from '../desk/helpers/desk'
-import { browserForTests } from '../helpers/browser'
-import { removeFolders } from '../helpers/service'
-import {
-  announced,
-  box,
-  type DeskSite,
-  messages,
-  openDeskSite,
-  part,
-  type Seat,
-  said,
-  sitDown,
-  write,
-} from './helpers/desk'
+import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 jest.setTimeout(120_000)
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const browser = browserForTests({ harmless: /^Failed to load resource/ })
-let site: DeskSite
+const { browser, site, sitDown } = deskForTests({ harmless: /^Failed to load resource/ })
 let hash: string
 
 beforeAll(async () => {
-  site = await openDeskSite()
   hash = await hashOfPassword()
 })
-
-afterAll(async () => {
-  await site?.close()
-  removeFolders()
-})
-
-const sit = (staff: NewStaff = {}, options: BrowserContextOptions = {}): Promise<Seat> =>
-  sitDown(browser, site, staff, options)
 
 async function door(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await browser.open(site.host, options)
@@ -60,7 +30,7 @@ async function signIn(page: Page, name: string, password: string): Promise<void>
 /** Of Sanne, who has accepted somebody's question just now. */
 async function helping(question = 'Mag mijn zus het voor mij aanvragen?'): Promise<Seat & { conversation: string }> {
   const { conversation } = await visitorWaits(site, { said: question })
-  const seat = await sit({ firstName: 'Sanne' })
+  const seat = await sitDown({ firstName: 'Sanne' })
   await seat.page.goto(`${site.url}/desk/conversations/${conversation}`)
   await seat.page.getByRole('button', { name: 'Aannemen', exact: true }).click()
   await box(seat.page).waitFor()
@@ -96,7 +66,7 @@ describe('signing in', () => {
   })
 
   test('whoever takes another password stays at the desk', async () => {
-    const { page } = await sit({ firstName: 'Sanne', password: hash })
+    const { page } = await sitDown({ firstName: 'Sanne', password: hash })
     await page.getByRole('button', { name: 'Account van Sanne' }).click()
     await page.getByRole('button', { name: 'Wachtwoord wijzigen' }).click()
     await page.getByLabel('Huidig wachtwoord').fill(PASSWORD)
@@ -140,7 +110,7 @@ describe('signing in', () => {
 
 describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
-    const { page } = await sit({ institutions: ['nki', 'erasmus-mc'] })
+    const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
     await page.getByText('Niemand wacht.').first().waitFor()
     await page.evaluate(
       'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
@@ -166,7 +136,7 @@ describe('the queue', () => {
   test('who has waited longest stands first and is the one that is taken', async () => {
     await visitorWaits(site, { said: 'de eerste', requestedAt: site.clock.now - 240_000 })
     await visitorWaits(site, { said: 'de tweede', requestedAt: site.clock.now - 60_000 })
-    const { page } = await sit()
+    const { page } = await sitDown()
     const items = part(page, 'Wachtend').locator('.item-question')
     await items.nth(1).waitFor()
     await expect(items.allTextContents()).resolves.toEqual(['de eerste', 'de tweede'])
@@ -178,7 +148,7 @@ describe('the queue', () => {
   test('a colleague who was quicker is named', async () => {
     const { conversation, handoff } = await visitorWaits(site)
     const omar = await seatElsewhere(site, { firstName: 'Omar' })
-    const { page } = await sit()
+    const { page } = await sitDown()
     await page.goto(`${site.url}/desk/conversations/${conversation}`)
     await page.route('**/accept', async (route) => {
       await omar.post(`/handoffs/${handoff}/accept`)
@@ -190,8 +160,8 @@ describe('the queue', () => {
   })
 
   test('a break is said at once, to oneself and to colleagues', async () => {
-    const { page } = await sit({ firstName: 'Sanne' })
-    const omar = await sit({ firstName: 'Omar' })
+    const { page } = await sitDown({ firstName: 'Sanne' })
+    const omar = await sitDown({ firstName: 'Omar' })
     await page.getByRole('switch', { name: 'Ik ben beschikbaar' }).click()
     await page.getByText('U heeft pauze. Zet de schakelaar').waitFor()
     await part(omar.page, 'Collega’s').locator('.colleague').filter({ hasText: 'Sanne' }).getByText('Pauze').waitFor()
@@ -273,7 +243,7 @@ describe('a conversation', () => {
 
   test('a note is for colleagues; who else looks is named', async () => {
     const { page, conversation } = await helping()
-    const omar = await sit({ firstName: 'Omar' })
+    const omar = await sitDown({ firstName: 'Omar' })
     await omar.page.goto(`${site.url}/desk/conversations/${conversation}`)
     await omar.page.getByText('Sanne kijkt ook mee').waitFor()
     await page.getByText('Omar kijkt ook mee').waitFor()
@@ -347,7 +317,7 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
 
 describe('for managers', () => {
   test('a colleague is added with a password that is shown once, disabled, and it stands in the access log', async () => {
-    const { page } = await sit({ role: 'manager', firstName: 'Mo' })
+    const { page } = await sitDown({ role: 'manager', firstName: 'Mo' })
     await page.getByRole('link', { name: 'Accounts' }).click()
     await page.getByRole('button', { name: 'Account toevoegen' }).click()
     const dialog = page.getByRole('dialog')
@@ -369,7 +339,7 @@ describe('for managers', () => {
   })
 
   test('staff see neither the accounts nor the log', async () => {
-    const { page } = await sit()
+    const { page } = await sitDown()
     await expect(page.getByRole('link', { name: 'Accounts' }).count()).resolves.toBe(0)
     await page.goto(`${site.url}/desk/accounts`)
     await page.getByText('Niemand wacht.').first().waitFor()
@@ -383,7 +353,7 @@ describe('for managers', () => {
         text: 'mag mijn hulphond mee naar de poli',
         at: site.clock.now - at,
       })
-    const { page } = await sit()
+    const { page } = await sitDown()
     await page.goto(`${site.url}/desk/insights/unanswered`)
     const row = page.locator('.row').filter({ hasText: 'hulphond' })
     await row.getByText('3 keer').first().waitFor()

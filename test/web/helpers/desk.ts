@@ -1,20 +1,19 @@
 /** The desk as staff handle it, in front of the whole program. It is Monday ten o'clock in Amsterdam, and time passes. */
-import { createHash, randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { NewAccount } from '../../../bot/storage/desk'
 import { openStore } from '../../../bot/storage/open'
-import { hire, MINUTE, MONDAY, type NewStaff, type Office, TestClock } from '../../desk/helpers/desk'
-import type { Browsing } from '../../helpers/browser'
-import { runService } from '../../helpers/service'
+import { addSession, hire, MONDAY, type NewStaff, type Office, TestClock } from '../../desk/helpers/desk'
+import { type Browsing, browserForTests } from '../../helpers/browser'
+import { removeFolders, runService } from '../../helpers/service'
 
-export interface DeskSite extends Office {
+interface DeskSite extends Office {
   host: string
 }
 
-export async function openDeskSite(env: Record<string, string> = {}): Promise<DeskSite> {
+async function openDeskSite(): Promise<DeskSite> {
   const clock = new WalkingClock(MONDAY)
-  const service = await runService(env, clock.read)
+  const service = await runService({}, clock.read)
   const store = await openStore({ dataDir: service.dataDir })
   const close = async () => {
     await store.close()
@@ -34,45 +33,50 @@ export interface Seat {
   account: NewAccount
 }
 
-/** A staff member who is signed in, in a browser of their own whose clock is right. */
-export async function sitDown(
-  browser: Browsing,
-  site: DeskSite,
-  staff: NewStaff = {},
-  options: BrowserContextOptions = {},
-): Promise<Seat> {
-  const account = await hire(site, staff)
-  return { page: await sitAgain(browser, site, account, options), account }
+interface DeskForTests {
+  browser: Browsing
+  /** Empty until the tests begin. */
+  site: DeskSite
+  /** A staff member who is signed in, in a browser of their own whose clock is right. */
+  sitDown(staff?: NewStaff, options?: BrowserContextOptions): Promise<Seat>
+  /** The same person in another browser, or after the session has ended. */
+  sitAgain(account: NewAccount, options?: BrowserContextOptions): Promise<Page>
 }
 
-/** The same person in another browser, or after the session has ended. */
-export async function sitAgain(
-  browser: Browsing,
-  site: DeskSite,
-  account: NewAccount,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const page = await browser.open(site.host, options)
-  page.setDefaultTimeout(30_000)
-  const secret = await addSession(site, account)
-  await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
-  await page.clock.install({ time: site.clock.read() })
-  await page.goto(`${site.url}/desk`)
-  await page.locator('.shell').waitFor()
-  return page
-}
+/** A desk for the tests of a file, and a browser in front of it. `harmless`: see `browserForTests`. */
+export function deskForTests(watching: { harmless?: RegExp } = {}): DeskForTests {
+  const browser = browserForTests(watching)
+  const site = {} as DeskSite
+  let close = async () => {}
 
-export async function addSession(site: DeskSite, account: NewAccount): Promise<string> {
-  const secret = randomUUID()
-  const now = site.clock.read()
-  await site.store.desk.addSession({
-    digest: createHash('sha256').update(secret).digest('base64url'),
-    account: account.id,
-    createdAt: now,
-    usedAt: now,
-    endsAt: now + 12 * 60 * MINUTE,
+  beforeAll(async () => {
+    Object.assign(site, await openDeskSite())
+    close = site.close
   })
-  return secret
+  afterAll(async () => {
+    await close()
+    removeFolders()
+  })
+
+  const sitAgain = async (account: NewAccount, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await browser.open(site.host, options)
+    page.setDefaultTimeout(30_000)
+    const secret = await addSession(site, account)
+    await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
+    await page.clock.install({ time: site.clock.read() })
+    await page.goto(`${site.url}/desk`)
+    await page.locator('.shell').waitFor()
+    return page
+  }
+  return {
+    browser,
+    site,
+    sitAgain,
+    sitDown: async (staff, options) => {
+      const account = await hire(site, staff)
+      return { page: await sitAgain(account, options), account }
+    },
+  }
 }
 
 export const part = (page: Page, title: string): Locator =>
