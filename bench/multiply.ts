@@ -1,10 +1,12 @@
 /** More phrasings out of those there are: with slips, and words left out or swapped. The same in every run. */
+import { rolled } from '../knowledge/matching/shuffle'
 import { type Answer, type Intent, type Knowledge, LANGUAGES, type Language } from '../knowledge/model'
 
 /** The knowledge with every phrasing `times` over, each copy a little different. */
 export function multiply(knowledge: Knowledge, times: number): Knowledge {
   if (times === 1) return knowledge
-  const dice = diceOf(20261122)
+  const chance = rolled()
+  const dice: Dice = (sides) => Math.floor(chance() * sides)
   const more = (phrasings: Record<Language, string[]>) => {
     const all = { nl: [...phrasings.nl], en: [...phrasings.en] }
     for (const language of LANGUAGES) {
@@ -28,14 +30,6 @@ export function multiply(knowledge: Knowledge, times: number): Knowledge {
 }
 
 type Dice = (sides: number) => number
-
-function diceOf(seed: number): Dice {
-  let state = seed >>> 0
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 4294967296) * sides)
-  }
-}
 
 /** One to three small changes. */
 function changed(text: string, dice: Dice): string {

@@ -4,10 +4,10 @@
  * is for comparing one way of learning with another, and needs no labelled question.
  */
 import type { Knowledge } from '../model'
-import { shuffled } from './classifier'
 import { type Label, type Lesson, labelsOf, lessonsOf } from './labels'
 import { Lexicon } from './lexicon'
 import { labelScores } from './scoring'
+import { shuffled } from './shuffle'
 import { TEMPERATURE } from './thresholds'
 import { learnLessons, passageOf } from './trained'
 import { normalise, words } from './words'

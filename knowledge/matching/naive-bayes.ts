@@ -2,7 +2,7 @@
  * A multinomial naive Bayes over the same TF-IDF rows. It counts where the regression weighs: alone it is right less often, but it errs
  * elsewhere. Its score is a sum over features as well, so both are one set of weights and a question costs no more.
  */
-import type { TrainingSet } from './classifier'
+import type { TrainingSet } from './training'
 
 // By name, not through `Math`: a test runner's global is slow to look up in a loop.
 const { log } = Math

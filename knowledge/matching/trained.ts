@@ -1,14 +1,15 @@
 /** What is learnt from the knowledge at start: features, weights, vocabulary, and the two languages apart. */
 import type { Intent, Knowledge, Language } from '../model'
 import { LANGUAGES } from '../model'
-import { type LinearModel, train } from './classifier'
+import type { LinearModel } from './classifier'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
-import { withoutSubject } from './subject'
+import { withSubject } from './subject'
 import { BLOCKS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
+import { train } from './training'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
 
@@ -82,7 +83,7 @@ export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly
 
 /** Some words as the classifier takes them, at learning and at matching alike. */
 export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
-  const words = withoutSubject(found)
+  const words = withSubject(found)
   return { words, concepts: lexicon.find(words) }
 }
 
