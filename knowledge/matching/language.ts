@@ -14,8 +14,8 @@ export interface LanguageModel {
   odds: Map<string, number>
 }
 
-/** Log-odds below which a message says too little: "MRI?", "ok". */
-const UNDECIDED = 1.2
+/** Log-odds below which a message says too little: "MRI?", "ok", "help". */
+const UNDECIDED = 1.5
 /** A piece says less than a word, and there are several to each word. */
 const PIECE_SHARE = 0.25
 const SMOOTHING = 0.5
@@ -75,7 +75,10 @@ function isOtherScript(text: string): boolean {
   return letters > 1 && latin * 2 < letters
 }
 
-/** Enough small words of one foreign language among words that neither of ours knows. */
+/**
+ * Enough small words of one foreign language among words that neither of ours knows, or so many that it does not matter who knows them: people
+ * who learn our languages put a word of their own into them, and so those words were learnt.
+ */
 function isForeign(model: LanguageModel, text: string, found: readonly string[]): boolean {
   if (found.length === 0) return false
   const unknown = found.filter((word) => !model.odds.has(word)).length / found.length
@@ -85,7 +88,7 @@ function isForeign(model: LanguageModel, text: string, found: readonly string[])
     if (hits === 0) return false
     if (unknown === 1) return true
     const share = (hits + letters) / found.length
-    return hits + letters >= 2 && share >= 0.3 && unknown >= 0.4
+    return hits + letters >= 2 && share >= 0.3 && (unknown >= 0.4 || (hits >= 4 && share >= 0.5))
   })
 }
 

@@ -24,6 +24,8 @@ export class Vocabulary {
   readonly targets: readonly string[]
   private readonly byPiece = new Map<string, number[]>()
   private readonly bySound = new Map<string, string>()
+  /** Of each target: the smaller, the more it is used. */
+  private readonly places = new Map<string, number>()
   private readonly cache = new Map<string, string | undefined>()
 
   /** `known` words are never corrected; `targets` are what a slip may be corrected to, most used first. */
@@ -31,6 +33,7 @@ export class Vocabulary {
     this.known = new Set(known)
     this.targets = targets.filter((word) => word.length >= SHORTEST_SLIP && word.length <= LONGEST_SLIP)
     this.targets.forEach((word, at) => {
+      this.places.set(word, at)
       const sound = soundKey(word)
       if (!this.bySound.has(sound)) this.bySound.set(sound, word)
       for (const piece of new Set(pairsOf(word))) {
@@ -72,17 +75,18 @@ export class Vocabulary {
     if (bucket.length === 0) return
     const fuse = new Fuse(bucket, { threshold: 0.4, distance: 20, includeScore: false, ignoreFieldNorm: true })
     const allowed = word.length >= TWO_SLIPS_FROM ? 2 : 1
-    let best: string | undefined
-    let fewest = allowed + 1
+    let best: number | undefined
+    let fewest = allowed
     for (const { item } of fuse.search(word)) {
       if (word.length <= SHORT && item.length === word.length && !sameLetters(word, item)) continue
-      const slips = slipsBetween(word, item, fewest)
-      if (slips < fewest) {
-        fewest = slips
-        best = item
-      }
+      const slips = slipsBetween(word, item, fewest + 1)
+      if (slips > fewest) continue
+      const at = this.places.get(item) as number
+      if (slips === fewest && best !== undefined && best < at) continue
+      fewest = slips
+      best = at
     }
-    return best
+    return best === undefined ? undefined : this.targets[best]
   }
 
   /** The targets of about this length and with the same first letter that share most pairs of letters with the word. */
