@@ -77,6 +77,8 @@ export interface Institution extends Review {
   desk?: DeskLimits
   /** Ids of answers that the welcome offers. */
   suggested: string[]
+  /** Answers of other institutions, as `nki/waiting-time`: their questions are asked here as well, and this page says nothing about them. */
+  silentOn: string[]
 }
 
 /** Speaking with staff in the chat. */

@@ -176,6 +176,14 @@ export const institutionSchema = z
       .optional()
       .describe('Speaking with staff in the chat: its limits. Leave out for the usual ones.'),
     suggested: z.array(id('An answer of this institution.')).describe('The answers that the welcome offers.'),
+    silentOn: z
+      .array(
+        z
+          .string()
+          .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'expected an answer of another institution such as nki/waiting-time'),
+      )
+      .default([])
+      .describe('Questions that another institution answers and our page does not: ids such as nki/waiting-time.'),
     ...review,
   })
   .describe('One institution: names, phones, hours, links.')

@@ -23,6 +23,24 @@ export function suggestedAnswersExist(written: Written): Fault[] {
   )
 }
 
+/** `silentOn` names answers of other institutions. */
+export function silentOnIsAnsweredElsewhere(written: Written): Fault[] {
+  const known = new Set(
+    written.institutions.flatMap(({ id, answerIds }) => [...answerIds].map((answer) => `${id}/${answer}`)),
+  )
+  return written.institutions.flatMap(({ id, institution }) => {
+    if (!institution) return []
+    const { silentOn } = institution.value
+    return silentOn.flatMap((named, i) => {
+      const fault = (what: string) => [institution.fault(['silentOn', i], `"silentOn" names "${named}", ${what}`)]
+      if (silentOn.indexOf(named) < i) return fault('which stands there already; keep one of the two')
+      if (named.startsWith(`${id}/`))
+        return fault('which is an answer of this institution; name one of another institution')
+      return known.has(named) ? [] : fault(`which is no answer${orNear(named, known)}`)
+    })
+  })
+}
+
 function findDead(read: Reported, field: string, ids: string[], known: ReadonlySet<string>): Fault[] {
   return ids.flatMap((id, i) => {
     const twice = ids.indexOf(id) < i

@@ -24,6 +24,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   outcomeHasItsField: names.outcomeHasItsField,
   nextAnswersExist: references.nextAnswersExist,
   suggestedAnswersExist: references.suggestedAnswersExist,
+  silentOnIsAnsweredElsewhere: references.silentOnIsAnsweredElsewhere,
   repliesExist: references.repliesExist,
   sourceFilesExist: references.sourceFilesExist,
   sourceHeadingsExist: references.sourceHeadingsExist,

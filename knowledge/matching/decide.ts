@@ -1,7 +1,7 @@
 /** From probabilities to one of four outcomes. A wrong answer costs more than a question back. */
 import type { Audience, Intent, Knowledge } from '../model'
 import type { LabelRange } from './classifier'
-import type { Labels } from './labels'
+import { type Labels, SILENT } from './labels'
 import { CLEARLY, INTENT, KNOWN, NEAR, OURS, PLAIN, SURE } from './thresholds'
 
 export interface Candidate {
@@ -39,7 +39,7 @@ export function decide(
   if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
   if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
   if (near < NEAR) return { outcome: 'fallback', candidates }
-  const ours = near / (near + nothingOfOurs(knowledge, scores))
+  const ours = near / (near + nothingOfOurs(knowledge, labels, answers, scores))
   const sure = first.score / near >= SURE && ours >= OURS && coverage >= PLAIN
   return sure ? { outcome: 'answer', topic: first.topic, candidates } : { outcome: 'clarify', candidates }
 }
@@ -56,8 +56,14 @@ function isMeant({ intent, score }: { intent?: Intent; score: number }, first: n
   return true
 }
 
-function nothingOfOurs({ intents }: Knowledge, scores: Float64Array): number {
-  return intents.reduce((sum, { outcome }, label) => (outcome === 'none' ? sum + (scores[label] as number) : sum), 0)
+/** What nobody here answers, and what this institution does not. */
+function nothingOfOurs({ intents }: Knowledge, labels: Labels, { from, to }: LabelRange, scores: Float64Array): number {
+  let sum = 0
+  intents.forEach(({ outcome }, label) => {
+    if (outcome === 'none') sum += scores[label] as number
+  })
+  for (let k = from; k < to; k++) if (labels.all[k]?.id === SILENT) sum += scores[k] as number
+  return sum
 }
 
 function candidatesOf(

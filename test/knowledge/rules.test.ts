@@ -113,6 +113,14 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       `${NORTH}:27:13  institution "north": "suggested" names "cost", which is no answer of this institution; did you mean "costs"?`,
     ],
   ],
+  silentOnIsAnsweredElsewhere: [
+    [
+      () => spoil(NORTH, 'suggested:', 'silentOn: [south/costs, north/costs, south/costs]\nsuggested:'),
+      `${NORTH}:27:12  institution "north": "silentOn" names "south/costs", which is no answer; did you mean "north/costs"?`,
+      `${NORTH}:27:25  institution "north": "silentOn" names "north/costs", which is an answer of this institution; name one of another institution`,
+      `${NORTH}:27:38  institution "north": "silentOn" names "south/costs", which stands there already; keep one of the two`,
+    ],
+  ],
   repliesExist: [
     [
       () => spoil(THANKS, 'reply: thanks', 'reply: thx'),
