@@ -26,9 +26,7 @@ import type { Mind, Question } from './understand'
 
 export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
   const { text } = question
-  const check = checkRedFlags(text, mind.redFlags, (found, clause) => {
-    return !isOurs(found, match, mind.matcher.match({ ...question, text: clause }))
-  })
+  const check = checkRedFlags(text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
   const { flag } = check
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
@@ -68,9 +66,9 @@ const urgencyOf = ({ safetyScores }: Pick<Match, 'safetyScores'>): number =>
 
 /** A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. */
 function sentenceFlag(mind: Mind, question: Question, text: string, urgency: number): SafetyKind | undefined {
-  const sentences = text.split(/(?<=[.?!;])\s+|\n+/).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
+  const sentences = sentencesOf(text).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
   if (sentences.length < 2 || urgency < Math.min(SAFETY_STORY, SAFETY_STORY_SHARE / sentences.length)) return undefined
-  for (const sentence of sentences.slice(-MOST_SENTENCES)) {
+  for (const sentence of sentences) {
     const read = mind.matcher.match({ ...question, text: sentence })
     const { kind } = strongest(read)
     const isCry = kind !== 'medical-advice' && urgencyOf(read) >= SAFETY_SENTENCE && read.coverage >= SAFETY_COVERAGE
@@ -79,22 +77,30 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
   return undefined
 }
 
+/** What a message may cost; people come to it late, so of a longer story the last are heard. */
+const MOST_SENTENCES = 20
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!;])\s+|\n+/).slice(-MOST_SENTENCES)
+
 /** Words. */
 const SHORTEST_CRY = 4
 /** "I'm sick of waiting": with less than this beside it, a figure of speech is all that was said. */
 const FEWEST_LEFT = 2
-/** What a message may cost; people come to it late, so of a longer story these are the last. */
-const MOST_SENTENCES = 20
 
 /**
- * Whether words that may well be harmless, and sound like a question for the own doctor, are plainly one about our own matters. Asked of the whole
- * message and of the clause with the find. What a rule finds of an emergency or of despair is always believed.
+ * Whether words that sound like a question for the own doctor are plainly part of one about our own matters. Answers are near, and no such question
+ * is seen anywhere: not in the message, not in a sentence of it, not in the clause with the find. What a rule finds of an emergency or of despair
+ * is always believed.
  */
-function isOurs({ kind, sure }: RedFlag, whole: Match, clause: Match): boolean {
-  if (kind !== 'medical-advice' || sure) return false
-  const isAnswered = [whole, clause].every(({ withoutSafety: { outcome } }) => outcome === 'answer')
-  const likely = whole.withoutSafety.candidates[0]?.score ?? 0
-  return isAnswered && likely >= OURS && [whole, clause].every(({ safetyScores }) => safetyScores[kind] < NO_DANGER)
+function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag, clause: string): boolean {
+  if (kind !== 'medical-advice') return false
+  const { outcome, candidates } = whole.withoutSafety
+  const near = candidates.reduce((sum, { score }) => sum + score, 0)
+  if ((outcome !== 'answer' && outcome !== 'clarify') || near < OURS) return false
+  return [question.text, clause, ...sentencesOf(question.text)].every((text) => {
+    const read = text === question.text ? whole : mind.matcher.match({ ...question, text })
+    return read.safetyScores[kind] < NO_DANGER
+  })
 }
 
 /**
