@@ -81,15 +81,15 @@ export interface TableSettings {
 }
 
 /** The features of some texts, with their rarity. */
-export function buildTable(texts: readonly Passage[], { most, blocks, steepness }: TableSettings): FeatureTable {
-  const seen = textsByFeature(texts, most * ROOM)
+export function buildTable(texts: Iterable<Passage>, { most, blocks, steepness }: TableSettings): FeatureTable {
+  const { seen, total } = textsByFeature(texts, most * ROOM)
   let least = 1
   let kept = [...seen]
   while (kept.length > most) {
     least++
     kept = kept.filter(([, { count }]) => count >= least)
   }
-  const rarity = (count: number) => (1 + Math.log((texts.length + 1) / (count + 1))) ** steepness
+  const rarity = (count: number) => (1 + Math.log((total + 1) / (count + 1))) ** steepness
   return new FeatureTable(
     Int32Array.from(kept, ([hash]) => hash),
     Float32Array.from(kept, ([, { count }]) => rarity(count)),
@@ -104,10 +104,12 @@ const ROOM = 8
  * In how many texts each feature stands, by its hash, in the order of their first appearance. Where there is no room left, the rarest so
  * far go (lossy counting, Manku and Motwani 2002): millions of texts have more slips in them than a map can hold.
  */
-function textsByFeature(texts: readonly Passage[], room: number): Map<number, { count: number; last: number }> {
-  const seen = new Map<number, { count: number; last: number }>()
+function textsByFeature(texts: Iterable<Passage>, room: number): { seen: Map<number, Counted>; total: number } {
+  const seen = new Map<number, Counted>()
+  let total = 0
   let rare = 0
-  texts.forEach((text, at) => {
+  for (const text of texts) {
+    const at = total++
     eachFeature(text, (hash) => {
       const known = seen.get(hash | 0)
       if (!known) seen.set(hash | 0, { count: 1, last: at })
@@ -116,9 +118,15 @@ function textsByFeature(texts: readonly Passage[], room: number): Map<number, { 
         known.last = at
       }
     })
-    if (seen.size <= room) return
+    if (seen.size <= room) continue
     rare++
     for (const [hash, { count }] of seen) if (count <= rare) seen.delete(hash)
-  })
-  return seen
+  }
+  return { seen, total }
+}
+
+/** In how many texts a feature stands, and in which it was seen last. */
+interface Counted {
+  count: number
+  last: number
 }

@@ -12,7 +12,8 @@ export function addNaiveBayes(weights: Float32Array, set: TrainingSet, share: nu
   const { rows, labels, labelCount, featureCount } = set
   const mass = new Float32Array(weights.length)
   const totals = new Float64Array(labelCount).fill(smoothing * featureCount)
-  rows.forEach(({ features, values }, row) => {
+  for (let row = 0; row < rows.length; row++) {
+    const { features, values } = rows.at(row)
     const label = labels[row] as number
     features.forEach((feature, j) => {
       const at = feature * labelCount + label
@@ -20,7 +21,7 @@ export function addNaiveBayes(weights: Float32Array, set: TrainingSet, share: nu
       mass[at] = (mass[at] as number) + value
       totals[label] = (totals[label] as number) + value
     })
-  })
+  }
   const logTotals = totals.map(log)
   const each = new Float64Array(labelCount)
   for (let from = 0; from < weights.length; from += labelCount) {

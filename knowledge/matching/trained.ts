@@ -7,6 +7,7 @@ import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
+import { Rows } from './rows'
 import { withSubject } from './subject'
 import { BLOCKS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
 import { train } from './training'
@@ -66,19 +67,26 @@ function labelsWith({ intents }: Knowledge, outcomes: Intent['outcome'][]): numb
 }
 
 export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly Lesson[]): Learnt {
-  const texts = lessons.map(({ text }) => passageOf(lexicon, words(normalise(text))))
-  const table = buildTable(texts, { most: MOST_FEATURES, blocks: BLOCKS, steepness: RARITY })
+  const passage = ({ text }: Lesson) => passageOf(lexicon, words(normalise(text)))
+  const table = buildTable(mapped(lessons, passage), { most: MOST_FEATURES, blocks: BLOCKS, steepness: RARITY })
+  const rows = new Rows()
+  for (const lesson of lessons) rows.push(table.row(passage(lesson)))
   const model = train(
     {
-      rows: texts.map((text) => table.row(text)),
+      rows,
       labels: Int32Array.from(lessons, ({ label }) => label),
       rivals: (label) => rivalsOf(labels, label),
       labelCount: labels.all.length,
       featureCount: table.size,
     },
-    { ...TRAINING, epochs: Math.max(1, Math.min(TRAINING.epochs, Math.floor(ENOUGH_STEPS / texts.length))) },
+    { ...TRAINING, epochs: Math.max(1, Math.min(TRAINING.epochs, Math.floor(ENOUGH_STEPS / rows.length))) },
   )
   return { table, model }
+}
+
+/** One by one: of millions of texts no two need be there together. */
+function* mapped<From, To>(list: Iterable<From>, to: (one: From) => To): Iterable<To> {
+  for (const one of list) yield to(one)
 }
 
 /** Some words as the classifier takes them, at learning and at matching alike. */

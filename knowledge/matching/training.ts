@@ -4,13 +4,14 @@
 import { inUnits, type LabelRange, type LinearModel, softmax } from './classifier'
 import type { Row } from './feature-table'
 import { addNaiveBayes } from './naive-bayes'
+import type { Rows } from './rows'
 import { rolled, shuffled } from './shuffle'
 
 // By name, not through `Math`: a test runner's global is slow to look up in a loop.
-const { max, sqrt } = Math
+const { sqrt } = Math
 
 export interface TrainingSet {
-  rows: Row[]
+  rows: Rows
   /** The label of each row. */
   labels: Int32Array
   /** What a row's label competes with. */
@@ -44,14 +45,14 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
   const moves = new Float64Array(labelCount)
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(rows.length)
-  const seen = partOf(rows, hidden)
+  const seen = partOf(rows.longest, hidden)
   let steps = 0
   const total = epochs * rows.length
   /** True weight = weight × scale: shrinking all of them costs one multiplication. */
   let scale = 1
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of order) {
-      const row = seen(rows[at] as Row)
+      const row = seen(rows.at(at))
       const label = labels[at] as number
       const ranges = rivals[label] as LabelRange[]
       const pace = rate * (1 - steps++ / total)
@@ -86,10 +87,9 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
 const BIAS_PACE = 0.01
 
 /** A row without some of its features, again of length 1. What comes back is overwritten by the next call. */
-function partOf(rows: readonly Row[], hidden: number): (row: Row) => Row {
-  const room = rows.reduce((most, { features }) => max(most, features.length), 0)
-  const features = new Int32Array(room)
-  const values = new Float32Array(room)
+function partOf(longest: number, hidden: number): (row: Row) => Row {
+  const features = new Int32Array(longest)
+  const values = new Float32Array(longest)
   const dice = rolled()
   return (row) => {
     let kept = 0
