@@ -78,7 +78,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (wasWarned(facts) && readMeaning(facts.text)) return this.ask(dc, step.id)
 
     const { understanding } = facts
-    const steers = understanding.outcome === 'command' && STEERING.includes(understanding.command)
+    const isBare = readMeaning(facts.text) !== undefined
+    const steers = !isBare && understanding.outcome === 'command' && STEERING.includes(understanding.command)
     if (step.many && (!steers || isEnough(facts.text))) {
       const { made, enough } = this.readMany(facts, step, position.language)
       if (made.length > 0 || enough) return this.make(dc, step, made, enough)

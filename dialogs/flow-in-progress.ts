@@ -5,7 +5,7 @@ import type { DialogContext } from './bot-framework'
 import { flowKey } from './flow-start'
 import { optionsIn } from './flow-texts'
 import { fold } from './read-choice'
-import { asksForAll, isEnough, isLabel, type Option, readLoose, readPlain, wantsHelp } from './read-reply'
+import { asksForAll, isEnough, isLabel, type Option, readLoose, readMeaning, readPlain, wantsHelp } from './read-reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 
 /** What the stack keeps. */
@@ -35,8 +35,8 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   const step = stepOf(dc, facts)
   if (!step) return false
   if (command === 'institution' && namesAnother(facts)) return false
-  // "Ik snap het niet" is about the step.
-  if (command === 'help' && wantsHelp(facts.text)) return true
+  // "Ik snap het niet", "geen idee": about the step.
+  if (command === 'help' && (wantsHelp(facts.text) || readMeaning(facts.text) === 'unknown')) return true
   const read = STEERING.includes(command)
     ? isLabel
     : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
