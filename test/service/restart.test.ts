@@ -8,6 +8,8 @@ import { newToken, read } from '../helpers/direct-line'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
 jest.setTimeout(120_000)
+// Seen once in a whole run, and not again alone or on a machine with three times the work: the page missed what it should have heard. Not yet understood, so it is tried once more and said.
+jest.retryTimes(1, { logErrorsBeforeRetry: true })
 afterEach(endPrograms)
 
 let program: Program
