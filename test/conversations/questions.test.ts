@@ -225,6 +225,8 @@ describe('small talk', () => {
     ['how are you?', 'how-are-you'],
     ['ja', 'affirm'],
     ['nee', 'deny'],
+    ['ik ben zo bang', 'feelings'],
+    ["I can't stop crying since the result", 'feelings'],
   ])('"%s" is answered kindly, with a few questions to choose from', async (words, reply) => {
     const { store } = await play()`
       visitor: ${words}
@@ -232,5 +234,21 @@ describe('small talk', () => {
     `
     const [, answer] = await store.listActivities('played', 0)
     expect(answer?.body.suggestedActions).toMatchObject({ actions: { length: 4 } })
+  })
+})
+
+describe('what only the page of the other institution answers', () => {
+  test('is not answered here', async () => {
+    await play({ institution: 'erasmus-mc', language: 'nl' })`
+      visitor: hoe lang is de wachttijd?
+      bot:     {fallback} Ik heb hier geen antwoord op gevonden. …
+    `
+  })
+
+  test('is answered there', async () => {
+    await play({ language: 'nl' })`
+      visitor: hoe lang is de wachttijd?
+      bot:     {answer.waiting-time}
+    `
   })
 })

@@ -8,8 +8,6 @@ import { newToken, read } from '../helpers/direct-line'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
 jest.setTimeout(120_000)
-// Seen once in a whole run, and not again alone or on a machine with three times the work: the page missed what it should have heard. Not yet understood, so it is tried once more and said.
-jest.retryTimes(1, { logErrorsBeforeRetry: true })
 afterEach(endPrograms)
 
 let program: Program
@@ -67,8 +65,10 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
     }, 30_000)
   }
   acknowledged.push(await post(client, { type: 'message', text: 'hallo en dag' }))
-  const answered = (id: string) => ear.heard.some(({ replyToId }) => replyToId === id)
-  await eventually(() => acknowledged.every(answered), 30_000)
+  // Both: the client mixes frames that arrive close together, so an answer may be heard before its question.
+  const isHeard = (sent: string) => ear.heard.some(({ id }) => id === sent)
+  const isAnswered = (sent: string) => ear.heard.some(({ replyToId }) => replyToId === sent)
+  await eventually(() => acknowledged.every((id) => isHeard(id) && isAnswered(id)), 30_000)
 
   // The page: everything once.
   const ids = ear.heard.map(({ id }) => id)

@@ -267,7 +267,7 @@ export async function openEvents(browser: Browser, after: number): Promise<Event
         await new Promise<void>((resolve, reject) => {
           const patience = setTimeout(
             () => reject(new Error(`no "${kind}" came: ${JSON.stringify(page.events)}`)),
-            60_000,
+            20_000,
           )
           news = () => {
             clearTimeout(patience)
