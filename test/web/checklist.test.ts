@@ -1,7 +1,6 @@
 /** A checklist from the first question to the printed page, and on with its code in another browser. */
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { browserForTests, sideways } from '../helpers/browser'
+import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { ask, botMessages, choices, openChat, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
@@ -52,8 +51,6 @@ async function walkChecklist(page: Page): Promise<void> {
   await press(page, 'Heb ik')
   await hears(page, 'U hebt 2 van 3')
 }
-
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
 
 test('a checklist is walked, printed, and finished by its code in a second browser', async () => {
   const page = await visit('/')
@@ -118,11 +115,11 @@ describe('the page to print', () => {
 
   test.each([1280, 320])('has nothing that axe objects to, and no need to scroll sideways: %d px', async (width) => {
     const page = await printPage({ viewport: { width, height: 700 } })
-    expect(await axe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     await page.getByRole('link', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Still missing' }).waitFor()
-    expect(await axe(page)).toEqual([])
+    expect(await barriersOn(page)).toEqual([])
     await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
   })
 

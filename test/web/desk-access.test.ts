@@ -1,8 +1,8 @@
 /** The desk for everybody: every page and every window on it, on large and small screens, in the dark, in forced colours, zoomed. */
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { hire, visitorWaits } from '../desk/helpers/desk'
-import { sideways } from '../helpers/browser'
-import { box, deskForTests, expectNoBarrier, part, said, write } from './helpers/desk'
+import { barriersOn, sideways } from '../helpers/browser'
+import { box, deskForTests, part, said, write } from './helpers/desk'
 
 jest.setTimeout(300_000)
 
@@ -61,7 +61,7 @@ const PAGES = [
 ]
 
 async function expectGood(page: Page): Promise<void> {
-  await expectNoBarrier(page)
+  expect(await barriersOn(page)).toEqual([])
   await expect(sideways(page)).resolves.toBe(0)
 }
 

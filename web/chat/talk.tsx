@@ -5,12 +5,18 @@ import { isFromBot, isMessage, keyOf, languageOf } from './activity'
 import { usePage } from './page-context'
 
 export function Talk() {
+  const { texts } = usePage()
   useDeletion()
   useFirstWords()
   useKeptFocus()
   useSpokenLanguage()
   return (
-    <main className="talk" onKeyDownCapture={moveOn} onClickCapture={usePatientRetry()}>
+    <main
+      className="talk"
+      aria-label={texts['page.title']}
+      onKeyDownCapture={moveOn}
+      onClickCapture={usePatientRetry()}
+    >
       <Components.BasicTranscript className="transcript" />
       <MessageBox />
     </main>

@@ -27,7 +27,7 @@ export async function showCards(browser: Browser, cards: object[], theme: Theme,
     .ac-pushButton { background: ${paper}; color: ${ink}; border: 1px solid ${ink}; border-radius: 4px; padding: 6px 12px;
       font: 600 14px/20px "Segoe UI", "Noto Sans", Arial, sans-serif; text-align: left }
     a { color: ${accent} } .ac-textBlock p { margin: 0 } .ac-textBlock ul { margin: 0; padding-left: 20px; box-sizing: border-box }
-  </style></head><body><main id="cards"></main></body></html>`)
+  </style></head><body><main><h1>Teams</h1><div id="cards"></div></main></body></html>`)
   await page.addScriptTag({ path: fileOf('adaptivecards/dist/adaptivecards.js') })
   await page.addScriptTag({ path: join(fileOf('markdown-it/package.json'), '..', 'dist', 'markdown-it.js') })
   await page.evaluate(RENDER, { cards, ink, paper, block })

@@ -1,5 +1,4 @@
 /** The desk as staff handle it, in front of the whole program. It is Monday ten o'clock in Amsterdam, and time passes. */
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { NewAccount } from '../../../bot/storage/desk'
 import { openStore } from '../../../bot/storage/open'
@@ -91,11 +90,4 @@ export const announced = (page: Page): Promise<string[]> => page.locator('[data-
 export async function write(page: Page, words: string): Promise<void> {
   await box(page).fill(words)
   await box(page).press('Enter')
-}
-
-export async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
 }

@@ -23,6 +23,7 @@ export function ConversationsPage({ conversation }: { conversation?: string }) {
   )
   return (
     <div className="work" data-showing={conversation ? 'conversation' : 'queue'}>
+      <h1 className="unseen">{texts.pages.conversations}</h1>
       {(wide || !conversation) && <QueueList selected={conversation} />}
       {conversation ? (
         <ConversationPane key={conversation} id={conversation} back={wide ? undefined : back} />
