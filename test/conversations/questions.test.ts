@@ -1,4 +1,4 @@
-import { unsureOf } from '../helpers/minds'
+import { unsureOf, withoutWordsForGps } from '../helpers/minds'
 import { play } from '../helpers/play'
 
 test('a visitor who opens the chat is told what it is, what it is not, and where to call in an emergency', async () => {
@@ -69,6 +69,14 @@ describe('a question', () => {
       bot:     {welcome-gp} … huisartsen … [112](tel:112) …
       visitor: Krijg ik een ontvangstbevestiging?
       bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
+    `
+  })
+
+  test('of a GP is answered with what is said to patients, and told so, where there are no words for GPs', async () => {
+    const present = withoutWordsForGps('appointment')
+    await play({ audience: 'gp', present: () => present })`
+      visitor: Hoe verloopt de afspraak?
+      bot:     {answer.appointment} Zo leggen wij het aan patiënten uit: … U praat met onze specialist …
     `
   })
 

@@ -61,11 +61,6 @@ describe('a GP', () => {
     })
   })
 
-  test('reads an answer that has no words for GPs as what is said to patients', async () => {
-    const [answer] = await someone().says('Hoe verloopt de afspraak?')
-    expect(textOf(answer)).toMatch(/^Zo leggen wij het aan patiënten uit:\nU praat met onze specialist/)
-  })
-
   test('presses what comes next, and has it answered as if it were typed', async () => {
     const gp = someone()
     const [first] = await gp.says('Kan een second opinion via de huisarts?')
