@@ -2,6 +2,7 @@
 
 import { contactState } from '../bot/hours/contact'
 import { weekInWords } from '../bot/hours/wording'
+import { CALLBACK } from './callback-dialog'
 import type { Reply } from './reply'
 import { messageReply, messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
@@ -12,7 +13,7 @@ export function handoffReply(facts: TurnFacts): Reply {
   return state ? messageReply(facts, `handoff.${state.name}`, state.values) : messageReply(facts, 'handoff.no-phone')
 }
 
-/** "Are you open?", "until when?", "on Saturday?": the present state first, then the week. */
+/** "Are you open?", "until when?", "on Saturday?": the present state first, then the week. When closed, a call-back is offered. */
 export function hoursReplies(facts: TurnFacts): Reply[] {
   const state = presentState(facts)
   if (!state) return [messageReply(facts, 'hours.none')]
@@ -26,7 +27,22 @@ export function hoursReplies(facts: TurnFacts): Reply[] {
     facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...weekInWords(institution, facts)],
     zone,
   }
-  return [{ ...reply, text, hours }]
+  const told = { ...reply, text, hours }
+  return [state.name === 'closed' && mayBeCalled(facts) ? withCallback(facts, told) : told]
+}
+
+/** Not where several read along, and not for who is leaving a number already. */
+const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
+  !inGroup && !memory.dialogs?.dialogStack.some(({ id }) => id === CALLBACK)
+
+/** The ways to a person stay what they were; a call-back is one more. */
+export function withCallback(facts: TurnFacts, reply: Reply): Reply {
+  const offer = messageText(facts, 'handoff.offer-callback')
+  return {
+    ...reply,
+    text: `${reply.text}\n\n${offer}`,
+    choices: [...reply.choices, messageText(facts, 'callback.start')],
+  }
 }
 
 const presentState = (facts: TurnFacts) => contactState(facts.institution.institution, facts.now, facts)

@@ -10,7 +10,7 @@ import { openingState } from '../bot/hours/opening-hours'
 import { timeInWords } from '../bot/hours/wording'
 import { deskLimits, SAFETY_KINDS } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { handoffReply } from './contact'
+import { handoffReply, withCallback } from './contact'
 import { labels, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
@@ -122,16 +122,6 @@ function waitingReply(facts: TurnFacts, key: string, ahead: number): Reply {
 function aheadInWords(facts: TurnFacts, ahead: number): string {
   const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
   return messageText(facts, `handoff.ahead.${key}`, { number: String(ahead) })
-}
-
-/** The ways to a person stay what they were; a call-back is one more. */
-export function withCallback(facts: TurnFacts, reply: Reply): Reply {
-  const offer = messageText(facts, 'handoff.offer-callback')
-  return {
-    ...reply,
-    text: `${reply.text}\n\n${offer}`,
-    choices: [...reply.choices, messageText(facts, 'callback.start')],
-  }
 }
 
 const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

@@ -1,8 +1,7 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { handoffReply, hoursReplies } from '../../dialogs/contact'
+import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-in-progress'
-import { withCallback } from '../../dialogs/handoff-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'

@@ -241,7 +241,32 @@ describe('a visitor who asks for the opening hours', () => {
   test('on a Friday afternoon is told of Monday', async () => {
     await play({ at: '2026-11-27T13:00' })`
       visitor: zijn jullie nu open?
-      bot:     {hours.closed} We zijn nu gesloten. … vanaf maandag om 9.00 uur. …
+      bot:     {hours.closed} We zijn nu gesloten. … vanaf maandag om 9.00 uur. … Dan neemt een medewerker contact met u op.
+    `
+  })
+
+  test('when it is closed can ask to be called back, by the button or by "yes please"', async () => {
+    await play({ at: '2026-11-27T13:00' })`
+      visitor: zijn jullie nu open?
+      bot:     {hours.closed}
+      tap:     {callback.start}
+      bot:     {callback.ask-contact}
+      tap:     {callback.stop}
+      bot:     {callback.stopped}
+      visitor: are you open now?
+      bot:     {hours.closed}
+      visitor: yes please
+      bot:     {callback.ask-contact}
+    `
+  })
+
+  test('while leaving a number is not offered the same again', async () => {
+    await play({ at: '2026-11-27T13:00' })`
+      visitor: bel me terug
+      bot:     {callback.ask-contact}
+      visitor: zijn jullie nu open?
+      bot:     {hours.closed} … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {callback.ask-contact}
     `
   })
 })

@@ -2,7 +2,7 @@
 import { MONDAY, type Office, openOffice, seat } from '../desk/helpers/desk'
 import { type Running, removeFolders } from '../helpers/service'
 import { type Call, Microsoft } from './helpers/microsoft'
-import { actionsOf, BOT, cardOf, REGISTERED, startTeams, TeamsUser, textOf, until } from './helpers/teams'
+import { actionsOf, BOT, cardOf, mention, REGISTERED, startTeams, TeamsUser, textOf, until } from './helpers/teams'
 
 /** In the institution's own time: nobody is there. */
 const SATURDAY = Date.UTC(2026, 10, 21, 11)
@@ -47,6 +47,18 @@ describe('on a Saturday', () => {
     expect(textOf(stored)).toMatch(/\b[ACDEFGHJKLMNPQRTUVWXY34679]{6}\b/)
     expect(service.lines.join('')).not.toMatch(/Canary|12345678/)
     expect(cardOf(stored)?.fallbackText ?? textOf(stored)).not.toBe('')
+  })
+
+  test('who asks for the hours is offered a call-back, but not where others read along', async () => {
+    const gp = new TeamsUser(microsoft, service, { conversation: 'a:hours' })
+    const [hours] = (await gp.says('Bent u nu open?')) as [Call]
+    expect(titles(hours)).toEqual(['Laat mij terugbellen'])
+    const group = new TeamsUser(microsoft, service, { conversation: 'a:hours-in-group', scope: 'groupChat' })
+    const text = '<at>Assistent</at> Bent u nu open?'
+    const [read] = (await group.sends({ text, entities: mention('groupChat') })) as [Call]
+    expect(textOf(read)).toContain('We zijn nu gesloten.')
+    expect(titles(read)).toEqual([])
+    expect(cardOf(read)?.fallbackText).not.toContain('nummer of e-mailadres')
   })
 })
 
