@@ -209,9 +209,18 @@ describe('a question that finds nothing', () => {
   test('in another language is told so in both of ours, each time', async () => {
     await play()`
       visitor: ¿Cuánto cuesta una segunda opinión?
-      bot:     {other-language} Deze assistent begrijpt Nederlands en Engels. … This assistant understands Dutch and English. … [020 512 9111](tel:+31205129111) …
+      bot:     {other-language} Deze assistent begrijpt Nederlands en Engels. … Bel … [020 512 9111](tel:+31205129111) … This assistant understands Dutch and English. … Call … [020 512 9111](tel:+31205129111) …
       visitor: ¿Cuánto tiempo tengo que esperar?
       bot:     {other-language}
+      visitor: kunt u dat herhalen?
+      bot:     {other-language} Deze … Bel … This … Call …
+    `
+  })
+
+  test('in another language is told so in that of the conversation first', async () => {
+    await play({ language: 'en' })`
+      visitor: ¿Cuánto cuesta una segunda opinión?
+      bot:     {other-language} This assistant understands … Call … Deze assistent begrijpt … Bel …
     `
   })
 
