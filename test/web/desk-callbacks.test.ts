@@ -17,14 +17,15 @@ async function seat(firstName: string): Promise<Page> {
 }
 
 /** Says on the chat page what the bot asks for; gives the visitor's page and the reference. */
-async function wish(about: string): Promise<{ visitor: Page; reference: string }> {
+async function wish(about: string, contact = '06 1234 5678'): Promise<{ visitor: Page; reference: string }> {
   const visitor = await browser.open(site.host)
   visitor.setDefaultTimeout(30_000)
   await openChat(visitor, site.url)
   await ask(visitor, 'Kunt u mij terugbellen?')
-  await ask(visitor, '06 1234 5678')
+  await ask(visitor, contact)
   await ask(visitor, 'mevrouw Kanarie')
-  await choices(visitor).filter({ hasText: 'morgen tussen' }).click()
+  // An e-mail needs no moment.
+  if (!contact.includes('@')) await choices(visitor).filter({ hasText: 'morgen tussen' }).click()
   await visitor.getByText('Waar gaat uw vraag over?').last().waitFor()
   const stored = await ask(visitor, about)
   const [, reference = ''] = /kenmerk is ([A-Z0-9]{6})/.exec((await stored.textContent()) ?? '') ?? []
@@ -32,6 +33,12 @@ async function wish(about: string): Promise<{ visitor: Page; reference: string }
 }
 
 const row = (page: Page, about: string) => page.locator('.row').filter({ hasText: about })
+
+const confirmDone = (page: Page) =>
+  page
+    .getByRole('dialog', { name: 'Is deze bezoeker gebeld of gemaild?' })
+    .getByRole('button', { name: 'Afgehandeld' })
+    .press('Enter')
 
 test('a visitor asks to be called; who takes it on sees the number, a colleague takes over, calls, and the number is gone', async () => {
   const sanne = await seat('Sanne')
@@ -48,7 +55,7 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
   }
 
   // Omar takes it on, reads the number, and has to leave.
-  await omar.getByRole('button', { name: `Ik bel: ${reference}` }).press('Enter')
+  await omar.getByRole('button', { name: `Verzoek nemen: ${reference}` }).press('Enter')
   await row(omar, 'de verwijsbrief').getByText('Kanarie').waitFor()
   const number = omar.getByRole('link', { name: '0612345678' })
   expect(await number.getAttribute('href')).toBe('tel:0612345678')
@@ -65,8 +72,8 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
     .press('Enter')
   await sanne.getByRole('link', { name: '0612345678' }).waitFor()
   await row(sanne, 'de verwijsbrief').getByText('Door u genomen').waitFor()
-  await sanne.getByRole('button', { name: `Gebeld: ${reference}` }).press('Enter')
-  await sanne.getByRole('dialog', { name: 'Is er gebeld?' }).getByRole('button', { name: 'Gebeld' }).press('Enter')
+  await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).press('Enter')
+  await confirmDone(sanne)
 
   // Done: it is off the list, and what led to the visitor is nowhere any more.
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
@@ -80,12 +87,23 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
 test('nobody answers the telephone: it is given back, and leaves the list when the visitor does without', async () => {
   const sanne = await seat('Sanne')
   const { visitor, reference } = await wish('mijn foto’s')
-  await sanne.getByRole('button', { name: `Ik bel: ${reference}` }).click()
+  await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).click()
   await sanne.getByRole('link', { name: '0612345678' }).waitFor()
   await sanne.getByRole('button', { name: 'Teruggeven' }).click()
-  await sanne.getByRole('button', { name: `Ik bel: ${reference}` }).waitFor()
+  await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).waitFor()
   expect(await sanne.content()).not.toMatch(/Kanarie|12345678/)
   await choices(visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
   expect(await site.store.callbacks.findCallback(reference)).toMatchObject({ state: 'withdrawn', contact: undefined })
+})
+
+test('a visitor who would rather have an e-mail: no button and no question speaks of the telephone alone', async () => {
+  const sanne = await seat('Sanne')
+  const { reference } = await wish('de kosten', 'kanarie@example.org')
+  await row(sanne, 'de kosten').getByText('Nu aan de beurt').waitFor()
+  await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).press('Enter')
+  await sanne.getByRole('link', { name: 'kanarie@example.org' }).waitFor()
+  await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).press('Enter')
+  await confirmDone(sanne)
+  await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
 })
