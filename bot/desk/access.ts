@@ -1,6 +1,6 @@
 /** What a staff member may touch: only what belongs to an institution that they work at, and only what came to a desk. */
 import type { Clock } from '../clock'
-import type { AccessKind, DeskStore } from '../storage/desk'
+import type { AccessKind, Access as AccessLine, DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Conversation, Store, StoredActivity } from '../storage/store'
 import { malformed, unknownThing } from './refusals'
@@ -47,7 +47,7 @@ export class Access {
     const key = `${me.account.id} ${id}`
     const now = clock()
     if (now - (this.written.get(key) ?? Number.NEGATIVE_INFINITY) >= ONE_READ) {
-      await this.write(me, 'read-conversation', handoff.institution, id)
+      await this.write(me, 'read-conversation', handoff.institution, { conversation: id })
       this.remember(key, now)
     }
     return { conversation, handoff, earlier, until: handoff.endedAt }
@@ -73,10 +73,15 @@ export class Access {
     return handoff
   }
 
-  write(me: Me, what: AccessKind, institution: string, conversation?: string): Promise<void> {
+  write(
+    me: Me,
+    what: AccessKind,
+    institution: string,
+    about: Pick<AccessLine, 'conversation' | 'changedAccount'> = {},
+  ): Promise<void> {
     const { id: account, firstName } = me.account
     const at = this.parts.clock()
-    return this.parts.store.desk.addAccess({ at, account, firstName, what, institution, conversation })
+    return this.parts.store.desk.addAccess({ at, account, firstName, what, institution, ...about })
   }
 
   private remember(key: string, now: number): void {

@@ -129,11 +129,12 @@ export class AccountCalls {
     const names = new Map((await desk.listAccounts()).map(({ id, label }) => [id, label]))
     return {
       next,
-      entries: entries.map(({ at, account, firstName, what, conversation }) => ({
+      entries: entries.map(({ at, account, firstName, what, conversation, changedAccount }) => ({
         at,
         by: { id: account, firstName, name: names.get(account) },
         what,
         conversation,
+        changed: changedAccount === undefined ? undefined : { id: changedAccount, name: names.get(changedAccount) },
         institution,
       })),
     }
@@ -153,7 +154,7 @@ export class AccountCalls {
 
   private async note(me: Me, account: Account): Promise<void> {
     for (const institution of this.parts.sessions.institutionsOf(account))
-      await this.parts.access.write(me, 'changed-account', institution)
+      await this.parts.access.write(me, 'changed-account', institution, { changedAccount: account.id })
   }
 
   private view(account: Account): AccountView {

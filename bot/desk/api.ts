@@ -466,6 +466,8 @@ export interface AccessEntry {
   by: StaffName & { name?: string }
   what: AccessKind
   conversation?: string
+  /** Whose account was changed. */
+  changed?: { id: string; name?: string }
   institution?: string
 }
 

@@ -45,6 +45,7 @@ export interface AccessRow {
   what: string
   institution: string
   conversation: string | null
+  changed_account: string | null
 }
 
 export interface NoteRow {

@@ -154,6 +154,7 @@ function sessionStatements(build: Kysely<Schema>) {
         what: its.what,
         institution: its.institution,
         conversation: its.conversation,
+        changed_account: its.changed_account,
       }),
     ),
 

@@ -66,6 +66,8 @@ export interface Access {
   what: AccessKind
   institution: string
   conversation?: string
+  /** Whose account, by its id, where one was changed. */
+  changedAccount?: string
 }
 
 export interface Note {

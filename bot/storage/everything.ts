@@ -24,7 +24,7 @@ const PARTS: Record<keyof Schema, Part | 'left out'> = {
   callbacks: { order: 'requested_at', without: ['owner', 'revision', 'sequence'] },
   notes: { order: 'at', without: ['id', 'account'] },
   // When it was read and for what, but not by whom: that is for the hospital to tell.
-  access_log: { order: 'id', without: ['id', 'account', 'first_name'] },
+  access_log: { order: 'id', without: ['id', 'account', 'first_name', 'changed_account'] },
   teams_references: { order: 'conversation', without: ['attempts', 'next_at', 'busy_until'] },
   // Digests, of which nobody can make anything.
   ways_back: 'left out',

@@ -139,8 +139,9 @@ export class KyselyDesk implements DeskStore {
     return removed.length
   }
 
-  async addAccess({ firstName, conversation, ...rest }: Access): Promise<void> {
-    const values = { ...rest, first_name: firstName, conversation: conversation ?? null }
+  async addAccess({ firstName, conversation, changedAccount, ...rest }: Access): Promise<void> {
+    const about = { conversation: conversation ?? null, changed_account: changedAccount ?? null }
+    const values = { ...rest, ...about, first_name: firstName }
     await this.engine.write(() => row(this.sql.insertAccess, values))
   }
 
@@ -296,9 +297,17 @@ function toSession({ digest, account, created_at, used_at, ends_at }: SessionRow
   return { digest, account, createdAt: created_at, usedAt: used_at, endsAt: ends_at }
 }
 
-function toAccess({ at, account, first_name, what, institution, conversation }: Omit<AccessRow, 'id'>): Access {
-  const access: Access = { at, account, firstName: first_name, what: what as AccessKind, institution }
-  return conversation === null ? access : { ...access, conversation }
+function toAccess({ first_name, conversation, changed_account, ...row }: Omit<AccessRow, 'id'>): Access {
+  const { at, account, what, institution } = row
+  return {
+    at,
+    account,
+    firstName: first_name,
+    what: what as AccessKind,
+    institution,
+    ...(conversation !== null && { conversation }),
+    ...(changed_account !== null && { changedAccount: changed_account }),
+  }
 }
 
 const toNote = ({ first_name, ...note }: NoteRow): Note => ({ ...note, firstName: first_name })

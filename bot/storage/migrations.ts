@@ -316,6 +316,10 @@ const MIGRATIONS: Migration[] = [
       schema.createIndex('spent_until').on('spent').column('until'),
     ],
   },
+  {
+    name: 'whose account was changed',
+    statements: ({ schema }, { key }) => [schema.alterTable('access_log').addColumn('changed_account', key)],
+  },
 ]
 
 /** The version that this program makes of a database. */

@@ -103,8 +103,16 @@ test('an account of the identity provider can be disabled here, and nothing else
   })
 })
 
-test('what a manager does stands in the access log', async () => {
-  await add('sanne')
+test('what a manager does, and with whose account, stands in the access log', async () => {
+  const { id } = (await add('sanne')).json.account
+  await manager.put(`/accounts/${id}`, { disabled: true })
   const { entries } = (await manager.get('/access-log')).json
-  expect(entries[0]).toMatchObject({ what: 'changed-account', by: { id: manager.account.id }, institution: 'nki' })
+  const line = { what: 'changed-account', by: { id: manager.account.id }, changed: { id, name: 'sanne' } }
+  expect(entries.slice(0, 2)).toMatchObject([
+    { ...line, institution: 'nki' },
+    { ...line, institution: 'nki' },
+  ])
+  const [kept] = (await office.store.desk.listAccess('nki', 1)).entries
+  expect(kept).toMatchObject({ changedAccount: id })
+  expect(JSON.stringify(kept)).not.toContain('sanne')
 })

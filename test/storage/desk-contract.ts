@@ -186,6 +186,10 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
         ],
         next: undefined,
       })
+      const change = { account: 'a', firstName: 'Anna', what: 'changed-account', changedAccount: 'b' } as const
+      await store.desk.addAccess({ ...change, at: NOON + 4 * MINUTE, institution: 'nki' })
+      const [changed] = (await store.desk.listAccess('nki', 1)).entries
+      expect(changed).toEqual({ ...change, at: NOON + 4 * MINUTE, institution: 'nki' })
       expect(await store.desk.removeAccessBefore(NOON + 2 * MINUTE)).toBe(2)
       expect((await store.desk.listAccess('erasmus-mc', 2)).entries).toEqual([])
     })

@@ -335,7 +335,7 @@ describe('for managers', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Uitzetten' }).click()
     await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
     await page.getByRole('link', { name: 'Inzagelog' }).click()
-    await page.getByText('Wijzigde een account').first().waitFor()
+    await page.getByText('Wijzigde een account (nieuw.iemand)').first().waitFor()
   })
 
   test('staff see neither the accounts nor the log', async () => {

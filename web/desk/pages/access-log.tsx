@@ -79,7 +79,7 @@ function Entries({ institution, first, next }: EntriesProps) {
   )
 }
 
-function Entry({ entry: { by, what, conversation }, at }: { entry: AccessEntry; at: string }) {
+function Entry({ entry: { by, what, conversation, changed }, at }: { entry: AccessEntry; at: string }) {
   const { accessLog } = useWords().texts
   return (
     <tr>
@@ -87,7 +87,9 @@ function Entry({ entry: { by, what, conversation }, at }: { entry: AccessEntry; 
       <td data-label={accessLog.who}>
         {by.firstName} {by.name && <span className="soft">({by.name})</span>}
       </td>
-      <td data-label={accessLog.what}>{accessLog.kinds[what]}</td>
+      <td data-label={accessLog.what}>
+        {accessLog.kinds[what]} {changed && <span className="soft">({changed.name ?? changed.id})</span>}
+      </td>
       <td data-label={conversation && accessLog.conversation}>
         {conversation && <a {...linkTo(pathOf('history', conversation))}>{accessLog.open}</a>}
       </td>
