@@ -42,11 +42,6 @@ export async function isPassword(password: string, kept: string | undefined): Pr
   return kind === KIND && expected.length === made.length && timingSafeEqual(expected, made)
 }
 
-/** Digits alone, one thing over and over, and a handful of different characters are what guessers try first. */
-export function isEasyToGuess(password: string): boolean {
-  return new Set(password).size < 6 || /^(?:\d+|(.{1,100}?)\1+)$/u.test(password)
-}
-
 /** Four groups of five: 100 bits. Such as `m7kqd-…`. */
 export function makeOneTimePassword(): string {
   const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')

@@ -9,13 +9,14 @@ import type { Access } from './access'
 import { NO_CSRF, type SessionAnswer } from './api'
 import { type Call, type Handlers, type OwnCall, Response } from './call'
 import { writeCookie } from './cookies'
+import { isEasyToGuess } from './easy-passwords'
 import type { EventStreams } from './event-streams'
 import { read } from './fields'
 import { type OidcRefusal, readRefusal } from './oidc'
-import { hashPassword, isEasyToGuess, isPassword, LONGEST, SHORTEST } from './passwords'
+import { hashPassword, isPassword, LONGEST, SHORTEST } from './passwords'
 import { malformed, notYours, wrongPassword } from './refusals'
 import type { Me, SessionRules, Sessions } from './sessions'
-import { checkPassword, nameKey } from './sign-in'
+import { checkPassword } from './sign-in'
 
 export interface SessionParts {
   store: { desk: DeskStore }
@@ -87,13 +88,26 @@ export class SessionCalls {
     const { store, streams } = this.parts
     if (me.account.password === undefined) throw notYours()
     if (!(await isPassword(current, me.account.password))) throw wrongPassword()
-    if (next === current || isEasyToGuess(next) || nameKey(next).includes(me.account.name)) throw malformed('next')
+    if (next === current || isEasyToGuess(next, this.knownOf(me))) throw malformed('next')
     const password = await hashPassword(next)
     const set = { password, mustChangePassword: false }
     const account = await store.desk.changeAccount(me.account.id, set, { endsSessions: true })
     if (!account) throw wrongPassword()
     streams.endOf(account.id)
     return this.enter(http.base, account)
+  }
+
+  /** What anybody knows of a staff member. */
+  private knownOf({ account: { name, firstName }, institutions }: Me): string[] {
+    const { institutions: all } = this.parts.knowledge()
+    const names = institutions.flatMap((id) => {
+      const institution = all.get(id)?.institution
+      if (!institution) return []
+      return [institution.name, institution.shortName]
+        .flatMap((texts) => Object.values(texts))
+        .concat(institution.alsoCalled)
+    })
+    return [name, firstName, ...names]
   }
 
   private describe(me: Me | undefined, refused?: OidcRefusal): SessionAnswer {

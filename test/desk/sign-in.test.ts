@@ -118,8 +118,8 @@ describe('signing in', () => {
 })
 
 test('a password that guessers try first is refused', async () => {
-  const fleur = await seat(office, { name: 'fleur', password })
-  for (const next of ['12345678901234', 'aaaaaaaaaaaaaa', 'passwordpassword', 'ik-ben-Fleur-2026', PASSWORD]) {
+  const fleur = await seat(office, { name: 'fleur.d', firstName: 'Fleur', password })
+  for (const next of ['12345678901234', 'Wachtwoord12345', 'ik-ben-Fleur-2026', 'Antoni-van-Leeuwenhoek1', PASSWORD]) {
     const answer = await fleur.post('/password', { current: PASSWORD, next })
     expect([next, answer.json.error?.field]).toEqual([next, 'next'])
   }
