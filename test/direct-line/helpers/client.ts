@@ -1,10 +1,10 @@
 /** The two published versions of the real client, and how tests talk to them. */
 // Not the global timers, which `speedUpClients` replaces.
 import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers'
-import type { DirectLine } from 'botframework-directlinejs-pinned'
+import type { DirectLine } from 'botframework-directlinejs'
 
 /** The first is what Web Chat brings along. */
-export const CLIENTS = ['botframework-directlinejs-pinned', 'botframework-directlinejs-newest'] as const
+export const CLIENTS = ['botframework-directlinejs', 'botframework-directlinejs-newest'] as const
 
 /** Loads a version of the client. Time must be replaced before: rxjs keeps the Date that it finds while loading. */
 export function loadClient(name: (typeof CLIENTS)[number]): ClientClass {
