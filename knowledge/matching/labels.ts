@@ -62,10 +62,11 @@ export function lessonsOf(knowledge: Knowledge): Lesson[] {
     for (const text of texts) lessons.push({ label, text, phrasing })
   }
   let label = 0
-  for (const { phrasings, exact } of knowledge.intents) {
+  for (const { phrasings, exact, outcome } of knowledge.intents) {
     for (const language of LANGUAGES) {
       teach(label, phrasings[language], true)
-      teach(label, exact[language])
+      // "Spoed" and no more is an emergency; a second opinion "met spoed" is none.
+      if (outcome !== 'safety') teach(label, exact[language])
     }
     label++
   }
