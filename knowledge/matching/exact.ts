@@ -1,8 +1,8 @@
 /**
- * Messages that leave nothing to guess: an answer's title, which its button sends, and the whole messages that an
- * intent lists. Also the courtesies that may stand around a question.
+ * Messages that leave nothing to guess: an answer's title, which its button sends, the whole messages that an intent lists, and what stands
+ * word for word among the phrasings. Also the courtesies that may stand around a question.
  */
-import type { Intent, Knowledge } from '../model'
+import type { Answer, Intent, Knowledge } from '../model'
 import { LANGUAGES } from '../model'
 import { messageKey } from './words'
 
@@ -10,6 +10,8 @@ export interface ExactHits {
   /** By institution, then by message. Maps, so that "constructor" is only a word. */
   titles: Map<string, Map<string, string>>
   intents: Map<string, Intent>
+  /** By institution, then by keywords ("prijs"): the one answer that has them among its phrasings, where nothing else has. */
+  keywords: Map<string, Map<string, string>>
   /** The same for an intent's phrasings; what two intents list is a red flag where one of them is. */
   phrasings: Map<string, Intent>
   /** Small talk of one to three words ("good morning") by message. */
@@ -21,7 +23,13 @@ const LONGEST_COURTESY = 3
 const FEWEST_LEFT = 4
 
 export function exactHitsOf(knowledge: Knowledge): ExactHits {
-  const hits: ExactHits = { titles: new Map(), intents: new Map(), phrasings: new Map(), courtesies: new Set() }
+  const hits: ExactHits = {
+    titles: new Map(),
+    intents: new Map(),
+    keywords: new Map(),
+    phrasings: new Map(),
+    courtesies: new Set(),
+  }
   for (const intent of knowledge.intents) {
     for (const language of LANGUAGES) {
       for (const message of intent.exact[language]) {
@@ -41,8 +49,27 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
       for (const language of LANGUAGES) titles.set(messageKey(title[language]), id)
     }
     hits.titles.set(institution, titles)
+    hits.keywords.set(institution, keywordsOf(answers, hits.phrasings))
   }
   return hits
+}
+
+/** Phrasings of up to so many words; of a longer one the classifier is sure by itself. */
+const MOST_KEYWORDS = 3
+
+function keywordsOf(answers: ReadonlyMap<string, Answer>, elsewhere: ReadonlyMap<string, Intent>): Map<string, string> {
+  const keywords = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const { id, phrasings } of answers.values()) {
+    for (const text of LANGUAGES.flatMap((language) => phrasings[language])) {
+      if (text.split(' ').length > MOST_KEYWORDS) continue
+      const key = messageKey(text)
+      if (elsewhere.has(key) || (keywords.get(key) ?? id) !== id) twice.add(key)
+      else keywords.set(key, id)
+    }
+  }
+  for (const key of twice) keywords.delete(key)
+  return keywords
 }
 
 /** The message without a greeting before it or thanks behind it; the whole of it if nothing much is left. */

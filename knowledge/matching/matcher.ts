@@ -82,10 +82,11 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const sure = exactDecision(exact, question)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   const { safety, safetyScores } = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
+  const plain = sure ?? keywordDecision(exact, question)
   return {
-    ...(sure ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
+    ...(plain ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
     withoutSafety:
-      sure ?? decide(knowledge, trained.labels, answers, scores.withoutSafety, reading.coverage, question.audience),
+      plain ?? decide(knowledge, trained.labels, answers, scores.withoutSafety, reading.coverage, question.audience),
     language,
     safety,
     safetyScores,
@@ -99,10 +100,18 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
 function exactDecision(exact: ExactHits, { text, institution }: MatchQuestion): Decision | undefined {
   const key = messageKey(text)
   const topic = exact.titles.get(institution)?.get(key)
-  if (topic !== undefined) return { outcome: 'answer', topic, candidates: [{ topic, score: 1 }] }
+  if (topic !== undefined) return answered(topic)
   const intent = exact.intents.get(key)
   return intent && { outcome: 'intent', intent, candidates: [] }
 }
+
+/** Too few words for the classifier to be sure of, and listed by an editor. A red flag may still be in them. */
+function keywordDecision(exact: ExactHits, { text, institution }: MatchQuestion): Decision | undefined {
+  const topic = exact.keywords.get(institution)?.get(messageKey(text))
+  return topic === undefined ? undefined : answered(topic)
+}
+
+const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })
 
 function safetyOf(knowledge: Knowledge, scores: Float64Array): Pick<Match, 'safety' | 'safetyScores'> {
   const safetyScores: Record<SafetyKind, number> = { emergency: 0, crisis: 0, 'medical-advice': 0 }
