@@ -30,8 +30,11 @@ export interface Parts extends Learnt {
   languages: LanguageModel
 }
 
-/** Beyond so many steps another pass adds seconds and no accuracy: ten times the phrasings are gone through once. */
-const ENOUGH_STEPS = 160_000
+/**
+ * Beyond so many steps another pass adds seconds and little else: ten times the phrasings are gone through once. With the shipped ones it is
+ * six passes: loss over four sets 0.108 in 22 s of a processor; three 0.116 in 16 s, eight 0.106 in 25 s.
+ */
+const ENOUGH_STEPS = 320_000
 
 export interface Trained extends Parts {
   labels: Labels
