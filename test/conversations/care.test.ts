@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { THROUGH_THE_GP } from '../flows/scripts'
 import { breakingOn, unsureOf } from '../helpers/minds'
 import { CONVERSATION, type Played, play } from '../helpers/play'
 
@@ -24,6 +25,29 @@ describe('a red flag', () => {
       bot:     {safety.crisis} … [112](tel:112) … [113](tel:113) … [0800-0113](tel:08000113) …
     `
   })
+
+  test.each(['112', 'Spoed!', 'emergency', '911'])(
+    'is "%s" alone, too, also in the middle of a choice or a list',
+    async (words) => {
+      await play(unclear)`
+      visitor: ${words}
+      bot:     {safety.emergency}
+      visitor: iets over papieren
+      bot:     {clarify}
+      visitor: ${words}
+      bot:     {safety.emergency}
+    `
+      await play({ language: 'nl' })`
+      ${THROUGH_THE_GP}
+      visitor: ${words}
+      bot:     {safety.emergency}
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: ${words}
+      bot:     {safety.emergency}
+    `
+    },
+  )
 
   test('in the middle of a choice is answered first; the choice stays open', async () => {
     await play(unclear)`
