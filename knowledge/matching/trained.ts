@@ -1,6 +1,5 @@
 /** What is learnt from the knowledge at start: features, weights, vocabulary, and the two languages apart. */
 import type { Intent, Knowledge, Language } from '../model'
-import { LANGUAGES } from '../model'
 import type { LinearModel } from './classifier'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
@@ -116,14 +115,14 @@ function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
 
 /** All texts of each language, answers as well: the more ordinary words the better. */
 function byLanguage(knowledge: Knowledge): Record<Language, string[]> {
-  const texts: Record<Language, string[]> = { nl: [], en: [] }
-  for (const language of LANGUAGES) {
-    for (const { phrasings, exact } of knowledge.intents)
-      texts[language].push(...phrasings[language], ...exact[language])
-    for (const { answers } of knowledge.institutions.values()) {
-      for (const one of answers.values())
-        texts[language].push(...one.phrasings[language], one.title[language], one.answer[language])
-    }
+  const inLanguage = (language: Language): string[] => {
+    const intents = knowledge.intents.flatMap(({ phrasings, exact }) => [phrasings[language], exact[language]])
+    const answers = [...knowledge.institutions.values()].flatMap((institution) => [...institution.answers.values()])
+    const said = answers.map(({ phrasings, title, answer }) => [
+      phrasings[language],
+      [title[language], answer[language]],
+    ])
+    return [...intents, ...said.flat()].flat()
   }
-  return texts
+  return { nl: inLanguage('nl'), en: inLanguage('en') }
 }
