@@ -55,7 +55,7 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
 }
 
 /** Phrasings of up to so many words; of a longer one the classifier is sure by itself. */
-const MOST_KEYWORDS = 3
+const MOST_KEYWORDS = 4
 
 function keywordsOf(answers: ReadonlyMap<string, Answer>, elsewhere: ReadonlyMap<string, Intent>): Map<string, string> {
   const keywords = new Map<string, string>()
