@@ -97,7 +97,8 @@ function maskOnce(text: string, thisYear: number): { masked: string; found: Pers
     bsn: findCitizenNumbers(text, [...phones, ...numberLike]),
     phone: phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))),
     email: spansOf(text, EMAIL),
-    'birth-date': birthDates,
+    // "06 12 34 56 78" begins like a date.
+    'birth-date': birthDates.filter((date) => !phones.some((phone) => holds(phone, date))),
     iban: ibans,
     name: findNames(text),
     'patient-number': numbersAfter(text, PATIENT_NUMBER),
@@ -109,6 +110,8 @@ function maskOnce(text: string, thisYear: number): { masked: string; found: Pers
   const hidden = kinds.filter((kind) => kind !== 'phone').flatMap((kind) => found[kind])
   return { masked: replace(text, hidden), found: kinds }
 }
+
+const holds = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
 
 function overlap(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to

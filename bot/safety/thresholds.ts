@@ -1,17 +1,13 @@
 /**
  * When the classifier alone is believed to see a red flag. A rule that holds is enough without it.
  *
- * Measured on messages that nobody had read while the rules were written, see `test/safety/blind.test.ts`. Of those that no rule found, all
- * but a few of the urgent ones are above 0.22, and of 718 everyday questions all but a handful below.
+ * Of 579 urgent messages of the sets in `test/safety`, with the rules beside it, 576 are seen from 0.22 on, 575 at 0.3 and at 0.35, 572 at 0.4. Of 130 short
+ * everyday follow-ups 12 raise an alarm at 0.22, 9 at 0.3, 8 at 0.35.
  */
 import type { SafetyKind } from '../../knowledge/model'
 
 /** Probability from which the classifier alone raises a flag. */
-export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.22, crisis: 0.22, 'medical-advice': 0.25 }
-
-/** The same where the likeliest answer is less likely than `NEAR_AT_LEAST`. */
-export const SAFETY_NOTHING_NEAR = 0.2
-export const NEAR_AT_LEAST = 0.25
+export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.3, crisis: 0.3, 'medical-advice': 0.25 }
 
 /** Share of a message's letters in known words, below which the classifier is only guessing ("blorp fnarg"). */
 export const SAFETY_COVERAGE = 0.4
@@ -36,6 +32,13 @@ export const SAFETY_EXCUSED: Record<SafetyKind, number> = {
 export const SAFETY_SENTENCE = 0.5
 export const SAFETY_STORY = 0.2
 export const SAFETY_STORY_SHARE = 0.5
+
+/**
+ * The same for what stands between commas. Of 1,040 short urgent messages with a polite question before or behind a comma 91.9 % were seen without it,
+ * and 94.5 % with it; alarms on 2,095 everyday questions stayed 18. At 0.6 they are 21.
+ */
+export const SAFETY_CLAUSE = 0.7
+export const SAFETY_CLAUSE_STORY = 0.05
 
 /**
  * What a rule finds of medical advice is refused when our own matters are plainly meant: the three likeliest answers together are at least so likely,

@@ -10,13 +10,13 @@ import type { Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
-  NEAR_AT_LEAST,
   NO_DANGER,
   OURS,
   SAFETY_ALONE,
+  SAFETY_CLAUSE,
+  SAFETY_CLAUSE_STORY,
   SAFETY_COVERAGE,
   SAFETY_EXCUSED,
-  SAFETY_NOTHING_NEAR,
   SAFETY_PLAIN,
   SAFETY_SENTENCE,
   SAFETY_STORY,
@@ -35,8 +35,7 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
 }
 
 /**
- * What the classifier alone sees. Where no answer is near either, less is enough: a warning then takes the place of a question back.
- * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye".
+ * What the classifier alone sees. A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye".
  */
 function learntFlag(mind: Mind, question: Question, match: Match, check: Check): SafetyKind | undefined {
   if (match.listed && match.listed.outcome !== 'safety') return undefined
@@ -46,10 +45,7 @@ function learntFlag(mind: Mind, question: Question, match: Match, check: Check):
   const { kind, score } = strongest(read)
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
-  const { outcome, candidates } = read.withoutSafety
-  const nothingNear = outcome !== 'intent' && (candidates[0]?.score ?? 0) < NEAR_AT_LEAST
-  const enough = nothingNear ? SAFETY_NOTHING_NEAR : SAFETY_ALONE[kind]
-  if (score >= (excused.has(kind) ? SAFETY_EXCUSED[kind] : enough)) return kind
+  if (score >= (excused.has(kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[kind]) return kind
   return sentenceFlag(mind, question, plain, urgencyOf(read))
 }
 
@@ -64,15 +60,33 @@ function strongest({ safetyScores }: Pick<Match, 'safetyScores'>): { kind: Safet
 const urgencyOf = ({ safetyScores }: Pick<Match, 'safetyScores'>): number =>
   safetyScores.emergency + safetyScores.crisis
 
-/** A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. */
+/**
+ * A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. Of what
+ * only commas part ("zonder mij zijn ze beter af, wat kost het?") more is asked.
+ */
 function sentenceFlag(mind: Mind, question: Question, text: string, urgency: number): SafetyKind | undefined {
-  const sentences = sentencesOf(text).filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
-  if (sentences.length < 2 || urgency < Math.min(SAFETY_STORY, SAFETY_STORY_SHARE / sentences.length)) return undefined
-  for (const sentence of sentences) {
-    const read = mind.matcher.match({ ...question, text: sentence })
-    const { kind } = strongest(read)
-    const isCry = kind !== 'medical-advice' && urgencyOf(read) >= SAFETY_SENTENCE && read.coverage >= SAFETY_COVERAGE
-    if (isCry && !checkRedFlags(sentence, mind.redFlags).excused.has(kind)) return kind
+  const cryAmong = (parts: string[], whole: number, alone: number) => {
+    const long = parts.filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
+    if (parts.length < 2 || urgency < Math.min(whole, SAFETY_STORY_SHARE / long.length)) return undefined
+    return firstOf(long, (part) => cryIn(mind, question, part, alone))
+  }
+  return (
+    cryAmong(sentencesOf(text), SAFETY_STORY, SAFETY_SENTENCE) ??
+    cryAmong(clausesOf(text), SAFETY_CLAUSE_STORY, SAFETY_CLAUSE)
+  )
+}
+
+function cryIn(mind: Mind, question: Question, text: string, enough: number): SafetyKind | undefined {
+  const read = mind.matcher.match({ ...question, text })
+  const { kind } = strongest(read)
+  if (kind === 'medical-advice' || urgencyOf(read) < enough || read.coverage < SAFETY_COVERAGE) return undefined
+  return checkRedFlags(text, mind.redFlags).excused.has(kind) ? undefined : kind
+}
+
+function firstOf<From, To>(list: From[], find: (one: From) => To | undefined): To | undefined {
+  for (const one of list) {
+    const found = find(one)
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -81,6 +95,7 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
 const MOST_SENTENCES = 20
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!;])\s+|\n+/).slice(-MOST_SENTENCES)
+const clausesOf = (text: string): string[] => text.split(/(?<=[.?!;,])\s+|\n+/).slice(-MOST_SENTENCES)
 
 /** Words. */
 const SHORTEST_CRY = 4
