@@ -15,8 +15,9 @@ import {
   type DialogState,
   type DialogTurnResult,
 } from './bot-framework'
-import { labels, pressed } from './labels'
+import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
+import { fold } from './read-choice'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
 import { type Reply, say } from './reply'
@@ -46,7 +47,8 @@ export class CallbackDialog extends Dialog {
     super(CALLBACK)
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  /** `left`: a message with a number or an address in it, which need not be asked for then. */
+  override async beginDialog(dc: DialogContext, { left = '' } = {}): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const reference = await facts.desk.openCallback()
     if (reference) {
@@ -54,13 +56,16 @@ export class CallbackDialog extends Dialog {
       await say(dc.context, messageReply(facts, 'callback.already', { reference }, ways))
       return dc.endDialog()
     }
-    return this.ask(dc, 'contact')
+    const contact = readContact(left)
+    if (!contact) return this.ask(dc, 'contact')
+    positionOf(dc).contact = facts.desk.seal(contact)
+    return this.ask(dc, 'name')
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { step } = positionOf(dc)
-    if (stops(facts)) return this.stop(dc)
+    if (stops(facts) || neverMind(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
     if (pressed(facts, 'callback.start')) return this.ask(dc, step)
     if (facts.understanding.outcome === 'command' && facts.understanding.command === 'back') return this.back(dc)
@@ -230,12 +235,22 @@ function stops(facts: TurnFacts): boolean {
   )
 }
 
-/** "Trek mijn terugbelverzoek in", by the button or in words like it. */
+/** Read from visitors, never said to them. A bare "no, thank you" skips a step that can be skipped. */
+const NEVER_MIND =
+  /^(?:nee |no )?(?:toch (?:maar )?niet|laat maar(?: zitten)?|trek (?:het )?maar in|intrekken|hoeft niet(?: meer)?|niet meer nodig|actually no|never ?mind|forget it|rather not|not needed)$/
+const NO_THANKS = /^(?:nee|no) (?:dank|bedankt|thank)/
+
+const neverMind = ({ text }: TurnFacts, step: Step): boolean =>
+  NEVER_MIND.test(fold(text)) || (['contact', 'moment'].includes(step) && NO_THANKS.test(fold(text)))
+
+/** "Trek mijn terugbelverzoek in", by the button or in words like it; where that was just held out, "intrekken" says enough. */
 export function withdraws(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.withdraw')) return true
   const text = facts.text.toLowerCase()
-  const callback = /terugbel|call[\s-]?back/.test(text)
-  return callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*)\b/.test(text)
+  const callback = /teruggebeld|terugbel|call(?:ed)?[\s-]?back/.test(text) || offers(facts, 'callback.withdraw')
+  return (
+    callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*|niet meer|not any ?more)\b/.test(text)
+  )
 }
 
 const skips = (facts: TurnFacts): boolean =>

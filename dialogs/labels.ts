@@ -14,4 +14,10 @@ export function pressed(facts: TurnFacts, key: string): boolean {
   return true
 }
 
+/** Whether the button of this key, in either language, was among the last thing said. */
+export function offers(facts: TurnFacts, key: string): boolean {
+  const { lastReplies } = facts.memory
+  return LANGUAGES.some((language) => lastReplies?.at(-1)?.choices.includes(messageText({ ...facts, language }, key)))
+}
+
 export const labels = (facts: TurnFacts, keys: string[]): string[] => keys.map((key) => messageText(facts, key))

@@ -5,7 +5,9 @@
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { CALLBACK, isInCallback, withdraws } from '../../dialogs/callback-dialog'
 import { isInFlow } from '../../dialogs/flow-in-progress'
-import { labels, pressed } from '../../dialogs/labels'
+import { HANDOFF } from '../../dialogs/handoff-dialog'
+import { labels, offers, pressed } from '../../dialogs/labels'
+import { readContact } from '../../dialogs/read-contact'
 import { readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
@@ -16,6 +18,7 @@ import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
+  if (facts.handoff?.state === 'waiting' && HOW_LONG.test(facts.text)) return start(dialogs, HANDOFF)
   if (facts.handoff?.mayJudge) {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
@@ -23,6 +26,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   if (isInCallback(dialogs)) return false
   if (withdraws(facts)) return withdraw(facts, dialogs)
   if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
+  if (leavesNumber(facts)) return start(dialogs, CALLBACK, { left: facts.text })
   return false
 }
 
@@ -39,6 +43,15 @@ function acceptsCallback(facts: TurnFacts): boolean {
     (others.length === 0 && pressed({ ...facts, text: offered }, 'callback.start'))
   )
 }
+
+/** "Bel me morgen", or a number, where a call-back was among what was last held out. */
+const leavesNumber = (facts: TurnFacts): boolean =>
+  offers(facts, 'callback.start') && (MY_NUMBER.test(facts.text) || readContact(facts.text)?.phone !== undefined)
+
+const MY_NUMBER = /\b(?:bel|call|ring|phone)\s(?:me|mij)\b|\b(?:mijn|my)\s(?:telefoon|phone\s)?(?:nummer|number)\b/i
+
+/** Asked by who waits for a person. */
+const HOW_LONG = /^(?:en |and )?(?:hoe\s?lang|how long)\b.{0,30}$/i
 
 /** "Ok" and "clear" may as well be said of the opening hours before it. */
 const YES = /^(?:ja|jawel|jazeker|graag|doe maar|yes|yeah|yep|sure|please)\b/i

@@ -251,3 +251,33 @@ test('an institution without known hours offers no half-days', async () => {
     bot:     {callback.stopped}
   `
 })
+
+test.each([
+  ['a number', '06 12 34 56 78', 'callback.ask-name'],
+  ['a wish', 'bel me morgen maar', 'callback.ask-contact'],
+])('%s typed where a call-back was held out begins it', async (_, words, reply) => {
+  await play({ at: '2026-11-21T10:00', language: 'nl' })`
+    visitor: medewerker
+    bot:     {handoff.closed}
+    visitor: ${words}
+    bot:     {${reply}}
+  `
+})
+
+test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', async (words) => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+  `
+})
+
+test('a mobile number in pairs is a number, and no date of birth', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 06 12 34 56 78
+    bot:     {callback.ask-name}
+  `
+})
