@@ -6,6 +6,7 @@ import { type Answer, LANGUAGES } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
+import { readMeaning } from './read-reply'
 import { say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -27,8 +28,7 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
   override async beginDialog(dc: DialogContext, options: ClarifyOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     Object.assign(position(dc), options)
-    const choices = [...titles(facts, options.topics), messageText(facts, 'clarify.none-of-these')]
-    await say(dc.context, messageReply(facts, 'clarify', {}, choices))
+    await say(dc.context, messageReply(facts, 'clarify', {}, choices(facts, options.topics)))
     return Dialog.EndOfTurn
   }
 
@@ -37,7 +37,11 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
     const { topics, question } = position(dc)
     const offered = findAnswers(facts, topics ?? [])
     const choice = chosen(facts, offered)
-    if (choice === undefined) return dc.replaceDialog(QUESTION)
+    if (choice === undefined) {
+      if (!isBareYes(facts)) return dc.replaceDialog(QUESTION)
+      await say(dc.context, messageReply(facts, 'clarify.which', {}, choices(facts, topics ?? [])))
+      return Dialog.EndOfTurn
+    }
     const answer = offered[choice]
     const { language, candidates } = facts.understanding
     if (answer) {
@@ -54,6 +58,15 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
     return dc.endDialog()
   }
 }
+
+const choices = (facts: TurnFacts, topics: string[]): string[] => [
+  ...titles(facts, topics),
+  messageText(facts, 'clarify.none-of-these'),
+]
+
+/** "Ja", to "do you mean one of these?": which of them is still to be said. */
+const isBareYes = ({ understanding, text }: TurnFacts): boolean =>
+  understanding.outcome === 'smalltalk' && readMeaning(text) === 'yes'
 
 /** While a choice is open, words that pick from it ("the last one") mean that and no command. */
 export function picksFromOpenChoice(dc: DialogContext): boolean {

@@ -12,6 +12,10 @@ export { flowKey }
 export const keptChoices = ({ memory }: TurnFacts, institution: string, flow: Flow): Choices =>
   readChoices(flow, memory.flows?.[flowKey(institution, flow.id)])
 
+/** "Continue where I was", with no word of what: the one worked on last. */
+const GOES_ON =
+  /^(?:(?:ok|oke|please|lets|let s|i want to|ik wil|graag) )*(?:continue|resume|go on|carry on|verder|ga verder|verder gaan|verdergaan|doorgaan|ga door)(?: please| graag)?(?: (?:where|waar) .*)?$/
+
 /**
  * The flow whose title the message is, or the main one of the kind that was asked for. Only those for the visitor's audience, and
  * only the institution's own.
@@ -26,6 +30,11 @@ export function startFlow(facts: TurnFacts): Flow | undefined {
     return named
   }
   if (understanding.outcome !== 'flow' || understanding.flow === 'hours') return undefined
+  if (GOES_ON.test(text)) {
+    const lastKey = Object.keys(facts.memory.flows ?? {}).at(-1)
+    const last = flows.find((flow) => flowKey(institution.institution.id, flow.id) === lastKey)
+    if (last) return last
+  }
   const kind: FlowKind = understanding.flow
   return flows.find((flow) => flow.kind === kind && flow.main)
 }

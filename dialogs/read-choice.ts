@@ -3,7 +3,7 @@
  * These words are read from visitors, never said to them.
  */
 const ORDINALS = [
-  ['1', 'one', 'first', 'een', 'eerste', '1e', '1ste'],
+  ['1', 'one', 'first', 'een', 'eerste', '1e', '1ste', 'bovenste', 'upper', 'top'],
   ['2', 'two', 'second', 'twee', 'tweede', '2e', '2de'],
   ['3', 'three', 'third', 'drie', 'derde', '3e', '3de'],
   ['4', 'four', 'fourth', 'vier', 'vierde', '4e', '4de'],

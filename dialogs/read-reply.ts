@@ -18,12 +18,12 @@ const MEANINGS: Record<Meaning, Set<string>> = {
   yes: new Set(
     `ja|yes|yep|yeah|yup|jazeker|zeker|zeker wel|jawel|jep|jup|joh ja|inderdaad|klopt|dat klopt|ja dat klopt|correct|sure|of course|natuurlijk
     |absolutely|indeed|that s right|i do|i have|i did|we do|we have|heb ik|heb ik al|die heb ik|die heb ik al|dat heb ik|dat heb ik al|ik heb het|ik heb hem|ik heb die|heb het|hebben we
-    |hebben we al|hebben wij|got it|have it|i have it|i ve got it|already have it|already done|al geregeld|geregeld|gedaan|is gedaan|is geregeld|done|all done|ok|oke|okay|ik wel|graag|dat wil ik|is er|ligt klaar|in huis`.split(
+    |hebben we al|hebben wij|got it|have it|i have it|i ve got it|already have it|already done|i already did that|we already did that|already did that|did that already|that s done|dat is al gedaan|al gedaan|hebben we al gedaan|heb ik al gedaan|al geregeld|ik heb alles|ik heb alles al|alles heb ik al|alles al|ik heb alles klaarliggen|alles ligt klaar|alles is klaar|alles is geregeld|alles is er|ja alles is er|i have everything|i ve got everything|everything is ready|i have it all|geregeld|gedaan|is gedaan|is geregeld|done|all done|ok|oke|okay|ik wel|graag|dat wil ik|is er|ligt klaar|in huis`.split(
       /\s*\|\s*/,
     ),
   ),
   no: new Set(
-    `nee|neen|no|nope|nah|nee hoor|niet|not|nog niet|nee nog niet|not yet|no not yet|helaas niet|helaas nog niet|nog geen|nog niks|nee niet|heb ik niet|heb ik nog niet|die heb ik niet|die heb ik nog niet
+    `nee|neen|no|nope|nah|nee hoor|niet|not|nog niet|nee nog niet|not yet|no not yet|helaas niet|helaas nog niet|nog geen|nog niks|nog steeds niet|is nog niet klaar|hij is nog niet klaar|dat is nog niet klaar|nog niet klaar|daar ben ik mee bezig|ben ik mee bezig|mee bezig|still not|not ready yet|it isn t ready yet|working on it|i m working on it|nee niet|heb ik niet|heb ik nog niet|die heb ik niet|die heb ik nog niet
     |dat heb ik niet|dat heb ik nog niet|ik heb het niet|ik heb het nog niet|hebben we niet|hebben we nog niet|nee dat niet|i don t|i do not|i haven t|i have not|don t have it|i don t have it|i don t have it yet|haven t got it
     |missing|ontbreekt|nooit|never|moet ik nog doen|moet nog|komt nog|still to do|later|not really|niet echt|liever niet|rather not|wil ik niet|dat wil ik niet`.split(
       /\s*\|\s*/,
@@ -31,7 +31,7 @@ const MEANINGS: Record<Meaning, Set<string>> = {
   ),
   unknown: new Set(
     `weet niet|weet ik niet|ik weet het niet|ik weet niet|weet het niet|weet ik nog niet|ik weet het nog niet|geen idee|ik heb geen idee|geen flauw idee|joost mag het weten|niet zeker|ik weet het niet zeker|weet niet zeker|weet ik niet zeker
-    |misschien|twijfel|ik twijfel|kan zijn|zou kunnen|don t know|i don t know|dont know|i dont know|dunno|no idea|i have no idea|not sure|i m not sure|i am not sure|im not sure|maybe|perhaps|unsure|no clue|hmm|geen mening|weten we niet|we don t know`.split(
+    |misschien|i think so|ik denk het niet|weet niet meer|weet ik niet meer|dat weet ik niet meer|uit mijn hoofd niet|i don t think so|can t remember|ik denk het|ik denk het wel|denk het wel|volgens mij wel|twijfel|ik twijfel|kan zijn|zou kunnen|don t know|do not know|i do not know|we do not know|i don t know|dont know|i dont know|dunno|no idea|i have no idea|not sure|i m not sure|i am not sure|im not sure|maybe|perhaps|unsure|no clue|hmm|geen mening|weten we niet|we don t know`.split(
       /\s*\|\s*/,
     ),
   ),
@@ -190,7 +190,7 @@ const ALL = new Set(
 )
 const ENOUGH = new Set(
   `klaar|genoeg|dat is alles|dat is genoeg|dat was het|verder niets|verder niks|niets|geen|ik ben klaar|zo is het goed
-  |done|enough|that is all|that s all|that is it|nothing else|none|i m done|i am done|that is enough|dit is genoeg`.split(
+  |done|enough|that s enough|thats enough|no that s enough|nee dat is genoeg|that is all|that s all|that is it|nothing else|none|i m done|i am done|that is enough|dit is genoeg`.split(
     /\s*\|\s*/,
   ),
 )

@@ -233,6 +233,27 @@ describe('a question that finds nothing', () => {
   })
 })
 
+test('"ja" to several questions is asked which of them', async () => {
+  await play({ present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() })`
+    visitor: iets over papieren
+    bot:     {clarify}
+    visitor: ja
+    bot:     {clarify.which} Welke van deze vragen bedoelt u?
+    visitor: de bovenste
+    bot:     {answer.documents}
+  `
+})
+
+test.each([
+  ['can I speak in Arabic?', 'smalltalk.languages'],
+  ['welke talen spreekt u', 'smalltalk.languages'],
+])('"%s" is no wish for our other language', async (words, reply) => {
+  await play()`
+    visitor: ${words}
+    bot:     {${reply}}
+  `
+})
+
 describe('small talk', () => {
   test.each([
     ['hallo', 'greeting'],
