@@ -4,7 +4,7 @@ import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import { flowKey } from './flow-start'
 import { optionsIn } from './flow-texts'
-import { fold } from './read-choice'
+import { names } from './named-institution'
 import { asksForAll, isEnough, isLabel, type Option, readLoose, readMeaning, readPlain, wantsHelp } from './read-reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 
@@ -58,13 +58,8 @@ export function isButtonOfFlow(dc: DialogContext): boolean {
 
 /** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
 function namesAnother({ text, knowledge }: TurnFacts): boolean {
-  const words = ` ${fold(text)} `
-  const names = [...knowledge.institutions.values()].flatMap(({ institution }) => [
-    ...Object.values(institution.name),
-    ...Object.values(institution.shortName),
-    ...institution.alsoCalled,
-  ])
-  return / (other|another|ander|andere) /.test(words) || names.some((name) => words.includes(` ${fold(name)} `))
+  const all = [...knowledge.institutions.values()]
+  return /\b(other|another|ander|andere)\b/i.test(text) || all.some(({ institution }) => names(text, institution))
 }
 
 export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false

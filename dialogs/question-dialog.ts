@@ -12,6 +12,7 @@ import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
+import { namesInstitution } from './named-institution'
 import { type Reply, say } from './reply'
 import { answerReply, messageReply, messageText, suggested } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -79,7 +80,17 @@ const wantsCallback = (text: string): boolean =>
 function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)
   if (!answer) throw new Error(`no answer "${topic}" at "${facts.institution.institution.id}"`)
-  return answerReply(facts, answer)
+  return besideOther(facts, answerReply(facts, answer))
+}
+
+/** "Wat kost het in Rotterdam?", asked of the other hospital: whose answer this is, and the way to that one's. */
+function besideOther(facts: TurnFacts, reply: Reply): Reply {
+  const { institution } = facts.institution
+  const named = namesInstitution(facts.text, [...facts.knowledge.institutions.values()])?.institution
+  if (!named || named.id === institution.id) return reply
+  const other = named.name[facts.language]
+  const text = `${reply.text}\n\n${messageText(facts, 'answer.other-institution', { name: other })}`
+  return { ...reply, text, choices: [other, ...reply.choices] }
 }
 
 function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[] {

@@ -33,6 +33,12 @@ export interface Memory {
   question?: number
 }
 
+/** The answer that was the last thing said: a step of a flow, or anything else after it, is what the next message speaks to. */
+export function lastAnswer({ lastReplies }: Memory): string | undefined {
+  const key = lastReplies?.at(-1)?.key
+  return key?.startsWith('answer.') ? key.slice('answer.'.length) : undefined
+}
+
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
 export type Effect =
   /** `text`: the question that found nothing, masked. */

@@ -2,11 +2,13 @@
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-in-progress'
+import { labels } from '../../dialogs/labels'
+import { namesInstitution } from '../../dialogs/named-institution'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import { factsOf, lastAnswer, type TurnFacts } from '../../dialogs/turn-facts'
 import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
-import { namesInstitution, namesLanguage, otherThan } from './named'
+import { namesLanguage, otherThan } from './named'
 
 export async function runCommand(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
@@ -48,9 +50,13 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     if (!named) return [chooseInstitution(facts, all)]
     await dialogs.cancelAllDialogs()
     facts.institution = named
+    // "And at the Erasmus MC?": what was just answered, as it is there.
+    const [same] = findAnswers(facts, [lastAnswer(facts.memory) ?? []].flat())
+    if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     return [messageReply(facts, 'command.institution', {}, suggested(facts))]
   },
   delete: async (facts, dialogs) => {
+    if (ASKS_WHETHER.test(facts.text)) return [messageReply(facts, 'command.delete-how', {}, labels(facts, ['delete']))]
     await dialogs.cancelAllDialogs()
     facts.effects.push({ do: 'erase conversation' })
     return [messageReply(facts, 'command.delete')]
@@ -60,6 +66,10 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
   },
 }
+
+/** "Can I delete it?": gone is gone, so a question about it gets the button and not the deed. */
+const ASKS_WHETHER =
+  /\b(?:can|may|could) (?:i|we)\b|\b(?:kan|mag|kunnen|mogen) (?:ik|we|wij|dit|dat|het|mijn)\b|^(?:how|hoe)\b/i
 
 /** "Change language" says it in the language that is wanted, or else wants the other one. */
 function askedLanguage({ text, language, languageBefore }: TurnFacts): Language {

@@ -1,5 +1,5 @@
-/** Finds a language, an institution or a profession that a message names. Read from visitors, never said to them. */
-import { type InstitutionKnowledge, LANGUAGES, type Language } from '../../knowledge/model'
+/** Finds a language or a profession that a message names. Read from visitors, never said to them. */
+import { LANGUAGES, type Language } from '../../knowledge/model'
 
 const LANGUAGE_WORDS: Record<Language, RegExp> = {
   nl: /\b(nederlands\w*|dutch|hollands)\b/i,
@@ -25,6 +25,8 @@ const REFERRER = [
   /\bals (?:verwijzende? )?huisarts (?:wil|kan|mag|moet|heb|zou|verwijs) ik\b/,
   /\b(?:i am|i m|we are)(?: a| an| the| referring)* (?:gp|general practitioner|family doctor|gp practice)\b/,
   /\bas a(?: referring)? (?:gp|general practitioner|family doctor)\b/,
+  /\b(?:namens|on behalf of|calling for)(?: een| de| onze| a| the| our)* (?:huisarts(?:en)?praktijk|gp practice|gp surgery|gp office)\b/,
+  /\b(?:ik ben|i am|i m)(?: een| de| a| the)* (?:praktijkondersteuner|poh|practice nurse|nurse practitioner)\b/,
   /\b(?:mijn|onze) patient(?:e|en|es)?\b(?! (?:nummer|dossier|portaal|gegevens))/,
   /\b(?:my|our) patients?\b(?! (?:portal|number|file|records?|data|card|id|rights))/,
 ]
@@ -33,20 +35,6 @@ const REFERRER = [
 export function namesReferrer(text: string): boolean {
   const words = fold(text)
   return REFERRER.some((each) => each.test(words))
-}
-
-/** The one institution that a message names, by its name, short name or a nickname from its file; undefined for none or several. */
-export function namesInstitution(text: string, all: InstitutionKnowledge[]): InstitutionKnowledge | undefined {
-  const message = fold(text)
-  const named = all.filter(({ institution }) => {
-    const names = [
-      ...Object.values(institution.name),
-      ...Object.values(institution.shortName),
-      ...institution.alsoCalled,
-    ]
-    return names.some((name) => message.includes(fold(name)))
-  })
-  return named.length === 1 ? named[0] : undefined
 }
 
 /** Words with a blank on either side, so that a name is found as a whole word only. */

@@ -10,6 +10,7 @@ import {
   giveFacts,
   type HandoffFacts,
   type Keeping,
+  lastAnswer,
   type Memory,
   type TurnFacts,
 } from '../../dialogs/turn-facts'
@@ -107,7 +108,7 @@ function factsFor(
           toUnderstand(
             mind,
             { text: words, institution: institution.institution.id, language, audience },
-            justAnswered(memory),
+            lastAnswer(memory),
           ),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
@@ -118,12 +119,6 @@ function factsFor(
     effects: [],
     said: [],
   }
-}
-
-/** The answer that was the last thing said: a step of a flow, or anything else after it, is what the next message speaks to. */
-function justAnswered({ lastReplies }: Memory): string | undefined {
-  const key = lastReplies?.at(-1)?.key
-  return key?.startsWith('answer.') ? key.slice('answer.'.length) : undefined
 }
 
 /** A code goes before whatever else a message says, but for an emergency or despair. Its letters are no words: only those beside it are understood. */

@@ -39,7 +39,9 @@ export function understand(mind: Mind, question: Question, last?: string): Under
   const asked = besideHidden(question.text)
   const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
   const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
-  const { outcome, topic, intent, candidates } = leaning ?? withoutSafety
+  // The same answer once more helps less than another that the message finds by itself.
+  const repeats = leaning?.topic === last && withoutSafety.outcome === 'answer'
+  const { outcome, topic, intent, candidates } = leaning && !repeats ? leaning : withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }

@@ -1,8 +1,9 @@
 import { MESSAGE_LIMIT as CHANNEL_LIMIT } from '../../bot/channels/direct-line/activity'
 import { MESSAGE_LIMIT as PAGE_LIMIT } from '../../bot/pages/page-texts'
 import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
-import { namesInstitution, namesLanguage } from '../../bot/turn/named'
+import { namesLanguage } from '../../bot/turn/named'
 import { MESSAGE_LIMIT } from '../../bot/turn/reception'
+import { namesInstitution } from '../../dialogs/named-institution'
 import { readKnowledge } from '../../knowledge/read'
 import { SHIPPED } from '../helpers/present'
 

@@ -6,6 +6,8 @@ test.each([
   'Als huisarts wil ik iemand verwijzen',
   'mijn patiënte wil een second opinion',
   "Hi, I'm a referring GP",
+  "I'm calling on behalf of a GP practice",
+  'Ik ben praktijkondersteuner in Zeist',
   'as a GP, what should I send?',
   'my patient would like to be treated with you',
 ])('"%s" is said by somebody who refers', (text) => {
