@@ -311,3 +311,12 @@ describe('the Erasmus MC, whose page names neither phone nor hours,', () => {
     expect(said.filter((text) => foreign.test(text))).toEqual([])
   })
 })
+
+test('a question about deleting gets the button, and the button deletes', async () => {
+  await play({ language: 'en' })`
+    visitor: can I delete this conversation?
+    bot:     {command.delete-how} … does not come back. …
+    tap:     {delete}
+    bot:     {command.delete}
+  `
+})

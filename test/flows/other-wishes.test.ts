@@ -21,6 +21,22 @@ describe('every way out of a flow and back', () => {
     `
   })
 
+  test.each(['verder', 'continue where I was', 'ga verder met de checklist'])(
+    '"%s" goes on after a stop',
+    async (words) => {
+      await play({ language: 'nl' })`
+      ${THROUGH_THE_GP}
+      visitor: heb ik
+      bot:     {flow.request-papers.permission}
+      visitor: stop
+      bot:     {flow.stopped}
+      visitor: ${words}
+      bot:     {flow.continued}
+      bot:     {flow.request-papers.permission}
+    `
+    },
+  )
+
   test('the language changes in the middle, by asking, by a word and by the button of the page', async () => {
     await play({ language: 'nl' })`
       ${THROUGH_THE_GP}
