@@ -5,11 +5,12 @@ import { ask, read, say, visit } from '../helpers/direct-line'
 import { SHIPPED } from '../helpers/present'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 afterAll(endPrograms)
 
 const until = async (isSo: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 1500; tries++) {
+  // Longer than it takes to learn the knowledge on two busy cores.
+  for (let tries = 0; tries < 4500; tries++) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
