@@ -67,7 +67,8 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
 /** Read behind the title of that answer. What then is no question has nothing to do with it. */
 function followUp(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion, last: string) {
   const answer = knowledge.institutions.get(question.institution)?.answers.get(last)
-  if (!answer || exactDecision(exact, question) || !isFollowUp(trained.lexicon, question.text, answer)) return undefined
+  if (!answer || exactDecision(exact, question.institution, messageKey(question.text))) return undefined
+  if (!isFollowUp(trained.lexicon, question.text, answer)) return undefined
   const text = `${answer.title[question.language]} ${question.text}`
   const { withoutSafety } = match(knowledge, trained, exact, { ...question, text })
   return withoutSafety.outcome === 'answer' || withoutSafety.outcome === 'clarify' ? withoutSafety : undefined
@@ -79,10 +80,11 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const { language } = recogniseLanguage(trained.languages, question.text, question.language)
   const reading = readMessage(trained, exact, question.text)
   const scores = scoreReading(trained, answers, reading)
-  const sure = exactDecision(exact, question)
+  const key = messageKey(question.text)
+  const sure = exactDecision(exact, question.institution, key)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   const { safety, safetyScores } = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
-  const plain = sure ?? keywordDecision(exact, question)
+  const plain = sure ?? keywordDecision(exact, question.institution, key)
   return {
     ...(plain ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
     withoutSafety:
@@ -90,15 +92,14 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
     language,
     safety,
     safetyScores,
-    listed: exact.phrasings.get(messageKey(question.text)),
+    listed: exact.phrasings.get(key),
     coverage: reading.coverage,
     corrected: reading.corrected,
     explain: () => explainScores(trained, answers, reading),
   }
 }
 
-function exactDecision(exact: ExactHits, { text, institution }: MatchQuestion): Decision | undefined {
-  const key = messageKey(text)
+function exactDecision(exact: ExactHits, institution: string, key: string): Decision | undefined {
   const topic = exact.titles.get(institution)?.get(key)
   if (topic !== undefined) return answered(topic)
   const intent = exact.intents.get(key)
@@ -106,8 +107,8 @@ function exactDecision(exact: ExactHits, { text, institution }: MatchQuestion): 
 }
 
 /** Too few words for the classifier to be sure of, and listed by an editor. A red flag may still be in them. */
-function keywordDecision(exact: ExactHits, { text, institution }: MatchQuestion): Decision | undefined {
-  const topic = exact.keywords.get(institution)?.get(messageKey(text))
+function keywordDecision(exact: ExactHits, institution: string, key: string): Decision | undefined {
+  const topic = exact.keywords.get(institution)?.get(key)
   return topic === undefined ? undefined : answered(topic)
 }
 

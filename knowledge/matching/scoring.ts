@@ -63,7 +63,7 @@ const LEAST_WEIGHT = 0.02
  */
 function combine(each: Float64Array[], into: Float64Array, asides: readonly number[], share: number): void {
   const [whole, ...rest] = each
-  const weights = rest.map((one) => Math.max(...one.filter((_, label) => !asides.includes(label)), LEAST_WEIGHT))
+  const weights = rest.map((one) => clearestOf(one, asides))
   const total = weights.reduce((sum, one) => sum + one, 0)
   for (let k = 0; k < into.length; k++) {
     let sum = 0
@@ -71,6 +71,17 @@ function combine(each: Float64Array[], into: Float64Array, asides: readonly numb
     const own = (whole as Float64Array)[k] as number
     into[k] = rest.length === 0 ? own : share * own + ((1 - share) * sum) / total
   }
+}
+
+/** `asides`: labels in ascending order. */
+function clearestOf(scores: Float64Array, asides: readonly number[]): number {
+  let best = LEAST_WEIGHT
+  let aside = 0
+  for (let label = 0; label < scores.length; label++) {
+    if (label === asides[aside]) aside++
+    else best = Math.max(best, scores[label] as number)
+  }
+  return best
 }
 
 function leaveOut(all: Float64Array, labels: readonly number[]): Float64Array {
