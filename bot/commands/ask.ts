@@ -15,7 +15,7 @@ import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './o
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl
-       npm run -s ask              (a prompt; an empty line ends it)
+       npm run -s ask              (a prompt; each line is a first message, an empty line ends it)
 `
 
 async function main(): Promise<void> {

@@ -51,7 +51,8 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     await dialogs.cancelAllDialogs()
     facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
-    const [same] = findAnswers(facts, [lastAnswer(facts.memory) ?? []].flat())
+    const last = lastAnswer(facts.memory)
+    const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     return [messageReply(facts, 'command.institution', {}, suggested(facts))]
   },

@@ -50,8 +50,9 @@ const leavesNumber = (facts: TurnFacts): boolean =>
 
 const MY_NUMBER = /\b(?:bel|call|ring|phone)\s(?:me|mij)\b|\b(?:mijn|my)\s(?:telefoon|phone\s)?(?:nummer|number)\b/i
 
-/** Asked by who waits for a person. */
-const HOW_LONG = /^(?:en |and )?(?:hoe\s?lang|how long)\b.{0,30}$/i
+/** Asked by who waits for a person; "how long is the assessment?" is another question. */
+const HOW_LONG =
+  /^(?:en |and )?(?:hoe\s?lang|how long)(?: (?:duurt|moet|kan|do|does|is|will|must|nog|more|much|longer|it|this|that|het|dit|dat|ik|i|we|wachten|wait|take|be|hier|here|the|de|wachtrij|queue|rij))*\s?[?!.]*$/i
 
 /** "Ok" and "clear" may as well be said of the opening hours before it. */
 const YES = /^(?:ja|jawel|jazeker|graag|doe maar|yes|yeah|yep|sure|please)\b/i

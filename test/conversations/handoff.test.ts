@@ -64,6 +64,8 @@ describe('a visitor who waits', () => {
       bot:     {answer.costs}
       visitor: medewerker
       bot:     {handoff.still-waiting}
+      visitor: hoe lang duurt de beoordeling?
+      bot:     {answer.assessment}
       visitor: hoe lang duurt het nog?
       bot:     {handoff.still-waiting}
       tap:     {handoff.cancel}
