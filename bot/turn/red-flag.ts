@@ -1,7 +1,7 @@
 /**
  * Whether a message is an emergency, despair, or asks for medical advice.
  *
- *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, sentence by sentence
+ *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, by sentence and between commas
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */

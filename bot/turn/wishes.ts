@@ -1,6 +1,6 @@
 /**
  * Words about a hand-off or a call-back that mean the same wherever the visitor is, also in the middle of a flow, which stays where it was:
- * stop waiting, "did it help?", be called back, and not after all.
+ * stop waiting, how long it will be, "did it help?", be called back, and not after all.
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { CALLBACK, isInCallback, withdraws } from '../../dialogs/callback-dialog'

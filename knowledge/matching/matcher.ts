@@ -1,7 +1,7 @@
 /**
  * What a message means, by the knowledge alone:
  *
- *     exact hit? -> words, slips mended -> probabilities of every label -> one of four outcomes
+ *     exact hit? -> keywords of one answer? -> words, slips mended -> probabilities of every label -> one of four outcomes
  *
  * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
  */
@@ -50,7 +50,7 @@ export interface Matcher {
 }
 
 export interface MatcherOptions {
-  /** Learnt earlier from the same knowledge; else it is learnt now (about a second). */
+  /** Learnt earlier from the same knowledge; else it is learnt now (some twenty seconds for the shipped knowledge). */
   trained?: Trained
 }
 

@@ -1,7 +1,7 @@
 /** In the middle of a flow something else is wished for. Every flow and every way out of it is in `ways-out.test.ts`. */
 import { unsureOf } from '../helpers/minds'
 import { play } from '../helpers/play'
-import { THROUGH_THE_GP } from './scripts'
+import { STOPPED_HALFWAY, THROUGH_THE_GP } from './scripts'
 
 describe('every way out of a flow and back', () => {
   test('two unclear replies offer the buttons again and a person', async () => {
@@ -25,11 +25,7 @@ describe('every way out of a flow and back', () => {
     '"%s" goes on after a stop',
     async (words) => {
       await play({ language: 'nl' })`
-      ${THROUGH_THE_GP}
-      visitor: heb ik
-      bot:     {flow.request-papers.permission}
-      visitor: stop
-      bot:     {flow.stopped}
+      ${STOPPED_HALFWAY}
       visitor: ${words}
       bot:     {flow.continued}
       bot:     {flow.request-papers.permission}

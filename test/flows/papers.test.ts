@@ -1,6 +1,6 @@
 /** The checklists for patients and those close to them. */
 import { play } from '../helpers/play'
-import { THROUGH_THE_GP } from './scripts'
+import { STOPPED_HALFWAY, THROUGH_THE_GP } from './scripts'
 
 describe('the papers of the NKI', () => {
   test('through the own hospital: buttons, own words, a question beside it, and what is missing at the end', async () => {
@@ -85,11 +85,7 @@ describe('the papers of the NKI', () => {
 
   test('stopping keeps what was ticked, and the button goes on there; "opnieuw" begins from the start', async () => {
     await play({ language: 'nl' })`
-      ${THROUGH_THE_GP}
-      visitor: heb ik
-      bot:     {flow.request-papers.permission}
-      visitor: stop
-      bot:     {flow.stopped}
+      ${STOPPED_HALFWAY}
       visitor: wat kost het?
       bot:     {answer.costs}
       visitor: Papieren en stappen nalopen

@@ -8,3 +8,12 @@ export const THROUGH_THE_GP = `
   visitor: huisarts
   bot:     {flow.request-papers.gp-referral}
 `
+
+/** The same, stopped with one item ticked. */
+export const STOPPED_HALFWAY = `
+  ${THROUGH_THE_GP}
+  visitor: heb ik
+  bot:     {flow.request-papers.permission}
+  visitor: stop
+  bot:     {flow.stopped}
+`
