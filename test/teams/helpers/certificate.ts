@@ -28,11 +28,17 @@ export function certificateFor(hosts: string[]): Certificate {
     der(0xa3, extensions),
   )
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', content, privateKey)]))
-  const cert = sequence(content, ecdsaWithSha256, signature).toString('base64')
+  const cert = sequence(content, ecdsaWithSha256, signature)
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${cert.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: pem(cert),
   }
+}
+
+/** A signature's length differs from one to the next: a last line may be full, and OpenSSL refuses an empty line behind it. */
+function pem(cert: Buffer): string {
+  const lines = cert.toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }
 
 function der(tag: number, content: Buffer): Buffer {
