@@ -2,7 +2,7 @@
 import type { Clock } from '../clock'
 import type { AccessKind, Access as AccessLine, DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
-import type { Conversation, Store, StoredActivity } from '../storage/store'
+import type { Conversation, DialogState, Store, StoredActivity } from '../storage/store'
 import { malformed, unknownThing } from './refusals'
 import type { Me } from './sessions'
 
@@ -22,7 +22,7 @@ export interface ReadConversation {
 }
 
 export interface AccessParts {
-  store: Pick<Store, 'findConversation' | 'listActivities'> & { handoffs: HandoffStore; desk: DeskStore }
+  store: Pick<Store, 'findConversation' | 'listActivities' | 'readState'> & { handoffs: HandoffStore; desk: DeskStore }
   clock: Clock
 }
 
@@ -64,6 +64,14 @@ export class Access {
       activities.push(...page)
       if (page.length === 0) return activities.filter(({ at }) => until === undefined || at <= until)
     }
+  }
+
+  /**
+   * What the visitor has chosen in checklists and guides, while the conversation is open. It is known only as it is now: once a colleague has ended
+   * it, that may be what came later.
+   */
+  async readState({ conversation, until }: ReadConversation): Promise<DialogState | undefined> {
+    return until === undefined ? this.parts.store.readState(conversation.id) : undefined
   }
 
   /** A hand-off that may be acted on. */

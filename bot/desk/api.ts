@@ -263,6 +263,7 @@ export interface ConversationSummary {
   asked: { sequence: number; at: number; text: string }[]
   /** What was answered, oldest first. */
   answered: { sequence: number; at: number; answer: Named }[]
+  /** Empty once a colleague has ended the conversation. */
   flows: SummaryFlow[]
 }
 

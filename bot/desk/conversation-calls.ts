@@ -4,7 +4,7 @@ import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
-import type { Store, StoredActivity } from '../storage/store'
+import type { StoredActivity } from '../storage/store'
 import { type Access, institutionOf, mayRead } from './access'
 import type {
   ActivitiesAnswer,
@@ -21,7 +21,7 @@ import { summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 
 export interface ConversationParts {
-  store: Pick<Store, 'readState'> & { desk: DeskStore }
+  store: { desk: DeskStore }
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   access: Access
   viewers: (conversation: string) => Promise<StaffName[]>
@@ -49,7 +49,7 @@ export class ConversationCalls {
   }
 
   private async conversation({ me, params }: OwnCall): Promise<ConversationAnswer> {
-    const { access, store, present, viewers } = this.parts
+    const { access, present, viewers } = this.parts
     const { knowledge } = present()
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const { conversation, handoff, earlier } = found
@@ -64,7 +64,7 @@ export class ConversationCalls {
       handoff: handoffView(knowledge, handoff),
       earlier: earlier.map((each) => handoffView(knowledge, each)),
       mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
-      summary: summarise(knowledge, conversation, stored, await store.readState(id)),
+      summary: summarise(knowledge, conversation, stored, await access.readState(found)),
       activities: viewsOf(knowledge, stored),
       notes: await this.notes(id),
       viewers: (await viewers(id)).filter((each) => each.id !== me.account.id),

@@ -10,18 +10,19 @@ import { activityView } from './views'
 
 const ASKED = 10
 
+/** `state`: absent where staff may not read what was chosen. */
 export function summarise(
   knowledge: Knowledge,
   conversation: Conversation,
   stored: StoredActivity[],
-  state: DialogState,
+  state: DialogState | undefined,
 ): ConversationSummary {
   const activities = stored.map((each) => activityView(knowledge, each)).filter((view) => view !== undefined)
   return {
     since: conversation.createdAt,
     asked: askedIn(stored).slice(-ASKED),
     answered: activities.flatMap(({ sequence, at, answer }) => (answer ? [{ sequence, at, answer }] : [])),
-    flows: flowsOf(knowledge, conversation, state),
+    flows: state ? flowsOf(knowledge, conversation, state) : [],
   }
 }
 

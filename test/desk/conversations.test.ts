@@ -1,3 +1,4 @@
+import { shippedKnowledge } from '../helpers/present'
 import { removeFolders } from '../helpers/service'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
@@ -11,6 +12,22 @@ afterAll(async () => {
   await office.close()
   removeFolders()
 })
+
+function checklist() {
+  const { flows } = shippedKnowledge().knowledge.institutions.get('nki') ?? {}
+  const flow = [...(flows?.values() ?? [])].find(({ steps }) => steps[0]?.item)
+  const [first, second] = flow?.steps ?? []
+  if (!flow || !first || !second) throw new Error('the knowledge has no checklist of two papers')
+  return { flow, first, second }
+}
+
+/** The visitor has the first paper of it. */
+async function ticksFirst(conversation: string): Promise<void> {
+  const { flow, first } = checklist()
+  const { revision } = await office.store.readState(conversation)
+  const value = { flows: { [`flow/nki/${flow.id}`]: { [first.id]: ['have'] } } }
+  await office.store.finishTurn({ conversation, state: { revision, value }, at: office.clock.now, replies: [] })
+}
 
 const SCRIPT = `<img src=x onerror="alert(1)"> **dik** [klik](javascript:alert(1)) =1+1`
 
@@ -96,19 +113,9 @@ describe('a conversation', () => {
   test('shows where a checklist stands, in the words of its file', async () => {
     const anna = await seat(office)
     const { conversation } = await visitorWaits(office)
-    const { knowledge } = await import('../helpers/present').then(({ shippedKnowledge }) => shippedKnowledge())
-    const flow = [...(knowledge.institutions.get('nki')?.flows.values() ?? [])].find(({ steps }) => steps[0]?.item)
-    const [first, second] = flow?.steps ?? []
-    if (!flow || !first || !second) throw new Error('the knowledge has no checklist of two papers')
-    await office.store.finishTurn({
-      conversation,
-      state: {
-        revision: (await office.store.readState(conversation)).revision,
-        value: { flows: { [`flow/nki/${flow.id}`]: { [first.id]: ['have'] } } },
-      },
-      at: office.clock.now,
-      replies: [],
-    })
+    const { knowledge } = shippedKnowledge()
+    const { flow, first, second } = checklist()
+    await ticksFirst(conversation)
     const { json } = await anna.get(`/conversations/${conversation}`)
     expect(json.summary.flows).toEqual([
       {
@@ -154,7 +161,7 @@ describe('a conversation', () => {
       expect((await anna.get(`/conversations/${id}`)).code).toBe('NotFound')
   })
 
-  test('is closed again when it ended: what the visitor says later is no business of the desk', async () => {
+  test('is closed again when it ended: what the visitor says and ticks later is no business of the desk', async () => {
     const anna = await seat(office)
     const { conversation, handoff } = await visitorWaits(office)
     await anna.post(`/handoffs/${handoff}/accept`)
@@ -166,9 +173,11 @@ describe('a conversation', () => {
       takesTurn: false,
       body: () => ({ type: 'message', text: 'dit is voor de assistent' }),
     })
+    await ticksFirst(conversation)
     const { json } = await anna.get(`/conversations/${conversation}`)
     expect(JSON.stringify(json)).not.toContain('dit is voor de assistent')
     expect(json.activities.length).toBeGreaterThanOrEqual(2)
+    expect(json.summary.flows).toEqual([])
   })
 
   test('what a visitor erased is gone here too, notes and all', async () => {
