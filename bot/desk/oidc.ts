@@ -79,10 +79,9 @@ export class Oidc {
       const claims = await this.claimsOf(request)
       const wanted = this.accountOf(claims)
       if ('refused' in wanted) return wanted
-      const account = await this.parts.store.keepAccount(wanted)
-      if (account.disabled) return { refused: 'disabled' }
-      await this.parts.store.noteSignIn(account.id, this.parts.clock())
-      return { account }
+      const { store, clock } = this.parts
+      const account = await store.noteSignIn(await store.keepAccount(wanted), clock())
+      return account ? { account } : { refused: 'disabled' }
     } catch (error) {
       this.parts.log.warn({ route: 'desk-oidc', error }, "signing in with the organisation's account did not work")
       return { refused: 'failed' }

@@ -1,5 +1,6 @@
 /** Passwords of local accounts: hashed with scrypt, and made for a first sign-in. */
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
+import { tooManyRequests } from '../http/refusal'
 
 /** OWASP's recommendation for 32 MB of memory: N = 2^15, r = 8, p = 3. About a fifth of a second. */
 const COST = { N: 2 ** 15, r: 8, p: 3 }
@@ -17,7 +18,14 @@ const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 /** One at a time, so that many sign-ins at once do not take every thread of the process. */
 let last: Promise<unknown> = Promise.resolve()
 
+/** Some three seconds' worth. Whoever comes then is told to wait, so that no crowd of guessers fills the line for minutes. */
+const MOST_WAITING = 15
+const PATIENCE_SECONDS = 5
+let waiting = 0
+
 function hash(password: string, salt: Buffer): Promise<Buffer> {
+  if (waiting >= MOST_WAITING) throw tooManyRequests(PATIENCE_SECONDS)
+  waiting++
   const made = last.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -25,7 +33,11 @@ function hash(password: string, salt: Buffer): Promise<Buffer> {
         scrypt(password.normalize('NFKC'), salt, KEY_BYTES, { ...COST, maxmem: MEMORY }, take)
       }),
   )
-  last = made.catch(() => {})
+  last = made
+    .catch(() => {})
+    .finally(() => {
+      waiting--
+    })
   return made
 }
 

@@ -13,10 +13,10 @@ import { isEasyToGuess } from './easy-passwords'
 import type { EventStreams } from './event-streams'
 import { read } from './fields'
 import { type OidcRefusal, readRefusal } from './oidc'
-import { hashPassword, isPassword, LONGEST, SHORTEST } from './passwords'
+import { hashPassword, LONGEST, SHORTEST } from './passwords'
 import { malformed, notYours, wrongPassword } from './refusals'
 import type { Me, SessionRules, Sessions } from './sessions'
-import { checkPassword } from './sign-in'
+import { checkPassword, nameKey } from './sign-in'
 
 export interface SessionParts {
   store: { desk: DeskStore }
@@ -50,7 +50,7 @@ export class SessionCalls {
     const { name, password } = read(body, signIn)
     const { store, clock, oidc } = this.parts
     if (oidc) throw notYours()
-    const account = await checkPassword(store.desk, clock, name, password)
+    const account = await checkPassword(store.desk, clock, await store.desk.findAccountByName(nameKey(name)), password)
     // A new secret at every sign-in; what the browser had before is good for nothing any more.
     if (before) await this.parts.sessions.end(before)
     return this.enter(http.base, account)
@@ -85,9 +85,9 @@ export class SessionCalls {
   /** Ends all sessions of the account, and opens a new one here. */
   private async changePassword({ me, http, body }: OwnCall): Promise<Response> {
     const { current, next } = read(body, change)
-    const { store, streams } = this.parts
+    const { store, streams, clock } = this.parts
     if (me.account.password === undefined) throw notYours()
-    if (!(await isPassword(current, me.account.password))) throw wrongPassword()
+    await checkPassword(store.desk, clock, me.account, current)
     if (next === current || isEasyToGuess(next, this.knownOf(me))) throw malformed('next')
     const password = await hashPassword(next)
     const set = { password, mustChangePassword: false }

@@ -11,18 +11,23 @@ const LOCKED_MS = 15 * 60_000
 
 const FIRST_NAME = 'manager'
 
-/** Throws a `Refusal`, the same for everything that may be wrong. */
-export async function checkPassword(store: DeskStore, clock: Clock, name: string, password: string): Promise<Account> {
-  const account = await store.findAccountByName(nameKey(name))
+/**
+ * Throws a `Refusal`, the same for everything that may be wrong. The lock is asked about once the password was compared, where the failures of those
+ * who asked at the same time are counted already.
+ */
+export async function checkPassword(
+  store: DeskStore,
+  clock: Clock,
+  account: Account | undefined,
+  password: string,
+): Promise<Account> {
   const right = await isPassword(password, account?.password)
-  const now = clock()
-  if (!account || account.disabled || (account.lockedUntil ?? 0) > now) throw wrongPassword()
-  if (!right) {
-    await store.countFailure(account.id, { most: MOST_FAILURES, lockUntil: now + LOCKED_MS })
-    throw wrongPassword()
-  }
-  await store.noteSignIn(account.id, now)
-  return account
+  if (!account) throw wrongPassword()
+  const at = clock()
+  const signedIn = right ? await store.noteSignIn(account, at) : undefined
+  if (!right) await store.countFailure(account.id, { at, most: MOST_FAILURES, lockUntil: at + LOCKED_MS })
+  if (!signedIn) throw wrongPassword()
+  return signedIn
 }
 
 /** A name is the same in capitals. */

@@ -1,5 +1,5 @@
 /** Every statement of the desk's own store, compiled for one engine. */
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { AccessRow, AccountRow, NoteRow, ReplyRow, SessionRow, TopicRow, ViewerRow } from './desk-schema'
 import type { Schema } from './schema'
 import { prepare } from './statement'
@@ -91,7 +91,7 @@ function accountStatements(build: Kysely<Schema>) {
           .returningAll(),
     ),
 
-    countFailure: prepare((its: { id: string; most: number; lock_until: number }) =>
+    countFailure: prepare((its: { id: string; at: number; most: number; lock_until: number }) =>
       build
         .updateTable('accounts')
         .set({
@@ -101,17 +101,24 @@ function accountStatements(build: Kysely<Schema>) {
           >`case when failures + 1 >= cast(${its.most} as integer) then cast(${its.lock_until} as bigint) else locked_until end`,
         })
         .where('id', '=', its.id)
-        .returningAll(),
+        .where(isUnlockedAt(its.at)),
     ),
 
-    noteSignIn: prepare((its: { id: string; at: number }) =>
+    noteSignIn: prepare((its: { id: string; password: string | null; at: number }) =>
       build
         .updateTable('accounts')
         .set({ failures: sql.lit(0), locked_until: sql.lit(null), last_sign_in_at: its.at })
-        .where('id', '=', its.id),
+        .where('id', '=', its.id)
+        .where('password', 'is not distinct from', its.password)
+        .where('disabled', '=', sql.lit(0))
+        .where(isUnlockedAt(its.at))
+        .returningAll(),
     ),
   }
 }
+
+const isUnlockedAt = (at: number) => (column: ExpressionBuilder<Schema, 'accounts'>) =>
+  column.or([column('locked_until', 'is', null), column('locked_until', '<=', at)])
 
 function sessionStatements(build: Kysely<Schema>) {
   return {

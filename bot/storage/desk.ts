@@ -125,10 +125,13 @@ export interface DeskStore {
   listAccounts(): Promise<Account[]>
   /** A new password unlocks. `endsSessions`: in the same transaction; always when it is disabled. Undefined for no such account. */
   changeAccount(id: string, set: AccountSet, options?: { endsSessions?: boolean }): Promise<Account | undefined>
-  /** One more wrong password; the `most`th locks until `lockUntil` and begins anew. Gives the account as it is now. */
-  countFailure(id: string, rule: { most: number; lockUntil: number }): Promise<Account | undefined>
-  /** The right password: no failures any more. */
-  noteSignIn(id: string, at: number): Promise<void>
+  /** One more wrong password; the `most`th locks until `lockUntil` and begins anew. Of an account that is locked at `at` nothing is counted. */
+  countFailure(id: string, rule: { at: number; most: number; lockUntil: number }): Promise<void>
+  /**
+   * No failures any more. Gives the account as it is now; undefined, and nothing is written, where meanwhile it was locked or disabled, or its password
+   * is not the one (hashed) that was read before.
+   */
+  noteSignIn(read: Pick<Account, 'id' | 'password'>, at: number): Promise<Account | undefined>
 
   addSession(session: Session): Promise<void>
   /** With its account. Whether it is still good is for the caller to say. */

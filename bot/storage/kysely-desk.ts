@@ -102,13 +102,15 @@ export class KyselyDesk implements DeskStore {
     return map(changed, toAccount)
   }
 
-  async countFailure(id: string, { most, lockUntil }: { most: number; lockUntil: number }) {
-    const counted = await this.engine.write(() => row(this.sql.countFailure, { id, most, lock_until: lockUntil }))
-    return map(counted, toAccount)
+  async countFailure(
+    id: string,
+    { at, most, lockUntil }: { at: number; most: number; lockUntil: number },
+  ): Promise<void> {
+    await this.engine.write(() => row(this.sql.countFailure, { id, at, most, lock_until: lockUntil }))
   }
 
-  async noteSignIn(id: string, at: number): Promise<void> {
-    await this.engine.write(() => row(this.sql.noteSignIn, { id, at }))
+  async noteSignIn({ id, password = null }: { id: string; password?: string | null }, at: number) {
+    return map(await this.engine.write(() => row(this.sql.noteSignIn, { id, password, at })), toAccount)
   }
 
   async addSession({ digest, account, createdAt, usedAt, endsAt }: Session): Promise<void> {

@@ -80,7 +80,7 @@ test('nobody locks out oneself', async () => {
 
 test('a reset gives a new one-time password, unlocks, and ends the sessions', async () => {
   const anna = await seat(office, { name: 'anna-reset' })
-  const locked = { most: 1, lockUntil: office.clock.now + 60_000 }
+  const locked = { at: office.clock.now, most: 1, lockUntil: office.clock.now + 60_000 }
   await office.store.desk.countFailure(anna.account.id, locked)
   const shown = (await manager.get('/accounts')).json.accounts.find(({ id }) => id === anna.account.id)
   expect(shown?.lockedUntil).toBe(locked.lockUntil)

@@ -3,7 +3,7 @@ import { openStore } from '../../bot/storage/open'
 import { removeFolders, runService } from '../helpers/service'
 import { Browser, hashOfPassword, hire, MINUTE, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 let office: Office
 let password: string
@@ -102,6 +102,25 @@ describe('signing in', () => {
     expect((await browser.signIn('erik')).status).toBe(200)
   })
 
+  test('the sixth of guesses that come all at once is locked out, too, though it is right', async () => {
+    await hire(office, { name: 'greet', password })
+    const guesses = Array.from({ length: 8 }, (_, i) => new Browser(office.url).signIn('greet', `wrong ${i}`))
+    await Promise.race(guesses)
+    expect((await new Browser(office.url).signIn('greet')).code).toBe('WrongPassword')
+    expect(new Set((await Promise.all(guesses)).map(({ code }) => code))).toEqual(new Set(['WrongPassword']))
+    office.clock.pass(15 * MINUTE)
+    expect((await new Browser(office.url).signIn('greet')).status).toBe(200)
+  })
+
+  test('of a crowd that signs in at once those at the end are told to come back, and the others get their answer', async () => {
+    const crowd = await Promise.all(Array.from({ length: 18 }, () => new Browser(office.url).signIn('nobody')))
+    const sentAway = crowd.filter(({ status }) => status === 429)
+    expect(sentAway).toHaveLength(3)
+    expect(sentAway[0]?.headers.get('retry-after')).toBe('5')
+    expect(crowd.filter(({ code }) => code === 'WrongPassword')).toHaveLength(15)
+    expect((await new Browser(office.url).signIn('carla')).status).toBe(200)
+  })
+
   test('too many tries from one address are told to wait, and others are not', async () => {
     const guesser = new Browser(office.url)
     const tries = await Promise.all(Array.from({ length: 40 }, () => guesser.post('/sign-in', {})))
@@ -115,6 +134,17 @@ describe('signing in', () => {
     const answer = await new Browser(office.url).post('/sign-in', { name: 'carla', password: 7 })
     expect([answer.status, answer.json.error.field]).toEqual([422, 'password'])
   })
+})
+
+test('wrong passwords count as well where one is changed: who sits at an open desk does not guess on', async () => {
+  const hugo = await seat(office, { name: 'hugo', password })
+  const next = 'een boot vol kaas'
+  for (let i = 0; i < 5; i++)
+    expect((await hugo.post('/password', { current: `wrong ${i}`, next })).code).toBe('WrongPassword')
+  expect((await hugo.post('/password', { current: PASSWORD, next })).code).toBe('WrongPassword')
+  expect((await new Browser(office.url).signIn('hugo')).code).toBe('WrongPassword')
+  office.clock.pass(15 * MINUTE)
+  expect((await hugo.post('/password', { current: PASSWORD, next })).status).toBe(200)
 })
 
 test('a password that guessers try first is refused', async () => {

@@ -104,11 +104,16 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
 
       test('are locked by the last of so many wrong passwords, together or one by one, and unlocked by a new one', async () => {
         await store.desk.addAccount(account('anna'))
-        const fail = () => store.desk.countFailure('id-of-anna', { most: 5, lockUntil: NOON + MINUTE })
+        const anna = () => store.desk.findAccount('id-of-anna')
+        const fail = (at = NOON) => store.desk.countFailure('id-of-anna', { at, most: 5, lockUntil: at + MINUTE })
         await Promise.all([fail(), fail(), fail(), fail()])
-        expect(await store.desk.findAccount('id-of-anna')).toMatchObject({ failures: 4, lockedUntil: undefined })
-        expect(await fail()).toMatchObject({ failures: 0, lockedUntil: NOON + MINUTE })
-        expect(await fail()).toMatchObject({ failures: 1, lockedUntil: NOON + MINUTE })
+        expect(await anna()).toMatchObject({ failures: 4, lockedUntil: undefined })
+        await fail()
+        expect(await anna()).toMatchObject({ failures: 0, lockedUntil: NOON + MINUTE })
+        await fail(NOON + MINUTE - 1)
+        expect(await anna()).toMatchObject({ failures: 0, lockedUntil: NOON + MINUTE })
+        await fail(NOON + MINUTE)
+        expect(await anna()).toMatchObject({ failures: 1, lockedUntil: NOON + MINUTE })
         expect(await store.desk.changeAccount('id-of-anna', { firstName: 'Annie' })).toMatchObject({ failures: 1 })
         expect(await store.desk.changeAccount('id-of-anna', { password: 'scrypt:new' })).toMatchObject({
           failures: 0,
@@ -116,11 +121,23 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
         })
       })
 
-      test('begin anew after the right password', async () => {
+      test('begin anew after the right password, unless meanwhile it was locked, disabled or got another one', async () => {
         await store.desk.addAccount(account('anna'))
-        await store.desk.countFailure('id-of-anna', { most: 5, lockUntil: NOON })
-        await store.desk.noteSignIn('id-of-anna', NOON + 1)
-        expect(await store.desk.findAccount('id-of-anna')).toMatchObject({ failures: 0, lastSignInAt: NOON + 1 })
+        const fail = (most: number) =>
+          store.desk.countFailure('id-of-anna', { at: NOON, most, lockUntil: NOON + MINUTE })
+        const signIn = (at: number, password = 'scrypt:hash') =>
+          store.desk.noteSignIn({ id: 'id-of-anna', password }, at)
+        await fail(5)
+        expect(await signIn(NOON + 1)).toMatchObject({ id: 'id-of-anna', failures: 0, lastSignInAt: NOON + 1 })
+        await fail(1)
+        expect(await signIn(NOON + MINUTE - 1)).toBeUndefined()
+        expect(await signIn(NOON + MINUTE, 'scrypt:other')).toBeUndefined()
+        expect(await store.desk.findAccount('id-of-anna')).toMatchObject({ lastSignInAt: NOON + 1 })
+        expect(await signIn(NOON + MINUTE)).toMatchObject({ lockedUntil: undefined, lastSignInAt: NOON + MINUTE })
+        await store.desk.changeAccount('id-of-anna', { disabled: true })
+        expect(await signIn(NOON + 2 * MINUTE)).toBeUndefined()
+        const claims = account('oidc:1', { id: 'one', password: undefined })
+        expect(await store.desk.noteSignIn(await store.desk.keepAccount(claims), NOON)).toMatchObject({ id: 'one' })
       })
     })
 
