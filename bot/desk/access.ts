@@ -6,7 +6,7 @@ import type { Conversation, DialogState, Store, StoredActivity } from '../storag
 import { malformed, unknownThing } from './refusals'
 import type { Me } from './sessions'
 
-/** A conversation that one staff member keeps open is one read in so long (milliseconds). */
+/** What one staff member keeps open is one read in so long (milliseconds). */
 const ONE_READ = 5 * 60_000
 const REMEMBERED = 5000
 
@@ -27,7 +27,7 @@ export interface AccessParts {
 }
 
 export class Access {
-  /** When it was last written down, by account and conversation. */
+  /** When a read was last written down, by whose and of what it was. */
   private readonly written = new Map<string, number>()
 
   constructor(private readonly parts: AccessParts) {}
@@ -39,17 +39,12 @@ export class Access {
    * exist and for what is not theirs.
    */
   async readConversationForStaff(me: Me, id: string): Promise<ReadConversation> {
-    const { store, clock } = this.parts
+    const { store } = this.parts
     const conversation = await store.findConversation(id)
     const handoffs = await store.handoffs.listHandoffsOf(id)
     const [handoff, ...earlier] = handoffs.filter((each) => me.institutions.includes(each.institution) && mayRead(each))
     if (!conversation || !handoff) throw unknownThing()
-    const key = `${me.account.id} ${id}`
-    const now = clock()
-    if (now - (this.written.get(key) ?? Number.NEGATIVE_INFINITY) >= ONE_READ) {
-      await this.write(me, 'read-conversation', handoff.institution, { conversation: id })
-      this.remember(key, now)
-    }
+    await this.writeRead(me, 'read-conversation', handoff.institution, id)
     return { conversation, handoff, earlier, until: handoff.endedAt }
   }
 
@@ -90,6 +85,15 @@ export class Access {
     const { id: account, firstName } = me.account
     const at = this.parts.clock()
     return this.parts.store.desk.addAccess({ at, account, firstName, what, institution, ...about })
+  }
+
+  /** Writes a read of what is kept open: once in five minutes. */
+  async writeRead(me: Me, what: AccessKind, institution: string, conversation?: string): Promise<void> {
+    const key = [me.account.id, what, institution, conversation].join(' ')
+    const now = this.parts.clock()
+    if (now - (this.written.get(key) ?? Number.NEGATIVE_INFINITY) < ONE_READ) return
+    await this.write(me, what, institution, { conversation })
+    this.remember(key, now)
   }
 
   private remember(key: string, now: number): void {

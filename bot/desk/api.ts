@@ -474,7 +474,9 @@ export interface AccessEntry {
 
 export type AccessKind =
   | 'read-conversation'
+  | 'listed-history'
   | 'searched-history'
+  | 'read-unanswered'
   | 'read-contact'
   | 'exported'
   | 'signed-in'

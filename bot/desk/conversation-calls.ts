@@ -83,12 +83,13 @@ export class ConversationCalls {
     return notes.map(({ id, at, text, account, firstName }) => ({ id, at, text, by: { id: account, firstName } }))
   }
 
-  /** Ended ones that a colleague had taken on. A search reads what was said, so it stands in the access log. */
+  /** Ended ones that a colleague had taken on. What was asked stands in the list, so that leafing through it is a read, too. */
   private async history({ me, query }: OwnCall): Promise<HistoryAnswer> {
     const { store, access, present } = this.parts
     const institution = institutionOf(me, query)
     const words = folded(query.get('q') ?? '').slice(0, 200)
     if (words) await access.write(me, 'searched-history', institution)
+    else await access.writeRead(me, 'listed-history', institution)
     const items: HistoryAnswer['items'] = []
     let before = readNumber(query, 'before')
     for (let searched = 0; searched < SEARCHED; ) {

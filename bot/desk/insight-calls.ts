@@ -51,6 +51,7 @@ export class InsightCalls {
   private async unanswered(call: OwnCall): Promise<UnansweredAnswer> {
     const at = this.institution(call)
     const language = languageOf(call)
+    await this.parts.access.writeRead(call.me, 'read-unanswered', at.institution.id)
     const asked = await this.parts.store.listUnanswered(at.institution.id)
     const answers = [...at.answers.values()].map(({ id, title }) => ({ id, name: title[language] }))
     return {

@@ -52,7 +52,9 @@ export interface Session {
 
 export type AccessKind =
   | 'read-conversation'
+  | 'listed-history'
   | 'searched-history'
+  | 'read-unanswered'
   | 'read-contact'
   | 'exported'
   | 'signed-in'

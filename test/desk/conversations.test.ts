@@ -198,11 +198,15 @@ describe('the access log', () => {
     const { conversation } = await visitorWaits(office)
     await anna.get(`/conversations/${conversation}`)
     await anna.get('/history?q=vergoeding')
+    await anna.get('/history')
+    await anna.get('/unanswered')
     await anna.get('/exports/days.csv')
     const { json, text } = await manager.get('/access-log?institution=nki')
     const hers = json.entries.filter(({ by }) => by.id === anna.account.id)
     expect(hers).toMatchObject([
       { what: 'exported', institution: 'nki' },
+      { what: 'read-unanswered', institution: 'nki' },
+      { what: 'listed-history', institution: 'nki' },
       { what: 'searched-history', institution: 'nki' },
       {
         what: 'read-conversation',
@@ -220,14 +224,17 @@ describe('the access log', () => {
     const { conversation } = await visitorWaits(office)
     const reads = async () => {
       const { entries } = await office.store.desk.listAccess('nki', 1000)
-      return entries.filter((entry) => entry.account === anna.account.id && entry.what === 'read-conversation').length
+      return entries.filter(({ account }) => account === anna.account.id).map(({ what }) => what)
     }
     await anna.get(`/conversations/${conversation}`)
     await anna.get(`/conversations/${conversation}/activities?after=1`)
-    expect(await reads()).toBe(1)
+    await anna.get('/history')
+    await anna.get('/history?before=1')
+    expect(await reads()).toEqual(['listed-history', 'read-conversation'])
     office.clock.pass(5 * MINUTE)
     await anna.get(`/conversations/${conversation}/activities?after=1`)
-    expect(await reads()).toBe(2)
+    await anna.get('/history')
+    expect(await reads()).toEqual(['listed-history', 'read-conversation', 'listed-history', 'read-conversation'])
   })
 
   test('is read by managers only, and by each of the own institution', async () => {

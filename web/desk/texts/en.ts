@@ -428,7 +428,9 @@ export const en: Texts = {
     none: 'Nothing in it yet.',
     kinds: {
       'read-conversation': 'Read a conversation',
+      'listed-history': 'Looked through the history',
       'searched-history': 'Searched the history',
+      'read-unanswered': 'Looked at questions without an answer',
       'read-contact': 'Looked at contact details',
       exported: 'Downloaded a file',
       'signed-in': 'Signed in',

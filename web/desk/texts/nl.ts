@@ -424,7 +424,9 @@ export const nl = {
     none: 'Er staat nog niets in.',
     kinds: {
       'read-conversation': 'Las een gesprek',
+      'listed-history': 'Bekeek de geschiedenis',
       'searched-history': 'Zocht in de geschiedenis',
+      'read-unanswered': 'Bekeek vragen zonder antwoord',
       'read-contact': 'Bekeek contactgegevens',
       exported: 'Downloadde een bestand',
       'signed-in': 'Meldde zich aan',
