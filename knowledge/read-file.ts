@@ -65,7 +65,7 @@ export function readFile<S extends z.ZodType>(
 
   const fault = (path: Path, message: string, where: Where = {}): Fault => ({
     ...faultAt(findOffset(document, text, path, where), message),
-    thing: nameThing(source.thing, path),
+    thing: nameThing(document, source.thing, path),
   })
   const shaped = schema.safeParse(document.toJS({ maxAliasCount: 0 }))
   if (shaped.success) return { read: { file: source.file, thing: source.thing, value: shaped.data, fault } }
@@ -75,14 +75,19 @@ export function readFile<S extends z.ZodType>(
 }
 
 /** In a file of many things, the one of them is what a fault is about, not the whole file. */
-function nameThing(thing: string, path: Path): string {
+function nameThing(document: Document, thing: string, path: Path): string {
   const one = ONE_OF_MANY.get(path[0])
-  return one !== undefined && path.length > 1 ? `${one} "${String(path[1])}"` : thing
+  if (one === undefined || path.length < 2) return thing
+  const id = document.getIn([...path.slice(0, 2), 'id'])
+  if (typeof path[1] === 'number') return typeof id === 'string' ? `${one} "${id}"` : `${one} no. ${path[1] + 1}`
+  return `${one} "${String(path[1])}"`
 }
 
 const ONE_OF_MANY = new Map<PropertyKey | undefined, string>([
   ['messages', 'message'],
   ['concepts', 'concept'],
+  ['groups', 'group'],
+  ['rules', 'rule'],
 ])
 
 function describe(node: unknown): ReturnType<Written> {

@@ -67,9 +67,14 @@ function sayIssue(issue: SchemaIssue, written: Written): Said {
         return `${is}; ${near === undefined ? `expected ${listWords(permitted)}` : `did you mean "${near}"?`}`
       }
       case 'too_small':
+        if (issue.origin === 'number') return `${is}; expected at least ${issue.minimum}`
+        if (issue.origin === 'array' && issue.minimum > 1)
+          return `${name} is too short; expected at least ${issue.minimum}`
         return `${name} is empty; ${issue.origin === 'string' ? 'fill it in' : 'expected at least one'}`
       case 'too_big':
-        return `${name} is too long; ${issue.message}`
+        return issue.origin === 'number'
+          ? `${is}; expected at most ${issue.maximum}`
+          : `${name} is too long; ${issue.message}`
       default:
         return `${is}; ${issue.message}`
     }
@@ -124,7 +129,7 @@ function shorten(text: string): string {
 
 /** The names that may stand at a path. */
 function fieldsAt(schema: z.core.$ZodType, path: Path): string[] {
-  const bare = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  const bare = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : schema
   const [first, ...rest] = path
   if (bare instanceof z.ZodObject) {
     if (first === undefined) return Object.keys(bare.shape)

@@ -249,9 +249,9 @@ export const SCHEMAS = {
   flow: flowSchema,
 } as const
 
-/** The files of `schema/`, name and content, as they follow from the definitions above. */
-export function jsonSchemas(): { name: string; content: string }[] {
-  return Object.entries(SCHEMAS).map(([name, schema]) => ({
+/** Files of `schema/`, name and content, as they follow from the definitions. */
+export function jsonSchemas(schemas: Record<string, z.ZodType>): { name: string; content: string }[] {
+  return Object.entries(schemas).map(([name, schema]) => ({
     name: `${name}.json`,
     content: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
   }))

@@ -1,13 +1,17 @@
 /**
- * Reads `knowledge/general/red-flags/`: one file a kind of red flag, and `words.yaml` with what they share. Every fault
- * is reported with its line, all in one run.
+ * `knowledge/general/red-flags/`: one file a kind of red flag, and `words.yaml` with what they share. Read and checked as every other file
+ * of the knowledge is; here is what holds for red flags alone.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
+
 import { z } from 'zod'
+import { reviewComesBeforeTheNext, warnOfPastReviews } from '../../knowledge/check/dates'
+import { orNear, sortFaults } from '../../knowledge/faults'
+import type { Files } from '../../knowledge/files'
 import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
-import { compileRedFlags, NAMED_GROUPS, type RedFlagData, type RedFlagRules, type RuleData } from './red-flags'
+import { type ReadFile, readFile } from '../../knowledge/read-file'
+import { id, review, text } from '../../knowledge/schema-parts'
+import type { Warning } from '../../knowledge/written'
+import { NAMED_GROUPS, type RedFlagData, type RuleData } from './red-flags'
 import { faultInTerm } from './terms'
 
 const term = z.string().superRefine((value, context) => {
@@ -15,183 +19,119 @@ const term = z.string().superRefine((value, context) => {
   if (fault) context.addIssue({ code: 'custom', message: fault })
 })
 const terms = z.strictObject({ nl: z.array(term).optional(), en: z.array(term).optional() })
-const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
-const groups = z.record(name, terms)
-const day = z.iso.date('expected a day such as 2027-05-22')
-const review = { owner: z.string().min(1), reviewedOn: day, reviewBy: day }
+const groups = z.record(id('A name for these words.'), terms)
 
-const ruleSchema = z
+const ruleSchema = z.strictObject({
+  id: id('The name of this rule.'),
+  why: text.describe('What it is a sign of, for who reviews it.'),
+  says: terms.optional().describe('Any one of these is enough.'),
+  together: z.array(id('A group.')).min(2).optional().describe('Groups, of which each must stand near the others.'),
+  within: z.int().min(1).max(200).default(10).describe('How many words apart those may stand.'),
+  unless: z.array(id('A group.')).default([]).describe('Groups that make it harmless when they stand near it.'),
+  unlessPast: z.boolean().default(true).describe('Harmless when told as past, too.'),
+  unlessDenied: z.boolean().default(true).describe('Harmless when denied ("no fever"), too.'),
+  sure: z.boolean().default(true).describe('false: emergencies and despair that are sure go first.'),
+})
+
+const redFlagFileSchema = z
   .strictObject({
-    id: name,
-    why: z.string().min(1).describe('what it is a sign of, for who reviews it'),
-    says: terms.optional(),
-    together: z.array(name).min(2).optional(),
-    within: z.int().min(1).max(200).default(10),
-    unless: z.array(name).default([]),
-    unlessPast: z.boolean().default(true),
-    unlessDenied: z.boolean().default(true),
-    sure: z.boolean().default(true),
+    kind: z.enum(SAFETY_KINDS),
+    ...review,
+    groups: groups.default({}),
+    rules: z.array(ruleSchema).min(1),
   })
-  .refine((rule) => rule.says || rule.together, 'expected "says", "together" or both')
+  .describe('One kind of red flag: when the assistant must point to 112, 113 or a doctor.')
 
-/** One of `emergency.yaml`, `crisis.yaml`, `medical-advice.yaml`. */
-const redFlagFileSchema = z.strictObject({
-  kind: z.enum(SAFETY_KINDS),
-  ...review,
-  groups: groups.default({}),
-  rules: z.array(ruleSchema).min(1),
-})
+const redFlagWordsSchema = z
+  .strictObject({
+    ...review,
+    groups,
+    ordinary: z
+      .array(z.string().regex(/^[a-z]+$/, 'expected one word in lower case without accents'))
+      .describe('Ordinary words that look like a slip of another.'),
+  })
+  .describe('Words that all kinds of red flags share.')
 
-/** `words.yaml`: groups for all three, and ordinary words that look like a slip of another. */
-const redFlagWordsSchema = z.strictObject({
-  ...review,
-  groups,
-  ordinary: z.array(z.string().regex(/^[a-z]+$/, 'expected one word in lower case without accents')),
-})
+/** The schemas by the name of their file in `knowledge/schema/`. */
+export const RED_FLAG_SCHEMAS = { 'red-flags': redFlagFileSchema, 'red-flag-words': redFlagWordsSchema }
 
-/** What editors' programs complete and check the two kinds of file with, as files of `knowledge/schema`. */
-export function redFlagSchemas(): { name: string; content: string }[] {
-  const schemas = { 'red-flags.json': redFlagFileSchema, 'red-flag-words.json': redFlagWordsSchema }
-  return Object.entries(schemas).map(([name, schema]) => ({
-    name,
-    content: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
-  }))
-}
-
+const FOLDER = 'general/red-flags/'
 const WORDS = 'words.yaml'
 const FILES = [WORDS, ...SAFETY_KINDS.map((kind) => `${kind}.yaml`)]
 /** Texts, in the shape of the shared messages; read together with those. */
 const MESSAGES = 'messages.yaml'
 
-type RedFlagFile = z.infer<typeof redFlagFileSchema>
-type RedFlagWords = z.infer<typeof redFlagWordsSchema>
+type RedFlagFile = ReadFile<z.output<typeof redFlagFileSchema>>
 
-/** The rules, as data and ready for `findRedFlag`, or all that is wrong with the files in `dir`. Does not read `messages.yaml`. */
-export function readRedFlags(dir: string): { data: RedFlagData; rules: RedFlagRules } | { faults: Fault[] } {
+export type RedFlagReading = ({ data: RedFlagData } | { faults: Fault[] }) & { warnings: Warning[] }
+
+/** The rules as data, for `compileRedFlags`, or all that is wrong with their files. `options` are those of `readKnowledgeFiles`. */
+export function readRedFlags(files: Files, { today, name }: { today: string; name: string }): RedFlagReading {
+  const inFolder = (file: string) => [name, FOLDER + file].filter(Boolean).join('/')
   const faults: Fault[] = []
-  for (const file of existsSync(dir) ? readdirSync(dir) : []) {
-    if (/\.ya?ml$/.test(file) && !FILES.includes(file) && file !== MESSAGES) {
-      faults.push(fault(join(dir, file), 'file', `is not one of ${[...FILES, MESSAGES].join(', ')}`))
+  const fault = (file: string, message: string) =>
+    faults.push({ file: inFolder(file), line: 1, column: 1, thing: 'file', message })
+  const read = <S extends z.ZodType>(file: string, schema: S): ReadFile<z.output<S>> | undefined => {
+    const bytes = files.get(FOLDER + file)
+    if (bytes === undefined) {
+      fault(file, 'is missing; the red-flag check cannot do without it')
+      return undefined
     }
+    const result = readFile({ file: inFolder(file), thing: `red flags "${file.replace('.yaml', '')}"`, bytes }, schema)
+    if ('read' in result) return result.read
+    faults.push(...result.faults)
+    return undefined
   }
-  const words = readFile<RedFlagWords>(join(dir, WORDS), redFlagWordsSchema, faults)
-  const files: Source<RedFlagFile>[] = []
-  for (const kind of SAFETY_KINDS) {
-    const source = readFile<RedFlagFile>(join(dir, `${kind}.yaml`), redFlagFileSchema, faults)
-    if (!source) continue
-    files.push(source)
-    if (source.value.kind !== kind)
-      faults.push(source.faultAt(['kind'], 'kind', `is "${source.value.kind}"; expected "${kind}"`))
+
+  for (const path of files.keys()) {
+    const file = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : MESSAGES
+    if (![...FILES, MESSAGES].includes(file)) fault(file, `is not one of ${[...FILES, MESSAGES].join(', ')}`)
   }
-  if (!words || files.length < SAFETY_KINDS.length) return { faults }
+  const words = read(WORDS, redFlagWordsSchema)
+  const kinds = SAFETY_KINDS.flatMap((kind) => {
+    const file = read(`${kind}.yaml`, redFlagFileSchema)
+    if (file && file.value.kind !== kind)
+      faults.push(file.fault(['kind'], `"kind" is "${file.value.kind}"; expected "${kind}"`))
+    return file ?? []
+  })
+  const all = [...(words ? [words] : []), ...kinds]
+  faults.push(...reviewComesBeforeTheNext(all))
+  const warnings = warnOfPastReviews(all, today)
+  if (!words || kinds.length < SAFETY_KINDS.length) return { faults: sortFaults(faults), warnings }
 
   const groups = { ...words.value.groups }
   for (const required of NAMED_GROUPS) {
     if (!groups[required])
-      faults.push(words.faultAt(['groups'], 'groups', `"${required}" is missing; the rules lean on it`))
+      faults.push(words.fault(['groups'], `the group "${required}" is missing; the rules lean on it`))
   }
-  for (const file of files) {
+  for (const file of kinds) {
     for (const [group, value] of Object.entries(file.value.groups)) {
       if (groups[group])
-        faults.push(
-          file.faultAt(['groups', group], `group "${group}"`, 'stands in another file as well; one is enough'),
-        )
+        faults.push(file.fault(['groups', group], 'stands in another file as well; one is enough', { at: 'key' }))
       groups[group] = value
     }
   }
   const rules: RuleData[] = []
-  for (const file of files) checkRules(file, groups, rules, faults)
-  if (faults.length > 0) return { faults }
-  const data = { groups, rules, ordinary: words.value.ordinary }
-  return { data, rules: compileRedFlags(data) }
+  for (const file of kinds) faults.push(...checkRules(file, Object.keys(groups), rules))
+  if (faults.length > 0) return { faults: sortFaults(faults), warnings }
+  return { data: { groups, rules, ordinary: words.value.ordinary }, warnings }
 }
 
-/** Adds the file's rules to `rules`, and what is wrong between its rules and the groups to `faults`. */
-function checkRules(
-  file: Source<RedFlagFile>,
-  groups: Record<string, unknown>,
-  rules: RuleData[],
-  faults: Fault[],
-): void {
-  for (const [index, { why: _why, ...rule }] of file.value.rules.entries()) {
+/** Adds the file's rules to `rules`; what is wrong with them beside the others, and beside the groups. */
+function checkRules(file: RedFlagFile, groups: readonly string[], rules: RuleData[]): Fault[] {
+  return file.value.rules.flatMap(({ why: _why, ...rule }, index) => {
     const at = ['rules', index]
-    const thing = `rule "${rule.id}"`
-    if (rules.some(({ id }) => id === rule.id))
-      faults.push(file.faultAt([...at, 'id'], thing, 'has the id of another rule'))
+    const faults: Fault[] = []
+    if (rules.some(({ id }) => id === rule.id)) faults.push(file.fault([...at, 'id'], 'has the id of another rule'))
+    if (!rule.says && !rule.together)
+      faults.push(file.fault(at, 'has neither "says" nor "together"; add one of the two'))
     for (const field of ['together', 'unless'] as const) {
       for (const [i, group] of (rule[field] ?? []).entries()) {
-        if (!Object.hasOwn(groups, group)) {
-          faults.push(
-            file.faultAt(
-              [...at, field, i],
-              thing,
-              `"${group}" is no group; expected one of ${Object.keys(groups).join(', ')}`,
-            ),
-          )
-        }
+        if (!groups.includes(group))
+          faults.push(file.fault([...at, field, i], `"${group}" is no group${orNear(group, groups)}`))
       }
     }
     rules.push({ ...rule, kind: file.value.kind })
-  }
-}
-
-interface Source<T> {
-  value: T
-  faultAt(path: readonly PropertyKey[], thing: string, message: string): Fault
-}
-
-function readFile<T>(file: string, schema: z.ZodType<T>, faults: Fault[]): Source<T> | undefined {
-  if (!existsSync(file)) {
-    faults.push(fault(file, 'file', 'is missing; the red-flag check cannot do without it'))
-    return undefined
-  }
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const { line, col } = lines.linePos(error.pos[0])
-      faults.push({ file, line, column: col, thing: 'YAML', message: error.message })
-    }
-    return undefined
-  }
-  const faultAt = (path: readonly PropertyKey[], thing: string, message: string): Fault => {
-    const { line, col } = lines.linePos(offsetOf(document, path))
-    return { file, line, column: col, thing, message }
-  }
-  const read = schema.safeParse(document.toJS())
-  if (read.success) return { value: read.data, faultAt }
-  for (const issue of read.error.issues) {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
-    const path = unknown[0] === undefined ? issue.path : [...issue.path, unknown[0]]
-    faults.push(faultAt(path, thingAt(document, issue.path), issue.message))
-  }
-  return undefined
-}
-
-function thingAt(document: Document, path: readonly PropertyKey[]): string {
-  if (path[0] === 'rules' && path.length > 1) {
-    const id = document.getIn(['rules', path[1], 'id'])
-    return typeof id === 'string' ? `rule "${id}"` : `rule ${Number(path[1]) + 1}`
-  }
-  return path[0] === 'groups' && path.length > 1 ? `group "${String(path[1])}"` : path.map(String).join('.') || 'file'
-}
-
-/** Where the thing at `path` stands, or the nearest thing around it that does. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
-    const key = path[length - 1]
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(item.key) === String(key))
-      const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range
-      if (range) return range[0]
-    }
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined
-    if (node?.range) return node.range[0]
-  }
-  return 0
-}
-
-function fault(file: string, thing: string, message: string): Fault {
-  return { file, line: 1, column: 1, thing, message }
+    return faults
+  })
 }

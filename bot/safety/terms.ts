@@ -50,22 +50,21 @@ const PIECE = /^(=?)(\*?)([a-z]+|[0-9]+)(\*?)$/
 const RANGE = /^\{(\d{1,4}(?:\.\d)?)-(\d{1,4}(?:\.\d)?)\}$/
 
 /**
- * What is wrong with a term as an editor wrote it, or nothing. A term is one or more words in lower case: `chemo*` for a
+ * What would be right where a term is not, as an editor wrote it, or nothing. A term is one or more words in lower case: `chemo*` for a
  * beginning, `*kanker` for an end, `*uitzaai*` for anything around it, `=been` for a word whose slips do not count,
  * `{38-43}` for a number, `{38.0-42.9}` for one written with a decimal, and `..` between words for up to three other words.
  */
 export function faultInTerm(term: string): string | undefined {
   const parts = term.split(' ')
-  if (parts[0] === '..' || parts.at(-1) === '..') return `"${term}" begins or ends with ".."; put it between two words`
+  if (parts[0] === '..' || parts.at(-1) === '..') return 'put ".." between two words'
   for (const part of parts) {
     if (part === '..') continue
     if (!PIECE.test(part) && !RANGE.test(part)) {
-      return `"${term}" holds "${part}"; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`
+      return `"${part}" can never be found; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`
     }
   }
-  if (parts.filter((part) => part === '..').length > MOST_GAPS)
-    return `"${term}" has more than ${MOST_GAPS} ".."; expected fewer`
-  if (parts.length > 12) return `"${term}" has ${parts.length} words; expected at most 12`
+  if (parts.filter((part) => part === '..').length > MOST_GAPS) return `expected at most ${MOST_GAPS} times ".."`
+  if (parts.length > 12) return 'expected at most 12 words'
   return undefined
 }
 

@@ -1,11 +1,15 @@
 /** Days, hours and review dates. ISO days compare as texts. */
 
-import type { Fault } from '../model'
-import { allFiles, type Reported, type Warning, type Written } from '../written'
+import type { Fault, Review } from '../model'
+import type { ReadFile } from '../read-file'
+import type { Reported, Warning, Written } from '../written'
+
+/** A file as far as its review goes. */
+type Reviewed = Pick<ReadFile<Review>, 'value' | 'fault'>
 
 /** A text is reviewed before its next review is due. */
-export function reviewComesBeforeTheNext(written: Written): Fault[] {
-  return allFiles(written).flatMap((read) => {
+export function reviewComesBeforeTheNext(files: readonly Reviewed[]): Fault[] {
+  return files.flatMap((read) => {
     const { reviewedOn, reviewBy } = read.value
     return reviewedOn <= reviewBy
       ? []
@@ -14,8 +18,8 @@ export function reviewComesBeforeTheNext(written: Written): Fault[] {
 }
 
 /** No review date is past. */
-export function warnOfPastReviews(written: Written, today: string): Warning[] {
-  return allFiles(written).flatMap((read) => {
+export function warnOfPastReviews(files: readonly Reviewed[], today: string): Warning[] {
+  return files.flatMap((read) => {
     const { reviewBy, owner } = read.value
     if (reviewBy >= today) return []
     const message = `"reviewBy" is ${reviewBy}, which is past; let ${owner} read the text again, then set both dates`

@@ -1,7 +1,7 @@
 /** All rules. Each looks at all files together and returns what is wrong, in no order. */
 
 import type { Fault } from '../model'
-import type { Warning, Written } from '../written'
+import { allFiles, type Warning, type Written } from '../written'
 import * as concepts from './concepts'
 import * as dates from './dates'
 import * as ways from './flow-ways'
@@ -36,7 +36,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   numbersAgreeBetweenLanguages: numbers.numbersAgreeBetweenLanguages,
   numbersStandInTheSource: numbers.numbersStandInTheSource,
   phonesAndHoursStandInTheSource: numbers.phonesAndHoursStandInTheSource,
-  reviewComesBeforeTheNext: dates.reviewComesBeforeTheNext,
+  reviewComesBeforeTheNext: (written) => dates.reviewComesBeforeTheNext(allFiles(written)),
   openingHoursAreInOrder: dates.openingHoursAreInOrder,
   singleDaysStandOnce: dates.singleDaysStandOnce,
   hoursBelongToAPhone: dates.hoursBelongToAPhone,
@@ -66,5 +66,5 @@ export function checkWritten(written: Written): Fault[] {
 
 /** What is worth a look and keeps nothing from working. */
 export function warnOfWritten(written: Written, today: string): Warning[] {
-  return [...dates.warnOfPastReviews(written, today), ...phrasings.warnOfNearDuplicates(written)]
+  return [...dates.warnOfPastReviews(allFiles(written), today), ...phrasings.warnOfNearDuplicates(written)]
 }

@@ -1,5 +1,6 @@
 /** A whole knowledge folder, as small as the rules allow, for tests that spoil one thing in it. */
 
+import { NAMED_GROUPS } from '../../bot/safety/red-flags'
 import { printFault } from '../../knowledge/faults'
 import { type Reading, readKnowledgeFiles } from '../../knowledge/read'
 
@@ -175,6 +176,19 @@ ${phrasings('bedankt hoor')}
 ${phrasings('thanks a lot')}
 `,
     'sources/north.txt': PAGE,
+  }
+}
+
+/** With red flags: one rule of each kind. */
+export function withRedFlags(contents = smallKnowledge()): Contents {
+  const kind = (name: string, words: string) =>
+    `kind: ${name}\n${REVIEW}rules:\n  - id: some-${name}\n    why: A sign.\n    says: { en: [${words}] }\n`
+  return {
+    ...contents,
+    'general/red-flags/words.yaml': `${REVIEW}groups: { ${NAMED_GROUPS.map((group) => `${group}: {}`).join(', ')} }\nordinary: []\n`,
+    'general/red-flags/emergency.yaml': kind('emergency', 'cannot breathe'),
+    'general/red-flags/crisis.yaml': kind('crisis', 'want to die'),
+    'general/red-flags/medical-advice.yaml': kind('medical-advice', 'should i stop'),
   }
 }
 

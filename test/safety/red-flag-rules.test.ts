@@ -1,66 +1,69 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRedFlags } from '../../bot/safety/red-flag-rules'
+import { printFault } from '../../knowledge/faults'
+import { readFiles } from '../../knowledge/files'
 
-const SOURCE = join(__dirname, '../../knowledge/general/red-flags')
-let dir = ''
+const SHIPPED = readFiles(join(__dirname, '../../knowledge'))
+const FOLDER = 'general/red-flags/'
 
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'red-flags-'))
-  cpSync(SOURCE, dir, { recursive: true })
-})
-afterEach(() => rmSync(dir, { recursive: true }))
+const textOf = (file: string) => Buffer.from(SHIPPED.get(FOLDER + file) ?? '').toString()
 
-/** Replaces the first `from` in one file and says what is then wrong, as `file:line:column  thing: message`. */
-function faultsAfter(file: string, from: string, to: string): string[] {
-  const path = join(dir, file)
-  const text = readFileSync(path, 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(path, text.replace(from, to))
-  return faults()
+/** All that is wrong with the shipped files when some are others, or absent, as it is printed. */
+function faultsWith(others: Record<string, string | undefined>): string[] {
+  const files = new Map(SHIPPED)
+  for (const [file, text] of Object.entries(others)) {
+    if (text === undefined) files.delete(FOLDER + file)
+    else files.set(FOLDER + file, Buffer.from(text))
+  }
+  const reading = readRedFlags(files, { today: '2026-11-22', name: '' })
+  return 'faults' in reading ? reading.faults.map((fault) => printFault(fault).replace(FOLDER, '')) : []
 }
 
-function faults(): string[] {
-  const reading = readRedFlags(dir)
-  if (!('faults' in reading)) return []
-  return reading.faults.map(
-    (fault) => `${fault.file.slice(dir.length + 1)}:${fault.line}:${fault.column}  ${fault.thing}: ${fault.message}`,
-  )
+/** The same with the first `from` of one file replaced. */
+function faultsAfter(file: string, from: string, to: string): string[] {
+  expect(textOf(file)).toContain(from)
+  return faultsWith({ [file]: textOf(file).replace(from, to) })
 }
 
 /** Where the first `text` of a file stands. */
 function placeOf(file: string, text: string): string {
-  const before = readFileSync(join(SOURCE, file), 'utf8').split(text)[0] ?? ''
-  const lines = before.split('\n')
+  const lines = (textOf(file).split(text)[0] ?? '').split('\n')
   return `${file}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`
 }
 
-test('the files that we ship are sound', () => expect(faults()).toEqual([]))
+test('the files that we ship are sound', () => expect(faultsWith({})).toEqual([]))
 
 test('a group that does not exist is pointed at', () => {
   const at = placeOf('emergency.yaml', 'fever, treatment]')
-  expect(faultsAfter('emergency.yaml', 'fever, treatment]', 'fevr, treatment]')[0]).toMatch(
-    `${at}  rule "fever-in-treatment": "fevr" is no group; expected one of `,
+  expect(faultsAfter('emergency.yaml', 'fever, treatment]', 'fevr, treatment]')[0]).toBe(
+    `${at}  rule "fever-in-treatment": "fevr" is no group; did you mean "fever"?`,
   )
 })
 
 test('a term that cannot be found is pointed at', () => {
   const at = placeOf('emergency.yaml', 'koortz')
   expect(faultsAfter('emergency.yaml', 'koortz', 'Koorts!')).toEqual([
-    `${at}  group "fever": "Koorts!" holds "Koorts!"; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`,
+    `${at}  group "fever": "fever.nl", no. 2 is "Koorts!"; "Koorts!" can never be found; expected words in lower case without accents or marks, letters and figures apart, such as "chemo*", "=been", "{38-43}" or ".."`,
   ])
 })
 
-test('an unknown field is pointed at', () => {
-  const at = placeOf('crisis.yaml', 'unlessPast')
+test('an unknown field is pointed at, with the one that was meant', () => {
   const [fault] = faultsAfter('crisis.yaml', 'unlessPast', 'unlesPast')
-  expect(fault?.startsWith(`${at}  rule "`)).toBe(true)
-  expect(fault).toContain('"unlesPast"')
+  expect(fault).toMatch(
+    new RegExp(
+      `^${placeOf('crisis.yaml', 'unlessPast')}  rule "[a-z-]+": unknown field "unlesPast"; did you mean "unlessPast"\\?$`,
+    ),
+  )
+})
+
+test('a language that we do not speak is pointed at', () => {
+  const fever = '  fever:\n'
+  const [fault] = faultsAfter('emergency.yaml', fever, `${fever}    de: [fieber]\n`)
+  expect(fault).toMatch(/group "fever": unknown field "de"; expected one of "nl", "en"$/)
 })
 
 test('two rules of one name are pointed at, also across files', () => {
-  const at = placeOf('crisis.yaml', 'id: wish-to-die')
+  const at = placeOf('crisis.yaml', 'wish-to-die')
   expect(faultsAfter('crisis.yaml', 'id: wish-to-die', 'id: temperature')).toEqual([
     `${at}  rule "temperature": has the id of another rule`,
   ])
@@ -68,32 +71,48 @@ test('two rules of one name are pointed at, also across files', () => {
 
 test('a group that stands in two files is pointed at', () => {
   const at = placeOf('crisis.yaml', 'own-death:')
-  const [fault] = faultsAfter('crisis.yaml', 'own-death:', 'fever:')
-  expect(fault).toBe(`${at}  group "fever": stands in another file as well; one is enough`)
+  expect(faultsAfter('crisis.yaml', 'own-death:', 'fever:')).toContain(
+    `${at}  group "fever": stands in another file as well; one is enough`,
+  )
+})
+
+test('a rule that says nothing, one that wants too little together, and words too far apart are pointed at', () => {
+  const rule = (fields: string) =>
+    textOf('crisis.yaml').replace('rules:', `rules:\n  - id: new\n    why: A sign.\n${fields}`)
+  expect(faultsWith({ 'crisis.yaml': rule('') })).toEqual([
+    expect.stringMatching(/rule "new": has neither "says" nor "together"; add one of the two$/),
+  ])
+  expect(faultsWith({ 'crisis.yaml': rule('    together: [fever]\n    within: 500\n') })).toEqual([
+    expect.stringMatching(/rule "new": "together" is too short; expected at least 2$/),
+    expect.stringMatching(/rule "new": "within" is "500"; expected at most 200$/),
+  ])
 })
 
 test('YAML that cannot be read is pointed at', () => {
-  const [fault] = faultsAfter('words.yaml', 'groups:', 'groups: [')
-  expect(fault).toMatch(/^words\.yaml:\d+:\d+ {2}YAML: /)
+  expect(faultsAfter('words.yaml', 'groups:', 'groups: [')[0]).toMatch(/^words\.yaml:\d+:\d+ {2}red flags "words": /)
 })
 
 test('a missing file, a file too many and a group that the check leans on are all told in one run', () => {
-  rmSync(join(dir, 'crisis.yaml'))
-  writeFileSync(join(dir, 'despair.yaml'), '')
-  expect(faults()).toEqual([
-    'despair.yaml:1:1  file: is not one of words.yaml, emergency.yaml, crisis.yaml, medical-advice.yaml, messages.yaml',
+  expect(faultsWith({ 'crisis.yaml': undefined, 'despair.yaml': '' })).toEqual([
     'crisis.yaml:1:1  file: is missing; the red-flag check cannot do without it',
+    'despair.yaml:1:1  file: is not one of words.yaml, emergency.yaml, crisis.yaml, medical-advice.yaml, messages.yaml',
   ])
 })
 
 test('without the words for a denial the rules are refused', () => {
   expect(faultsAfter('words.yaml', '  denial:', '  denials:')).toEqual([
-    expect.stringMatching(/^words\.yaml:\d+:\d+ {2}groups: "denial" is missing; the rules lean on it$/),
+    expect.stringMatching(
+      /^words\.yaml:\d+:\d+ {2}red flags "words": the group "denial" is missing; the rules lean on it$/,
+    ),
   ])
 })
 
-test('a day that is no day is pointed at', () => {
+test('a day that is no day, and a review before the last one, are pointed at', () => {
+  const at = placeOf('crisis.yaml', '2027-05-22')
   expect(faultsAfter('crisis.yaml', '2027-05-22', 'next spring')).toEqual([
-    expect.stringMatching(/^crisis\.yaml:\d+:\d+ {2}reviewBy: expected a day such as 2027-05-22$/),
+    `${at}  red flags "crisis": "reviewBy" is "next spring"; expected a day such as 2027-03-31`,
+  ])
+  expect(faultsAfter('crisis.yaml', '2027-05-22', '2026-01-01')).toEqual([
+    `${at}  red flags "crisis": "reviewBy" is 2026-01-01, before "reviewedOn" 2026-11-22; expected a later day`,
   ])
 })

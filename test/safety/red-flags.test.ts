@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { readRedFlags } from '../../bot/safety/red-flag-rules'
-import { findRedFlag, type RedFlagRules } from '../../bot/safety/red-flags'
+import { compileRedFlags, findRedFlag, type RedFlagRules } from '../../bot/safety/red-flags'
+import { readFiles } from '../../knowledge/files'
 
 const rules = readRules()
 
 function readRules(): RedFlagRules {
-  const reading = readRedFlags(join(__dirname, '../../knowledge/general/red-flags'))
+  const reading = readRedFlags(readFiles(join(__dirname, '../../knowledge')), { today: '2026-11-22', name: '' })
   if ('faults' in reading)
     throw new Error(reading.faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'))
-  return reading.rules
+  return compileRedFlags(reading.data)
 }
 
 const kindOf = (text: string) => findRedFlag(text, rules)?.kind

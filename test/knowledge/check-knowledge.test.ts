@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { main } from '../../knowledge/cli'
-import { jsonSchemas } from '../../knowledge/schema'
+import { main } from '../../bot/commands/check-knowledge'
+import { RED_FLAG_SCHEMAS } from '../../bot/safety/red-flag-rules'
+import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import { makeFolder, removeFolders } from './folder'
-import { smallKnowledge, spoil, TODAY } from './small-knowledge'
+import { spoil, TODAY, withRedFlags } from './small-knowledge'
 
 afterEach(removeFolders)
 
@@ -14,35 +15,40 @@ function run(argv: string[], today = TODAY) {
 }
 
 test('a folder without a fault gives one line of counts and exit code 0', () => {
-  expect(run(['--knowledge', makeFolder(smallKnowledge())])).toEqual({
+  expect(run(['--knowledge', makeFolder(withRedFlags())])).toEqual({
     code: 0,
     lines: [
-      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 90 phrasings in nl, 90 phrasings in en',
+      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en',
     ],
   })
 })
 
 test('every fault and every warning is printed, and exit code 1', () => {
-  let contents = spoil('north/answers/costs.yaml', '[contact]', '[contakt]')
+  let contents = spoil('north/answers/costs.yaml', '[contact]', '[contakt]', withRedFlags())
   contents = spoil('north/answers/costs.yaml', 'owner: Information Desk\n', '', contents)
+  contents = spoil('general/red-flags/crisis.yaml', 'says:', 'unles: []\n    says:', contents)
   const dir = makeFolder({ ...contents, 'north/answers/price.yml': '' })
-  expect(run(['--knowledge', dir])).toEqual({
+  expect(run([`--knowledge=${dir}`])).toEqual({
     code: 1,
     lines: [
+      `${dir}/general/red-flags/crisis.yaml:8:5  rule "some-crisis": unknown field "unles"; did you mean "unless"?`,
       `${dir}/north/answers/costs.yaml:1:1  answer "costs": the field "owner" is missing; add it`,
       `${dir}/north/answers/price.yml:1:1  file: (only a warning) the file is not read; end its name in .yaml`,
-      '1 fault, 1 warning',
+      '2 faults, 1 warning',
     ],
   })
 })
 
-test('a review date that is past is a fault here, though it stops no server', () => {
-  const dir = makeFolder(spoil('north/answers/costs.yaml', '2027-05-22', '2026-12-01'))
+test.each([
+  ['an answer', 'north/answers/costs.yaml', '21:11  answer "costs"'],
+  ['the red-flag rules', 'general/red-flags/emergency.yaml', '4:11  red flags "emergency"'],
+])('a review date of %s that is past is a fault here, though it stops no server', (_, file, thing) => {
+  const dir = makeFolder(spoil(file, '2027-05-22', '2026-12-01', withRedFlags()))
   expect(run(['--knowledge', dir], '2026-12-01').code).toBe(0)
   expect(run(['--knowledge', dir], '2026-12-02')).toEqual({
     code: 1,
     lines: [
-      `${dir}/north/answers/costs.yaml:21:11  answer "costs": "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates`,
+      `${dir}/${file}:${thing}: "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates`,
       '1 fault',
     ],
   })
@@ -58,17 +64,19 @@ test('--write-schema writes the schemas that editors use', () => {
     'institution.json',
     'intent.json',
     'messages.json',
+    'red-flag-words.json',
+    'red-flags.json',
   ])
 })
 
 test('the schemas in the project are those of the definition; if not, run npm run knowledge -- --write-schema', () => {
-  for (const { name, content } of jsonSchemas()) {
+  for (const { name, content } of jsonSchemas({ ...SCHEMAS, ...RED_FLAG_SCHEMAS })) {
     expect(readFileSync(join(__dirname, '../../knowledge/schema', name), 'utf8')).toBe(content)
   }
 })
 
 test('--draw prints a flow for a review, and names the flows when there is none such', () => {
-  const dir = makeFolder(smallKnowledge())
+  const dir = makeFolder(withRedFlags())
   expect(run(['--knowledge', dir, '--draw', 'papers'])).toEqual({
     code: 0,
     lines: [

@@ -1,0 +1,29 @@
+/** All that editors wrote, in one reading: the knowledge, and the rules of the red flags. */
+import { sortFaults } from '../../knowledge/faults'
+import { nameOf, readFiles } from '../../knowledge/files'
+import type { Fault, Knowledge } from '../../knowledge/model'
+import { readKnowledgeFiles } from '../../knowledge/read'
+import type { Warning } from '../../knowledge/written'
+import { readRedFlags } from '../safety/red-flag-rules'
+import type { RedFlagData } from '../safety/red-flags'
+
+export type EverythingRead = ({ knowledge: Knowledge; redFlags: RedFlagData } | { faults: Fault[] }) & {
+  warnings: Warning[]
+}
+
+/**
+ * Reads and checks a knowledge folder with all that is in it. A past review date is only a warning, as `readKnowledge` tells.
+ *
+ * @param today such as `2026-11-22`
+ * @throws if the folder itself cannot be read
+ */
+export function readEverything(dir: string, today: string): EverythingRead {
+  const files = readFiles(dir)
+  const options = { today, name: nameOf(dir) }
+  const reading = readKnowledgeFiles(files, options)
+  const redFlags = readRedFlags(files, options)
+  const warnings = sortFaults([...reading.warnings, ...redFlags.warnings])
+  if ('knowledge' in reading && 'data' in redFlags)
+    return { knowledge: reading.knowledge, redFlags: redFlags.data, warnings }
+  return { faults: sortFaults([reading, redFlags].flatMap((each) => ('faults' in each ? each.faults : []))), warnings }
+}
