@@ -42,17 +42,25 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
   return destination ? pino(options, destination) : pino(options)
 }
 
-/** Name, code and places of an error. Not its message: those of parsers and databases quote what they were given. */
+/**
+ * Name, code and places of an error, and the remedy where it has one: a fixed sentence of ours. Not its message: those of parsers and
+ * databases quote what they were given.
+ */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return knownFacts(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const { code, remedy } = error as { code?: unknown; remedy?: unknown }
   const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  return { name: error.name, code, at: places.slice(0, 8).map((line) => line.trim()) }
+  return {
+    name: error.name,
+    code: typeof code === 'string' ? code : undefined,
+    remedy: typeof remedy === 'string' ? remedy : undefined,
+    at: places.slice(0, 8).map((line) => line.trim()),
+  }
 }
 
-/** Of a thrown thing that is no `Error`, or of facts made earlier: what these three fields hold, and nothing else. */
+/** Of a thrown thing that is no `Error`, or of facts made earlier: what these four fields hold, and nothing else. */
 function knownFacts(thrown: unknown): unknown {
   if (typeof thrown !== 'object' || thrown === null) return { name: typeof thrown }
-  const { name, code, at } = thrown as Record<string, unknown>
-  return { name, code, at }
+  const { name, code, remedy, at } = thrown as Record<string, unknown>
+  return { name, code, remedy, at }
 }

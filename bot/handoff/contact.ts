@@ -16,9 +16,16 @@ export interface Sealer {
   open(sealed: string): Contact
 }
 
+const SEAL_REMEDY = 'set CONTACT_KEY to the key of the time when it was sealed'
+
 /** It was sealed with another key, or was changed. */
 export class SealError extends Error {
   override name = 'SealError'
+  /** The log prints it. */
+  readonly remedy = SEAL_REMEDY
+  constructor(fact: string, options?: ErrorOptions) {
+    super(`${fact}; ${SEAL_REMEDY}`, options)
+  }
 }
 
 const NONCE_BYTES = 12
@@ -41,9 +48,7 @@ export function contactSealer(key: string): Sealer {
         const decipher = createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: 16 }).setAuthTag(tag)
         return JSON.parse(Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8'))
       } catch (cause) {
-        throw new SealError('the contact data was sealed with another key; set CONTACT_KEY to the one of that time', {
-          cause,
-        })
+        throw new SealError('the contact data was sealed with another key', { cause })
       }
     },
   }

@@ -64,7 +64,8 @@ export class BackupFault extends Error {
 export async function* backUp(transaction: Transaction, at: number, counts: Counts): AsyncGenerator<string> {
   const present = await transaction.tables()
   const version = present.has('schema_version') ? await versionOf(transaction) : 0
-  if (version === 0) throw new StoreUnavailable('there is nothing in this store; see DATA_DIR and DATABASE_URL')
+  if (version === 0)
+    throw new StoreUnavailable('there is nothing in this store', { remedy: 'see DATA_DIR and DATABASE_URL' })
   if (version > PROGRAM_VERSION) throw new DatabaseTooNew(version)
   yield line({ backup: NAME, version, at: new Date(at).toISOString() })
   for (const [table, what] of Object.entries(TABLES)) {

@@ -59,12 +59,10 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
-    throw new StoreUnavailable(
-      `the folder of the store, ${folder}, cannot be made (${code}); see DATA_DIR and its rights`,
-      {
-        code,
-        cause,
-      },
-    )
+    throw new StoreUnavailable(`the folder of the store, ${folder}, cannot be made (${code})`, {
+      code,
+      cause,
+      remedy: 'see DATA_DIR and its rights',
+    })
   }
 }

@@ -203,12 +203,15 @@ export function spokenByPostgres(error: unknown): StoreUnavailable {
   const remedy = REMEDIES.find(([beginning]) => code?.startsWith(beginning))?.[1]
   // A statement that the server refuses for what is in it: its sentence can quote a value.
   if (error instanceof DatabaseError && !remedy)
-    return new StoreUnavailable(`PostgreSQL refused a statement; see code ${code} in its documentation`, { code })
+    return new StoreUnavailable('PostgreSQL refused a statement', {
+      code,
+      remedy: `see code ${code} in its documentation`,
+    })
   const said = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
-  return new StoreUnavailable(
-    `PostgreSQL cannot be used (${said}); ${remedy ?? 'see that it runs and can be reached'}`,
-    { code },
-  )
+  return new StoreUnavailable(`PostgreSQL cannot be used (${said})`, {
+    code,
+    remedy: remedy ?? 'see that it runs and can be reached',
+  })
 }
 
 /** By the beginning of the code. https://www.postgresql.org/docs/18/errcodes-appendix.html */

@@ -13,7 +13,7 @@ const PATIENCE = 60_000
 export async function openSqliteTransaction(file: string, purpose: Purpose): Promise<Transaction> {
   const existed = existsSync(file)
   if (purpose === 'read' && !existed)
-    throw new StoreUnavailable(`there is no store ${file}; see DATA_DIR and DATABASE_URL`)
+    throw new StoreUnavailable(`there is no store ${file}`, { remedy: 'see DATA_DIR and DATABASE_URL' })
   const speaking = <T>(act: () => T): T => {
     try {
       return act()

@@ -215,9 +215,10 @@ export function spokenBySqlite(error: unknown, file: string): unknown {
   if (!isOfSqlite(error) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
   const remedy =
     REMEDIES.find(([code]) => error.code.startsWith(code))?.[1] ?? 'see the code in the documentation of SQLite'
-  return new StoreUnavailable(`the store ${file} does not work (${error.message}); ${remedy}`, {
+  return new StoreUnavailable(`the store ${file} does not work (${error.message})`, {
     cause: error,
     code: error.code,
+    remedy,
   })
 }
 
@@ -243,7 +244,7 @@ const REMEDIES: [string, string][] = [
 /** With all that we set on every connection. `patience`: milliseconds that it waits for another one that writes. */
 export function openDatabase({ file, largest }: SqliteOptions, patience: number): Database.Database {
   if (!existsSync(dirname(file)))
-    throw new StoreUnavailable(`the folder of the store, ${dirname(file)}, does not exist; make it`)
+    throw new StoreUnavailable(`the folder of the store, ${dirname(file)}, does not exist`, { remedy: 'make it' })
   makeForThisUser(file)
   const database = new Database(file, { timeout: patience })
   try {

@@ -213,8 +213,11 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
   /** The engine's own code, such as `SQLITE_FULL`, `ECONNREFUSED` or `57P01`. */
   readonly code?: string
-  constructor(message: string, { code, cause }: { code?: string; cause?: unknown } = {}) {
-    super(message, { cause })
+  /** What would help: the end of the message, and a sentence of ours without a word of the engine's. The log prints it. */
+  readonly remedy?: string
+  constructor(fact: string, { code, remedy, cause }: { code?: string; remedy?: string; cause?: unknown } = {}) {
+    super(remedy === undefined ? fact : `${fact}; ${remedy}`, { cause })
     this.code = code
+    this.remedy = remedy
   }
 }

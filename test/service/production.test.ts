@@ -157,8 +157,10 @@ test('a full disk: the message is refused and nothing else breaks; duty reads wh
     program
       .log()
       .some(
-        ({ level, sentence }) =>
-          level === 'error' && String(sentence).includes(`the store (the folder ${dataDir}) cannot be written`),
+        ({ level, sentence, error }) =>
+          level === 'error' &&
+          String(sentence).includes(`the store (the folder ${dataDir}) cannot be written`) &&
+          /its disk/.test((error as { remedy: string }).remedy),
       ),
   )
   expect((await fetch(`${program.url}/healthz`)).status).toBe(200)
