@@ -1,27 +1,45 @@
 /**
- * `npm run eval [-- FILE]`: how well labelled questions are understood, on the same road that a visitor's message takes, with raw fuse.js
- * on the same file beside it, and the cross-validation of the phrasings. FILE is JSON lines; the project's own set when absent.
+ * `npm run eval [-- FILE] [--cross]`: how well labelled questions are understood, on the same road that a visitor's message takes. FILE is
+ * JSON lines; the project's own set when absent. Other searches on the same questions: `npm run bench:matching`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fuseBaseline } from '../../knowledge/matching/baseline'
+import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
 import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
+import type { Knowledge } from '../../knowledge/model'
 import { openKnowledge } from '../present/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
 
+const USAGE = `usage: npm run eval -- [FILE] [--cross]
+  FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; half a minute more after a change of
+            phrasings, which are learnt anew
+  --cross   also the cross-validation of the phrasings: learnt five times, some minutes
+`
+
 async function main(): Promise<void> {
-  const file = process.argv[2] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { cross: { type: 'boolean' }, help: { type: 'boolean' } },
+  })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return
+  }
+  const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
   const rows = readRows(file)
   const present = openKnowledge(ROOT.knowledge)
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
     outcomes.push(await ask(present, { id, text, institution, lang }, { language: 'nl' }))
-  const fuse = fuseBaseline(present.knowledge)
-  print(`${rows.length} labelled questions of ${file}; beside them raw fuse.js over all phrasings\n`)
-  print(printTable(evaluate(rows, outcomes), evaluate(rows, rows.map(fuse))))
-  const { rightFirst, inThree, curve, topics } = crossValidate(present.knowledge)
+  print(`${rows.length} labelled questions of ${file}\n`)
+  print(printTable(evaluate(rows, outcomes)))
+  if (values.cross) printCrossValidation(present.knowledge)
+}
+
+function printCrossValidation(knowledge: Knowledge): void {
+  const { rightFirst, inThree, curve, topics } = crossValidate(knowledge)
   print(
     `\nThe phrasings, each judged by what was learnt from the others: right first ${percent(rightFirst)}, in three ${percent(inThree)}`,
   )

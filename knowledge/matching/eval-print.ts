@@ -20,10 +20,9 @@ const HARM: Record<string, string> = {
   'personal-data': 'not found',
 }
 
-/** Two tables side by side where a baseline is given: the same rows, understood in another way. */
-export function printTable(table: Table, baseline?: Table): string {
-  const lines = ['faq and false-alarm', ...counts(table.questions, baseline?.questions, () => 'wrong answer')]
-  lines.push('', 'by kind', ...counts(table.kinds, baseline?.kinds, (name) => HARM[name] ?? 'harm'))
+export function printTable(table: Table): string {
+  const lines = ['faq and false-alarm', ...counts(table.questions, () => 'wrong answer')]
+  lines.push('', 'by kind', ...counts(table.kinds, (name) => HARM[name] ?? 'harm'))
   if (table.confusions.length > 0) lines.push('', 'not right, most frequent first')
   for (const { expected, got, rows } of table.confusions.slice(0, MOST_CONFUSIONS)) {
     lines.push(`  ${String(rows.length).padStart(3)}  ${expected} > ${got}  (${rows.slice(0, 6).join(', ')})`)
@@ -31,16 +30,10 @@ export function printTable(table: Table, baseline?: Table): string {
   return `${lines.join('\n')}\n`
 }
 
-function counts(
-  own: readonly Count[],
-  baseline: readonly Count[] | undefined,
-  harm: (name: string) => string,
-): string[] {
-  return own.map((count) => {
-    const other = baseline?.find(({ name }) => name === count.name)
-    const beside = other ? `   | baseline ${shares(other, harm(count.name))}` : ''
-    return `  ${count.name.padEnd(16)} ${String(count.rows).padStart(4)}  ${shares(count, harm(count.name))}${beside}`
-  })
+function counts(own: readonly Count[], harm: (name: string) => string): string[] {
+  return own.map(
+    (count) => `  ${count.name.padEnd(16)} ${String(count.rows).padStart(4)}  ${shares(count, harm(count.name))}`,
+  )
 }
 
 function shares({ rows, right, resolved, harm }: Count, harmName: string): string {
