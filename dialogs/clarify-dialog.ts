@@ -16,8 +16,8 @@ export const CLARIFY = 'clarify'
 export interface ClarifyOptions {
   /** Answer ids, the likeliest first. Kept by name: a release that removes one only makes the choice shorter. */
   topics: string[]
-  /** What was asked, masked. Counted when it was none of these. */
-  question: string
+  /** The number of what was asked. Counted when it was none of these. */
+  question?: number
 }
 
 export class ClarifyDialog extends Dialog<ClarifyOptions> {
@@ -51,7 +51,8 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
     } else {
       facts.understanding = { language, candidates, outcome: 'fallback' }
       facts.memory.misses = (facts.memory.misses ?? 0) + 1
-      if (question) facts.effects.push({ do: 'count unanswered', text: question })
+      // A release before this one kept the words.
+      if (typeof question === 'number') facts.effects.push({ do: 'count unanswered', question })
       const ways = [messageText(facts, 'topics'), messageText(facts, 'person')]
       await say(dc.context, messageReply(facts, 'clarify.none-reply', {}, ways))
     }

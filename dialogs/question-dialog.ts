@@ -37,7 +37,7 @@ export class QuestionDialog extends Dialog {
     if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
-      return dc.replaceDialog(CLARIFY, { topics, question: facts.text } satisfies ClarifyOptions)
+      return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
     for (const reply of repliesTo(facts)) await say(dc.context, reply)
@@ -102,10 +102,15 @@ function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[
 /** What would help next time as much as now: "I can only read text" is not worn out by being said. */
 const SAID_EACH_TIME = ['not-text', 'other-language']
 
+/** What was typed where contact data was asked for is no question to keep. */
+const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
+  text.trim() && typed === undefined ? sequence : undefined
+
 /** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
 function missed(facts: TurnFacts, reply?: string): Reply {
   const { memory } = facts
-  if (facts.text.trim()) facts.effects.push({ do: 'count unanswered', text: facts.text })
+  const question = numberOfQuestion(facts)
+  if (question !== undefined) facts.effects.push({ do: 'count unanswered', question })
   memory.misses = (memory.misses ?? 0) + 1
   const again = memory.misses > 1
   const key = again && !SAID_EACH_TIME.includes(reply ?? '') ? 'fallback.again' : (reply ?? 'fallback')

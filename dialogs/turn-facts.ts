@@ -41,8 +41,8 @@ export function lastAnswer({ lastReplies }: Memory): string | undefined {
 
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
 export type Effect =
-  /** `text`: the question that found nothing, masked. */
-  | { do: 'count unanswered'; text: string }
+  /** `question`: the number of the message that nothing was found for. */
+  | { do: 'count unanswered'; question: number }
   | { do: 'erase conversation' }
   | { do: 'keep feedback'; institution: string; answer: string; helpful: boolean }
   /** `ahead`: how many people the visitor was told are ahead. */
@@ -137,6 +137,8 @@ export interface TurnFacts {
   visitorZone?: string
   /** What the visitor wrote, masked; without its end where it was `tooLong`. */
   text: string
+  /** Its number in the conversation; absent where nothing is stored. */
+  sequence?: number
   /**
    * The same as it was typed, where contact data was asked for, and in this turn only. Absent in a turn that is taken anew after the program was
    * stopped. It goes into `desk.seal` and nowhere else.

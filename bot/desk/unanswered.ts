@@ -3,10 +3,8 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { InstitutionKnowledge, Language } from '../../knowledge/model'
-import type { Store } from '../storage/store'
+import type { UnansweredQuestion } from '../storage/store'
 import type { UnansweredGroup } from './api'
-
-type Asked = Awaited<ReturnType<Store['listUnanswered']>>[number]
 
 /** The most asked ones; what was asked once a long time ago is nobody's work. */
 const LOOKED_AT = 500
@@ -21,11 +19,11 @@ const AT_ONCE = 50
 interface Growing {
   language: Language
   words: Set<string>
-  asked: Asked[]
+  asked: UnansweredQuestion[]
 }
 
 export async function groupUnanswered(
-  asked: Asked[],
+  asked: UnansweredQuestion[],
   matcher: Matcher,
   { institution, answers }: InstitutionKnowledge,
 ): Promise<UnansweredGroup[]> {

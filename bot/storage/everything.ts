@@ -20,6 +20,7 @@ const PARTS: Record<keyof Schema, Part | 'left out'> = {
   activities: { order: 'sequence', without: ['client_id', 'waiting'] },
   states: { order: 'conversation', without: ['given'] },
   feedback: { order: 'id', without: ['id'] },
+  unanswered: { order: 'sequence' },
   handoffs: { order: 'requested_at', without: ['owner', 'place', 'told_ahead', 'revision', 'sequence'] },
   callbacks: { order: 'requested_at', without: ['owner', 'revision', 'sequence'] },
   notes: { order: 'at', without: ['id', 'account'] },
@@ -28,8 +29,6 @@ const PARTS: Record<keyof Schema, Part | 'left out'> = {
   teams_references: { order: 'conversation', without: ['attempts', 'next_at', 'busy_until'] },
   // Digests, of which nobody can make anything.
   ways_back: 'left out',
-  // Says nothing of whose question it was.
-  unanswered: 'left out',
   // Who looks at it at this moment.
   viewers: 'left out',
   taken: 'left out',

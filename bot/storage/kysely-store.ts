@@ -31,6 +31,7 @@ import {
 } from './store'
 import type { TeamsStore } from './teams'
 import { KyselyTeamsStore } from './teams-store'
+import { countQuestions } from './unanswered'
 
 /** So few that removing them holds up nobody's turn. */
 const REMOVED_AT_ONCE = 20
@@ -174,6 +175,7 @@ export class KyselyStore implements Store {
       })
       stored.push({ conversation, sequence, role: 'bot', at, body })
     }
+    if (turn.unanswered) yield* row(sql.insertUnanswered, { conversation, ...turn.unanswered })
     if (turn.handoff) yield* this.steps.inTurn(conversation, turn.handoff)
     if (turn.callback) yield* this.steps.callbackInTurn(conversation, turn.callback, at)
     if (this.shared && answers !== undefined) yield* this.shared.leaving(conversation)
@@ -215,23 +217,8 @@ export class KyselyStore implements Store {
     }))
   }
 
-  async addUnanswered({ institution, language, text, at }: UnansweredQuestion): Promise<void> {
-    const digest = sha256(folded(text))
-    await this.engine.write(() =>
-      row(this.sql.countUnanswered, { institution, language, digest, text, count: 1, first_at: at, last_at: at }),
-    )
-  }
-
-  async listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]> {
-    const found = await this.engine.read(() => rows(this.sql.listUnanswered, { institution }))
-    return found.map(({ language, text, count, first_at, last_at }) => ({
-      institution,
-      language: language as Language,
-      text,
-      count,
-      firstAt: first_at,
-      at: last_at,
-    }))
+  async listUnanswered(institution: string): Promise<UnansweredQuestion[]> {
+    return countQuestions(institution, await this.engine.read(() => rows(this.sql.listUnanswered, { institution })))
   }
 
   readEverything(id: string): Promise<Everything | undefined> {
@@ -297,7 +284,6 @@ export class KyselyStore implements Store {
   }
 
   private *removingBesides(before: number): Steps<void> {
-    yield* row(this.sql.deleteOldUnanswered, { before })
     yield* row(this.steps.sql.deleteOldHandoffs, { before })
     yield* row(this.steps.sql.deleteOldCallbacks, { before })
   }
@@ -322,11 +308,6 @@ export class KyselyStore implements Store {
   close(): Promise<void> {
     return this.engine.close()
   }
-}
-
-/** What was typed, without the differences that make no other question of it. */
-function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 /** A client may choose a very long id; an index takes 2.7 kB at most (PostgreSQL). Short ids stay readable. */

@@ -320,6 +320,27 @@ const MIGRATIONS: Migration[] = [
     name: 'whose account was changed',
     statements: ({ schema }, { key }) => [schema.alterTable('access_log').addColumn('changed_account', key)],
   },
+  {
+    // Of the texts that were kept so far nobody can tell whose they were, so none stays: its conversation may be erased.
+    name: 'unanswered questions stand in their conversations, and go with them',
+    statements: ({ schema }, { key }) => [
+      schema.dropTable('unanswered'),
+      schema
+        .createTable('unanswered')
+        .addColumn('conversation', key, (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addColumn('institution', key, (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('unanswered_activity_key', ['conversation', 'sequence'])
+        .addForeignKeyConstraint(
+          'unanswered_activity',
+          ['conversation', 'sequence'],
+          'activities',
+          ['conversation', 'sequence'],
+          (constraint) => constraint.onDelete('cascade'),
+        ),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

@@ -72,15 +72,13 @@ export interface FeedbackRow {
   at: number
 }
 
+/** A visitor's activity that nothing was found for. Its words stand there alone, so that they go with it. */
 export interface UnansweredRow {
+  conversation: string
+  sequence: number
+  /** Who was asked, and in which language: the conversation may go on with another. */
   institution: string
   language: string
-  /** SHA-256 of the text with case and spaces folded: a text itself can be too long for an index. */
-  digest: string
-  text: string
-  count: number
-  first_at: number
-  last_at: number
 }
 
 export interface WayBackRow {

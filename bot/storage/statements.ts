@@ -159,34 +159,40 @@ export function prepareStatements(build: Kysely<Schema>) {
       build.selectFrom('feedback').selectAll().where('institution', '=', its.institution).orderBy('at').orderBy('id'),
     ),
 
-    countUnanswered: prepare((its: UnansweredRow) =>
+    /** From the activity's own row: nothing is written where that is gone. */
+    insertUnanswered: prepare((its: UnansweredRow) =>
       build
         .insertInto('unanswered')
-        .values({
-          institution: its.institution,
-          language: its.language,
-          digest: its.digest,
-          text: its.text,
-          count: its.count,
-          first_at: its.first_at,
-          last_at: its.last_at,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['institution', 'language', 'digest']).doUpdateSet((column) => ({
-            count: column('unanswered.count', '+', 1),
-            last_at: column.ref('excluded.last_at'),
-          })),
-        ),
+        .columns(['conversation', 'sequence', 'institution', 'language'])
+        .expression((column) =>
+          column
+            .selectFrom('activities')
+            .select((of) => [
+              'activities.conversation',
+              'activities.sequence',
+              of.cast<string>(of.val(its.institution), 'text').as('institution'),
+              of.cast<string>(of.val(its.language), 'text').as('language'),
+            ])
+            .where('activities.conversation', '=', its.conversation)
+            .where('activities.sequence', '=', its.sequence),
+        )
+        .onConflict((conflict) => conflict.columns(['conversation', 'sequence']).doNothing()),
     ),
 
+    /** Oldest first. */
     listUnanswered: prepare((its: { institution: string }) =>
       build
         .selectFrom('unanswered')
-        .selectAll()
-        .where('institution', '=', its.institution)
-        .orderBy('count', 'desc')
-        .orderBy('last_at', 'desc')
-        .orderBy('digest'),
+        .innerJoin('activities', (join) =>
+          join
+            .onRef('activities.conversation', '=', 'unanswered.conversation')
+            .onRef('activities.sequence', '=', 'unanswered.sequence'),
+        )
+        .select(['unanswered.language', 'activities.at', 'activities.body'])
+        .where('unanswered.institution', '=', its.institution)
+        .orderBy('activities.at')
+        .orderBy('activities.conversation')
+        .orderBy('activities.sequence'),
     ),
 
     lockConversation: prepare((its: { id: string }) =>
@@ -257,10 +263,6 @@ export function prepareStatements(build: Kysely<Schema>) {
     /** Looks again: a conversation can come back to life between being listed and being removed. */
     deleteOld: prepare((its: { id: string; before: number }) =>
       build.deleteFrom('conversations').where('id', '=', its.id).where('last_at', '<', its.before).returning('id'),
-    ),
-
-    deleteOldUnanswered: prepare((its: { before: number }) =>
-      build.deleteFrom('unanswered').where('last_at', '<', its.before),
     ),
 
     writeCheck: prepare((its: { token: string }) =>

@@ -95,6 +95,8 @@ export interface FinishedTurn {
   /** The visitor was asked for contact data: what comes next is to be hidden. Absent: as it was. */
   expectsContact?: boolean
   callback?: CallbackInTurn
+  /** The visitor's activity, this one or an earlier one, that nothing was found for. */
+  unanswered?: { sequence: number; institution: string; language: Language }
 }
 
 export interface Feedback {
@@ -106,11 +108,15 @@ export interface Feedback {
   at: number
 }
 
+/** A question for which nothing was found, in all conversations that are kept: same words (case and spaces folded), same language. */
 export interface UnansweredQuestion {
   institution: string
   language: Language
-  /** Masked. */
+  /** The first wording, masked. */
   text: string
+  count: number
+  /** The first and the last time. */
+  firstAt: number
   at: number
 }
 
@@ -164,10 +170,8 @@ export interface Store {
 
   /** Throws `UnknownConversation`. */
   addFeedback(feedback: Feedback): Promise<void>
-  /** Same institution, language and text (case and spaces folded): counted once more; the first wording stays. */
-  addUnanswered(question: UnansweredQuestion): Promise<void>
-  /** The most asked first. `at` is the last time. */
-  listUnanswered(institution: string): Promise<(UnansweredQuestion & { count: number; firstAt: number })[]>
+  /** The most asked first. What was erased or taken back is not among them. */
+  listUnanswered(institution: string): Promise<UnansweredQuestion[]>
   /** Oldest first. */
   listFeedback(institution: string): Promise<Feedback[]>
 
@@ -175,7 +179,7 @@ export interface Store {
   readEverything(id: string): Promise<Everything | undefined>
 
   /**
-   * Removes what was said, the state (revision 0 again), the feedback and the ways back. A hand-off fails,
+   * Removes what was said, unanswered questions too, the state (revision 0 again), the feedback and the ways back. A hand-off fails,
    * a call-back is withdrawn. The conversation itself and its sequence go on. A turn that was
    * under way saves nothing: what it answers waits no more, and the revision that it read is never given out again.
    */
@@ -186,7 +190,7 @@ export interface Store {
    * file goes with this or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>
-  /** Removes conversations whose last activity is before `before`, and unanswered questions last asked, hand-offs ended and call-backs due before it. Gives the number of conversations. */
+  /** Removes conversations whose last activity is before `before` with all that hangs on them, and hand-offs ended and call-backs due before it. Gives the number of conversations. */
   removeOlderThan(before: number): Promise<number>
 
   /** Writes and reads back one row. Throws `StoreUnavailable` when it cannot, as all other functions do. */

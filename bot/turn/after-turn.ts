@@ -1,39 +1,28 @@
-/** What a turn asked for beyond its replies, which the visitor has by now: what fails here is a count or a hint that is lost, no turn. */
-import type { Effect, TurnFacts } from '../../dialogs/turn-facts'
+/** What a turn asked for beyond its replies, which the visitor has by now: what fails here is an opinion or a hint that is lost, no turn. */
+import type { Effect } from '../../dialogs/turn-facts'
 import type { Turned } from './hand-over'
 import type { TurnParts } from './take-turn'
 
 type Parts = Pick<TurnParts, 'store' | 'handoffs' | 'answered' | 'metrics' | 'log'>
 
 export async function afterTurn(parts: Parts, turned: Turned): Promise<void> {
-  const { facts, conversation } = turned
+  const { facts } = turned
   for (const { answer } of facts.said) if (answer) parts.answered?.(answer, facts.now)
-  for (const effect of facts.effects) {
-    try {
-      await carryOut(parts, effect, facts, conversation.id)
-    } catch (error) {
-      parts.log.error(
-        { conversationId: conversation.id, error },
-        `what a turn asked for could not be done: ${effect.do}`,
-      )
-    }
-  }
+  for (const effect of facts.effects) if (effect.do === 'keep feedback') await keepFeedback(parts, turned, effect)
   await tellOfHandoff(parts, turned)
 }
 
-async function carryOut(
-  { store, metrics }: Parts,
-  effect: Effect,
-  { institution, language, now: at }: TurnFacts,
-  conversation: string,
+async function keepFeedback(
+  { store, metrics, log }: Parts,
+  { facts, conversation: { id } }: Turned,
+  { institution, answer, helpful }: Extract<Effect, { do: 'keep feedback' }>,
 ): Promise<void> {
-  if (effect.do === 'count unanswered') {
-    await store.addUnanswered({ institution: institution.institution.id, language, text: effect.text, at })
-  }
-  if (effect.do === 'keep feedback') {
-    const { institution, answer, helpful } = effect
-    metrics.feedback.inc({ institution, answer, helpful: String(helpful) })
-    await store.addFeedback({ conversation, institution, answer, helpful, language, at })
+  metrics.feedback.inc({ institution, answer, helpful: String(helpful) })
+  try {
+    const { language, now: at } = facts
+    await store.addFeedback({ conversation: id, institution, answer, helpful, language, at })
+  } catch (error) {
+    log.error({ conversationId: id, error }, 'an opinion on an answer could not be kept')
   }
 }
 

@@ -1,11 +1,11 @@
-/** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, and what a staff member should see of it. */
+/** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
 import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
 import type { HandoffInTurn, HandoffSet } from '../storage/handoffs'
-import type { Conversation, StoredActivity } from '../storage/store'
+import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
 
 export interface Turned {
   facts: TurnFacts
@@ -95,6 +95,13 @@ export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInT
       requestedAt: at,
     },
   }
+}
+
+/** Nothing was found for it, or for what was asked back about. */
+export function unansweredInTurn({ facts }: Turned): FinishedTurn['unanswered'] {
+  const missed = find(facts, 'count unanswered')
+  const { institution, language } = facts
+  return missed && { sequence: missed.question, institution: institution.institution.id, language }
 }
 
 type EffectOf<Name extends Effect['do']> = Extract<Effect, { do: Name }>

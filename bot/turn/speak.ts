@@ -34,6 +34,8 @@ export interface Situation {
   memory: Memory
   /** The visitor's activity, masked; absent for the first words of the bot. */
   heard?: Record<string, unknown>
+  /** Its number in the conversation, where it is stored. */
+  sequence?: number
   /** What the code in the message leads to, where there is one. */
   foundByCode?: FoundByCode
   keeping: Keeping
@@ -78,7 +80,7 @@ const converse: Logic = (context, heard) =>
 
 function factsFor(
   { knowledge, mind }: Present,
-  { conversation, memory, heard, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
+  { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
   toUnderstand: (mind: Mind, question: Question, last?: string) => Understanding,
 ): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
@@ -99,6 +101,7 @@ function factsFor(
     inGroup: isInGroup(heard),
     visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,
+    sequence,
     typed,
     handoff,
     desk,

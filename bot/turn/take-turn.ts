@@ -35,6 +35,7 @@ import {
   handoffInTurn,
   rememberSubject,
   type Turned,
+  unansweredInTurn,
 } from './hand-over'
 import type { MakeBody } from './handoff-events'
 import { type Logic, type Spoken, speak } from './speak'
@@ -128,6 +129,7 @@ export class TurnTaker {
       conversation,
       memory,
       heard: body,
+      sequence: heard?.activity.sequence,
       typed: heard?.typed,
       handoff: handoffFacts(handoff),
       foundByCode,
@@ -164,6 +166,7 @@ export class TurnTaker {
       at,
       handoff: erases ? undefined : handoff,
       callback: erases ? undefined : callbackInTurn(turned),
+      unanswered: unansweredInTurn(turned),
       expectsContact: !erases && expectsContact(facts.memory.dialogs),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),

@@ -151,6 +151,17 @@ describe('personal data', () => {
     expect(bytesOf(played)).not.toContain('111222333')
   })
 
+  test('in a question that finds nothing goes with the conversation, from the list of the information office too', async () => {
+    const played = await play({ present: unsureOf('wrabbelt Truus Zonnebloem snork') })`
+      visitor: wrabbelt Truus Zonnebloem snork
+      bot:     {fallback}
+      visitor: verwijder mijn gesprek
+      bot:     {command.delete}
+    `
+    expect(await played.store.listUnanswered('nki')).toEqual([])
+    expect(JSON.stringify(await played.store.readEverything('played'))).not.toContain('Zonnebloem')
+  })
+
   test('in what comes beside the words is hidden, too', async () => {
     const played = await play()`
       event: feedback {"answer":"costs","helpful":true,"why":"my BSN is 111222333"}

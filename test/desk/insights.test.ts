@@ -8,6 +8,7 @@ import { propose } from '../../bot/desk/proposal'
 import { TopicCounter } from '../../bot/desk/topic-counter'
 import { openStore } from '../../bot/storage/open'
 import { ask, visit } from '../helpers/direct-line'
+import { askInVain } from '../helpers/in-vain'
 import { SHIPPED, shippedKnowledge } from '../helpers/present'
 import { copyOfKnowledge, removeFolders } from '../helpers/service'
 import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
@@ -46,8 +47,7 @@ describe('a table for a spreadsheet', () => {
   })
 
   test('comes as a file, with what visitors typed made safe', async () => {
-    for (const text of FORMULAS)
-      await office.store.addUnanswered({ institution: 'nki', language: 'nl', text, at: office.clock.now })
+    for (const text of FORMULAS) await askInVain(office.store, { text, at: office.clock.now })
     const answer = await anna.get('/exports/unanswered.csv?institution=nki')
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="nki-unanswered-2026-11-23.csv"')
@@ -80,7 +80,12 @@ describe('what was not answered', () => {
   test('is put together where it asks the same, the most asked first, with the nearest answers', async () => {
     const ask = async (text: string, times: number, language: 'nl' | 'en' = 'nl') => {
       for (let i = 0; i < times; i++)
-        await office.store.addUnanswered({ institution: 'erasmus-mc', language, text, at: office.clock.now })
+        await askInVain(office.store, {
+          institution: 'erasmus-mc',
+          language,
+          text,
+          at: office.clock.now - 24 * 60 * MINUTE,
+        })
     }
     await ask('mag mijn hond mee op bezoek', 3)
     await ask('mag mijn hond mee naar binnen', 2)

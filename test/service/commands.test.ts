@@ -63,6 +63,7 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
     expect(life).toMatchObject({
       conversations: [{ id: 'one', institution: 'nki', createdAt: '2026-11-23T11:00:00.000Z' }],
       states: [{ value: { step: 'ask-name' } }],
+      unanswered: [{ sequence: 1, institution: 'nki', language: 'nl' }],
       feedback: [{ answer: 'costs', helpful: true }],
       handoffs: [{ question: 'mag ik iemand spreken? é 🙂' }],
       callbacks: [{ reference: 'R-one', contact: { name: 'Jo', phone: '0612345678' } }],

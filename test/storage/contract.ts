@@ -10,6 +10,7 @@ import {
   UnknownConversation,
   type WayBack,
 } from '../../bot/storage/store'
+import { askInVain } from '../helpers/in-vain'
 import { type Acknowledged, CONVERSATIONS } from './acknowledging'
 import { killAfter } from './killed'
 
@@ -359,8 +360,6 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         helpful: true,
         at: NOON,
       }
-      const question = { institution: 'nki', language: 'nl' as const, text: 'mag mijn hond mee', at: NOON }
-
       test('feedback is listed by institution, oldest first', async () => {
         await store.addFeedback({ ...feedback, helpful: false, at: NOON + 1 })
         await store.addFeedback(feedback)
@@ -369,11 +368,12 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       })
 
       test('a question that differs in case and spaces only is counted once more, under its first wording', async () => {
-        await store.addUnanswered({ ...question, text: 'Mag mijn hond mee' })
-        await store.addUnanswered({ ...question, text: '  mag  mijn HOND\tmee\n', at: NOON + 7 })
-        await store.addUnanswered({ ...question, text: 'is er een café', at: NOON + 8 })
-        await store.addUnanswered({ ...question, text: 'is er een cafe\u0301', at: NOON + 9 })
-        await store.addUnanswered({ ...question, text: 'mag mijn kat mee' })
+        await askInVain(store, { text: 'Mag mijn hond mee', at: NOON })
+        await askInVain(store, { text: '  mag  mijn HOND\tmee\n', at: NOON + 7 })
+        await askInVain(store, { text: 'is er een café', at: NOON + 8 })
+        await askInVain(store, { text: 'is er een cafe\u0301', at: NOON + 9 })
+        await askInVain(store, { text: 'mag mijn kat mee', at: NOON })
+        const question = { institution: 'nki', language: 'nl' }
         expect(await store.listUnanswered('nki')).toEqual([
           { ...question, text: 'is er een café', count: 2, firstAt: NOON + 8, at: NOON + 9 },
           { ...question, text: 'Mag mijn hond mee', count: 2, firstAt: NOON, at: NOON + 7 },
@@ -382,19 +382,34 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       })
 
       test('the same words in another language or institution are another question', async () => {
-        await Promise.all([
-          store.addUnanswered(question),
-          store.addUnanswered({ ...question, language: 'en' }),
-          store.addUnanswered({ ...question, institution: 'erasmus-mc' }),
-        ])
+        const question = { text: 'mag mijn hond mee', at: NOON }
+        await askInVain(store, question)
+        await askInVain(store, { ...question, language: 'en' })
+        await askInVain(store, { ...question, institution: 'erasmus-mc' })
         expect((await store.listUnanswered('nki')).map(({ count }) => count)).toEqual([1, 1])
         expect(await store.listUnanswered('erasmus-mc')).toMatchObject([{ count: 1 }])
       })
 
       test('fifty who ask the same at once are fifty, and a question may be long', async () => {
         const text = 'a\0'.repeat(10_000)
-        await Promise.all(Array.from({ length: 50 }, () => store.addUnanswered({ ...question, text })))
+        await Promise.all(Array.from({ length: 50 }, () => askInVain(store, { text, at: NOON })))
         expect(await store.listUnanswered('nki')).toMatchObject([{ count: 50 }])
+      })
+
+      test('a question that was asked back about is kept with the turn that ends without an answer, once', async () => {
+        await store.receive(message('iets over papieren'))
+        await store.finishTurn(turn({ answers: 1, replies: [saying('which of these?')] }))
+        const { activity } = await store.receive(message('none of these'))
+        const unanswered = { sequence: 1, institution: 'nki', language: 'nl' as const }
+        const state = await store.readState('one')
+        await store.finishTurn(turn({ answers: activity.sequence, state, unanswered }))
+        await store.finishTurn(turn({ state: await store.readState('one'), unanswered }))
+        expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'iets over papieren', count: 1 }])
+      })
+
+      test('a question that is gone by now is not kept', async () => {
+        await store.finishTurn(turn({ unanswered: { sequence: 7, institution: 'nki', language: 'nl' } }))
+        expect(await rowsLeft()).toMatchObject({ unanswered: 0 })
       })
     })
 
@@ -466,7 +481,8 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await store.createConversation(conversation(id))
         await store.receive(message('my name is', { conversation: id, clientId: 'a' }))
         const gives = [page(id), code(id)]
-        await store.finishTurn(turn({ conversation: id, answers: 1, replies: [saying('hello')], gives }))
+        const unanswered = { sequence: 1, institution: 'nki', language: 'nl' as const }
+        await store.finishTurn(turn({ conversation: id, answers: 1, replies: [saying('hello')], gives, unanswered }))
         await store.receive(message('and I', { conversation: id }))
         await store.addFeedback({
           conversation: id,
@@ -492,6 +508,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
           states: 2,
           activities: 3,
           feedback: 1,
+          unanswered: 1,
           ways_back: 2,
         })
         const [reply] = await store.finishTurn(turn({ replies: [saying('all is erased')] }))
@@ -524,7 +541,13 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         )
         expect(await all()).toEqual(stored)
         expect(await store.readState('one')).toMatchObject({ value: { fresh: true } })
-        expect(await rowsLeft()).toMatchObject({ conversations: 1, activities: 1, feedback: 0, ways_back: 0 })
+        expect(await rowsLeft()).toMatchObject({
+          conversations: 1,
+          activities: 1,
+          feedback: 0,
+          unanswered: 0,
+          ways_back: 0,
+        })
       })
 
       test('a turn that erases leaves what came in after the wish, which still waits for its answer', async () => {
@@ -560,16 +583,16 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
           await store.createConversation(conversation(id, { createdAt: old - DAY }))
         await store.receive(message('new', { conversation: 'asked since', at: old + 1 }))
         await store.finishTurn(turn({ conversation: 'answered since', at: old + 1 }))
-        const question = { institution: 'nki', language: 'nl' as const }
-        await store.addUnanswered({ ...question, text: 'asked once, long ago', at: old - 1 })
-        await store.addUnanswered({ ...question, text: 'asked again', at: old - 1 })
-        await store.addUnanswered({ ...question, text: 'asked again', at: old + 1 })
+        await askInVain(store, { text: 'asked once, long ago', at: old - 1 })
+        await askInVain(store, { text: 'asked again', at: old - 1 })
+        const lasting = await askInVain(store, { text: 'asked again', at: old + 1 })
 
-        expect(await store.removeOlderThan(old)).toBe(49)
+        expect(await store.removeOlderThan(old)).toBe(51)
         const left = await place.query('select id from conversations order by id')
-        expect(left.map(({ id }) => id)).toEqual(['answered since', 'asked since', 'just in time', 'old-0', 'one'])
-        expect(await rowsLeft()).toMatchObject({ states: 5, activities: 2 })
-        expect((await store.listUnanswered('nki')).map(({ text }) => text)).toEqual(['asked again'])
+        const expected = ['answered since', 'asked since', 'just in time', 'old-0', 'one', lasting]
+        expect(left.map(({ id }) => id).toSorted()).toEqual(expected.toSorted())
+        expect(await rowsLeft()).toMatchObject({ states: 6, activities: 3 })
+        expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'asked again', count: 1 }])
         expect(await store.removeOlderThan(old)).toBe(0)
       })
     })

@@ -22,6 +22,7 @@ export async function storeLife(store: OpenedStore, id: string, contact = 'seale
     answers: 1,
     state: { revision: 0, value: { step: 'ask-name' } },
     at: NOON,
+    unanswered: { ...its, sequence: 1 },
     replies: [() => ({ text: 'U wacht op een medewerker.' })],
     gives: [{ kind: 'code', secret: `code-of-${id}` }],
     handoff: {
@@ -34,7 +35,6 @@ export async function storeLife(store: OpenedStore, id: string, contact = 'seale
     },
   })
   await store.addFeedback({ ...its, conversation: id, answer: 'costs', helpful: true, at: NOON })
-  await store.addUnanswered({ ...its, text: 'mag mijn hond mee?', at: NOON })
   const account = `anna-of-${id}`
   const password = { password: 'scrypt', mustChangePassword: false }
   const person = { name: account, label: account, firstName: 'Anna', role: 'staff' as const, institutions: ['nki'] }

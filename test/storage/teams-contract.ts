@@ -132,6 +132,16 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       expect((await store.listWaitingTurns()).map(({ sequence }) => sequence)).toEqual([2])
     })
 
+    test('a message that was taken back is no unanswered question either', async () => {
+      await hear('may Mrs Jansen bring her dog')
+      const unanswered = { sequence: 1, institution: 'nki', language: 'nl' as const }
+      const state = await store.readState('one')
+      await store.finishTurn({ conversation: 'one', answers: 1, state, at: NOON, replies: [], unanswered })
+      expect(await store.listUnanswered('nki')).toHaveLength(1)
+      await store.teams.eraseMessage('one', 'may Mrs Jansen bring her dog')
+      expect(await store.listUnanswered('nki')).toEqual([])
+    })
+
     test('a message that was taken back is not the question of a hand-off either', async () => {
       await hear('the patient is called Jansen')
       const handoff = {

@@ -67,7 +67,7 @@ const keys = async (): Promise<(string | undefined)[]> =>
     .map(({ body }) => (body.channelData as { key?: string }).key)
 
 /** Fails so many times, then does what the store does. */
-function failing<Name extends 'finishTurn' | 'addFeedback' | 'addUnanswered'>(name: Name, times: number, error: Error) {
+function failing<Name extends 'finishTurn' | 'addFeedback'>(name: Name, times: number, error: Error) {
   let left = times
   const real = opened.store[name].bind(opened.store) as (given: never) => Promise<unknown>
   const replaced = async (given: never) => {
@@ -133,12 +133,13 @@ test('another fault of the store becomes an apology', async () => {
   expect(await keys()).toEqual(['apology'])
 })
 
-test('a count that is lost costs nobody an answer and brings no apology', async () => {
-  const { turns, say, lines } = openTurns(failing('addUnanswered', 1, new Error('a fault')))
-  await say('wrabbel de snork')
+test('an opinion that is lost costs nobody an answer and brings no apology', async () => {
+  const { turns, lines } = openTurns(failing('addFeedback', 1, new Error('a fault')))
+  const body = () => ({ type: 'event', name: 'feedback', value: { answer: 'costs', helpful: true } })
+  await turns.receive({ conversation: 'c', text: '', takesTurn: true, body })
   await turns.idle()
-  expect(await keys()).toEqual(['fallback'])
-  expect(lines.map(({ sentence }) => sentence)).toEqual(['what a turn asked for could not be done: count unanswered'])
+  expect(await keys()).toEqual(['feedback.thanks'])
+  expect(lines.map(({ sentence }) => sentence)).toEqual(['an opinion on an answer could not be kept'])
 })
 
 test('what an earlier process acknowledged and did not answer is answered at the start, once', async () => {

@@ -2,6 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { hire, visitorWaits } from '../desk/helpers/desk'
 import { barriersOn, sideways } from '../helpers/browser'
+import { askInVain } from '../helpers/in-vain'
 import { box, deskForTests, part, said, write } from './helpers/desk'
 
 jest.setTimeout(300_000)
@@ -34,7 +35,7 @@ async function fillTheDesk(): Promise<void> {
     at,
   } as const
   await site.store.desk.keepReply(reply)
-  await site.store.addUnanswered({ institution: 'nki', language: 'nl', text: 'mag mijn hond mee', at })
+  await askInVain(site.store, { text: 'mag mijn hond mee', at })
   await site.store.addFeedback({
     conversation: helped,
     answer: 'costs',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 jest.setTimeout(120_000)
@@ -347,12 +348,7 @@ describe('for managers', () => {
 
   test('a question without an answer becomes a patch of an answer, and a table of figures a file', async () => {
     for (const at of [1, 2, 3])
-      await site.store.addUnanswered({
-        institution: 'nki',
-        language: 'nl',
-        text: 'mag mijn hulphond mee naar de poli',
-        at: site.clock.now - at,
-      })
+      await askInVain(site.store, { text: 'mag mijn hulphond mee naar de poli', at: site.clock.now - at })
     const { page } = await sitDown()
     await page.goto(`${site.url}/desk/insights/unanswered`)
     const row = page.locator('.row').filter({ hasText: 'hulphond' })
