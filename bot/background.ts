@@ -64,7 +64,7 @@ export function startBackground({
     {
       every: 5 * SECOND,
       work: async () => {
-        // A store that was away comes back by itself; what was acknowledged before is answered then.
+        // A store that was away comes back by itself; what was acknowledged before is answered then, and before what comes after it.
         const count = turns.retry()
         if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
         const taken = await turns.takeUp()

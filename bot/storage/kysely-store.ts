@@ -150,11 +150,7 @@ export class KyselyStore implements Store {
     })
     if (!taken) throw unknown(conversation)
     if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])
-    const value = JSON.stringify(state.value)
-    if (!(yield* row(sql.writeState, { conversation, revision: state.revision, value })))
-      throw new RevisionConflict(
-        `the state of conversation "${conversation}" is no longer at revision ${state.revision}`,
-      )
+    if (state) yield* this.writing(conversation, state)
     // What came in after the wish to erase is a new beginning: it stays, and is answered.
     if (turn.erases) yield* this.erasing(conversation, at, answers)
     for (const way of turn.gives ?? [])
@@ -180,6 +176,11 @@ export class KyselyStore implements Store {
     if (turn.callback) yield* this.steps.callbackInTurn(conversation, turn.callback, at)
     if (this.shared && answers !== undefined) yield* this.shared.leaving(conversation)
     return stored
+  }
+
+  private *writing(conversation: string, { revision, value }: DialogState): Steps<void> {
+    if (yield* row(this.sql.writeState, { conversation, revision, value: JSON.stringify(value) })) return
+    throw new RevisionConflict(`the state of conversation "${conversation}" is no longer at revision ${revision}`)
   }
 
   async findByWayBack(way: WayBack): Promise<Conversation | undefined> {

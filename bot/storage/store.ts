@@ -80,8 +80,8 @@ export interface FinishedTurn {
    * after the activity that this answers.
    */
   erases?: boolean
-  /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. */
-  state: DialogState
+  /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. Absent: as it was. */
+  state?: DialogState
   language?: Language
   institution?: string
   at: number

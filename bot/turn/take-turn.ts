@@ -7,6 +7,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { expectsContact } from '../../dialogs/callback-dialog'
+import { toActivity } from '../../dialogs/reply'
 import type { Keeping, Memory } from '../../dialogs/turn-facts'
 import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Clock } from '../clock'
@@ -38,6 +39,7 @@ import {
   unansweredInTurn,
 } from './hand-over'
 import type { MakeBody } from './handoff-events'
+import { lastWords } from './last-words'
 import { type Logic, type Spoken, speak } from './speak'
 
 export interface TurnParts {
@@ -88,17 +90,27 @@ export class TurnTaker {
     return this.take(conversation)
   }
 
-  /** A turn, or, when it throws, an apology in its place. Without a store neither would last: then it throws, and the turn is taken later. */
+  /**
+   * A turn, or, when it throws, an apology in its place, or, when that throws as well, an apology that needs hardly anything. Without a store
+   * none would last: then it throws, and the turn is taken later.
+   */
   async answer(heard: Heard): Promise<void> {
     const { conversation, sequence } = heard.activity
-    try {
-      await this.take(conversation, heard)
-    } catch (error) {
+    const failed = (error: unknown, sentence: string): void => {
       if (error instanceof StoreUnavailable) throw error
-      const facts = { conversationId: conversation, sequence, error }
-      this.parts.log.error(facts, 'a turn failed; the visitor gets an apology')
-      await this.take(conversation, heard, apologise)
+      this.parts.log.error({ conversationId: conversation, sequence, error }, sentence)
     }
+    try {
+      return await this.take(conversation, heard)
+    } catch (error) {
+      failed(error, 'a turn failed; the visitor gets an apology')
+    }
+    try {
+      return await this.take(conversation, heard, apologise)
+    } catch (error) {
+      failed(error, 'an apology failed; the visitor gets one that needs less')
+    }
+    await this.sayLastWords(heard)
   }
 
   private async take(id: string, heard?: Heard, logic?: Logic): Promise<void> {
@@ -142,6 +154,23 @@ export class TurnTaker {
     if (!(await this.save(turned, state.revision, spoken))) return
     if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
     await afterTurn(this.parts, turned)
+  }
+
+  /** Reads no state and leaves it as it is: whatever is wrong with it, or with the rules, is not in the way. */
+  private async sayLastWords({ activity }: Heard): Promise<void> {
+    const { store, present, body, deliveries, clock, metrics } = this.parts
+    const conversation = await store.findConversation(activity.conversation)
+    if (!conversation) return
+    const at = clock()
+    const said = lastWords(present(), conversation, activity.body.text).map(toActivity)
+    const stored = await store.finishTurn({
+      conversation: conversation.id,
+      answers: activity.sequence,
+      at,
+      replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
+    })
+    deliveries.tell(conversation.id, stored)
+    metrics.turns.inc({ outcome: 'apology' })
   }
 
   private keepingFor({ channel }: Conversation): Keeping {

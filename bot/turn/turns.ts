@@ -4,10 +4,10 @@
  *     mask -> store, once -> acknowledge -> wait for the turns before it -> take the turn (`take-turn.ts`)
  *
  * A turn that fails becomes an apology, never a lost message; a turn that was cut off by the end of the process is taken at the
- * next start, and one for which the store was away when it is back.
+ * next start, and one that nothing could be stored of in a few seconds.
  */
 import { findRedFlag } from '../safety/red-flags'
-import { type Received, type StoredActivity, StoreUnavailable } from '../storage/store'
+import type { Received, StoredActivity } from '../storage/store'
 import { hideContact, takeIn } from './heard'
 import { InOrder } from './in-order'
 import { type IncomingActivity, MESSAGE_LIMIT, type Reception } from './reception'
@@ -82,7 +82,7 @@ export class Turns implements Reception {
     return left.length
   }
 
-  /** Takes the turns again that could not be finished because the store was away. Gives how many. */
+  /** Takes the turns again that could not be finished. Gives how many. */
   retry(): number {
     const conversations = [...this.unfinished.keys()]
     return conversations.reduce((count, conversation) => count + this.takeAgain(conversation), 0)
@@ -106,20 +106,23 @@ export class Turns implements Reception {
   /** Behind what is under way in the conversation: takes this turn, and those after it that other processes left to us. */
   private queue(conversation: string, first?: StoredActivity): void {
     void this.order.run(conversation, async () => {
-      // Behind one that waits for the store: nobody is answered out of order.
+      // Behind one that could not be finished: nobody is answered out of order.
       if (this.unfinished.has(conversation)) return first && this.postpone(first)
       let activity = first ?? (await this.next(conversation, 0))
       while (activity && (await this.finish(activity))) activity = await this.next(conversation, activity.sequence)
     })
   }
 
-  /** False when the store is away: then what comes after it waits as well. */
+  /** False when it could not be finished: then what comes after it waits as well. */
   private async finish(activity: StoredActivity): Promise<boolean> {
     try {
       await this.taker.answer({ activity, typed: this.typed.get(placeOf(activity)) })
       this.typed.delete(placeOf(activity))
     } catch (error) {
-      this.giveUp(activity, error)
+      this.postpone(activity)
+      this.parts.metrics.turns.inc({ outcome: 'failed' })
+      const facts = { conversationId: activity.conversation, sequence: activity.sequence, error }
+      this.parts.log.error(facts, 'a turn could not be finished; it is taken again in a few seconds')
     }
     return !this.unfinished.has(activity.conversation)
   }
@@ -135,21 +138,6 @@ export class Turns implements Reception {
       )
       return undefined
     }
-  }
-
-  private giveUp(activity: StoredActivity, error: unknown): void {
-    const { conversation, sequence } = activity
-    const away = error instanceof StoreUnavailable
-    if (away) this.postpone(activity)
-    else this.typed.delete(placeOf(activity))
-    this.parts.metrics.turns.inc({ outcome: 'failed' })
-    const facts = { conversationId: conversation, sequence, error }
-    this.parts.log.error(
-      facts,
-      away
-        ? 'a turn could not be finished; it is taken again when the store is back'
-        : 'a turn could not be finished; it is taken again at the next start',
-    )
   }
 
   private postpone(activity: StoredActivity): void {

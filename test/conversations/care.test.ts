@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { THROUGH_THE_GP } from '../flows/scripts'
-import { breakingOn, unsureOf } from '../helpers/minds'
+import { blindFor, breakingOn, unsureOf } from '../helpers/minds'
 import { CONVERSATION, type Played, play } from '../helpers/play'
 
 const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
@@ -82,6 +82,15 @@ describe('a red flag', () => {
       visitor: ${EMERGENCY}
       bot:     {safety.emergency}
       bot:     {apology}
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
+  })
+
+  test('that nothing can be looked for in brings the emergency number all the same, and the next message is answered', async () => {
+    await play({ present: blindFor('lucht') })`
+      visitor: ${EMERGENCY}
+      bot:     {apology.unread} … Is er levensgevaar? Bel nu [112](tel:112). …
       visitor: wat kost het?
       bot:     {answer.costs}
     `

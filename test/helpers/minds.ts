@@ -28,6 +28,24 @@ export const breakingOn = (word: string): (() => Present) =>
     return usual
   })
 
+/** Its rules for red flags break from a message with this word on, until the next one. */
+export function blindFor(word: string): () => Present {
+  let blind = false
+  const present = withMatcher(({ text }, usual) => {
+    blind = text.includes(word)
+    return usual
+  })()
+  const { matcher, redFlags } = present.mind
+  const mind = {
+    matcher,
+    get redFlags() {
+      if (blind) throw new Error('broken rules')
+      return redFlags
+    },
+  }
+  return () => ({ ...present, mind })
+}
+
 /** Has no words for GPs in this answer of the NKI. */
 export function withoutWordsForGps(id: string): Present {
   const present = shippedKnowledge()

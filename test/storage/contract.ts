@@ -516,6 +516,14 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect((await store.receive(message('again', { clientId: 'a' }))).repeated).toBe(false)
       })
 
+      test('a turn that says nothing of the state leaves it as it was, and ends', async () => {
+        await fill('one')
+        const before = await store.readState('one')
+        await store.finishTurn({ conversation: 'one', answers: 3, at: NOON, replies: [saying('sorry')] })
+        expect(await store.readState('one')).toEqual(before)
+        expect(await store.listWaitingTurns()).toEqual([])
+      })
+
       test('a turn that was under way while its conversation was erased brings nothing back', async () => {
         await fill('one')
         const read = await store.readState('one')

@@ -133,6 +133,27 @@ test('another fault of the store becomes an apology', async () => {
   expect(await keys()).toEqual(['apology'])
 })
 
+test('an emergency is answered although neither the turn nor its apology can be stored', async () => {
+  const { turns, say } = openTurns(failing('finishTurn', 2, new Error('a fault')))
+  await say('ik krijg geen lucht')
+  await turns.idle()
+  expect(await keys()).toEqual(['safety.emergency', 'apology.unread'])
+})
+
+test('a message of which nothing can be stored is answered when that works again, and before the next one', async () => {
+  const { turns, say, lines } = openTurns(failing('finishTurn', 6, new Error('a fault')))
+  await say('ik krijg geen lucht')
+  await turns.idle()
+  await say('hallo')
+  await turns.idle()
+  expect(await keys()).toEqual([])
+  expect(turns.retry()).toBe(2)
+  await turns.idle()
+  expect(await keys()).toEqual(['safety.emergency', 'smalltalk.greeting'])
+  const failed = lines.filter(({ sentence }) => sentence.endsWith('it is taken again in a few seconds'))
+  expect(failed).toHaveLength(2)
+})
+
 test('an opinion that is lost costs nobody an answer and brings no apology', async () => {
   const { turns, lines } = openTurns(failing('addFeedback', 1, new Error('a fault')))
   const body = () => ({ type: 'event', name: 'feedback', value: { answer: 'costs', helpful: true } })
