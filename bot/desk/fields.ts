@@ -48,7 +48,5 @@ export function readNumber(query: URLSearchParams, name: string): number | undef
  * Numbers that name a person, hidden in what staff members write among themselves and to visitors. Names and addresses stay: those are
  * the hospital's own ("mail to …", "ask for …").
  */
-export function hideNumbers(written: string): string {
-  const { found } = maskPersonalData(written)
-  return found.includes('bsn') || found.includes('patient-number') ? maskPersonalData(written).masked : written
-}
+export const hideNumbers = (written: string): string =>
+  maskPersonalData(written, { only: ['bsn', 'patient-number'] }).masked

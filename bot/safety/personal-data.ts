@@ -71,17 +71,20 @@ const MOST_ROUNDS = 8
  * Masks a visitor's message. `found` names each kind once, in the order of the list of kinds. Telephone numbers are found
  * and left standing: somebody who asks to be called back has to be able to leave one. Masking twice changes nothing.
  *
- * `thisYear` decides which dates without a word beside them are old enough to be a birthday.
+ * `thisYear` decides which dates without a word beside them are old enough to be a birthday. `only`: the kinds that are looked at.
  */
 export function maskPersonalData(
   text: string,
-  thisYear = new Date().getFullYear(),
+  {
+    thisYear = new Date().getFullYear(),
+    only = PERSONAL_DATA_KINDS,
+  }: { thisYear?: number; only?: readonly PersonalDataKind[] } = {},
 ): { masked: string; found: PersonalDataKind[] } {
   let masked = text
   const found = new Set<PersonalDataKind>()
   // What stood behind something hidden can come to light only then: the end of a number that ran on into a date.
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const once = maskOnce(masked, thisYear)
+    const once = maskOnce(masked, thisYear, only)
     for (const kind of once.found) found.add(kind)
     if (once.masked === masked) break
     masked = once.masked
@@ -89,7 +92,11 @@ export function maskPersonalData(
   return { masked, found: PERSONAL_DATA_KINDS.filter((kind) => found.has(kind)) }
 }
 
-function maskOnce(text: string, thisYear: number): { masked: string; found: PersonalDataKind[] } {
+function maskOnce(
+  text: string,
+  thisYear: number,
+  only: readonly PersonalDataKind[],
+): { masked: string; found: PersonalDataKind[] } {
   const phones = findPhones(text)
   const { birthDates, numberLike } = findBirthDates(text, thisYear)
   const ibans = findIbans(text)
@@ -106,7 +113,7 @@ function maskOnce(text: string, thisYear: number): { masked: string; found: Pers
     'id-number': numbersAfter(text, ID_NUMBER, 1),
     address: addresses(text),
   }
-  const kinds = PERSONAL_DATA_KINDS.filter((kind) => found[kind].length > 0)
+  const kinds = only.filter((kind) => found[kind].length > 0)
   const hidden = kinds.filter((kind) => kind !== 'phone').flatMap((kind) => found[kind])
   return { masked: replace(text, hidden), found: kinds }
 }

@@ -139,8 +139,9 @@ describe('a hand-off', () => {
       clientId: 'a',
     })
     expect(again.json).toEqual(first.json)
-    const hidden = await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'b', text: 'uw BSN 111222333' })
-    expect(hidden.json.activity.text).not.toContain('111222333')
+    const named = 'Mail naar poli@nki.nl en vraag naar mevrouw De Wit; uw BSN was'
+    const hidden = await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'b', text: `${named} 111222333.` })
+    expect(hidden.json.activity.text).toBe(`${named} [•••].`)
     const stored = await office.store.listActivities(conversation, 0)
     expect(stored.filter(({ role }) => role === 'staff').map(({ body }) => body.text)).toEqual([
       message.text,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { passesElevenProof } from '../../bot/safety/numbers'
 import { MARKER, maskPersonalData } from '../../bot/safety/personal-data'
 
-const mask = (text: string) => maskPersonalData(text, 2026)
+const mask = (text: string) => maskPersonalData(text, { thisYear: 2026 })
 
 test.each([
   // citizen service numbers, however they are written
