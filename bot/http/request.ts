@@ -63,8 +63,12 @@ export function readTarget(incoming: IncomingMessage): URL {
   return target.startsWith('/') ? new URL(`http://localhost${target}`) : new URL(target, 'http://localhost')
 }
 
+/** The caller came by https, as far as the proxy says. */
+export const isHttps = (incoming: IncomingMessage, { trustProxy }: Pick<RequestRules, 'trustProxy'>): boolean =>
+  trustProxy && last(incoming.headers['x-forwarded-proto']) === 'https'
+
 function readBase(incoming: IncomingMessage, rules: RequestRules): string {
-  const scheme = rules.trustProxy && last(incoming.headers['x-forwarded-proto']) === 'https' ? 'https' : 'http'
+  const scheme = isHttps(incoming, rules) ? 'https' : 'http'
   return new URL(`${scheme}://${incoming.headers.host ?? 'localhost'}`).origin
 }
 

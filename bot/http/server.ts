@@ -15,7 +15,7 @@ import * as restify from 'restify'
 import type { Log } from '../log'
 import { refuseSocket, writeAnswer } from './answer'
 import { readJson } from './body'
-import { corsHeaders, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
+import { corsHeaders, HTTPS_ONLY, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
 import {
   badRequest,
   closing,
@@ -26,7 +26,7 @@ import {
   Refusal,
   refusalBody,
 } from './refusal'
-import { type Handler, type HttpRequest, type HttpResponse, readRequest, readTarget } from './request'
+import { type Handler, type HttpRequest, type HttpResponse, isHttps, readRequest, readTarget } from './request'
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -259,6 +259,7 @@ class RestifyServer implements HttpServer {
     // sendRaw marks the response as sent for restify, which would otherwise send its own words after ours.
     response.sendRaw(refusal.status, refusalBody(refusal), {
       ...this.refusalHeaders,
+      ...this.httpsOnly(incoming),
       'content-type': 'application/json',
     })
     this.logAnswer({ name: 'unrouted', started: performance.now() }, incoming, refusal.status)
@@ -271,8 +272,8 @@ class RestifyServer implements HttpServer {
     what: HttpResponse | Refusal,
     headers: Record<string, string> = this.refusalHeaders,
   ): Promise<void> {
-    const extra: Record<string, string> = this.closing ? { ...headers, connection: 'close' } : headers
-    const status = await writeAnswer(incoming, response, what, extra)
+    const all = { ...headers, ...this.httpsOnly(incoming), ...(this.closing && { connection: 'close' }) }
+    const status = await writeAnswer(incoming, response, what, all)
     this.logAnswer(facts, incoming, status)
   }
 
@@ -298,9 +299,13 @@ class RestifyServer implements HttpServer {
       if (!(error instanceof Refusal)) this.logError(facts.name, error)
       const refusal = error instanceof Refusal ? error : innerError()
       status = refusal.status
-      refuseSocket(socket, refusal, this.refusalHeaders)
+      refuseSocket(socket, refusal, { ...this.refusalHeaders, ...this.httpsOnly(incoming) })
     }
     this.logAnswer(facts, incoming, status)
+  }
+
+  private httpsOnly(incoming: IncomingMessage): Record<string, string> {
+    return isHttps(incoming, this.options) ? HTTPS_ONLY : {}
   }
 
   private logAnswer(facts: { name: string; started: number }, incoming: IncomingMessage, status: number): void {

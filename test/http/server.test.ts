@@ -314,6 +314,28 @@ describe('behind a proxy', () => {
     await fetch(`${origin}/fine`, { headers: forwarded })
     expect(seen[0]).toMatchObject({ address: '203.0.113.7', base: origin.replace('http', 'https') })
   })
+
+  test('who came by https is told to come by nothing else, whatever is answered; over http nobody is', async () => {
+    await server.close(1000)
+    await start(true)
+    const told = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
+      const response = await fetch(origin + path, { method, headers })
+      return [response.status, response.headers.get('strict-transport-security')]
+    }
+    const always = 'max-age=31536000; includeSubDomains'
+    expect(await told('/fine', forwarded)).toEqual([200, always])
+    expect(await told('/page', forwarded)).toEqual([200, always])
+    expect(await told('/refuses', forwarded)).toEqual([409, always])
+    expect(await told('/throws', forwarded)).toEqual([500, always])
+    expect(await told('/nowhere', forwarded)).toEqual([404, always])
+    expect(await told('/things/1', forwarded, 'DELETE')).toEqual([405, always])
+    const preflight = { ...forwarded, origin: PARTNER, 'access-control-request-method': 'POST' }
+    expect(await told('/things/1', preflight, 'OPTIONS')).toEqual([204, always])
+    const upgrade = upgradeTo('/up/refused').replace('\r\n\r\n', '\r\nX-Forwarded-Proto: https\r\n\r\n')
+    expect(await raw(upgrade)).toContain(`strict-transport-security: ${always}`)
+    expect(await told('/fine')).toEqual([200, null])
+    expect(await told('/fine', { 'x-forwarded-proto': 'https, http' })).toEqual([200, null])
+  })
 })
 
 test('a log line names the route, not the path, and an error without its message', async () => {
