@@ -75,7 +75,7 @@ function onlySome(settings: Partial<Settings>, what: string, needed: SettingName
   return [`${what} needs ${list(needed)}; only ${list(set)} ${set.length === 1 ? 'is' : 'are'} set`]
 }
 
-/** Whoever reaches the address could be anybody: so nobody but this machine may reach it. */
+/** Whoever reaches the address could be anybody: so nobody but this machine may reach it, through a proxy neither. */
 function playgroundFaults(settings: Partial<Settings>): string[] {
   if (settings.TEAMS_PLAYGROUND !== 'yes') return []
   const here = ['127.0.0.1', '::1', 'localhost'].includes(settings.HOST ?? '')
@@ -84,6 +84,11 @@ function playgroundFaults(settings: Partial<Settings>): string[] {
       ? ['TEAMS_PLAYGROUND is "yes" in production; it lets callers in without a token']
       : []),
     ...(here ? [] : ['TEAMS_PLAYGROUND is "yes" and HOST lets other machines in; set HOST to 127.0.0.1']),
+    ...(settings.TRUST_PROXY === 'yes' || settings.PUBLIC_URL
+      ? [
+          'TEAMS_PLAYGROUND is "yes" and TRUST_PROXY or PUBLIC_URL tells of a proxy that lets other machines in; leave both out',
+        ]
+      : []),
     ...(settings.MICROSOFT_APP_ID
       ? ['TEAMS_PLAYGROUND is "yes" and MICROSOFT_APP_ID is set; keep one of the two']
       : []),

@@ -75,6 +75,10 @@ test('the playground is let in on this machine alone, and never beside a registr
     'TEAMS_PLAYGROUND is "yes" and HOST lets other machines in; set HOST to 127.0.0.1',
     'TEAMS_PLAYGROUND is "yes" and MICROSOFT_APP_ID is set; keep one of the two',
   ])
+  for (const proxy of [{ TRUST_PROXY: 'yes' }, { PUBLIC_URL: 'https://chat.example.org' }])
+    expect(faultsOf({ TEAMS_PLAYGROUND: 'yes', ...proxy })).toEqual([
+      'TEAMS_PLAYGROUND is "yes" and TRUST_PROXY or PUBLIC_URL tells of a proxy that lets other machines in; leave both out',
+    ])
 })
 
 test('a managed identity needs no password', () => {
