@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/clock',
     'bot/log',
     'knowledge',
+    '@zxcvbn-ts/language-common',
     'luxon',
     'openid-client',
     'rate-limiter-flexible',

@@ -1,7 +1,19 @@
 /**
- * Which passwords are refused because guessers try them first: what is made of well-known words, rows of keys, years, and the staff member's own
- * name. Such pieces are taken out, and what is left must still be something.
+ * Which passwords are refused because guessers try them first: what is made of passwords that many have, well-known words, rows of keys, years, and
+ * the staff member's own name. Such pieces are taken out, and what is left must still be something.
  */
+import type { dictionary } from '@zxcvbn-ts/language-common'
+
+/** 49,000 passwords that leaked, the most used ones first. Read when first needed: most days nobody changes a password. */
+let leaked: ReadonlySet<string> | undefined
+
+function isLeaked(text: string): boolean {
+  if (!leaked) {
+    const list: { dictionary: typeof dictionary } = require('@zxcvbn-ts/language-common')
+    leaked = new Set(list.dictionary['passwords-common'])
+  }
+  return leaked.has(text)
+}
 
 /** What most-used passwords begin with, in Dutch and English. Of months the beginning, which both have. */
 const WELL_KNOWN = `
@@ -10,6 +22,7 @@ const WELL_KNOWN = `
   zomer summer winter lente voorjaar spring herfst najaar autumn januar februar maart march april juni june juli july august septemb oktob octob
   novemb decemb maandag monday dinsdag tuesday woensdag wednesday donderdag thursday vrijdag friday zaterdag saturday zondag sunday
   iloveyou ikhouvanjou ikhouvan liefde love schatje lieverd prinses princess sunshine superman batman pokemon dragon monkey master shadow
+  sinterklaas kerstmis christmas koningsdag correcthorsebatterystaple
   voetbal football ajax feyenoord nederland netherlands holland amsterdam rotterdam utrecht ziekenhuis hospital dokter doctor verpleeg patient kanker cancer
 `
   .trim()
@@ -34,6 +47,10 @@ const SHORTEST_RUN = 3
 /** Of a name: "de" and "van" tell nobody whose it is. */
 const SHORTEST_NAME = 3
 
+/** What leaked also has "the" and "and", and three letters of anything. */
+const SHORTEST_WORD = 4
+const MOST_WORDS = 2
+
 /** So many different characters must be left. */
 const LEAST = 7
 
@@ -55,8 +72,31 @@ export function isEasyToGuess(password: string, own: string[] = []): boolean {
   if (!/\p{L}/u.test(text) || /^(.{1,100}?)\1+$/u.test(text)) return true
   const names = own.flatMap((each) => fold(each).split(/[^\p{L}]+/u)).filter(({ length }) => length >= SHORTEST_NAME)
   const words = new RegExp([...names, ...WELL_KNOWN].sort(longestFirst).map(spelled).join('|'), 'gu')
-  const left = withoutRuns(text.replace(words, ' ').replace(/(?:19|20)\d\d/g, ' '))
-  return new Set(left.replace(/\s/g, '')).size < LEAST
+  const left = withoutRuns(
+    withoutLeaked(text)
+      .replace(words, ' ')
+      .replace(/(?:19|20)\d\d/g, ' '),
+  )
+  return isLeaked(text) || new Set(left.replace(/\s/g, '')).size < LEAST
+}
+
+/** Of up to two words those are taken out that leaked as passwords. More are a sentence, which is guessed by none of them. */
+function withoutLeaked(text: string): string {
+  const words = (text.match(/\p{L}+/gu) ?? []).flatMap(cut)
+  if (words.length > MOST_WORDS) return text
+  return words
+    .filter((word) => word.length >= SHORTEST_WORD && isLeaked(word))
+    .reduce((left, word) => left.replace(word, ' '), text)
+}
+
+/** "manchesterunited" did not leak, and both its halves did: they are two. */
+function cut(word: string): string[] {
+  if (isLeaked(word)) return [word]
+  for (let at = SHORTEST_WORD; at <= word.length - SHORTEST_WORD; at++) {
+    const halves = [word.slice(0, at), word.slice(at)]
+    if (halves.every(isLeaked)) return halves
+  }
+  return [word]
 }
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

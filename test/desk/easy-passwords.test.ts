@@ -1,5 +1,7 @@
 /** Which passwords of one's own are refused, each with its reason, and which are not. */
+import { dictionary as leaked } from '@zxcvbn-ts/language-common'
 import { isEasyToGuess } from '../../bot/desk/easy-passwords'
+import { SHORTEST } from '../../bot/desk/passwords'
 
 const OWN = ['anna.de-vries', 'Zoë', 'Antoni van Leeuwenhoek', 'NKI']
 
@@ -21,6 +23,15 @@ test.each([
   'September2026!',
   'geheimgeheim12',
   'ikhouvanjou123',
+  // passwords that leaked, and two of them in one
+  'barcelona2024',
+  'chocolate1234',
+  'basketball!123',
+  'manchesterunited',
+  'Chocolate-Basketball1',
+  // what everybody knows from a cartoon, and a feast
+  'correcthorsebatterystaple',
+  'Sinterklaas2025',
   // the same in letters that look alike
   'P@ssw0rd12345',
   'w@chtw00rd123',
@@ -52,10 +63,18 @@ test.each([
   // a sentence may have a well-known word, a year or the own name in it
   'In 1984 at Anna elf pannenkoeken',
   'welkom bij de fietsenmaker',
+  // two words, of which one is in nobody's list
+  'boterham basketbal',
   // not in our letters
   'кот спит на крыше',
 ])('"%s" is not', (password) => {
   expect(isEasyToGuess(password, OWN)).toBe(false)
+})
+
+test('whatever leaked is refused as it leaked', () => {
+  const long = leaked['passwords-common'].filter(({ length }) => length >= SHORTEST)
+  expect(long.length).toBeGreaterThan(300)
+  expect(long.filter((password) => !isEasyToGuess(password))).toEqual([])
 })
 
 test.each(['qwertyuiop1'.repeat(18), 'a1'.repeat(99).concat('b')])(
