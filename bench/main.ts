@@ -1,7 +1,7 @@
 /**
  * What we promise of speed and memory, measured, each beside a baseline of the same run:
  *
- *     npm run bench                       everything, about four minutes
+ *     npm run bench                       everything, about five minutes
  *     npm run bench -- --quick            everything, shorter and rougher
  *     npm run bench -- --full             also matching with a hundred times the phrasings, which takes minutes more
  *     npm run bench -- --only turns,pace  some of it

@@ -1,6 +1,6 @@
 /** The layout in docs/design.md, kept true: who may import what. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 
 const ROOT = join(__dirname, '..')
 
@@ -127,6 +127,25 @@ test('only channels, dialogs and the turn know the Bot Framework', () => {
     .flatMap((folder) => [...sourceFiles(folder)])
     .filter((file) => importsOf(file).some((name) => name.startsWith('botbuilder') || name.startsWith('botframework')))
   expect(knows.filter((file) => !/^(bot\/channels|bot\/turn|dialogs)\//.test(file))).toEqual([])
+})
+
+test('a file that a comment names is there', () => {
+  const everywhere = ['bot', 'dialogs', 'knowledge', 'web', 'bench', 'test'].flatMap((folder) => [
+    ...sourceFiles(folder),
+  ])
+  const texts = readdirSync(join(ROOT, 'knowledge'), { recursive: true, encoding: 'utf8' })
+  const names = new Set([...everywhere, ...texts].map((file) => basename(file)))
+  const isThere = (file: string, name: string) =>
+    names.has(name) ||
+    [ROOT, join(ROOT, 'knowledge'), join(ROOT, dirname(file))].some((from) => existsSync(join(from, name)))
+  const missing = everywhere.flatMap((file) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm)].flatMap(([comment]) =>
+      [...comment.matchAll(/(?<![\w./-])[\w./-]*\w\.(?:tsx?|ya?ml|md)\b/g)]
+        .filter(([name]) => !isThere(file, name))
+        .map(([name]) => `${file} names ${name}`),
+    ),
+  )
+  expect(missing).toEqual([])
 })
 
 test('nothing is exported that no other file uses', () => {

@@ -10,6 +10,7 @@ import { LANGUAGES } from '../../knowledge/model'
 import { openKnowledge } from '../present/open-knowledge'
 import type { Present } from '../present/present'
 import { ROOT } from '../root'
+import { findRedFlag } from '../safety/red-flags'
 import { mask } from '../turn/heard'
 import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './one-question'
 
@@ -87,18 +88,20 @@ function inWords(present: Present, question: AskedQuestion, answered: AskedAnswe
   return `\n${reply}\n\n[${what}; near: ${near || 'nothing'}; ${ms} ms]\n${explain ? explanation(present, question, answered) : ''}\n`
 }
 
-/** Which words and pieces spoke for which label. */
+/** The red-flag rule that holds, and which words and pieces spoke for which label. */
 function explanation(present: Present, question: AskedQuestion, { lang }: AskedAnswer): string {
   const institution = question.institution ?? present.knowledge.defaultInstitution
   const { text } = mask(question.text)
   const match = present.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
+  const rule = findRedFlag(text, present.mind.redFlags)
+  const sees = rule ? [`  rule "${rule.rule}" sees: ${rule.kind}\n`] : []
   const mended = match.corrected.map(([typed, taken]) => `  "${typed}" was taken as "${taken}"\n`)
   const known = `  ${Math.round(match.coverage * 100)} % of the message is known\n`
   const evidence = match.explain().map(({ label, score, features }) => {
     const spoke = features.map(({ name, weight }) => `${name} ${weight.toFixed(2)}`).join(', ')
     return `  ${label} ${score.toFixed(2)}: ${spoke}\n`
   })
-  return [known, ...mended, ...evidence].join('')
+  return [known, ...sees, ...mended, ...evidence].join('')
 }
 
 // Whoever reads us may stop early (`| head`); that is no fault.

@@ -12,8 +12,6 @@ export const DESK_API = '/desk/api'
 export const CSRF_HEADER = 'x-csrf-token'
 /** What `x-csrf-token` holds while nobody is signed in. */
 export const NO_CSRF = 'none'
-/** The page's event stream is its sign of life: one that is silent this long (milliseconds) is gone. Signs come three times as often. */
-export const GONE_AFTER = 60_000
 
 export type DeskRole = 'staff' | 'manager'
 /** `signed-in`: also before the first password was changed. `manager` is never enough by being `staff`. */

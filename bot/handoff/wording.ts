@@ -5,7 +5,7 @@ import { text } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
 import type { Failure, Handoff, HandoffNote } from './model'
 
-/** The channel gives it a form (`bot/turn/handoff-words.ts`). */
+/** The channel gives it a form (`bot/turn/handoff-events.ts`). */
 export interface Words {
   /** The message key. */
   key: string

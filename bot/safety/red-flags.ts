@@ -28,6 +28,7 @@ export interface RuleData {
   unlessPast: boolean
   /** "No fever" is none. */
   unlessDenied: boolean
+  /** False where the words may well be harmless: what is sure is looked for before it. */
   sure: boolean
 }
 
@@ -54,10 +55,8 @@ export const NAMED_GROUPS = [
 
 export interface RedFlag {
   kind: SafetyKind
-  /** The rule's id, for the log and for whoever mends the rules: it holds nothing of what was said. */
+  /** The rule's id, for whoever mends the rules: `npm run ask -- --explain` prints it. */
   rule: string
-  /** False where the words may well be harmless; it is still a red flag unless something else is plainly meant. */
-  sure: boolean
 }
 
 /** A rule in one language. */
@@ -139,7 +138,7 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
     if (!message.holdsAll(rule.lists)) continue
     const { met, harmless } = message.finds(rule)
     if (harmless) excused.add(rule.kind)
-    const flag: RedFlag = { kind: rule.kind, rule: rule.id, sure: rule.sure }
+    const flag: RedFlag = { kind: rule.kind, rule: rule.id }
     if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused, withoutSayings }
   }
   return { excused, withoutSayings }

@@ -18,7 +18,7 @@ interface Part {
 const PARTS: Record<keyof Schema, Part | 'left out'> = {
   conversations: { by: 'id', order: 'id' },
   activities: { order: 'sequence', without: ['client_id', 'waiting'] },
-  states: { order: 'conversation', without: ['given'] },
+  states: { order: 'conversation' },
   feedback: { order: 'id', without: ['id'] },
   unanswered: { order: 'sequence' },
   handoffs: { order: 'requested_at', without: ['owner', 'place', 'told_ahead', 'revision', 'sequence'] },

@@ -132,7 +132,7 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
     outdateState: prepare((its: { conversation: string }) =>
       build
         .updateTable('states')
-        .set((column) => ({ given: column('given', '+', 1), revision: column('given', '+', 1) }))
+        .set((column) => ({ revision: column('revision', '+', 1) }))
         .where('conversation', '=', its.conversation),
     ),
 
@@ -153,10 +153,6 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
             seen_at: column.ref('excluded.seen_at'),
           })),
         ),
-    ),
-
-    removePresence: prepare((its: { staff: string }) =>
-      build.deleteFrom('staff_presence').where('staff', '=', its.staff),
     ),
 
     listPresence: prepare((its: { since: number }) =>

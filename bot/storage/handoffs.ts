@@ -167,7 +167,6 @@ export interface HandoffStore {
 
   /** A sign of life of a staff member, for each institution that they work at. */
   setPresence(presence: Omit<StaffPresence, 'institution'> & { institutions: readonly string[] }): Promise<void>
-  removePresence(staff: string): Promise<void>
   /** Everybody who was seen at `since` or later. Of all institutions when none is named. */
   listPresence(since: number, institution?: string): Promise<StaffPresence[]>
 }

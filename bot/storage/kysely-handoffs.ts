@@ -60,10 +60,6 @@ export class KyselyHandoffs implements HandoffStore, CallbackStore {
     )
   }
 
-  async removePresence(staff: string): Promise<void> {
-    await this.engine.write(() => row(this.sql.removePresence, { staff }))
-  }
-
   async listPresence(since: number, institution?: string): Promise<StaffPresence[]> {
     const found = await this.engine.read(() => rows(this.sql.listPresence, { since }))
     return found

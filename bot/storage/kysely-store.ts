@@ -80,7 +80,7 @@ export class KyselyStore implements Store {
           sequence: 0,
           private: 0,
         })
-        yield* row(sql.insertState, { conversation: id, revision: 0, given: 0, value: '{}' })
+        yield* row(sql.insertState, { conversation: id, revision: 0, value: '{}' })
         return toConversation(must(yield* row(sql.findConversation, { id })))
       }.bind(this),
     )
@@ -228,18 +228,6 @@ export class KyselyStore implements Store {
         if (yield* row(this.sql.lockConversation, { id })) return yield* readEverything(this.engine.sql, id)
       }.bind(this),
     )
-  }
-
-  async eraseContents(id: string): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyStore): Steps<void> {
-        const at = yield* this.lastMoment(id)
-        if (at === undefined) return
-        yield* this.erasing(id, at)
-        yield* row(this.sql.clearState, { conversation: id })
-      }.bind(this),
-    )
-    await this.engine.scrub({ thoroughly: false })
   }
 
   /** Up to and with the activity `until`, or all. */

@@ -341,6 +341,10 @@ const MIGRATIONS: Migration[] = [
         ),
     ],
   },
+  {
+    name: 'a revision only grows',
+    statements: ({ schema }) => [schema.alterTable('states').dropColumn('given')],
+  },
 ]
 
 /** The version that this program makes of a database. */

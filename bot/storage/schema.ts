@@ -46,8 +46,6 @@ export interface ConversationRow {
 export interface StateRow {
   conversation: string
   revision: number
-  /** The highest revision ever given out. Erasing sets `revision` to 0 but not this: a revision read before the erasure stays stale. */
-  given: number
   value: string
 }
 

@@ -28,7 +28,7 @@ export function prepareStatements(build: Kysely<Schema>) {
     insertState: prepare((its: StateRow) =>
       build
         .insertInto('states')
-        .values({ conversation: its.conversation, revision: its.revision, given: its.given, value: its.value })
+        .values({ conversation: its.conversation, revision: its.revision, value: its.value })
         .onConflict((conflict) => conflict.column('conversation').doNothing()),
     ),
 
@@ -138,7 +138,7 @@ export function prepareStatements(build: Kysely<Schema>) {
     writeState: prepare((its: { conversation: string; revision: number; value: string }) =>
       build
         .updateTable('states')
-        .set((column) => ({ given: column('given', '+', 1), revision: column('given', '+', 1), value: its.value }))
+        .set((column) => ({ revision: column('revision', '+', 1), value: its.value }))
         .where('conversation', '=', its.conversation)
         .where('revision', '=', its.revision)
         .returning('revision'),
@@ -241,10 +241,6 @@ export function prepareStatements(build: Kysely<Schema>) {
 
     deleteNotes: prepare((its: { conversation: string }) =>
       build.deleteFrom('notes').where('conversation', '=', its.conversation),
-    ),
-
-    clearState: prepare((its: { conversation: string }) =>
-      build.updateTable('states').set({ revision: 0, value: '{}' }).where('conversation', '=', its.conversation),
     ),
 
     /** All that hangs on it goes with it (`on delete cascade`). */

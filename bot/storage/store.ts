@@ -179,14 +179,8 @@ export interface Store {
   readEverything(id: string): Promise<Everything | undefined>
 
   /**
-   * Removes what was said, unanswered questions too, the state (revision 0 again), the feedback and the ways back. A hand-off fails,
-   * a call-back is withdrawn. The conversation itself and its sequence go on. A turn that was
-   * under way saves nothing: what it answers waits no more, and the revision that it read is never given out again.
-   */
-  eraseContents(id: string): Promise<void>
-  /**
    * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
-   * which the file is written anew: up to a second at 100 MB. (What `eraseContents` and a turn that erases leave in unused parts of the
+   * which the file is written anew: up to a second at 100 MB. (What a turn that erases leaves in unused parts of the
    * file goes with this or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>

@@ -28,8 +28,7 @@ export interface MatchQuestion {
 
 export interface Match extends Decision {
   language: Language | 'other'
-  /** The strongest safety class of the classifier, 0–1. */
-  safety: { kind: SafetyKind; score: number }
+  /** What the classifier makes of each safety class, 0–1. */
   safetyScores: Record<SafetyKind, number>
   /** The decision if no safety class existed. */
   withoutSafety: Decision
@@ -83,14 +82,13 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const key = messageKey(question.text)
   const sure = exactDecision(exact, question.institution, key)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
-  const { safety, safetyScores } = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
+  const safetyScores = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
   const plain = sure ?? keywordDecision(exact, question.institution, key)
   return {
     ...(plain ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
     withoutSafety:
       plain ?? decide(knowledge, trained.labels, answers, scores.withoutSafety, reading.coverage, question.audience),
     language,
-    safety,
     safetyScores,
     listed: exact.phrasings.get(key),
     coverage: reading.coverage,
@@ -114,14 +112,10 @@ function keywordDecision(exact: ExactHits, institution: string, key: string): De
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })
 
-function safetyOf(knowledge: Knowledge, scores: Float64Array): Pick<Match, 'safety' | 'safetyScores'> {
+function safetyOf(knowledge: Knowledge, scores: Float64Array): Match['safetyScores'] {
   const safetyScores: Record<SafetyKind, number> = { emergency: 0, crisis: 0, 'medical-advice': 0 }
-  let safety: Match['safety'] = { kind: 'emergency', score: 0 }
   knowledge.intents.forEach((intent: Intent, label) => {
-    if (intent.outcome !== 'safety') return
-    const score = scores[label] as number
-    safetyScores[intent.safety] += score
-    if (safetyScores[intent.safety] > safety.score) safety = { kind: intent.safety, score: safetyScores[intent.safety] }
+    if (intent.outcome === 'safety') safetyScores[intent.safety] += scores[label] as number
   })
-  return { safety, safetyScores }
+  return safetyScores
 }

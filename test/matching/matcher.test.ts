@@ -111,8 +111,8 @@ test.each([
 })
 
 test('red flags have a high score, and the decision without them stays at hand', () => {
-  expect(match('ik krijg geen lucht en mijn lippen zijn blauw').safety).toMatchObject({ kind: 'emergency' })
-  expect(match('I do not want to live any more').safety).toMatchObject({ kind: 'crisis' })
+  expect(match('ik krijg geen lucht en mijn lippen zijn blauw').safetyScores.emergency).toBeGreaterThan(0.5)
+  expect(match('I do not want to live any more').safetyScores.crisis).toBeGreaterThan(0.5)
   const mixed = match('welke papieren moet ik meesturen? ik krijg ineens geen lucht meer')
   expect(mixed.safetyScores.emergency).toBeGreaterThan(0.2)
   expect(mixed.withoutSafety.candidates[0]?.topic).toBe('documents')

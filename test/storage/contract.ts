@@ -76,6 +76,9 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
 
     const all = (id = 'one') => store.listActivities(id, 0)
     const texts = async (id = 'one') => (await all(id)).map(({ body }) => body.text)
+    /** Erases what was said, as a visitor does. */
+    const inATurn = async (id: string) =>
+      store.finishTurn(turn({ conversation: id, erases: true, state: { ...(await store.readState(id)), value: {} } }))
     const rowsLeft = async () =>
       Object.fromEntries(
         await Promise.all(
@@ -455,7 +458,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       })
 
       test.each(['one', 'two'])('are gone when the conversation that gave or holds them is erased: %s', async (id) => {
-        for (const erase of [store.eraseContents.bind(store), store.eraseConversation.bind(store)]) {
+        for (const erase of [inATurn, store.eraseConversation.bind(store)]) {
           await store.createConversation(conversation('one'))
           const { revision } = await store.readState('one')
           await store.finishTurn(turn({ state: { revision, value: {} }, gives: [code(id)] }))
@@ -494,12 +497,13 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         })
       }
 
-      test('erased contents leave the conversation and its sequence, at revision 0', async () => {
+      test('a turn that erases leaves the conversation and its sequence', async () => {
         await fill('one')
         await fill('other')
-        await store.eraseContents('one')
+        await inATurn('one')
         expect(await all()).toEqual([])
-        expect(await store.readState('one')).toEqual({ revision: 0, value: {} })
+        const state = await store.readState('one')
+        expect(state).toEqual({ revision: 2, value: {} })
         expect(await store.findConversation('one')).toMatchObject({ sequence: 3 })
         expect(await store.listWaitingTurns()).toMatchObject([{ conversation: 'other' }])
         expect(await rowsLeft()).toEqual({
@@ -511,7 +515,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
           unanswered: 1,
           ways_back: 2,
         })
-        const [reply] = await store.finishTurn(turn({ replies: [saying('all is erased')] }))
+        const [reply] = await store.finishTurn(turn({ state, replies: [saying('all is erased')] }))
         expect(reply?.sequence).toBe(4)
         expect((await store.receive(message('again', { clientId: 'a' }))).repeated).toBe(false)
       })
@@ -527,9 +531,9 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       test('a turn that was under way while its conversation was erased brings nothing back', async () => {
         await fill('one')
         const read = await store.readState('one')
-        await store.eraseContents('one')
+        await inATurn('one')
         expect(await store.finishTurn(turn({ answers: 3, state: read, replies: [saying('dear …')] }))).toEqual([])
-        await store.finishTurn(turn({ replies: [saying('all is erased')] }))
+        await store.finishTurn(turn({ state: await store.readState('one'), replies: [saying('all is erased')] }))
         await expect(store.finishTurn(turn({ state: read, replies: [saying('dear …')] }))).rejects.toThrow(
           RevisionConflict,
         )
@@ -577,7 +581,6 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
 
       test('erasing what is not there is no fault', async () => {
         await store.eraseConversation('never')
-        await store.eraseContents('never')
       })
 
       test('what is older than a moment goes, what was touched since stays', async () => {

@@ -220,8 +220,6 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       ])
       expect(await store.handoffs.listPresence(NOON)).toHaveLength(2)
       expect(await store.handoffs.listPresence(NOON + 1)).toHaveLength(1)
-      await store.handoffs.removePresence('a')
-      expect(await store.handoffs.listPresence(0)).toEqual([])
     })
 
     const request = async (each: NewCallback) =>
@@ -280,7 +278,6 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
     })
 
     test.each([
-      ['its contents are erased', () => store.eraseContents('one')],
       ['it is erased whole', () => store.eraseConversation('one')],
       [
         'a turn erases it',

@@ -41,9 +41,9 @@ async function helping(question = 'Mag mijn zus het voor mij aanvragen?'): Promi
 /** What a test leaves open would stand in the next one's lists. */
 afterEach(async () => {
   for (const { conversation } of await site.store.handoffs.listOpenHandoffs('nki'))
-    await site.store.eraseContents(conversation)
+    await site.store.eraseConversation(conversation)
   for (const { conversation } of await site.store.handoffs.listOpenHandoffs('erasmus-mc'))
-    await site.store.eraseContents(conversation)
+    await site.store.eraseConversation(conversation)
 })
 
 describe('signing in', () => {

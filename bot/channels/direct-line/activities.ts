@@ -34,7 +34,6 @@ export interface ActivityCallsOptions {
   events: readonly string[]
   /** The bot as visitors' activities name it. */
   bot: Party
-  received?: (type: VisitorActivity['type']) => void
   typing?: (conversation: string) => void
 }
 
@@ -50,7 +49,6 @@ export class ActivityCalls {
     await limits.count('messagesPerConversation', token.conversation)
     if (holdsCode(activity.text)) await limits.count('codesPerAddress', request.address)
     const id = await this.take(toIncoming(token, activity, this.options))
-    this.options.received?.(activity.type)
     return { body: { id } }
   }
 

@@ -12,10 +12,10 @@ import type { Store } from '../../storage/store'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
 import { ActivityCalls } from './activities'
-import type { Party, VisitorActivity } from './activity'
+import type { Party } from './activity'
 import { ConversationCalls, type ConversationDefaults } from './conversations'
 import { Gate } from './gate'
-import { type DirectLineLimits, type LimitName, Limits } from './limits'
+import { type DirectLineLimits, Limits } from './limits'
 import { type StreamEnd, Streams } from './streams'
 import { SignedTickets, TicketsInMemory } from './tickets'
 import { Tokens } from './tokens'
@@ -48,8 +48,6 @@ export interface DirectLineOptions {
 export interface DirectLineMetrics {
   streamOpened?: () => void
   streamClosed?: (end: StreamEnd) => void
-  activityReceived?: (type: VisitorActivity['type']) => void
-  limitExceeded?: (limit: LimitName) => void
 }
 
 export interface DirectLine {
@@ -68,10 +66,10 @@ export function directLine(options: DirectLineOptions): DirectLine {
   const tickets = shared
     ? new SignedTickets(options.tokenKey, options.clock, (id, until) => shared.spend(id, until))
     : new TicketsInMemory(options.clock)
-  const limits = new Limits(options.limits, metrics.limitExceeded)
+  const limits = new Limits(options.limits)
   const gate = new Gate(tokens, limits, options.secret)
   const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })
-  const parts = { ...options, tokens, tickets, limits, gate, streams, bot, received: metrics.activityReceived }
+  const parts = { ...options, tokens, tickets, limits, gate, streams, bot }
   const conversations = new ConversationCalls(parts)
   const activities = new ActivityCalls(parts)
 

@@ -34,10 +34,7 @@ export type LimitName = keyof DirectLineLimits
 export class Limits {
   private readonly limiters: Record<LimitName, RateLimiterMemory>
 
-  constructor(
-    limits: DirectLineLimits,
-    private readonly exceeded: (limit: LimitName) => void = () => {},
-  ) {
+  constructor(limits: DirectLineLimits) {
     const open = ({ points, seconds }: Limit) => new RateLimiterMemory({ points, duration: seconds })
     this.limiters = {
       startsPerAddress: open(limits.startsPerAddress),
@@ -62,7 +59,6 @@ export class Limits {
       return undefined
     } catch (result) {
       if (!(result instanceof RateLimiterRes)) throw result
-      this.exceeded(limit)
       return result.msBeforeNext
     }
   }

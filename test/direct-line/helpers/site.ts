@@ -119,8 +119,6 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     metrics: {
       streamOpened: () => count('opened'),
       streamClosed: (end) => count(`closed ${end}`),
-      activityReceived: (type) => count(`received ${type}`),
-      limitExceeded: (limit) => count(`limited ${limit}`),
     },
     ...options.channel,
   })
