@@ -44,25 +44,25 @@ export class KyselyDesk implements DeskStore {
   }
 
   addFirstAccount(account: NewAccount): Promise<boolean> {
-    return this.engine.write(
-      function* (this: KyselyDesk): Steps<boolean> {
-        if (yield* row(this.sql.findLocalAccount, {})) return false
-        return (yield* row(this.sql.insertAccount, toAccountRow(account))) !== undefined
-      }.bind(this),
-    )
+    return this.engine.write(() => this.addingFirst(account))
+  }
+
+  private *addingFirst(account: NewAccount): Steps<boolean> {
+    if (yield* row(this.sql.findLocalAccount, {})) return false
+    return (yield* row(this.sql.insertAccount, toAccountRow(account))) !== undefined
   }
 
   async keepAccount(account: NewAccount): Promise<Account> {
-    const { name, label, first_name, role, institutions, ...rest } = toAccountRow(account)
-    const own = { name, label, first_name, role, institutions }
-    const kept = await this.engine.write(
-      function* (this: KyselyDesk): Steps<AccountRow | undefined> {
-        yield* row(this.sql.insertAccount, { ...rest, ...own })
-        return yield* row(this.sql.updateFromProvider, own)
-      }.bind(this),
-    )
+    const kept = await this.engine.write(() => this.keeping(account))
     if (!kept) throw new Error('an account with a password has the name of one of the identity provider')
     return toAccount(kept)
+  }
+
+  private *keeping(account: NewAccount): Steps<AccountRow | undefined> {
+    const { name, label, first_name, role, institutions, ...rest } = toAccountRow(account)
+    const own = { name, label, first_name, role, institutions }
+    yield* row(this.sql.insertAccount, { ...rest, ...own })
+    return yield* row(this.sql.updateFromProvider, own)
   }
 
   async findAccount(id: string): Promise<Account | undefined> {
@@ -82,24 +82,24 @@ export class KyselyDesk implements DeskStore {
     set: AccountSet,
     { endsSessions = false }: { endsSessions?: boolean } = {},
   ): Promise<Account | undefined> {
-    const { label = null, firstName = null, role = null, password = null, institutions, disabled } = set
-    const changed = await this.engine.write(
-      function* (this: KyselyDesk): Steps<AccountRow | undefined> {
-        if (endsSessions || disabled) yield* row(this.sql.deleteSessionsOf, { account: id })
-        return yield* row(this.sql.updateAccount, {
-          id,
-          label,
-          first_name: firstName,
-          role,
-          password,
-          institutions: institutions ? JSON.stringify(institutions) : null,
-          disabled: truth(disabled),
-          must_change: truth(set.mustChangePassword),
-          unlocks: password === null ? 0 : 1,
-        })
-      }.bind(this),
-    )
+    const changed = await this.engine.write(() => this.changing(id, set, endsSessions))
     return map(changed, toAccount)
+  }
+
+  private *changing(id: string, set: AccountSet, endsSessions: boolean): Steps<AccountRow | undefined> {
+    const { label = null, firstName = null, role = null, password = null, institutions, disabled } = set
+    if (endsSessions || disabled) yield* row(this.sql.deleteSessionsOf, { account: id })
+    return yield* row(this.sql.updateAccount, {
+      id,
+      label,
+      first_name: firstName,
+      role,
+      password,
+      institutions: institutions ? JSON.stringify(institutions) : null,
+      disabled: truth(disabled),
+      must_change: truth(set.mustChangePassword),
+      unlocks: password === null ? 0 : 1,
+    })
   }
 
   async countFailure(
@@ -119,13 +119,13 @@ export class KyselyDesk implements DeskStore {
   }
 
   findSession(digest: string): Promise<{ session: Session; account: Account } | undefined> {
-    return this.engine.read(
-      function* (this: KyselyDesk): Steps<{ session: Session; account: Account } | undefined> {
-        const session = yield* row(this.sql.findSession, { digest })
-        const account = session && (yield* row(this.sql.findAccount, { id: session.account }))
-        return account && { session: toSession(session), account: toAccount(account) }
-      }.bind(this),
-    )
+    return this.engine.read(() => this.finding(digest))
+  }
+
+  private *finding(digest: string): Steps<{ session: Session; account: Account } | undefined> {
+    const session = yield* row(this.sql.findSession, { digest })
+    const account = session && (yield* row(this.sql.findAccount, { id: session.account }))
+    return account && { session: toSession(session), account: toAccount(account) }
   }
 
   async noteUse(digest: string, at: number): Promise<void> {
@@ -157,15 +157,15 @@ export class KyselyDesk implements DeskStore {
     return (await this.engine.write(() => rows(this.sql.deleteOldAccess, { at }))).length
   }
 
-  async addNote({ firstName, ...note }: Note): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyDesk): Steps<void> {
-        if (!(yield* row(this.shared.lockConversation, { id: note.conversation })))
-          throw new UnknownConversation(`there is no conversation "${note.conversation}"`)
-        yield* row(this.sql.insertNote, { ...note, first_name: firstName })
-        yield* this.handoffs.touch(note.conversation)
-      }.bind(this),
-    )
+  async addNote(note: Note): Promise<void> {
+    await this.engine.write(() => this.addingNote(note))
+  }
+
+  private *addingNote({ firstName, ...note }: Note): Steps<void> {
+    if (!(yield* row(this.shared.lockConversation, { id: note.conversation })))
+      throw new UnknownConversation(`there is no conversation "${note.conversation}"`)
+    yield* row(this.sql.insertNote, { ...note, first_name: firstName })
+    yield* this.handoffs.touch(note.conversation)
   }
 
   async listNotes(conversation: string): Promise<Note[]> {
@@ -193,13 +193,13 @@ export class KyselyDesk implements DeskStore {
     await this.engine.write(() => row(this.sql.deleteReply, { id }))
   }
 
-  async view(conversation: string, { account, firstName }: Viewer, at: number): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyDesk): Steps<void> {
-        if (!(yield* row(this.shared.lockConversation, { id: conversation }))) return
-        yield* row(this.sql.view, { conversation, account, first_name: firstName, seen_at: at })
-      }.bind(this),
-    )
+  async view(conversation: string, viewer: Viewer, at: number): Promise<void> {
+    await this.engine.write(() => this.viewing(conversation, viewer, at))
+  }
+
+  private *viewing(conversation: string, { account, firstName }: Viewer, at: number): Steps<void> {
+    if (!(yield* row(this.shared.lockConversation, { id: conversation }))) return
+    yield* row(this.sql.view, { conversation, account, first_name: firstName, seen_at: at })
   }
 
   async stopViewing(conversation: string, account: string): Promise<void> {
@@ -212,11 +212,11 @@ export class KyselyDesk implements DeskStore {
   }
 
   async countTopics(counts: TopicCount[]): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyDesk): Steps<void> {
-        for (const count of counts) yield* row(this.sql.countTopic, count)
-      }.bind(this),
-    )
+    await this.engine.write(() => this.counting(counts))
+  }
+
+  private *counting(counts: TopicCount[]): Steps<void> {
+    for (const count of counts) yield* row(this.sql.countTopic, count)
   }
 
   async listTopics(institution: string, from: string, to: string): Promise<TopicCount[]> {

@@ -51,13 +51,19 @@ export class KyselyHandoffs implements HandoffStore, CallbackStore {
     return this.engine.write(() => this.steps.change(change))
   }
 
-  async setPresence({ staff, name, status, seenAt, institutions }: Parameters<HandoffStore['setPresence']>[0]) {
-    await this.engine.write(
-      function* (this: KyselyHandoffs): Steps<void> {
-        for (const institution of [...institutions].sort())
-          yield* row(this.sql.writePresence, { staff, institution, name, status, seen_at: seenAt })
-      }.bind(this),
-    )
+  async setPresence(presence: Parameters<HandoffStore['setPresence']>[0]): Promise<void> {
+    await this.engine.write(() => this.settingPresence(presence))
+  }
+
+  private *settingPresence({
+    staff,
+    name,
+    status,
+    seenAt,
+    institutions,
+  }: Parameters<HandoffStore['setPresence']>[0]): Steps<void> {
+    for (const institution of [...institutions].sort())
+      yield* row(this.sql.writePresence, { staff, institution, name, status, seen_at: seenAt })
   }
 
   async listPresence(since: number, institution?: string): Promise<StaffPresence[]> {

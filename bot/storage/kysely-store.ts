@@ -68,22 +68,21 @@ export class KyselyStore implements Store {
   }
 
   createConversation(conversation: NewConversation): Promise<Conversation> {
-    const { id, createdAt, ...rest } = conversation
-    return this.engine.write(
-      function* (this: KyselyStore): Steps<Conversation> {
-        const { sql } = this
-        yield* row(sql.insertConversation, {
-          ...rest,
-          id,
-          created_at: createdAt,
-          last_at: createdAt,
-          sequence: 0,
-          private: 0,
-        })
-        yield* row(sql.insertState, { conversation: id, revision: 0, value: '{}' })
-        return toConversation(must(yield* row(sql.findConversation, { id })))
-      }.bind(this),
-    )
+    return this.engine.write(() => this.creating(conversation))
+  }
+
+  private *creating({ id, createdAt, ...rest }: NewConversation): Steps<Conversation> {
+    const { sql } = this
+    yield* row(sql.insertConversation, {
+      ...rest,
+      id,
+      created_at: createdAt,
+      last_at: createdAt,
+      sequence: 0,
+      private: 0,
+    })
+    yield* row(sql.insertState, { conversation: id, revision: 0, value: '{}' })
+    return toConversation(must(yield* row(sql.findConversation, { id })))
   }
 
   async findConversation(id: string): Promise<Conversation | undefined> {
@@ -199,14 +198,13 @@ export class KyselyStore implements Store {
     return (await this.engine.read(() => rows(this.sql.listWaiting, {}))).map(toActivity)
   }
 
-  async addFeedback({ helpful, ...feedback }: Feedback): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyStore): Steps<void> {
-        if (!(yield* row(this.sql.lockConversation, { id: feedback.conversation })))
-          throw unknown(feedback.conversation)
-        yield* row(this.sql.insertFeedback, { ...feedback, helpful: helpful ? 1 : 0 })
-      }.bind(this),
-    )
+  async addFeedback(feedback: Feedback): Promise<void> {
+    await this.engine.write(() => this.addingFeedback(feedback))
+  }
+
+  private *addingFeedback({ helpful, ...feedback }: Feedback): Steps<void> {
+    if (!(yield* row(this.sql.lockConversation, { id: feedback.conversation }))) throw unknown(feedback.conversation)
+    yield* row(this.sql.insertFeedback, { ...feedback, helpful: helpful ? 1 : 0 })
   }
 
   async listFeedback(institution: string): Promise<Feedback[]> {
@@ -223,11 +221,11 @@ export class KyselyStore implements Store {
   }
 
   readEverything(id: string): Promise<Everything | undefined> {
-    return this.engine.write(
-      function* (this: KyselyStore): Steps<Everything | undefined> {
-        if (yield* row(this.sql.lockConversation, { id })) return yield* readEverything(this.engine.sql, id)
-      }.bind(this),
-    )
+    return this.engine.write(() => this.readingEverything(id))
+  }
+
+  private *readingEverything(id: string): Steps<Everything | undefined> {
+    if (yield* row(this.sql.lockConversation, { id })) return yield* readEverything(this.engine.sql, id)
   }
 
   /** Up to and with the activity `until`, or all. */
@@ -246,16 +244,16 @@ export class KyselyStore implements Store {
   }
 
   async eraseConversation(id: string): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyStore): Steps<void> {
-        // The conversation first, as everywhere: two that lock in the same order cannot wait for each other.
-        const at = yield* this.lastMoment(id)
-        if (at !== undefined) yield* this.steps.forget(id, at)
-        yield* row(this.sql.deleteConversation, { id })
-        yield* row(this.sql.deleteWaysBack, { conversation: id })
-      }.bind(this),
-    )
+    await this.engine.write(() => this.erasingAll(id))
     await this.engine.scrub({ thoroughly: true })
+  }
+
+  private *erasingAll(id: string): Steps<void> {
+    // The conversation first, as everywhere: two that lock in the same order cannot wait for each other.
+    const at = yield* this.lastMoment(id)
+    if (at !== undefined) yield* this.steps.forget(id, at)
+    yield* row(this.sql.deleteConversation, { id })
+    yield* row(this.sql.deleteWaysBack, { conversation: id })
   }
 
   async removeOlderThan(before: number): Promise<number> {
@@ -285,13 +283,13 @@ export class KyselyStore implements Store {
 
   async check(): Promise<void> {
     const token = randomUUID()
-    const read = await this.engine.write(
-      function* (this: KyselyStore): Steps<string | undefined> {
-        yield* row(this.sql.writeCheck, { token })
-        return (yield* row(this.sql.readCheck, {}))?.token
-      }.bind(this),
-    )
+    const read = await this.engine.write(() => this.checking(token))
     if (read !== token) throw new Error('the store gave back another row than it was given')
+  }
+
+  private *checking(token: string): Steps<string | undefined> {
+    yield* row(this.sql.writeCheck, { token })
+    return (yield* row(this.sql.readCheck, {}))?.token
   }
 
   close(): Promise<void> {

@@ -35,35 +35,35 @@ export class PostgresShared implements SharedStore {
   }
 
   takeUp({ atStart }: { atStart: boolean }): Promise<string[]> {
+    return this.engine.write(() => this.takingUp(atStart))
+  }
+
+  private *takingUp(atStart: boolean): Steps<string[]> {
     const { process } = this
-    return this.engine.write(
-      function* (this: PostgresShared): Steps<string[]> {
-        yield* row(this.sql.showLife, { process })
-        yield* row(this.sql.takeFromDead, { process })
-        if (atStart) {
-          yield* row(this.sql.takeWaiting, { process })
-          yield* row(this.sql.forget, {})
-        }
-        const own = yield* rows(this.sql.listTaken, { process })
-        return own.map(({ conversation }) => conversation)
-      }.bind(this),
-    )
+    yield* row(this.sql.showLife, { process })
+    yield* row(this.sql.takeFromDead, { process })
+    if (atStart) {
+      yield* row(this.sql.takeWaiting, { process })
+      yield* row(this.sql.forget, {})
+    }
+    const own = yield* rows(this.sql.listTaken, { process })
+    return own.map(({ conversation }) => conversation)
   }
 
   async goOn(conversation: string, after: number): Promise<StoredActivity | undefined> {
     const its = { conversation, process: this.process }
     // Mostly it was left with the turn's own transaction, and this is all.
     if (!(await this.engine.read(() => row(this.sql.isTaken, its)))) return undefined
-    return this.engine.write(
-      function* (this: PostgresShared): Steps<StoredActivity | undefined> {
-        // Whoever stores a message now waits for us, or we for them: none falls between looking and leaving.
-        yield* row(this.statements.lockConversation, { id: conversation })
-        const next = yield* row(this.sql.findNext, { ...its, after })
-        if (next) return this.toActivity(next)
-        yield* row(this.sql.leave, its)
-        return undefined
-      }.bind(this),
-    )
+    return this.engine.write(() => this.goingOn(its, after))
+  }
+
+  private *goingOn(its: { conversation: string; process: string }, after: number): Steps<StoredActivity | undefined> {
+    // Whoever stores a message now waits for us, or we for them: none falls between looking and leaving.
+    yield* row(this.statements.lockConversation, { id: its.conversation })
+    const next = yield* row(this.sql.findNext, { ...its, after })
+    if (next) return this.toActivity(next)
+    yield* row(this.sql.leave, its)
+    return undefined
   }
 
   async leave(): Promise<void> {

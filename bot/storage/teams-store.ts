@@ -14,14 +14,14 @@ export class KyselyTeamsStore implements TeamsStore {
   }
 
   async keepReference(conversation: string, address: TeamsAddress): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyTeamsStore): Steps<void> {
-        const values = { conversation, address: JSON.stringify(address) }
-        if (yield* row(this.sql.updateAddress, values)) return
-        if (!(yield* row(this.sql.insertReference, values)))
-          throw new UnknownConversation(`there is no conversation "${conversation}"`)
-      }.bind(this),
-    )
+    await this.engine.write(() => this.keeping(conversation, address))
+  }
+
+  private *keeping(conversation: string, address: TeamsAddress): Steps<void> {
+    const values = { conversation, address: JSON.stringify(address) }
+    if (yield* row(this.sql.updateAddress, values)) return
+    if (!(yield* row(this.sql.insertReference, values)))
+      throw new UnknownConversation(`there is no conversation "${conversation}"`)
   }
 
   async listDue(now: number, limit: number): Promise<string[]> {
@@ -49,13 +49,13 @@ export class KyselyTeamsStore implements TeamsStore {
   }
 
   async eraseMessage(conversation: string, clientId: string): Promise<void> {
-    await this.engine.write(
-      function* (this: KyselyTeamsStore): Steps<void> {
-        yield* row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED })
-        yield* row(this.sql.forgetQuestions, { conversation })
-      }.bind(this),
-    )
+    await this.engine.write(() => this.erasing(conversation, clientId))
     await this.engine.scrub({ thoroughly: false })
+  }
+
+  private *erasing(conversation: string, clientId: string): Steps<void> {
+    yield* row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED })
+    yield* row(this.sql.forgetQuestions, { conversation })
   }
 }
 
