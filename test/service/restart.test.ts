@@ -5,6 +5,7 @@
 import { pretendBrowser } from '../direct-line/helpers/browser'
 import { CLIENTS, type Client, Ear, eventually, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
 import { newToken, read } from '../helpers/direct-line'
+import { portToKeep } from '../helpers/ports'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
 jest.setTimeout(120_000)
@@ -21,11 +22,6 @@ const BURST = 12
 /** More than the client waits before it looks again, in its own time. */
 const CLIENT_WAITS = 20_000
 
-/** The same port and data again. */
-async function startAgain(dataDir: string): Promise<void> {
-  program = await startProgram({ dataDir, env: { PORT: new URL(program.url).port } })
-}
-
 const UNFINISHED = 'turns that an earlier process had not finished are taken now'
 
 const isOnline = (client: Client) => client.connectionStatus$.getValue() === 2
@@ -34,8 +30,8 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
   [CLIENTS[0], ['SIGKILL', 'SIGTERM']],
   [CLIENTS[1], ['SIGKILL']],
 ])('a visitor on %s sees %j through in the middle of a burst of messages', async (name, signals) => {
-  const dataDir = newFolder()
-  program = await startProgram({ dataDir })
+  const same = { dataDir: newFolder(), env: { PORT: String(await portToKeep()) } }
+  program = await startProgram(same)
   const Class = loadClient(name)
   const token = await newToken(program.url)
   const client = new Class({ domain: `${program.url}/v3/directline`, token, webSocket: true } as never)
@@ -54,7 +50,7 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
     await Promise.all(burst)
     expect(acknowledged.length).toBeGreaterThanOrEqual(before + BURST / 2)
     const end = await program.ended
-    await startAgain(dataDir)
+    program = await startProgram(same)
     if (signal === 'SIGTERM') {
       expect(end).toMatchObject({ code: 0, signal: null })
       expect(program.log().map(({ sentence }) => sentence)).not.toContain(UNFINISHED)

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { copyOfKnowledge, type Running, removeFolders, runService } from '../helpers/service'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 let service: Running
 let knowledge: string
@@ -21,7 +21,8 @@ const get = (path: string, options: RequestInit = {}) => fetch(`${service.url}${
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
   get(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
 const until = async (isSo: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 1500; tries++) {
+  // Longer than it takes to learn the knowledge on two busy cores.
+  for (let tries = 0; tries < 4500; tries++) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
@@ -239,13 +240,11 @@ describe('an editor changes an answer while it runs', () => {
     const good = readFileSync(file(), 'utf8')
     const line = good.split('\n').findIndex((each) => each.startsWith('answer:')) + 1
     writeFileSync(file(), good.replace(/^answer:/m, 'anwser:'))
-    await until(() => service.log().some(({ fault }) => fault))
-    const faults = service.log().flatMap(({ fault }) => (fault ? [String(fault)] : []))
-    expect(faults).toContainEqual(
-      expect.stringMatching(
-        new RegExp(`nki/answers/costs\\.yaml:${line}:1 +answer "costs": unknown field "anwser"; did you mean "answer"`),
-      ),
+    const told = new RegExp(
+      `nki/answers/costs\\.yaml:${line}:1 +answer "costs": unknown field "anwser"; did you mean "answer"`,
     )
+    // A reading under way may have met the file half written, and said so first.
+    await until(() => service.log().some(({ fault }) => told.test(String(fault))))
     expect(await answer()).toMatch(/^Bijna alle zorgverzekeraars betalen/)
     writeFileSync(file(), good)
   })

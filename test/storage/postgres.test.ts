@@ -96,7 +96,8 @@ describe('PostgreSQL: what can go wrong with a server', () => {
 
   test('a row that another transaction keeps is waited for, but not for ever', async () => {
     const url = await server.createDatabase()
-    const store = await openPostgresStore({ url, waitMilliseconds: 200 })
+    // Of everything that it does, a busy machine's connecting among it, nothing else takes so long.
+    const store = await openPostgresStore({ url, waitMilliseconds: 2000 })
     await store.createConversation(conversation('one'))
     const other = new Client({ connectionString: url })
     await other.connect()

@@ -288,7 +288,7 @@ describe('the program', () => {
     const gp = new TeamsUser(microsoft, first, { conversation: 'a:restart' })
     microsoft.answers = [{ status: 502 }]
     await gp.post(gp.activity({ text: 'wat kost het?' }))
-    await until(() => microsoft.tried.length === 1)
+    await until(() => microsoft.tried.length > 0)
     await first.close()
     const second = await startAgain(first)
     try {

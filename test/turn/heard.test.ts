@@ -46,9 +46,10 @@ describe('what is kept of an activity', () => {
   })
 
   test('is masked quickly, however long it is', () => {
-    const started = performance.now()
+    // Processor time: what the machine does beside it is not measured.
+    const before = process.cpuUsage()
     takeIn('111 222 333 '.repeat(50_000))
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
   })
 })
 

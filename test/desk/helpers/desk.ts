@@ -45,12 +45,14 @@ export async function openOffice(env: Record<string, string> = {}): Promise<Offi
   return { ...service, close, clock, store }
 }
 
+let browsers = 0
+
 /** A browser at the desk: keeps its cookie and its csrf. */
 export class Browser {
   cookie = ''
   csrf = 'none'
-  /** Its network address, as the proxy says. */
-  address = `10.0.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`
+  /** Its network address, as the proxy says: tries are counted by it, so no two are the same. */
+  readonly address = `10.0.${browsers >> 8}.${browsers++ & 255}`
 
   constructor(readonly url: string) {}
 

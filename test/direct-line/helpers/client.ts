@@ -48,6 +48,7 @@ export interface Heard {
 
 /** Listens to a client. `until` resolves when enough was heard, in time. */
 export class Ear {
+  /** As it came. */
   readonly heard: Heard[] = []
   /** The words with which the client gave up, if it did. */
   end?: string
@@ -66,10 +67,14 @@ export class Ear {
     )
   }
 
-  /** In the order in which Web Chat shows them: the client itself mixes two frames that arrive close together. */
-  get texts(): (string | undefined)[] {
+  /** In the order in which Web Chat shows it: the client itself mixes two frames that arrive close together. */
+  get inOrder(): Heard[] {
     const place = ({ channelData }: Heard) => Number(channelData?.['webchat:sequence-id'])
-    return [...this.heard].sort((a, b) => place(a) - place(b)).map(({ text }) => text)
+    return [...this.heard].sort((a, b) => place(a) - place(b))
+  }
+
+  get texts(): (string | undefined)[] {
+    return this.inOrder.map(({ text }) => text)
   }
 
   async until(enough: (heard: Heard[]) => boolean, withinMs = 10_000): Promise<Heard[]> {
@@ -81,7 +86,7 @@ export class Ear {
       },
       () => `heard only: ${JSON.stringify(this.texts)}`,
     )
-    return this.heard
+    return this.inOrder
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-/** The whole program on a free port, as `npm start` runs it; it can be stopped and started again on the same port. */
+/** The whole program on a port of its own, as `npm start` runs it; it can be stopped and started again on the same port. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
 import { type Service, startService } from '../../../bot/service'
 import { WEB_DIR } from '../../helpers/browser'
+import { portToKeep } from '../../helpers/ports'
 
 const ROOT = join(__dirname, '..', '..', '..')
 
@@ -21,12 +22,11 @@ export interface Site {
 
 export async function openSite(settings: Record<string, string> = {}): Promise<Site> {
   const dir = await mkdtemp(join(tmpdir(), 'assistant-'))
-  let port = '0'
+  const port = String(await portToKeep())
   let service: Service | undefined
   const start = async () => {
     const environment = { PORT: port, DATA_DIR: dir, NODE_ENV: 'production', LOG_LEVEL: 'silent', ...settings }
     service = await startService(readConfig(environment, ROOT), { log: createLog('silent'), webDir: WEB_DIR })
-    port = new URL(service.url).port
     return service.url
   }
   const stop = async () => {
