@@ -9,7 +9,7 @@ import type { HandoffStatements } from './handoff-statements'
 import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Said } from './handoffs'
 import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
-import type { StoredActivity } from './store'
+import { RevisionConflict, type StoredActivity } from './store'
 
 type ChangedCallback = { callback: Callback } | { met: Callback | undefined; callback?: undefined }
 
@@ -115,6 +115,9 @@ export class HandoffSteps {
       return
     }
     const sequence = yield* this.takeSequence()
+    // A reference is made by chance, and another call-back may have it. The turn that is taken anew makes a new one.
+    if (yield* row(this.sql.findCallback, { reference: change.callback.reference }))
+      throw new RevisionConflict('another call-back has this reference')
     yield* row(this.sql.insertCallback, toCallbackRow({ ...change.callback, state: 'open', revision: 1, sequence }))
   }
 

@@ -6,8 +6,8 @@ import type { Handoffs } from '../handoff/handoffs'
 import type { Handoff } from '../handoff/model'
 import type { Conversation } from '../storage/store'
 
-/** Letters and digits that are not taken for one another, on paper or on the telephone. */
-const ALPHABET = 'ACDEFGHJKLMNPQRTUVWXY34679'
+/** Letters and digits that are not taken for one another, on paper or on the telephone. No vowels, so that it spells no word. */
+const ALPHABET = 'CDFGHJKLMNPQRTVWX34679'
 const REFERENCE_LENGTH = 6
 
 const newReference = (): string =>

@@ -260,6 +260,18 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect((await store.callbacks.listCallbacksSince('nki', 2)).map((each) => each.sequence)).toEqual([4])
     })
 
+    test('of two call-backs that were given one reference by chance the second is refused, so that its turn is taken anew', async () => {
+      await request(callback('K1'))
+      await expect(request(callback('K1', { conversation: 'two', about: 'iets anders' }))).rejects.toThrow(
+        RevisionConflict,
+      )
+      expect(await store.callbacks.listOpenCallbacks('nki')).toMatchObject([
+        { conversation: 'one', about: 'de kosten' },
+      ])
+      await request(callback('K2', { conversation: 'two' }))
+      expect(await store.callbacks.listOpenCallbacks('nki')).toHaveLength(2)
+    })
+
     test('a call-back is withdrawn by its own conversation and by no other', async () => {
       await request(callback('K1'))
       const withdraw = async (conversation: string) =>
