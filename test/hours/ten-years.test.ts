@@ -68,7 +68,7 @@ test('any office at any moment: open or closed, until when and when again', () =
         ])
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: 20261122 },
   )
 })
 
@@ -83,7 +83,7 @@ test('the next opening is open, the moment before it is not, and closing time is
         expect(openingState(institution, change - 1)?.open).toBe(state?.open)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: 20261122 },
   )
 })
 
@@ -92,7 +92,7 @@ test('an answer does not depend on what was asked before', () => {
   const moments = fc.integer({ min: amsterdam('2027-03-20 00:00'), max: amsterdam('2027-04-10 00:00') })
   fc.assert(
     fc.property(moments, (at) => expect(openingState(institution, at)).toEqual(openingState({ ...institution }, at))),
-    { numRuns: 40 },
+    { numRuns: 40, seed: 20261122 },
   )
 })
 

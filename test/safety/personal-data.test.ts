@@ -111,7 +111,7 @@ test('no number that passes the 11-proof survives, however its digits are set ap
       expect(found).toContain('bsn')
       expect(masked).toBe(`mijn nummer is ${MARKER} en dat was het`)
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, seed: 20261122 },
   )
 })
 
@@ -156,7 +156,7 @@ test('masking a masked text changes nothing', () => {
       const once = mask(pieces.join(between)).masked
       expect(mask(once).masked).toBe(once)
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, seed: 20261122 },
   )
 })
 
