@@ -82,7 +82,8 @@ interface Watched {
 
 function watchPage(page: Page, host: string): Watched {
   const watched: Watched = { page, elsewhere: [], complaints: [] }
-  page.setDefaultTimeout(10_000)
+  // Long, for a busy machine: what comes is waited for no longer than it takes.
+  page.setDefaultTimeout(30_000)
   const look = (address: string) => {
     const url = new URL(address)
     if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== host) watched.elsewhere.push(address)

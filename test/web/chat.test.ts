@@ -4,7 +4,7 @@ import { shippedKnowledge } from '../helpers/present'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const browser = browserForTests()
 let site: Site

@@ -4,7 +4,7 @@ import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { ask, botMessages, choices, openChat, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(90_000)
+jest.setTimeout(180_000)
 
 const browser = browserForTests()
 let site: Site

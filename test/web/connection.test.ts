@@ -3,7 +3,7 @@ import { browserForTests } from '../helpers/browser'
 import { ask, botMessages, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(90_000)
+jest.setTimeout(180_000)
 
 // While the server is away, the console says so.
 const browser = browserForTests({ harmless: /./ })
@@ -29,7 +29,7 @@ test('while the server is away the page says so with the telephone number, keeps
   await textBox(page).press('Enter')
   await expect(textBox(page).inputValue()).resolves.toBe('welke gegevens zijn nodig?')
   await site.start()
-  await page.locator('.banner-restored').waitFor({ timeout: 20_000 })
+  await page.locator('.banner-restored').waitFor()
   await textBox(page).press('Enter')
   await botMessages(page).nth(2).waitFor()
   await expect(ownMessages(page).count()).resolves.toBe(2)
@@ -86,7 +86,7 @@ test('a token that ends while the page is open is replaced, and the message can 
   await page
     .getByText(/Verzenden mislukt/)
     .first()
-    .waitFor({ timeout: 30_000 })
+    .waitFor()
   await retry.click()
   await botMessages(page).nth(1).waitFor()
 })

@@ -19,7 +19,6 @@ async function seat(firstName: string): Promise<Page> {
 /** Says on the chat page what the bot asks for; gives the visitor's page and the reference. */
 async function wish(about: string, contact = '06 1234 5678'): Promise<{ visitor: Page; reference: string }> {
   const visitor = await browser.open(site.host)
-  visitor.setDefaultTimeout(30_000)
   await openChat(visitor, site.url)
   await ask(visitor, 'Kunt u mij terugbellen?')
   await ask(visitor, contact)

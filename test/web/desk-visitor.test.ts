@@ -23,7 +23,6 @@ test('a visitor whom the assistant cannot help talks with a person, through two 
   const sanne = await seat('Sanne')
   const omar = await seat('Omar')
   const visitor = await visit()
-  visitor.setDefaultTimeout(30_000)
 
   // Asks, in vain, and asks for a person.
   await ask(visitor, 'Is er plaats voor mijn hond en mijn papegaai?')

@@ -16,7 +16,6 @@ beforeAll(async () => {
 
 async function door(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await browser.open(site.host, options)
-  page.setDefaultTimeout(30_000)
   await page.goto(`${site.url}/desk`)
   await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
   return page

@@ -5,7 +5,7 @@ import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import { ask, choices, openChat, textBox } from './helpers/chat'
 
-jest.setTimeout(90_000)
+jest.setTimeout(180_000)
 
 const browser = browserForTests()
 let office: Office

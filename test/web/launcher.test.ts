@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core'
 import { barriersOn, browserForTests } from '../helpers/browser'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const browser = browserForTests()
 let site: Site

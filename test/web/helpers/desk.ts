@@ -59,7 +59,6 @@ export function deskForTests(watching: { harmless?: RegExp } = {}): DeskForTests
 
   const sitAgain = async (account: NewAccount, options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await browser.open(site.host, options)
-    page.setDefaultTimeout(30_000)
     const secret = await addSession(site, account)
     await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
     await page.clock.install({ time: site.clock.read() })
