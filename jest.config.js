@@ -16,6 +16,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/helpers/learn-first.ts',
   maxWorkers: 2,
-  // Two cores may be busy with a browser, a database and the learning of the knowledge at once.
-  testTimeout: 30_000,
+  // Only against what hangs: two cores may be busy with a browser, a database and the learning of the knowledge at once.
+  testTimeout: 180_000,
 }

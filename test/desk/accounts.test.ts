@@ -2,14 +2,12 @@ import { EVERYWHERE } from '../../bot/storage/desk'
 import { removeFolders } from '../helpers/service'
 import { Browser, type Colleague, hire, namesOf, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let office: Office
 let manager: Colleague
 beforeAll(async () => {
   office = await openOffice()
   manager = await seat(office, { role: 'manager', name: 'baas' })
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   removeFolders()

@@ -7,8 +7,6 @@ import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 import { Browser, openEvents, seat, TestClock, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(120_000)
-
 afterAll(endPrograms)
 
 const COMMAND = join(__dirname, '..', '..', 'dist', 'bot', 'commands', 'desk-password.js')
@@ -55,7 +53,7 @@ describe('two processes on one PostgreSQL', () => {
     const b = await startProgram({ env })
     programs = [a, b]
     store = await openStore({ dataDir: '/nowhere', databaseUrl })
-  }, 120_000)
+  })
   afterAll(async () => {
     await store.close()
     for (const program of programs) await program.end()

@@ -2,14 +2,12 @@ import { contactSealer } from '../../bot/handoff/contact'
 import { removeFolders } from '../helpers/service'
 import { MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 const CONTACT_KEY = 'the key of the contact data, for this test'
 
 let office: Office
 beforeAll(async () => {
   office = await openOffice({ CONTACT_KEY })
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   removeFolders()

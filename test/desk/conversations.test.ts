@@ -2,12 +2,10 @@ import { shippedKnowledge } from '../helpers/present'
 import { removeFolders } from '../helpers/service'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   removeFolders()

@@ -13,14 +13,12 @@ import { SHIPPED, shippedKnowledge } from '../helpers/present'
 import { copyOfKnowledge, removeFolders } from '../helpers/service'
 import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let office: Office
 let anna: Colleague
 beforeAll(async () => {
   office = await openOffice()
   anna = await seat(office)
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   removeFolders()

@@ -8,8 +8,6 @@ import { openStore } from '../../bot/storage/open'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 import { Browser } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let provider: ChildProcessByStdio<Writable, Readable, null>
 let lines: Interface
 let program: Program
@@ -32,7 +30,7 @@ beforeAll(async () => {
   })
   provider.stdin.write(`${program.url}/desk/oidc/callback\n`)
   await once(lines, 'line')
-}, 120_000)
+})
 afterAll(async () => {
   provider.stdin.end()
   await once(provider, 'exit')

@@ -1,12 +1,10 @@
 import { removeFolders } from '../helpers/service'
 import { type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let office: Office
 beforeAll(async () => {
   office = await openOffice({ EMBED_ORIGINS: 'https://www.example.org' })
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   removeFolders()

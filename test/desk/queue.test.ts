@@ -1,12 +1,10 @@
 import { removeFolders } from '../helpers/service'
 import { type Colleague, idsOf, MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
 
-jest.setTimeout(60_000)
-
 let office: Office
 beforeEach(async () => {
   office = await openOffice()
-}, 60_000)
+})
 afterEach(() => office.close())
 afterAll(removeFolders)
 

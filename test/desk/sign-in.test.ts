@@ -3,8 +3,6 @@ import { openStore } from '../../bot/storage/open'
 import { removeFolders, runService } from '../helpers/service'
 import { Browser, hashOfPassword, hire, MINUTE, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
 
-jest.setTimeout(120_000)
-
 let office: Office
 let password: string
 beforeAll(async () => {

@@ -2,9 +2,6 @@ import jwt from 'jsonwebtoken'
 import { type Answer, call, generate, generateWithSecret, poll, reconnect, say, send, start } from './helpers/calls'
 import { FOREIGN, openSite, PARTNER, SECRET, type Site, type SiteOptions } from './helpers/site'
 
-// A busy machine is no fault of ours.
-jest.setTimeout(30_000)
-
 let site: Site
 
 async function open(options: SiteOptions = {}): Promise<void> {

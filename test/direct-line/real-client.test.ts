@@ -22,9 +22,6 @@ const ENDED = 5
 const MINUTE = 60_000
 const CLIENT_WAITS = 20_000
 
-// A busy machine is no fault of ours.
-jest.setTimeout(30_000)
-
 let site: Site
 pretendBrowser(() => site.origin)
 beforeAll(speedUpClients)

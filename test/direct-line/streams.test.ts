@@ -18,9 +18,6 @@ import {
 import { eventually } from './helpers/client'
 import { FOREIGN, openSite, PARTNER, type Site, type SiteOptions } from './helpers/site'
 
-// A busy machine is no fault of ours.
-jest.setTimeout(30_000)
-
 let site: Site
 const sockets: Socket[] = []
 

@@ -49,7 +49,7 @@ export function browserForTests({ harmless }: { harmless?: RegExp } = {}): Brows
 
   beforeAll(async () => {
     browser = await openBrowser()
-  }, 60_000)
+  })
   afterEach(async () => {
     const seen = watched.splice(0)
     for (const { page } of seen) await page.context().close()

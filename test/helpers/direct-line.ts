@@ -54,7 +54,8 @@ export async function read(visitor: Visitor): Promise<Line[]> {
 export async function ask(visitor: Visitor, text: string, more: object = {}): Promise<Line> {
   const { id, status } = await say(visitor, text, more)
   if (status !== 200) throw new Error(`the message was answered with ${status}`)
-  for (let tries = 0; tries < 500; tries++) {
+  const started = performance.now()
+  while (performance.now() - started < 60_000) {
     const reply = (await read(visitor)).find(({ replyToId }) => replyToId === id)
     if (reply) return reply
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -112,8 +112,8 @@ export const PLAYED_KEY = 'a key that is known to tests alone'
 const folders: string[] = []
 const stores: Store[] = []
 
-// For every test file that plays: the first to read the knowledge may have to learn it, and what was opened is closed.
-beforeAll(() => void shippedKnowledge(), 60_000)
+// For every test file that plays: the knowledge is read before its first test, and what was opened is closed.
+beforeAll(() => void shippedKnowledge())
 afterAll(async () => {
   for (const store of stores.splice(0)) await store.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })

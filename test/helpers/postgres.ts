@@ -15,7 +15,7 @@ export interface TestPostgres {
 }
 
 /**
- * A real PostgreSQL 18 for tests, ready in one to two seconds. Start one a test file (`beforeAll`, with a limit of 60 s), not one a test:
+ * A real PostgreSQL 18 for tests, ready in one to two seconds. Start one a test file (`beforeAll`), not one a test:
  * `createDatabase` gives each its own.
  */
 export async function startPostgres(): Promise<TestPostgres> {

@@ -1,4 +1,4 @@
-/** The shipped knowledge, learnt once a test file. */
+/** The shipped knowledge, read once a test file; it was learnt before the first of them (`learn-first.ts`). */
 import { join } from 'node:path'
 import { openKnowledge } from '../../bot/present/open-knowledge'
 import type { Present } from '../../bot/present/present'

@@ -31,7 +31,7 @@ const rows = readdirSync(SETS).flatMap((name) =>
 )
 const of = (...kinds: Row['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
 
-beforeAll(() => void shippedKnowledge(), 60_000)
+beforeAll(() => void shippedKnowledge())
 
 function judged({ text, lang }: Row) {
   const question = { text: takeIn(text).text, institution: 'nki', language: lang, audience: 'patient' } as const

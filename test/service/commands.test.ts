@@ -10,12 +10,10 @@ import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, newFolder, startProgram } from '../helpers/program'
 import { storeLife } from '../storage/stored-life'
 
-jest.setTimeout(120_000)
-
 let server: TestPostgres
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(async () => {
   await endPrograms()
   await server.stop()

@@ -8,7 +8,6 @@ import { newToken, read } from '../helpers/direct-line'
 import { portToKeep } from '../helpers/ports'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
-jest.setTimeout(120_000)
 afterEach(endPrograms)
 
 let program: Program
@@ -58,13 +57,13 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
     await eventually(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return isOnline(client)
-    }, 30_000)
+    })
   }
   acknowledged.push(await post(client, { type: 'message', text: 'hallo en dag' }))
   // Both: the client mixes frames that arrive close together, so an answer may be heard before its question.
   const isHeard = (sent: string) => ear.heard.some(({ id }) => id === sent)
   const isAnswered = (sent: string) => ear.heard.some(({ replyToId }) => replyToId === sent)
-  await eventually(() => acknowledged.every((id) => isHeard(id) && isAnswered(id)), 30_000)
+  await eventually(() => acknowledged.every((id) => isHeard(id) && isAnswered(id)))
 
   // The page: everything once.
   const ids = ear.heard.map(({ id }) => id)

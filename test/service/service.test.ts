@@ -12,7 +12,7 @@ let knowledge: string
 beforeAll(async () => {
   knowledge = copyOfKnowledge()
   service = await runService({ KNOWLEDGE_DIR: knowledge, TRUST_PROXY: 'yes', EMBED_ORIGINS: 'https://www.example.org' })
-}, 60_000)
+})
 afterAll(async () => {
   await service.close()
   removeFolders()

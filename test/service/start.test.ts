@@ -5,7 +5,6 @@ import Database from 'better-sqlite3'
 import { openStore } from '../../bot/storage/open'
 import { endPrograms, failToStart, newFolder, startProgram } from '../helpers/program'
 
-jest.setTimeout(60_000)
 afterEach(endPrograms)
 
 test('a start prints where the chat page is, and stops on SIGTERM in order', async () => {

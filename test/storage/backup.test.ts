@@ -15,7 +15,7 @@ let server: TestPostgres
 let folder: string
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'backup-'))

@@ -668,7 +668,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await place.settled()
         for (const id of CONVERSATIONS) await expectWhole(store, id, acknowledged)
       }
-    }, 60_000)
+    })
   })
 }
 

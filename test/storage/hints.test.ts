@@ -6,7 +6,7 @@ import { startPostgres, type TestPostgres } from '../helpers/postgres'
 let server: TestPostgres
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 let url: string

@@ -9,7 +9,7 @@ import { describeHandoffs } from './handoff-contract'
 let server: TestPostgres
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -58,7 +58,7 @@ describe('PostgreSQL: what can go wrong with a server', () => {
     await expect(store.check()).rejects.toThrow('see that it runs and can be reached')
     await expect(store.findConversation('one')).rejects.toThrow(StoreUnavailable)
     await store.close()
-  }, 60_000)
+  })
 
   test('connections that were cut are replaced', async () => {
     const url = await server.createDatabase()

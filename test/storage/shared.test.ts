@@ -7,8 +7,8 @@ import { startPostgres, type TestPostgres } from '../helpers/postgres'
 let server: TestPostgres
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
-afterAll(() => server.stop(), 60_000)
+})
+afterAll(() => server.stop())
 
 interface Process {
   store: Store

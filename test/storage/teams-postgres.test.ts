@@ -6,7 +6,7 @@ let server: TestPostgres
 let databaseUrl: string
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 beforeEach(async () => {
   databaseUrl = await server.createDatabase()

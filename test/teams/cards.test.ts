@@ -27,7 +27,7 @@ beforeAll(async () => {
     await microsoft.close()
   }
   browser = await openBrowser()
-}, 90_000)
+})
 afterAll(async () => {
   await browser?.close()
   removeFolders()

@@ -10,7 +10,7 @@ let conversations = 0
 beforeAll(async () => {
   microsoft = await Microsoft.open()
   service = await startTeams()
-}, 60_000)
+})
 afterAll(async () => {
   await service?.close()
   await microsoft?.close()

@@ -11,7 +11,7 @@ let conversations = 0
 beforeAll(async () => {
   microsoft = await Microsoft.open()
   service = await startTeams()
-}, 60_000)
+})
 afterAll(async () => {
   await service?.close()
   await microsoft?.close()
@@ -248,7 +248,7 @@ describe('what is taken back', () => {
     const left = readdirSync(service.dataDir).map((file) => readFileSync(`${service.dataDir}/${file}`, 'latin1'))
     service = await startTeams()
     expect(left.join('')).not.toContain('Zonnebloem')
-  }, 60_000)
+  })
 
   test('a GP who takes the app away is left alone, and answered again when they come back', async () => {
     const gp = someone()

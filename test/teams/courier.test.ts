@@ -298,7 +298,7 @@ describe('the program', () => {
     } finally {
       await second.close()
     }
-  }, 60_000)
+  })
 
   test('with a managed identity the token comes from the machine that it runs on, and no secret is needed', async () => {
     const { createServer } = await import('node:http')
@@ -338,7 +338,7 @@ describe('the program', () => {
       identity.closeAllConnections()
       identity.close()
     }
-  }, 60_000)
+  })
 })
 
 /** The library keeps the token of an app for as long as it is good: this one has had none before. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   microsoft = await Microsoft.open()
   service = await startTeams()
   gp = new TeamsUser(microsoft, service)
-}, 60_000)
+})
 afterAll(async () => {
   await service?.close()
   await microsoft?.close()
@@ -113,7 +113,7 @@ test('while the keys cannot be read, Teams is asked to come back, and the log sa
     microsoft.keysAway = false
     await fresh.close()
   }
-}, 60_000)
+})
 
 test('without a registration there is nothing at the address', async () => {
   const off = await runService()

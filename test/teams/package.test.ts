@@ -24,7 +24,7 @@ let files: ReturnType<typeof unzipSync>
 beforeAll(() => {
   zip = make()
   files = unzipSync(zip)
-}, 30_000)
+})
 const json = (bytes?: Uint8Array) => JSON.parse(Buffer.from(bytes ?? []).toString())
 
 interface Command {

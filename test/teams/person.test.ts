@@ -24,7 +24,7 @@ describe('on a Saturday', () => {
   beforeAll(async () => {
     const started = Date.now()
     service = await startTeams({}, () => SATURDAY + Date.now() - started)
-  }, 60_000)
+  })
   afterAll(() => service?.close())
 
   test('a GP refers a patient: welcome, checklist, and a call-back that is confirmed with its reference', async () => {
@@ -66,7 +66,7 @@ describe('on a Monday morning', () => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(REGISTERED)
-  }, 60_000)
+  })
   afterAll(() => office?.close())
 
   test('a GP is put through, talks with a staff member while the assistant is silent, and says that it helped', async () => {

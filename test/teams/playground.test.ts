@@ -25,7 +25,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void playground.listen(0, '127.0.0.1', resolve))
   serviceUrl = `http://127.0.0.1:${(playground.address() as AddressInfo).port}/_connector`
   service = await runService({ TEAMS_PLAYGROUND: 'yes', HOST: '127.0.0.1' })
-}, 60_000)
+})
 afterAll(async () => {
   await service?.close()
   playground?.closeAllConnections()

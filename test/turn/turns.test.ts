@@ -13,7 +13,7 @@ import { shippedKnowledge } from '../helpers/present'
 const NOW = Date.parse('2026-11-23T09:00:00Z')
 
 let opened: TestStore
-beforeAll(() => void shippedKnowledge(), 60_000)
+beforeAll(() => void shippedKnowledge())
 beforeEach(async () => {
   opened = await openTestStore()
   await opened.store.createConversation({

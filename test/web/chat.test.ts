@@ -4,8 +4,6 @@ import { shippedKnowledge } from '../helpers/present'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(120_000)
-
 const browser = browserForTests()
 let site: Site
 

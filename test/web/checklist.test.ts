@@ -4,8 +4,6 @@ import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { ask, botMessages, choices, openChat, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(180_000)
-
 const browser = browserForTests()
 let site: Site
 

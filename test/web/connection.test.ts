@@ -3,8 +3,6 @@ import { browserForTests } from '../helpers/browser'
 import { ask, botMessages, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(180_000)
-
 // While the server is away, the console says so.
 const browser = browserForTests({ harmless: /./ })
 let site: Site

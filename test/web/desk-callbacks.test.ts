@@ -4,8 +4,6 @@ import { barriersOn } from '../helpers/browser'
 import { ask, choices, openChat } from './helpers/chat'
 import { announced, deskForTests } from './helpers/desk'
 
-jest.setTimeout(180_000)
-
 const { browser, site, sitDown } = deskForTests()
 
 /** At the list of call-backs, by way of the navigation. */

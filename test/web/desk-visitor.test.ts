@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { box, deskForTests, messages, part, said, write } from './helpers/desk'
 
-jest.setTimeout(180_000)
-
 const { browser, site, sitDown } = deskForTests({ harmless: /./ })
 
 async function visit(): Promise<Page> {

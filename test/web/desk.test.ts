@@ -4,8 +4,6 @@ import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } f
 import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
-jest.setTimeout(120_000)
-
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
 const { browser, site, sitDown } = deskForTests({ harmless: /^Failed to load resource/ })
 let hash: string

@@ -5,8 +5,6 @@ import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
 import { ask, choices, openChat, textBox } from './helpers/chat'
 
-jest.setTimeout(180_000)
-
 const browser = browserForTests()
 let office: Office
 let anna: Colleague

@@ -2,8 +2,6 @@ import type { FrameLocator, Page } from 'playwright-core'
 import { barriersOn, browserForTests } from '../helpers/browser'
 import { openSite, type Site } from './helpers/site'
 
-jest.setTimeout(120_000)
-
 const browser = browserForTests()
 let site: Site
 let page: Page

@@ -269,7 +269,7 @@ export async function openEvents(browser: Browser, after: number): Promise<Event
         await new Promise<void>((resolve, reject) => {
           const patience = setTimeout(
             () => reject(new Error(`no "${kind}" came: ${JSON.stringify(page.events)}`)),
-            20_000,
+            60_000,
           )
           news = () => {
             clearTimeout(patience)

@@ -77,7 +77,7 @@ export class Ear {
     return this.inOrder.map(({ text }) => text)
   }
 
-  async until(enough: (heard: Heard[]) => boolean, withinMs = 10_000): Promise<Heard[]> {
+  async until(enough: (heard: Heard[]) => boolean, withinMs = 60_000): Promise<Heard[]> {
     await eventually(
       () => enough(this.heard),
       withinMs,
@@ -97,7 +97,7 @@ export class Ear {
 /** Resolves once `isSo`, which is looked at when something happens and every 10 ms. */
 export async function eventually(
   isSo: () => boolean,
-  withinMs = 10_000,
+  withinMs = 60_000,
   onChange: (look: () => void) => void = () => {},
   why: () => string = () => 'it did not happen',
 ): Promise<void> {

@@ -20,7 +20,7 @@ export async function until<T>(
   for (;;) {
     const found = await look()
     if (found) return found
-    if (performance.now() - started > 10_000) throw new Error(`waited in vain\n${failed()}`)
+    if (performance.now() - started > 60_000) throw new Error(`waited in vain\n${failed()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
