@@ -1,5 +1,5 @@
 /** The whole program in this process, on a free port and a data folder of its own, with its log at hand. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../bot/clock'
@@ -32,6 +32,26 @@ export function removeFolders(): void {
 export function copyOfKnowledge(): string {
   const folder = join(newFolder(), 'knowledge')
   cpSync(SHIPPED, folder, { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  return folder
+}
+
+/**
+ * A copy that has no more phrasings of anything than these in each language. To learn from it again takes seconds: in the thread of the
+ * tests nothing else happens meanwhile, and on a busy machine all of it takes longer than a connection is kept.
+ */
+export function copyWithFewPhrasings(most: number): string {
+  const folder = copyOfKnowledge()
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/(answers|intents)\/[^/]+\.yaml$/.test(name)) continue
+    const [before = '', phrasings = ''] = readFileSync(join(folder, name), 'utf8').split(/^(?=phrasings:)/m)
+    let count = 0
+    const kept = phrasings.split('\n').filter((line) => {
+      if (!line.startsWith('    - ')) count = 0
+      else count++
+      return count <= most
+    })
+    writeFileSync(join(folder, name), before + kept.join('\n'))
+  }
   return folder
 }
 

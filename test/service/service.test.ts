@@ -2,15 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ask, read, say, visit } from '../helpers/direct-line'
-import { copyOfKnowledge, type Running, removeFolders, runService } from '../helpers/service'
-
-// Learning the knowledge anew takes a quarter of a minute of a processor, and many times that where others are busy too.
-jest.setTimeout(360_000)
+import { copyWithFewPhrasings, type Running, removeFolders, runService } from '../helpers/service'
 
 let service: Running
 let knowledge: string
 beforeAll(async () => {
-  knowledge = copyOfKnowledge()
+  knowledge = copyWithFewPhrasings(40)
   service = await runService({ KNOWLEDGE_DIR: knowledge, TRUST_PROXY: 'yes', EMBED_ORIGINS: 'https://www.example.org' })
 })
 afterAll(async () => {
@@ -24,7 +21,7 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
 const until = async (isSo: () => boolean | Promise<boolean>) => {
   const started = performance.now()
   while (!(await isSo())) {
-    if (performance.now() - started > 300_000) throw new Error('it did not happen')
+    if (performance.now() - started > 150_000) throw new Error('it did not happen')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
