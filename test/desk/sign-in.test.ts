@@ -1,5 +1,6 @@
 import { DESK_ROUTES } from '../../bot/desk/api'
 import { openStore } from '../../bot/storage/open'
+import { eventually } from '../direct-line/helpers/client'
 import { removeFolders, runService } from '../helpers/service'
 import { Browser, hashOfPassword, hire, MINUTE, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
 
@@ -111,11 +112,18 @@ describe('signing in', () => {
   })
 
   test('of a crowd that signs in at once those at the end are told to come back, and the others get their answer', async () => {
-    const crowd = await Promise.all(Array.from({ length: 18 }, () => new Browser(office.url).signIn('nobody')))
-    const sentAway = crowd.filter(({ status }) => status === 429)
-    expect(sentAway).toHaveLength(3)
-    expect(sentAway[0]?.headers.get('retry-after')).toBe('5')
-    expect(crowd.filter(({ code }) => code === 'WrongPassword')).toHaveLength(15)
+    const goOn = holdFirstHash()
+    const sentAway: string[] = []
+    const crowd = Array.from({ length: 18 }, async () => {
+      const { status, code, headers } = await new Browser(office.url).signIn('nobody')
+      if (status === 429) sentAway.push(headers.get('retry-after') ?? '')
+      return code
+    })
+    await eventually(() => sentAway.length === 3)
+    goOn()
+    const answers = await Promise.all(crowd)
+    expect(sentAway).toEqual(['5', '5', '5'])
+    expect(answers.filter((code) => code === 'WrongPassword')).toHaveLength(15)
     expect((await new Browser(office.url).signIn('carla')).status).toBe(200)
   })
 
@@ -223,6 +231,21 @@ describe('a session', () => {
     await side.close()
   })
 })
+
+/** The next password takes as long as the test wants, so that all of a crowd are there before it is their turn. */
+function holdFirstHash(): () => void {
+  const crypto = jest.requireActual<typeof import('node:crypto')>('node:crypto')
+  const { scrypt } = crypto
+  const held = jest.spyOn(crypto, 'scrypt')
+  let goOn = () => {}
+  held.mockImplementationOnce((...given: unknown[]) => {
+    goOn = () => void (scrypt as (...given: unknown[]) => void)(...given)
+  })
+  return () => {
+    held.mockRestore()
+    goOn()
+  }
+}
 
 /** `fetch` does not let a caller choose the host. */
 async function fetchWithHost(url: string, host: string): Promise<{ status?: number; code: string }> {

@@ -22,6 +22,8 @@ beforeAll(async () => {
       response.end(JSON.stringify({ id: `sent-${calls.length}` }))
     })
   })
+  // Never closes a connection that lies idle: a call that sets out at that very moment would fail.
+  playground.keepAliveTimeout = 0
   await new Promise<void>((resolve) => void playground.listen(0, '127.0.0.1', resolve))
   serviceUrl = `http://127.0.0.1:${(playground.address() as AddressInfo).port}/_connector`
   service = await runService({ TEAMS_PLAYGROUND: 'yes', HOST: '127.0.0.1' })

@@ -19,7 +19,8 @@ const PEOPLE = {
   stranger: { given_name: 'Sjors', roles: 'staff' },
 }
 
-const server = createServer()
+// Never closes a connection that lies idle: a call that sets out at that very moment would fail.
+const server = createServer({ keepAliveTimeout: 0 })
 server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 const issuer = `http://127.0.0.1:${server.address().port}`

@@ -74,6 +74,8 @@ export class Microsoft {
         response.end(JSON.stringify(body ?? {}))
       })
     })
+    // Never closes a connection that lies idle: a call that sets out at that very moment would fail, and be tried again by a clock that may stand still.
+    server.keepAliveTimeout = 0
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     microsoft = new Microsoft(server, redirect(port, certificate.cert))
