@@ -1,8 +1,6 @@
 /**
  * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
- *
- *     red flag? -> a person has it? be silent -> too long? -> a code to go on with? -> command? -> a dialog in progress -> a new question
  */
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
@@ -41,7 +39,22 @@ function checklistFor({ institution, audience, language }: TurnFacts): string[] 
   return main ? [main.title[language]] : []
 }
 
-/** One message of a visitor. `hidden`: kinds of personal data that were taken out of it. */
+/**
+ * One message of a visitor. `hidden`: kinds of personal data that were taken out of it. The first line that fits is all that is said to it:
+ *
+ *     red flag                                 the numbers to call
+ *     (personal data was hidden                says so, and reads on)
+ *     a person has it                          silence
+ *     too long                                 asks for less
+ *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
+ *     late press of a card                     says so; a press in time is read on as what its dialog was told
+ *     wants a person, in a group               nobody is connected there
+ *     a code to go on with                     goes on with its list
+ *     words about a code                       what it is for
+ *     command, unless what is open reads it    obeys it
+ *     a dialog in progress                     goes on
+ *     else                                     a new question
+ */
 export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
