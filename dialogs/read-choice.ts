@@ -2,6 +2,10 @@
  * Reads a reply to a numbered or buttoned choice: its words, a number, or "the second".
  * These words are read from visitors, never said to them.
  */
+import { fold } from '../knowledge/fold'
+
+export { fold }
+
 const ORDINALS = [
   ['1', 'one', 'first', 'een', 'eerste', '1e', '1ste', 'bovenste', 'upper', 'top'],
   ['2', 'two', 'second', 'twee', 'tweede', '2e', '2de'],
@@ -38,12 +42,3 @@ export function readChoice(reply: string, choices: string[]): number | undefined
   const position = ORDINALS.findIndex((names) => names.includes(only))
   return position >= 0 && position < choices.length ? position : undefined
 }
-
-/** Small letters, no accents, single spaces: as replies are compared. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()

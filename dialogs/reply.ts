@@ -3,6 +3,7 @@
  */
 import { ActionTypes, type Activity, InputHints, type TurnContext } from 'botbuilder-core'
 import type { Language } from '../knowledge/model'
+import type { AnswerNote } from './answer-note'
 import { type ChecklistNote, checklistNote } from './checklist-note'
 import { factsOf } from './turn-facts'
 
@@ -26,15 +27,6 @@ export interface Reply {
   onCard?: { id: string; sequence: number }
   /** Present on what is said about a hand-off: how it stands. */
   handoff?: Record<string, unknown>
-}
-
-export interface AnswerNote {
-  id: string
-  institution: string
-  /** What a line under the answer shows: "Source: <title>", "Checked on 22 November 2026". */
-  source: { label: string; title: string; url: string }
-  reviewed: string
-  feedback: { question: string; yes: string; no: string }
 }
 
 /** The opening hours in parts, beside the text that says them: for a channel that can show a table. */

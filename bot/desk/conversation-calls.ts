@@ -1,5 +1,6 @@
 /** One conversation as staff see it, what ended before, and what the knowledge would say. */
 
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
 import type { DeskStore } from '../storage/desk'
@@ -16,7 +17,7 @@ import type {
   SuggestionsAnswer,
 } from './api'
 import type { Handlers, OwnCall } from './call'
-import { language as languageField, MESSAGE_LIMIT, read, readNumber } from './fields'
+import { language as languageField, read, readNumber } from './fields'
 import { summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 

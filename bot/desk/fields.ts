@@ -4,9 +4,6 @@ import { LANGUAGES } from '../../knowledge/model'
 import { maskPersonalData } from '../safety/personal-data'
 import { malformed } from './refusals'
 
-/** Characters of one message, as for a visitor. */
-export const MESSAGE_LIMIT = 2000
-
 export function read<T>(body: unknown, schema: z.ZodType<T>): T {
   const reading = schema.safeParse(body ?? {})
   if (reading.success) return reading.data

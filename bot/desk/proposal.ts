@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Document, isNode, isSeq, parseDocument } from 'yaml'
+import { foldCase } from '../../knowledge/fold'
 import { type Answer, LANGUAGES, type Language } from '../../knowledge/model'
 import type { ProposalAnswer } from './api'
 
@@ -95,12 +96,12 @@ function unified(file: string, lines: string[], hunks: (Place & { added: string[
   return [`--- a/${file}`, `+++ b/${file}`, ...parts, ''].join('\n')
 }
 
-const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
-
 const isKnown = ({ phrasings, title }: Answer, text: string): boolean =>
-  LANGUAGES.some((language) => [title[language], ...phrasings[language]].some((each) => fold(each) === fold(text)))
+  LANGUAGES.some((language) =>
+    [title[language], ...phrasings[language]].some((each) => foldCase(each) === foldCase(text)),
+  )
 
 function unique(phrasings: Phrasing[]): Phrasing[] {
-  const keys = phrasings.map(({ language, text }) => `${language} ${fold(text)}`)
+  const keys = phrasings.map(({ language, text }) => `${language} ${foldCase(text)}`)
   return phrasings.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }

@@ -1,6 +1,8 @@
 /** The queue, who is present, and what a staff member does with a hand-off. */
+
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import { type Deed, type DeskActions, GONE_AFTER, OUTCOMES, PRESENCES, type Staff } from '../handoff/model'
@@ -11,7 +13,7 @@ import type { Access } from './access'
 import type { ColleagueView, DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
 import { type Handlers, type OwnCall, Response } from './call'
 import type { EventStreams } from './event-streams'
-import { hideNumbers, line, MESSAGE_LIMIT, read, readNumber, text } from './fields'
+import { hideNumbers, line, read, readNumber, text } from './fields'
 import type { NewsItem } from './news'
 import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'

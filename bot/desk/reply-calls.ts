@@ -1,12 +1,14 @@
 /** Saved replies: one's own, and those of the team. */
+
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Clock } from '../clock'
 import type { DeskStore, StoredReply } from '../storage/desk'
 import { ownInstitution } from './access'
 import type { SavedRepliesAnswer, SavedReply } from './api'
 import type { Handlers, OwnCall } from './call'
-import { hideNumbers, language, line, MESSAGE_LIMIT, read, text } from './fields'
+import { hideNumbers, language, line, read, text } from './fields'
 import { unknownThing } from './refusals'
 import type { Me } from './sessions'
 

@@ -119,7 +119,8 @@ export type DeskHint =
 
 /** What the visitor's side of a conversation shows, in `channelData.handoff` of what is said about a hand-off. */
 export interface HandoffNote {
-  id: string
+  /** Absent in the turn that asks for it. */
+  id?: string
   state: HandoffState
   /** Of a waiting one: how many people are ahead. */
   ahead?: number

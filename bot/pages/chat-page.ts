@@ -1,11 +1,13 @@
 /** The chat page as it leaves the server: its words are on it before any script has run. */
+
 import { randomBytes } from 'node:crypto'
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { type InstitutionKnowledge, LANGUAGES, type Language } from '../../knowledge/model'
 import { contentSecurityPolicy, type PagePolicy } from '../http/headers'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { BuiltFiles } from './built-files'
 import { escapeHtml, jsonInScript, markdownLinks } from './html'
-import { MESSAGE_LIMIT, type PageWords, pageTexts } from './page-texts'
+import { type PageWords, pageTexts } from './page-texts'
 
 export interface ChatPageFacts extends PageWords {
   institution: InstitutionKnowledge

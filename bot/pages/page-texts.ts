@@ -1,10 +1,8 @@
 /** The words that our pages show, from the knowledge. */
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Institution, Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
 import { numberOfDays } from '../hours/wording'
-
-/** Characters of one message; the web channel refuses longer ones. */
-export const MESSAGE_LIMIT = 2000
 
 /** Texts besides `page.*` that a page needs. */
 const ALSO = [

@@ -1,4 +1,5 @@
 /** Questions that nothing was found for, counted in the words of those who asked them. */
+import { foldCase } from '../../knowledge/fold'
 import type { Language } from '../../knowledge/model'
 import type { UnansweredQuestion } from './store'
 
@@ -15,13 +16,10 @@ export function countQuestions(institution: string, asked: Asked[]): UnansweredQ
   for (const { language, at, body } of asked) {
     const { text } = JSON.parse(body) as { text?: unknown }
     if (typeof text !== 'string' || text.trim() === '') continue
-    const key = `${language} ${folded(text)}`
+    const key = `${language} ${foldCase(text)}`
     const known = questions.get(key)
     if (known) Object.assign(known, { count: known.count + 1, at })
     else questions.set(key, { institution, language: language as Language, text, count: 1, firstAt: at, at })
   }
   return [...questions.values()].sort((a, b) => b.count - a.count || b.at - a.at)
 }
-
-/** What was typed, without the differences that make no other question of it. */
-const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()

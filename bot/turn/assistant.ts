@@ -2,6 +2,7 @@
  * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
  */
+
 import type { TurnContext } from 'botbuilder-core'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { callbackTakes, isInCallback } from '../../dialogs/callback-dialog'
@@ -15,10 +16,10 @@ import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
 import { runCommand } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
-import { MESSAGE_LIMIT } from './reception'
 import { heedWish } from './wishes'
 
 /** The first words in a new conversation: what this is, what it is not, where to call in an emergency. */

@@ -2,9 +2,9 @@
  * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
  * `channelData`, so that a turn taken after a crash still knows; whatever the sender wrote there under our names goes.
  */
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
-import { MESSAGE_LIMIT } from './reception'
 
 export interface Masked {
   text: string

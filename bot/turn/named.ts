@@ -1,4 +1,5 @@
 /** Finds a language or a profession that a message names. Read from visitors, never said to them. */
+import { fold } from '../../knowledge/fold'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 
 const LANGUAGE_WORDS: Record<Language, RegExp> = {
@@ -33,15 +34,9 @@ const REFERRER = [
 
 /** Whether somebody who refers is speaking: a GP on the website reads what is written for GPs. */
 export function namesReferrer(text: string): boolean {
-  const words = fold(text)
+  const words = edged(text)
   return REFERRER.some((each) => each.test(words))
 }
 
 /** Words with a blank on either side, so that a name is found as a whole word only. */
-const fold = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `
+const edged = (text: string): string => ` ${fold(text)} `

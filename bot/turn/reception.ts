@@ -7,9 +7,6 @@
  */
 import type { StoredActivity } from '../storage/store'
 
-/** Characters of one message, counted as a text field's `maxlength` counts them. What is longer is not answered, but still looked at for red flags. */
-export const MESSAGE_LIMIT = 2000
-
 export interface IncomingActivity {
   conversation: string
   /** The client's own id of this message; a repetition is answered with the first one and takes no second turn. */

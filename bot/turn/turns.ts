@@ -6,11 +6,12 @@
  * A turn that fails becomes an apology, never a lost message; a turn that was cut off by the end of the process is taken at the
  * next start, and one that nothing could be stored of in a few seconds.
  */
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { findRedFlag } from '../safety/red-flags'
 import type { Received, StoredActivity } from '../storage/store'
 import { hideContact, takeIn } from './heard'
 import { InOrder } from './in-order'
-import { type IncomingActivity, MESSAGE_LIMIT, type Reception } from './reception'
+import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
 
 /** How long what was typed is kept for a turn that may be another process's. */

@@ -1,5 +1,6 @@
 /** What visitors type. Where two answers claim the same words, neither can be found by them. */
 
+import { fold } from '../fold'
 import { type Fault, LANGUAGES, type Language } from '../model'
 import type { AnswerFile, IntentFile, Warning, Written } from '../written'
 
@@ -130,12 +131,7 @@ function readPhrasings(read: Topic, language: Language): Phrasing[] {
 
 /** Without case, accents, punctuation and extra spaces. What consists of punctuation alone stays as it is. */
 export function normalise(phrasing: string): string {
-  const bare = phrasing
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const bare = fold(phrasing)
   return bare === '' ? phrasing.trim() : bare
 }
 

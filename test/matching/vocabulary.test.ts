@@ -1,4 +1,5 @@
-import { slipsBetween, Vocabulary } from '../../knowledge/matching/vocabulary'
+import { Vocabulary } from '../../knowledge/matching/vocabulary'
+import { slipsBetween } from '../../knowledge/slips'
 
 const WORDS = [
   'verwijzing',

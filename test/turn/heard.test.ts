@@ -1,15 +1,9 @@
-import { MESSAGE_LIMIT as CHANNEL_LIMIT } from '../../bot/channels/direct-line/activity'
-import { MESSAGE_LIMIT as PAGE_LIMIT } from '../../bot/pages/page-texts'
 import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
 import { namesLanguage } from '../../bot/turn/named'
-import { MESSAGE_LIMIT } from '../../bot/turn/reception'
 import { namesInstitution } from '../../dialogs/named-institution'
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { readKnowledge } from '../../knowledge/read'
 import { SHIPPED } from '../helpers/present'
-
-test('page, web channel and turn have one limit for a message', () => {
-  expect([PAGE_LIMIT, CHANNEL_LIMIT]).toEqual([MESSAGE_LIMIT, MESSAGE_LIMIT])
-})
 
 describe('what is kept of an activity', () => {
   test('is masked in its text, its value and its channel data', () => {

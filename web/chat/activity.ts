@@ -1,14 +1,7 @@
 /** What our own server puts into an activity, read with care: whatever is not as expected is left out. */
 import type { WebChatActivity } from 'botframework-webchat-core'
-
-export interface AnswerNote {
-  id: string
-  /** Whose answer it is: the conversation may be with another one by now. */
-  institution: string
-  source: { label: string; title: string; url: string }
-  reviewed: string
-  feedback: { question: string; yes: string; no: string }
-}
+import type { HandoffNote } from '../../bot/handoff/model'
+import type { AnswerNote } from '../../dialogs/answer-note'
 
 type Loose = Record<string, unknown>
 
@@ -32,13 +25,6 @@ export function personOf(activity: WebChatActivity): string | undefined {
 }
 
 /** What is said about a hand-off: how it stands from then on. */
-export interface HandoffNote {
-  id?: string
-  state: 'waiting' | 'accepted' | 'completed' | 'failed'
-  ahead?: number
-  name?: string
-}
-
 export const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>
   channelData(activity).handoff as HandoffNote | undefined
 

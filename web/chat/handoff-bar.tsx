@@ -1,7 +1,9 @@
 /** One line above the messages while somebody waits for a staff member or talks to one. Read aloud when it changes. */
+
 import { hooks } from 'botframework-webchat-component'
 import { useEffect, useRef } from 'react'
-import { type HandoffNote, openHandoff, wasWithAPerson, writtenSinceHandoff } from './activity'
+import type { HandoffNote } from '../../bot/handoff/model'
+import { openHandoff, wasWithAPerson, writtenSinceHandoff } from './activity'
 import { PersonIcon } from './icons'
 import type { PageTexts } from './page'
 import { usePage } from './page-context'

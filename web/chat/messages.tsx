@@ -1,10 +1,11 @@
 /** What our messages have that Web Chat does not: a language, a source, a question below, and choices. */
+
 import type { ActivityMiddleware, ActivityStatusMiddleware, AttachmentMiddleware } from 'botframework-webchat-api'
 import { hooks } from 'botframework-webchat-component'
 import type { WebChatActivity } from 'botframework-webchat-core'
 import { createElement, Fragment, useEffect, useRef } from 'react'
+import type { AnswerNote } from '../../dialogs/answer-note'
 import {
-  type AnswerNote,
   answerOf,
   choicesOf,
   feedbackOn,

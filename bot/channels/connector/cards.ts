@@ -2,8 +2,10 @@
  * Adaptive Cards, in the newest version that Teams shows everywhere (1.5). They name no colour, and take those of
  * Teams: what a line is stands in words and a sign, so that it reads in light, dark and high contrast alike.
  */
+
+import type { AnswerNote } from '../../../dialogs/answer-note'
 import type { ChecklistNote } from '../../../dialogs/checklist-note'
-import type { AnswerNote, HoursNote, Reply } from '../../../dialogs/reply'
+import type { HoursNote, Reply } from '../../../dialogs/reply'
 import type { Language } from '../../../knowledge/model'
 import { toBlocks, toPlain } from './markdown'
 

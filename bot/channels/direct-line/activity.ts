@@ -1,8 +1,7 @@
 /** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
+import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { activityMalformed, dataTooLarge, messageTooLong } from './refusals'
 
-/** Characters of one message, counted as a text field's `maxlength` counts them. */
-export const MESSAGE_LIMIT = 2000
 /** Characters of JSON that a visitor may hang on an activity. */
 const DATA_LIMIT = 8192
 const CLIENT_ID_LIMIT = 200

@@ -1,8 +1,10 @@
 /** Where a staff member types. Enter sends, Shift and Enter begins a new line; nothing else ever sends. */
+
 import { Button, Textarea } from '@fluentui/react-components'
 import { SendRegular } from '@fluentui/react-icons/svg/send'
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api'
+import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
 import { inserted } from './insert'
 
@@ -11,7 +13,6 @@ export interface ComposerHandle {
   insert: (words: string) => void
 }
 
-const LONGEST = 2000
 const TOLD_FROM = 1800
 const TYPING_EVERY = 3000
 
@@ -25,7 +26,7 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
   const [text, setText] = useState(() => drafts.readText(id))
   const box = useRef<HTMLTextAreaElement>(null)
   const tellTyping = useTypingSign(handoff.id)
-  const tooLong = text.length > LONGEST
+  const tooLong = text.length > MESSAGE_LIMIT
 
   const change = (next: string) => {
     setText(next)
@@ -90,7 +91,7 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
       <p className="composer-hint soft" id="composer-hint">
         <span className="wide-only">{texts.composer.hint}</span>{' '}
         <span className={tooLong ? 'too-long' : undefined} role="status">
-          {text.length > TOLD_FROM && texts.composer.left(LONGEST - text.length)}
+          {text.length > TOLD_FROM && texts.composer.left(MESSAGE_LIMIT - text.length)}
         </span>
       </p>
     </form>

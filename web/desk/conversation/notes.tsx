@@ -1,7 +1,9 @@
 /** What colleagues tell each other about a conversation. The visitor never sees it. */
+
 import { Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api'
+import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { useMoments } from '../parts/time'
@@ -56,7 +58,7 @@ function NoteForm({ conversation: { id, handoff }, changed }: Omit<NotesProps, '
   return (
     <form onSubmit={(event) => void add(event)} className="note-form">
       <Field label={texts.notes.label}>
-        <Textarea rows={3} maxLength={2000} value={text} onChange={(_event, { value }) => change(value)} />
+        <Textarea rows={3} maxLength={MESSAGE_LIMIT} value={text} onChange={(_event, { value }) => change(value)} />
       </Field>
       <div role="alert">
         {fault && (

@@ -1,8 +1,10 @@
 /** Saved replies: my own, and those of my team. */
+
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useState } from 'react'
 import type { SavedReply, SavedReplyBody } from '../../../bot/desk/api'
+import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import type { Language } from '../../../knowledge/model'
 import { fits } from '../conversation/saved-replies'
 import { useDesk, useWords } from '../desk-context'
@@ -136,7 +138,12 @@ function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; 
         <Input value={reply.title} maxLength={100} onChange={(_event, { value }) => set({ title: value })} />
       </Field>
       <Field label={texts.replies.text} required validationMessage={missing(reply.text)}>
-        <Textarea rows={5} maxLength={2000} value={reply.text} onChange={(_event, { value }) => set({ text: value })} />
+        <Textarea
+          rows={5}
+          maxLength={MESSAGE_LIMIT}
+          value={reply.text}
+          onChange={(_event, { value }) => set({ text: value })}
+        />
       </Field>
       <Field label={texts.replies.language}>
         <Select value={reply.language} onChange={(_event, { value }) => set({ language: value as Language })}>
