@@ -76,17 +76,21 @@ describe('PostgreSQL: what can go wrong with a server', () => {
 
   test('a transaction that met another one runs anew', async () => {
     const url = await server.createDatabase()
+    // Who waits looks once whether they wait for each other, after so long, and is undone if so: we look late enough, and the other one never.
+    await query(url, `alter database ${new URL(url).pathname.slice(1)} set deadlock_timeout = '3s'`)
     const store = await openPostgresStore({ url })
     await store.createConversation(conversation('one'))
     await store.createConversation({ ...conversation('two'), createdAt: 2 })
-    const other = new Client({ connectionString: url })
-    await other.connect()
+    const [other, looking] = [new Client({ connectionString: url }), new Client({ connectionString: url })]
+    await Promise.all([other.connect(), looking.connect()])
+    await other.query("set deadlock_timeout = '1h'")
     await other.query('begin')
     await other.query("update conversations set visitor = 'x' where id = 'two'")
-    // Removes "one", waits for "two"; the other one then waits for "one". The server undoes who waited longest: us.
+    // Removes "one", waits for "two"; the other one then waits for "one".
     const removed = store.removeOlderThan(10)
     const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-    while ((await query(url, waits)).length === 0);
+    while ((await looking.query(waits)).rows.length === 0);
+    await looking.end()
     await other.query("update conversations set visitor = 'x' where id = 'one'")
     await other.query('commit')
     await other.end()
