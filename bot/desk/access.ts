@@ -9,6 +9,8 @@ import type { Me } from './sessions'
 /** What one staff member keeps open is one read in so long (milliseconds). */
 const ONE_READ = 5 * 60_000
 const REMEMBERED = 5000
+/** Activities. */
+const READ_AT_ONCE = 1000
 
 /** As far as staff may read it. */
 export interface ReadConversation {
@@ -55,9 +57,10 @@ export class Access {
   ): Promise<StoredActivity[]> {
     const activities: StoredActivity[] = []
     for (;;) {
-      const page = await this.parts.store.listActivities(conversation.id, activities.at(-1)?.sequence ?? after)
+      const last = activities.at(-1)?.sequence ?? after
+      const page = await this.parts.store.listActivities(conversation.id, last, READ_AT_ONCE)
       activities.push(...page)
-      if (page.length === 0) return activities.filter(({ at }) => until === undefined || at <= until)
+      if (page.length < READ_AT_ONCE) return activities.filter(({ at }) => until === undefined || at <= until)
     }
   }
 

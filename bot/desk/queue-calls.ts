@@ -115,7 +115,7 @@ export class QueueCalls {
     deed: (handoff: Handoff, staff: Staff) => Promise<Deed>,
   ): Promise<HandoffAnswer> {
     const handoff = await this.parts.access.findHandoff(me, params.id ?? '')
-    return { handoff: handoffView(this.parts.knowledge(), doneOrRefused(await deed(handoff, staffOf(me)))) }
+    return { handoff: handoffView(this.parts.knowledge(), doneOrRefused(await deed(handoff, staffOf(me))).done) }
   }
 
   private async transfer(call: OwnCall): Promise<HandoffAnswer> {
@@ -133,11 +133,8 @@ export class QueueCalls {
     const { clientId, text: words } = read(call.body, message)
     const { actions, access, knowledge } = this.parts
     const handoff = await access.findHandoff(call.me, call.params.id ?? '')
-    const said = hideNumbers(words)
-    doneOrRefused(await actions.say(handoff.id, staffOf(call.me), said, clientId))
-    const activities = await access.readActivities({ conversation: { id: handoff.conversation } }, 0)
-    const views = activities.filter(({ role }) => role === 'staff').map((each) => activityView(knowledge(), each))
-    const activity = views.findLast((each) => each?.clientId === clientId)
+    const { said } = doneOrRefused(await actions.say(handoff.id, staffOf(call.me), hideNumbers(words), clientId))
+    const activity = activityView(knowledge(), said)
     if (!activity) throw unknownThing()
     return { activity }
   }
@@ -205,8 +202,8 @@ type QueueCallNames =
 const staffOf = ({ account }: Me): Staff => ({ id: account.id, name: account.firstName })
 export const nameOf = ({ account }: Me): StaffName => ({ id: account.id, firstName: account.firstName })
 
-function doneOrRefused(deed: Deed): Handoff {
-  if ('done' in deed) return deed.done
+function doneOrRefused<More>(deed: Deed<More>): { done: Handoff } & More {
+  if ('done' in deed) return deed
   if (deed.refused === 'unknown') throw unknownThing()
   if (deed.refused === 'taken') throw takenAlready(deed.handoff && ownerOf(deed.handoff))
   if (deed.refused === 'colleague-absent') throw notPresent()

@@ -113,19 +113,21 @@ export class Handoffs implements DeskActions {
     })
   }
 
-  async say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed> {
+  async say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed<{ said: StoredActivity }>> {
     const at = this.parts.clock()
     const { store, staffBody } = this.parts
     const handoff = await store.handoffs.findHandoff(id)
     const conversation = handoff && (await store.findConversation(handoff.conversation))
     if (!handoff || !conversation) return { refused: 'unknown' }
     const body = (sequence: number) => staffBody({ name: staff.name, text }, { conversation, sequence, at })
-    const said: Said = { role: 'staff', clientId: signed({ staff: staff.id, clientId }), body }
+    const saying: Said = { role: 'staff', clientId: signed({ staff: staff.id, clientId }), body }
     const when = { states: ['accepted'] as const, owner: staff.id }
-    const changed = await store.handoffs.changeHandoff({ id, when, set: { lastStaffAt: at }, at, says: [said] })
+    const changed = await store.handoffs.changeHandoff({ id, when, set: { lastStaffAt: at }, at, says: [saying] })
     if (!changed.handoff) return refusal(changed.met, staff)
-    this.announce(changed.handoff, changed.activities)
-    return { done: changed.handoff }
+    const [said] = changed.activities
+    if (!said) return { refused: 'unknown' }
+    this.announce(changed.handoff, changed.repeated ? [] : [said])
+    return { done: changed.handoff, said }
   }
 
   async typing(id: string, staff: Staff): Promise<void> {
@@ -317,7 +319,7 @@ export class Handoffs implements DeskActions {
   }
 }
 
-function refusal(met: Handoff | undefined, staff?: { id: string }): Deed {
+function refusal(met: Handoff | undefined, staff?: { id: string }): Exclude<Deed, { done: Handoff }> {
   if (!met) return { refused: 'unknown' }
   const another = met.state === 'accepted' && met.owner !== staff?.id
   return { refused: another ? 'taken' : 'not-possible', handoff: met }

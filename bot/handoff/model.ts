@@ -17,6 +17,7 @@ import {
   type HandoffState,
   type StaffPresence,
 } from '../storage/handoffs'
+import type { StoredActivity } from '../storage/store'
 
 export {
   FAILURES,
@@ -82,7 +83,7 @@ export type Refusal =
   /** The colleague to whom it should go is not present. */
   | 'colleague-absent'
 
-export type Deed = { done: Handoff } | { refused: Refusal; handoff?: Handoff }
+export type Deed<More = object> = ({ done: Handoff } & More) | { refused: Refusal; handoff?: Handoff }
 
 /**
  * What a desk does. Every deed that the visitor should know of is told to the visitor in the same transaction. Whether this staff member may act at
@@ -95,7 +96,7 @@ export interface DeskActions {
   transfer(id: string, staff: Staff, to: Staff, note: string): Promise<Deed>
   complete(id: string, staff: Staff, outcome: HandoffOutcome): Promise<Deed>
   /** What a staff member says to the visitor. `clientId`: the desk's own id of this message, so that one sent twice is said once. */
-  say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed>
+  say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed<{ said: StoredActivity }>>
   /** "… is typing", to whoever looks at the conversation now. Nothing is stored. */
   typing(id: string, staff: Staff): Promise<void>
 

@@ -3,6 +3,7 @@
  *
  * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
  */
+import { toActivity } from './activity-row'
 import type { Callback, CallbackChange, CallbackInTurn } from './callbacks'
 import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
 import type { HandoffStatements } from './handoff-statements'
@@ -53,7 +54,8 @@ export class HandoffSteps {
     if (last !== undefined) {
       for (const [index, said] of says.entries()) {
         const stored = yield* this.add(conversation, last - says.length + index + 1, at, said)
-        if (!stored) throw new Undo<Changed>({ handoff: found, activities: [], repeated: true })
+        if (!stored)
+          throw new Undo<Changed>({ handoff: found, activities: yield* this.first(said, conversation), repeated: true })
         activities.push(stored)
       }
     }
@@ -87,6 +89,10 @@ export class HandoffSteps {
       body: JSON.stringify(body),
     })
     return inserted && { conversation, sequence, role: said.role, at, clientId: said.clientId, body }
+  }
+
+  private *first({ clientId = '' }: Said, conversation: string): Steps<StoredActivity[]> {
+    return (yield* rows(this.conversations.findActivityOfClient, { conversation, client_id: clientId })).map(toActivity)
   }
 
   /** Undefined when somebody was quicker. */

@@ -123,7 +123,7 @@ export interface HandoffChange {
   says?: Said[]
 }
 
-/** `met`: what stands in the way, undefined where there is no such hand-off (any more). */
+/** `repeated`: `activities` is what was said the first time. `met`: what stands in the way, undefined where there is no such hand-off (any more). */
 export type Changed =
   | { handoff: Handoff; activities: StoredActivity[]; repeated?: true }
   | { met: Handoff | undefined; handoff?: undefined }

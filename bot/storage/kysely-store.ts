@@ -1,6 +1,7 @@
 /** The storage contract in SQL, for any engine. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
+import { toActivity } from './activity-row'
 import type { DeskStore } from './desk'
 import type { Engine } from './engine'
 import { type Everything, readEverything } from './everything'
@@ -9,7 +10,7 @@ import { HandoffSteps } from './handoff-steps'
 import { KyselyDesk } from './kysely-desk'
 import { KyselyHandoffs } from './kysely-handoffs'
 import { PostgresShared } from './postgres-shared'
-import type { ActivityRow, ConversationRow } from './schema'
+import type { ConversationRow } from './schema'
 import { row, rows, type Steps, Undo } from './statement'
 import { prepareStatements, type Statements } from './statements'
 import {
@@ -22,7 +23,6 @@ import {
   type NewVisitorActivity,
   type Received,
   RevisionConflict,
-  type Role,
   type Store,
   type StoredActivity,
   type UnansweredQuestion,
@@ -59,7 +59,7 @@ export class KyselyStore implements Store {
     process?: string,
   ) {
     this.sql = prepareStatements(engine.sql)
-    if (process !== undefined) this.shared = new PostgresShared(engine, this.sql, toActivity, process)
+    if (process !== undefined) this.shared = new PostgresShared(engine, this.sql, process)
     this.teams = new KyselyTeamsStore(engine)
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
     this.handoffs = new KyselyHandoffs(engine, this.steps)
@@ -320,10 +320,6 @@ function toConversation(row: ConversationRow): Conversation {
     createdAt: row.created_at,
     sequence,
   }
-}
-
-function toActivity({ conversation, sequence, role, at, client_id, body }: ActivityRow): StoredActivity {
-  return { conversation, sequence, role: role as Role, at, clientId: client_id ?? undefined, body: JSON.parse(body) }
 }
 
 /** For rows that the statement before cannot have left out. */

@@ -1,7 +1,8 @@
 /** `SharedStore` in PostgreSQL. Life and death go by the server's clock: those of two machines can differ. */
 import { type Kysely, sql } from 'kysely'
+import { toActivity } from './activity-row'
 import type { Engine } from './engine'
-import type { ActivityRow, Schema } from './schema'
+import type { Schema } from './schema'
 import type { SharedStore } from './shared'
 import { prepare, row, rows, type Steps } from './statement'
 import type { Statements } from './statements'
@@ -17,7 +18,6 @@ export class PostgresShared implements SharedStore {
   constructor(
     private readonly engine: Engine,
     private readonly statements: Statements,
-    private readonly toActivity: (found: ActivityRow) => StoredActivity,
     /** This process. */
     readonly process: string,
   ) {
@@ -61,7 +61,7 @@ export class PostgresShared implements SharedStore {
     // Whoever stores a message now waits for us, or we for them: none falls between looking and leaving.
     yield* row(this.statements.lockConversation, { id: its.conversation })
     const next = yield* row(this.sql.findNext, { ...its, after })
-    if (next) return this.toActivity(next)
+    if (next) return toActivity(next)
     yield* row(this.sql.leave, its)
     return undefined
   }
