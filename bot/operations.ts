@@ -20,11 +20,13 @@ export interface OperationsOptions {
 }
 
 export function operations({ metrics, metricsToken, log, checkStore, storePlace }: OperationsOptions) {
-  // Everybody may ask, and a check writes: those who ask at once share one.
+  // Everybody may ask, and a check writes: those who ask within a second share one.
   let checking: Promise<void> | undefined
   const check = (): Promise<void> => {
     checking ??= checkStore().finally(() => {
-      checking = undefined
+      setTimeout(() => {
+        checking = undefined
+      }, 1000).unref()
     })
     return checking
   }

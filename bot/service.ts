@@ -9,13 +9,14 @@ import { connector } from './channels/connector/connector'
 import { deliverable } from './channels/direct-line/activity'
 import { DirectLineAdapter } from './channels/direct-line/adapter'
 import { BOT, directLine } from './channels/direct-line/direct-line'
-import { STANDARD_LIMITS } from './channels/direct-line/limits'
+import { messageLimits, STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import { type Desk, openDesk } from './desk/desk'
 import { TopicCounter } from './desk/topic-counter'
 import { contactSealer } from './handoff/contact'
 import { dayThere, openingState } from './hours/opening-hours'
+import { CALLS_PER_ADDRESS } from './http/limiter'
 import { createHttpServer } from './http/server'
 import { keepKey } from './kept-key'
 import type { Log } from './log'
@@ -144,7 +145,7 @@ async function open(
     log,
     tokenKey: config.tokenKey ?? keepKey(config.dataDir, 'token'),
     secret: config.directLineSecret,
-    limits: { ...STANDARD_LIMITS, messagesPerConversation: { points: config.messagesPerMinute, seconds: 60 } },
+    limits: { ...STANDARD_LIMITS, ...messageLimits(config.messagesPerMinute) },
     hasInstitution: (id) => present().knowledge.institutions.has(id),
     defaults: () => ({ institution: present().knowledge.defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
@@ -159,6 +160,7 @@ async function open(
     deliveries,
     institution: () => present().knowledge.defaultInstitution,
     messages: () => present().knowledge.messages,
+    messagesPerConversation: messageLimits(config.messagesPerMinute).messagesPerConversation,
     clock,
     log,
   })
@@ -168,6 +170,7 @@ async function open(
     log,
     origins: config.embedOrigins,
     trustProxy: config.trustProxy,
+    callsPerAddress: CALLS_PER_ADDRESS,
     answered: ({ route, status, milliseconds }) => {
       metrics.requests.inc({ route, status: String(status) })
       metrics.requestSeconds.observe({ route }, milliseconds / 1000)

@@ -131,7 +131,7 @@ const SETTINGS = {
   ),
   RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
   MESSAGES_PER_MINUTE: wholeNumber(
-    'How many messages one conversation may send in a minute, to each process.',
+    'How many messages one conversation may send in a minute, to each process. One address may send ten times as many.',
     30,
     1,
     100000,

@@ -25,11 +25,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     '@zxcvbn-ts/language-common',
     'luxon',
     'openid-client',
-    'rate-limiter-flexible',
     'yaml',
     'zod',
   ],
-  'bot/http': ['bot/http', 'bot/log', 'restify', 'pino'],
+  'bot/http': ['bot/http', 'bot/log', 'restify', 'pino', 'rate-limiter-flexible'],
   'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'knowledge', 'fflate'],
   'bot/channels/direct-line': [
     'bot/channels/direct-line',
@@ -41,7 +40,6 @@ const MAY_IMPORT: Record<string, string[]> = {
     'knowledge',
     'botbuilder-core',
     'jsonwebtoken',
-    'rate-limiter-flexible',
     'ws',
   ],
   'bot/channels/connector': [

@@ -8,17 +8,21 @@ let server: HttpServer
 afterEach(() => server.close(0))
 
 async function ask(metricsToken: string | undefined, authorization?: string): Promise<Response> {
+  const at = await start(async () => {}, metricsToken)
+  return fetch(`${at}/metrics`, { headers: authorization ? { authorization } : {} })
+}
+
+async function start(checkStore: () => Promise<void>, metricsToken?: string): Promise<string> {
   const log = createLog('silent')
   server = createHttpServer({ log, origins: [], trustProxy: false })
   operations({
     metrics: createMetrics(),
     metricsToken,
     log,
-    checkStore: async () => {},
+    checkStore,
     storePlace: 'memory',
   }).register(server)
-  const port = await server.listen(0, '127.0.0.1')
-  return fetch(`http://127.0.0.1:${port}/metrics`, { headers: authorization ? { authorization } : {} })
+  return `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`
 }
 
 test('with a METRICS_TOKEN, who sends it reads the metrics', async () => {
@@ -37,4 +41,14 @@ test.each([undefined, 'Bearer another', `Basic ${TOKEN}`, 'Bearer '])(
 
 test('without one, everybody who reaches the address does', async () => {
   expect((await ask(undefined)).status).toBe(200)
+})
+
+test('who asks within a second whether it is ready shares one look at the store', async () => {
+  let looks = 0
+  const at = await start(async () => void looks++)
+  for (let count = 0; count < 5; count++) expect((await fetch(`${at}/readyz`)).status).toBe(200)
+  expect(looks).toBe(1)
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  await fetch(`${at}/readyz`)
+  expect(looks).toBe(2)
 })

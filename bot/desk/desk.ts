@@ -138,7 +138,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         const { method, path } = DESK_ROUTES[name]
         const body = method === 'GET' ? 'ignored' : 'json'
         const handler = guard.handlerOf(name, handlers)
-        server.route({ method, path: DESK_API + path, name: `desk-${name}`, body, handler })
+        server.route({ method, path: DESK_API + path, name: `desk-${name}`, countsItself: true, body, handler })
       }
       if (oidc) {
         const get = (path: string, name: string, handler: (request: HttpRequest) => Promise<HttpResponse>) =>

@@ -5,9 +5,7 @@
  *
  * What a handler may touch beyond that (institution, conversation) it asks `access.ts`.
  */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { network } from '../http/network'
-import { tooManyRequests } from '../http/refusal'
+import { Limiter } from '../http/limiter'
 import type { Handler, HttpRequest, HttpResponse } from '../http/request'
 import { CSRF_HEADER, DESK_ROUTES, type DeskCall } from './api'
 import { type Handlers, type OwnCall, Response } from './call'
@@ -15,10 +13,10 @@ import { csrfMissing, notYours, passwordChangeNeeded, signedOut } from './refusa
 import { isSame, type Me, type Sessions } from './sessions'
 
 /** Tries to sign in, by address: an office shares one. */
-const SIGN_INS = { points: 30, duration: 60 }
+const SIGN_INS = { points: 30, seconds: 60 }
 /** All calls by address, before anything is looked up; and those of one account. */
-const CALLS = { points: 10_000, duration: 60 }
-const OWN_CALLS = { points: 1200, duration: 60 }
+const CALLS = { points: 10_000, seconds: 60 }
+const OWN_CALLS = { points: 1200, seconds: 60 }
 
 /** What the page does by itself, without anybody touching it. It keeps no session from lying idle. */
 const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
@@ -32,9 +30,9 @@ const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
 ])
 
 export class Guard {
-  private readonly signIns = new RateLimiterMemory(SIGN_INS)
-  private readonly calls = new RateLimiterMemory(CALLS)
-  private readonly ownCalls = new RateLimiterMemory(OWN_CALLS)
+  private readonly signIns = new Limiter(SIGN_INS)
+  private readonly calls = new Limiter(CALLS)
+  private readonly ownCalls = new Limiter(OWN_CALLS)
 
   constructor(private readonly sessions: Sessions) {}
 
@@ -42,7 +40,7 @@ export class Guard {
     return async (http) => {
       await this.limit(name, http)
       const me = await this.sessions.find(http)
-      if (me) await consume(this.ownCalls, me.account.id)
+      if (me) await this.ownCalls.count(me.account.id)
       this.check(name, http, me)
       if (me && !BY_ITSELF.has(name)) await this.sessions.noteUse(me)
       const { params, query, body } = http
@@ -54,12 +52,12 @@ export class Guard {
 
   /** By network, before anything is looked up. */
   async limitSignIn(http: Pick<HttpRequest, 'address'>): Promise<void> {
-    await consume(this.signIns, network(http.address))
+    await this.signIns.countAddress(http.address)
   }
 
   private async limit(name: DeskCall, http: HttpRequest): Promise<void> {
     if (name === 'signIn' || name === 'changePassword') await this.limitSignIn(http)
-    else await consume(this.calls, network(http.address))
+    else await this.calls.countAddress(http.address)
   }
 
   private check(name: DeskCall, http: HttpRequest, me: Me | undefined): void {
@@ -75,15 +73,6 @@ export class Guard {
     if (!me || who === 'anyone' || who === 'signed-in') return
     if (me.account.mustChangePassword) throw passwordChangeNeeded()
     if (who === 'manager' && me.account.role !== 'manager') throw notYours()
-  }
-}
-
-async function consume(limiter: RateLimiterMemory, who: string): Promise<void> {
-  try {
-    await limiter.consume(who)
-  } catch (result) {
-    if (!(result instanceof RateLimiterRes)) throw result
-    throw tooManyRequests(result.msBeforeNext / 1000)
   }
 }
 

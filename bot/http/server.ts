@@ -16,6 +16,7 @@ import type { Log } from '../log'
 import { refuseSocket, writeAnswer } from './answer'
 import { readJson } from './body'
 import { corsHeaders, HTTPS_ONLY, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
+import { type Limit, Limiter } from './limiter'
 import {
   badRequest,
   closing,
@@ -40,6 +41,8 @@ export interface Route {
   cors?: boolean
   page?: PagePolicy
   forOtherSites?: boolean
+  /** It counts who calls by itself. */
+  countsItself?: boolean
   handler: Handler
 }
 
@@ -62,6 +65,8 @@ export interface HttpOptions {
   /** Websites besides our own that may embed our pages and call the routes marked `cors`. */
   origins: readonly string[]
   trustProxy: boolean
+  /** How often one address may call all routes together that do not count by themselves. Absent: as often as it likes. */
+  callsPerAddress?: Limit
   /** Told once a request is answered. For metrics. */
   answered?: (facts: { route: string; method: string; status: number; milliseconds: number }) => void
 }
@@ -94,6 +99,7 @@ class RestifyServer implements HttpServer {
   /** What a path has a route for, the last resort not counted: to restify that one is right for any path. */
   private readonly methods: { path: RegExp; method: Route['method'] }[] = []
   private readonly refusalHeaders: Record<string, string>
+  private readonly calls?: Limiter
   private open = 0
   private closing = false
   private hinted = false
@@ -101,6 +107,7 @@ class RestifyServer implements HttpServer {
 
   constructor(private readonly options: HttpOptions) {
     this.refusalHeaders = standardHeaders({ embedders: options.origins })
+    this.calls = options.callsPerAddress && new Limiter(options.callsPerAddress)
     // A silent log of its own: restify's lines would carry addresses and paths.
     const silent = pino({ level: 'silent' }) as unknown as restify.ServerOptions['log']
     this.restify = restify.createServer({ name: '', log: silent, maxParamLength: 200 })
@@ -217,6 +224,7 @@ class RestifyServer implements HttpServer {
     try {
       const request = readRequest(incoming, this.options)
       request.params = (incoming as restify.Request).params ?? {}
+      if (!route.countsItself) await this.calls?.countAddress(request.address)
       if (route.path === LAST_RESORT) this.refuseMethod(incoming)
       if (route.cors) {
         more = { ...headers, ...corsHeaders(request) }

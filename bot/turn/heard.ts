@@ -1,6 +1,6 @@
 /**
  * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
- * `channelData`, so that a turn taken after a crash still knows; whatever the sender wrote there under our names goes.
+ * `channelData`, so that a turn taken after a crash still knows; the channel puts nothing there that the sender made up.
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { findPhones } from '../safety/numbers'
@@ -68,7 +68,7 @@ export function takeIn(written: string): Taken {
         ...body,
         ...(value !== undefined && { value: maskValue(value) }),
         channelData: {
-          ...ownData(channelData),
+          ...(channelData as Json | undefined),
           ...(unasked.length > 0 && { hidden: unasked }),
           ...(tooLong && { tooLong }),
         },
@@ -77,18 +77,7 @@ export function takeIn(written: string): Taken {
   }
 }
 
-/** The client waits for its own id to come back, so that one stays as it is; the place in the conversation is a number of ours. */
-function ownData(channelData: unknown): Record<string, unknown> {
-  const { hidden: _, tooLong: __, clientActivityID, [PLACE]: place, ...own } = (channelData ?? {}) as Json
-  return {
-    ...(maskValue(own) as Json),
-    ...(clientActivityID !== undefined && { clientActivityID }),
-    ...(typeof place === 'number' && { [PLACE]: place }),
-  }
-}
-
 type Json = Record<string, unknown>
-const PLACE = 'webchat:sequence-id'
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
 const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}

@@ -238,7 +238,7 @@ describe('who may call', () => {
 })
 
 describe('an activity', () => {
-  test('is stored and echoed before its id comes back, and its sender and channel come from the token', async () => {
+  test('is stored and echoed before its id comes back; its sender and channel come from the token, and what a page hangs on it goes', async () => {
     const started = await start(site)
     const { status, body } = await send(site, started, {
       type: 'message',
@@ -252,7 +252,8 @@ describe('an activity', () => {
       timestamp: '1999-01-01T00:00:00Z',
       replyToId: 'r1',
       locale: 'en-GB',
-      channelData: { clientActivityID: 'c1', deep: { list: [1, { a: null }] } },
+      value: { a: 'a'.repeat(8000) },
+      channelData: { clientActivityID: 'c1', hidden: ['bsn'], tooLong: true, inGroup: true, deep: 'a'.repeat(8000) },
     })
     expect([status, body]).toEqual([200, { id: `${started.id}|0000002` }])
     const [, echo] = (await poll(site, started)).body.activities
@@ -267,7 +268,7 @@ describe('an activity', () => {
       conversation: { id: started.id },
       replyToId: 'r1',
       locale: 'en-GB',
-      channelData: { clientActivityID: 'c1', deep: { list: [1, { a: null }] }, 'webchat:sequence-id': 2 },
+      channelData: { clientActivityID: 'c1', 'webchat:sequence-id': 2 },
     })
   })
 
@@ -291,7 +292,6 @@ describe('an activity', () => {
 
   test.each([
     ['a message of 2,000 characters', { type: 'message', text: 'é'.repeat(2000) }],
-    ['a message with a value and no text', { type: 'message', value: { answer: 'costs' } }],
     ['a known event', { type: 'event', name: 'feedback', value: { helpful: true } }],
     ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId: 'r' }],
     ['a message with an empty list of attachments', { type: 'message', text: 'x', attachments: [] }],
@@ -305,8 +305,7 @@ describe('an activity', () => {
 
   test.each<[string, unknown, number, string]>([
     ['a message of 2,001 characters', { type: 'message', text: 'a'.repeat(2001) }, 413, 'MessageTooLong'],
-    ['a large value', { type: 'message', value: 'a'.repeat(8192) }, 413, 'DataTooLarge'],
-    ['large channelData', { type: 'message', text: 'a', channelData: { a: 'a'.repeat(8192) } }, 413, 'DataTooLarge'],
+    ['an event with a large value', { type: 'event', name: 'feedback', value: 'a'.repeat(1024) }, 413, 'DataTooLarge'],
     ['a body over 256 KB', { type: 'message', text: 'a'.repeat(300_000) }, 413, 'BodyTooLarge'],
     ['no JSON', '{"type":', 400, 'BadJson'],
     ['no body', undefined, 400, 'BadActivity'],
@@ -474,6 +473,14 @@ describe('limits', () => {
     expect(limited(await say(site, { ...started, token: fresh }, '3'))).toEqual(refusal)
     expect((await send(site, started, { type: 'typing' })).status).toBe(200)
     expect((await say(site, other, '1')).status).toBe(200)
+  })
+
+  test('messages, by address, whatever conversation they are said in', async () => {
+    await open({ limits: { messagesPerAddress: few } })
+    const [first, second] = [await start(site), await start(site)]
+    await say(site, first, '1')
+    await say(site, second, '1')
+    expect(limited(await say(site, first, '2'))).toEqual(refusal)
   })
 
   test('codes to go on with, by address, whatever conversation they are typed in; other messages go on', async () => {

@@ -71,7 +71,7 @@ describe.each(CLIENTS)('%s', (name) => {
       const client = await open({ webSocket })
       const ear = new Ear(client)
       await ear.until(({ length }) => length === 1)
-      const channelData = { clientActivityID: 'c1', extra: [1] }
+      const channelData = { clientActivityID: 'c1' }
       const id = await post(client, { type: 'message', text: 'hello', channelData })
       const [welcome, echo, answer] = await ear.until(({ length }) => length === 3)
       expect(ear.texts).toEqual(['welcome', 'hello', 'echo: hello'])

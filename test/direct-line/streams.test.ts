@@ -281,7 +281,8 @@ describe('a reader', () => {
 })
 
 test('nobody misses or sees twice what many say while streams come and go', async () => {
-  await reopen({ limits: { messagesPerConversation: { points: 10_000, seconds: 60 } } })
+  const many = { points: 10_000, seconds: 60 }
+  await reopen({ limits: { messagesPerConversation: many, messagesPerAddress: many } })
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.record({ do: fc.constant('say' as const), count: fc.integer({ min: 1, max: 5 }) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), after: fc.integer({ min: 0, max: 6 }) }) },

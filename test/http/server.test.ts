@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+import type { Limit } from '../../bot/http/limiter'
 import { Refusal } from '../../bot/http/refusal'
 import type { HttpRequest } from '../../bot/http/request'
 import { createHttpServer, type HttpServer } from '../../bot/http/server'
@@ -24,11 +25,11 @@ beforeEach(async () => {
 })
 afterEach(() => server.close(1000))
 
-async function start(trustProxy = false): Promise<void> {
+async function start(trustProxy = false, callsPerAddress?: Limit): Promise<void> {
   lines = []
   seen = []
   const log = createLog('debug', { write: (line) => lines.push(JSON.parse(line)) })
-  server = createHttpServer({ log, origins: [PARTNER], trustProxy })
+  server = createHttpServer({ log, origins: [PARTNER], trustProxy, callsPerAddress })
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
@@ -384,4 +385,15 @@ describe('closing', () => {
     await failed
     letGo()
   })
+})
+
+test('one address that calls too often, whatever it calls, is told when to come back; others feel nothing', async () => {
+  await server.close(0)
+  await start(true, { points: 2, seconds: 60 })
+  const from = (address: string, path: string) => fetch(origin + path, { headers: { 'x-forwarded-for': address } })
+  await from('203.0.113.1', '/fine')
+  await from('203.0.113.1', '/throws')
+  const refused = await from('203.0.113.1', '/fine')
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+  expect((await from('203.0.113.2', '/fine')).status).toBe(200)
 })

@@ -341,3 +341,14 @@ test('nothing that a GP said, and no name or id of theirs, stands in the log', a
   await gp.says('mijn patiënt Canary-Jansen, 123456782, vraagt wat het kost', 2)
   expect(service.lines.join('')).not.toMatch(/Canary|123456782|aad-gp|29:gp/)
 })
+
+test('a conversation that says more than it may in a minute is told so, another one feels nothing', async () => {
+  const strict = await startTeams({ MESSAGES_PER_MINUTE: '2' })
+  const [first, second] = ['often', 'rarely'].map((conversation) => new TeamsUser(microsoft, strict, { conversation }))
+  await first?.says('hallo')
+  await first?.says('wat kost het?')
+  const refused = await first?.post(first.activity({ text: 'en hoe lang duurt het?' }))
+  expect([refused?.status, Number(refused?.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+  await second?.says('hallo')
+  await strict.close()
+})

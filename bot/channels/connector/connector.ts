@@ -8,7 +8,8 @@
  */
 import type { Language, Messages } from '../../../knowledge/model'
 import type { Clock } from '../../clock'
-import { badRequest, innerError, notFound } from '../../http/refusal'
+import { type Limit, Limiter } from '../../http/limiter'
+import { badRequest, innerError, notFound, Refusal } from '../../http/refusal'
 import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { HttpServer } from '../../http/server'
 import type { Log } from '../../log'
@@ -31,6 +32,8 @@ export interface ConnectorOptions {
   /** The institution that a new conversation is with. */
   institution: () => string
   messages: () => Messages
+  /** What may be said in one conversation. */
+  messagesPerConversation: Limit
   clock: Clock
   /** From 0 to 1: keeps those who failed together from coming back together. */
   chance?: () => number
@@ -59,6 +62,8 @@ function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
     method: 'POST',
     path: '/api/messages',
     name: ROUTE,
+    // Everybody in Teams comes from the same few addresses of Microsoft's.
+    countsItself: true,
     body: channel ? 'json' : 'ignored',
     handler: async (request) => {
       if (!channel) throw notFound()
@@ -83,6 +88,7 @@ const openCourier = ({ store, messages, clock, chance = Math.random, log }: Conn
   new Courier({ store, wire, messages, clock, chance, log })
 
 class TeamsChannel {
+  private readonly messages: Limiter
   private readonly stopListening: () => void
   private readonly timer: NodeJS.Timeout
 
@@ -91,6 +97,7 @@ class TeamsChannel {
     private readonly gate: Gate,
     private readonly courier: Courier,
   ) {
+    this.messages = new Limiter(options.messagesPerConversation)
     this.stopListening = options.deliveries.listenToAll((conversation) => {
       if (conversation.startsWith(PREFIX)) courier.tell(conversation)
     })
@@ -110,6 +117,7 @@ class TeamsChannel {
       if (asked.do === 'forget') await this.options.store.teams.eraseMessage(conversation, asked.clientId)
       if ('said' in asked && asked.said) await this.hear(conversation, address, asked.said, arrived.locale)
     } catch (error) {
+      if (error instanceof Refusal) throw error
       this.options.log.error({ route: ROUTE, error }, 'an activity from Teams could not be taken')
       throw innerError()
     }
@@ -130,6 +138,7 @@ class TeamsChannel {
   /** A message takes the same road as one from the web: stored, its turn taken in order, the replies stored. */
   private async hear(conversation: string, address: TeamsAddress, said: Said, locale?: string): Promise<void> {
     const { store, reception } = this.options
+    await this.messages.count(conversation)
     await this.keepConversation(conversation, address, locale)
     await store.teams.keepReference(conversation, address)
     const { clientId, text, body } = said

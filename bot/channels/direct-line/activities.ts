@@ -47,6 +47,7 @@ export class ActivityCalls {
     const activity = readVisitorActivity(request.body, events)
     if (activity.type === 'typing') return this.passTyping(token)
     await limits.count('messagesPerConversation', token.conversation)
+    await limits.count('messagesPerAddress', request.address)
     if (holdsCode(activity.text)) await limits.count('codesPerAddress', request.address)
     const id = await this.take(toIncoming(token, activity, this.options))
     return { body: { id } }
@@ -135,7 +136,9 @@ function toIncoming(
   { clock, bot }: Pick<ActivityCallsOptions, 'clock' | 'bot'>,
 ): IncomingActivity {
   const at = clock()
-  const { type, text, fields, channelData, clientId } = activity
+  const { type, text, fields, clientId } = activity
+  // The client waits for its own id to come back.
+  const channelData = clientId === undefined ? {} : { clientActivityID: clientId }
   return {
     conversation: token.conversation,
     clientId,

@@ -1,9 +1,9 @@
 /** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
-import { activityMalformed, dataTooLarge, messageTooLong } from './refusals'
+import { activityMalformed, messageTooLong, valueTooLarge } from './refusals'
 
-/** Characters of JSON that a visitor may hang on an activity. */
-const DATA_LIMIT = 8192
+/** Characters of JSON that an event of ours needs at most. */
+const VALUE_LIMIT = 1024
 const CLIENT_ID_LIMIT = 200
 
 type Json = Record<string, unknown>
@@ -14,7 +14,6 @@ export interface VisitorActivity {
   text: string
   clientId?: string
   fields: Json
-  channelData?: Json
 }
 
 /** Throws a `Refusal`. `events`: the names of events that are taken. */
@@ -22,11 +21,9 @@ export function readVisitorActivity(body: unknown, events: readonly string[]): V
   if (!isObject(body)) throw activityMalformed('the body must be an activity')
   const type = readType(body, events)
   const text = readText(body, type)
-  const channelData = readChannelData(body.channelData)
   if (Array.isArray(body.attachments) && body.attachments.length > 0)
     throw activityMalformed('attachments are not accepted')
-  if (!fits(body.value)) throw dataTooLarge()
-  return { type, text, clientId: readClientId(channelData), fields: readFields(body), channelData }
+  return { type, text, clientId: readClientId(body.channelData), fields: { ...readFields(body), ...readValue(body) } }
 }
 
 function readType(body: Json, events: readonly string[]): VisitorActivity['type'] {
@@ -44,15 +41,11 @@ function readText(body: Json, type: VisitorActivity['type']): string {
   return text ?? ''
 }
 
-function readChannelData(data: unknown): Json | undefined {
-  if (data === undefined || data === null) return undefined
-  if (!isObject(data)) throw activityMalformed('channelData must be an object')
-  if (!fits(data)) throw dataTooLarge()
-  return data
-}
-
-function readClientId(channelData: Json | undefined): string | undefined {
-  const id = channelData?.clientActivityID
+/** All that we take of a page's own data. */
+function readClientId(channelData: unknown): string | undefined {
+  if (channelData === undefined || channelData === null) return undefined
+  if (!isObject(channelData)) throw activityMalformed('channelData must be an object')
+  const id = channelData.clientActivityID
   if (id === undefined) return undefined
   if (typeof id !== 'string' || id === '' || id.length > CLIENT_ID_LIMIT)
     throw activityMalformed('channelData.clientActivityID must be a string of 1 to 200 characters')
@@ -68,12 +61,18 @@ function readFields(body: Json): Json {
     const value = body[name]
     if (typeof value === 'string' && value.length <= SHORT) fields[name] = value
   }
-  if (body.value !== undefined) fields.value = body.value
   for (const name of ['reactionsAdded', 'reactionsRemoved'] as const) {
     const reactions = readReactions(body[name])
     if (reactions) fields[name] = reactions
   }
   return fields
+}
+
+/** Of an event: what is said in a message stands in its text. */
+function readValue({ type, value }: Json): Json {
+  if (type !== 'event' || value === undefined) return {}
+  if (JSON.stringify(value).length > VALUE_LIMIT) throw valueTooLarge()
+  return { value }
 }
 
 function readReactions(value: unknown): { type: string }[] | undefined {
@@ -87,10 +86,6 @@ function readReactions(value: unknown): { type: string }[] | undefined {
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function fits(value: unknown): boolean {
-  return value === undefined || JSON.stringify(value).length <= DATA_LIMIT
 }
 
 export function activityId(conversation: string, sequence: number): string {

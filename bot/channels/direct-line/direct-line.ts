@@ -75,7 +75,15 @@ export function directLine(options: DirectLineOptions): DirectLine {
 
   const register = (server: HttpServer): void => {
     const call = (method: Route['method'], path: string, name: string, handler: Handler, body?: Route['body']) =>
-      server.route({ method, path: `${ROOT}${path}`, name: `directline-${name}`, cors: true, body, handler })
+      server.route({
+        method,
+        path: `${ROOT}${path}`,
+        name: `directline-${name}`,
+        cors: true,
+        countsItself: true,
+        body,
+        handler,
+      })
     call('POST', '/tokens/generate', 'generate', (request) => conversations.generate(request), 'json')
     call('POST', '/tokens/refresh', 'refresh', (request) => conversations.refresh(request))
     call('POST', '/tokens/renew', 'renew', (request) => conversations.renew(request))

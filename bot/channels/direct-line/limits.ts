@@ -1,12 +1,7 @@
-/** How often somebody may call. Who calls too often is told when to come back; other visitors feel nothing. */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+/** How often a visitor may call. Who calls too often is told when to come back; other visitors feel nothing. */
+import { CALLS_PER_ADDRESS, type Limit, Limiter } from '../../http/limiter'
 import { network } from '../../http/network'
 import { tooManyRequests } from '../../http/refusal'
-
-export interface Limit {
-  points: number
-  seconds: number
-}
 
 export interface DirectLineLimits {
   /** New tokens and conversations, by address. A waiting room or an office shares one. */
@@ -17,32 +12,35 @@ export interface DirectLineLimits {
   callsPerToken: Limit
   /** What a visitor says, by conversation. */
   messagesPerConversation: Limit
+  /** The same, by address: a new conversation is no way round it. */
+  messagesPerAddress: Limit
   /** Messages with a code to go on with, by address: nobody is to try them out. */
   codesPerAddress: Limit
 }
 
+/** What a conversation may say in a minute, and an address ten times as much. */
+export function messageLimits(perMinute: number) {
+  return {
+    messagesPerConversation: { points: perMinute, seconds: 60 },
+    messagesPerAddress: { points: 10 * perMinute, seconds: 60 },
+  }
+}
+
 export const STANDARD_LIMITS: DirectLineLimits = {
   startsPerAddress: { points: 60, seconds: 60 },
-  callsPerAddress: { points: 3000, seconds: 60 },
+  callsPerAddress: CALLS_PER_ADDRESS,
   callsPerToken: { points: 600, seconds: 60 },
-  messagesPerConversation: { points: 30, seconds: 60 },
+  ...messageLimits(30),
   codesPerAddress: { points: 60, seconds: 600 },
 }
 
 export type LimitName = keyof DirectLineLimits
 
 export class Limits {
-  private readonly limiters: Record<LimitName, RateLimiterMemory>
+  private readonly limiters: Map<string, Limiter>
 
   constructor(limits: DirectLineLimits) {
-    const open = ({ points, seconds }: Limit) => new RateLimiterMemory({ points, duration: seconds })
-    this.limiters = {
-      startsPerAddress: open(limits.startsPerAddress),
-      callsPerAddress: open(limits.callsPerAddress),
-      callsPerToken: open(limits.callsPerToken),
-      messagesPerConversation: open(limits.messagesPerConversation),
-      codesPerAddress: open(limits.codesPerAddress),
-    }
+    this.limiters = new Map(Object.entries(limits).map(([name, limit]: [string, Limit]) => [name, new Limiter(limit)]))
   }
 
   /** Counts one call. Throws a 429 with the seconds to wait. */
@@ -53,13 +51,6 @@ export class Limits {
 
   /** Counts one call; gives the milliseconds to wait when it was one too many. */
   async wait(limit: LimitName, who: string): Promise<number | undefined> {
-    const key = limit.endsWith('PerAddress') ? network(who) : who
-    try {
-      await this.limiters[limit].consume(key)
-      return undefined
-    } catch (result) {
-      if (!(result instanceof RateLimiterRes)) throw result
-      return result.msBeforeNext
-    }
+    return this.limiters.get(limit)?.wait(limit.endsWith('PerAddress') ? network(who) : who)
   }
 }

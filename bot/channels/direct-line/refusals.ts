@@ -23,6 +23,5 @@ export const activityMalformed = (message: string) => new Refusal(400, 'BadActiv
 export const bodyMalformed = (message: string) => new Refusal(400, 'BadArgument', message)
 export const messageTooLong = () =>
   new Refusal(413, 'MessageTooLong', `a message has at most ${MESSAGE_LIMIT} characters`)
-export const dataTooLarge = () =>
-  new Refusal(413, 'DataTooLarge', 'channelData and value have at most 8192 characters each')
+export const valueTooLarge = () => new Refusal(413, 'DataTooLarge', 'the value of an event has at most 1024 characters')
 export const notTaken = () => new Refusal(502, 'BotRejectedActivity', 'the activity could not be taken; send it again')
