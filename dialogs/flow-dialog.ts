@@ -1,7 +1,7 @@
 /**
  * A checklist or a guide as a dialog, made from any file of the institution. One turn in it:
  *
- *     a step that is gone? -> a button's own words -> back, stop, start again -> a choice in plain words -> "I don't know"
+ *     a step that is gone? -> a button's own words -> something taken back -> back, stop, start again -> a choice in plain words -> "I don't know"
  *     -> a question beside it, and then back -> a choice with slips -> not understood
  *
  * What is kept is the name of the step and the choices by their ids, never a number. Where somebody is follows from the choices, so
@@ -16,11 +16,24 @@ import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import { type FlowPosition, OWN_COMMANDS, positionOf, STEERING } from './flow-in-progress'
 import { flowKey, keptChoices, startFlow } from './flow-start'
-import { buttons, choiceReplies, endReply, helpReply, introReply, optionsIn, stepReply } from './flow-texts'
+import {
+  buttons,
+  choiceReplies,
+  correctedReply,
+  endReply,
+  helpReply,
+  introReply,
+  leftOf,
+  optionsIn,
+  pickedReply,
+  stepReply,
+} from './flow-texts'
 import { QUESTION } from './question-dialog'
 import { fold } from './read-choice'
+import { type Correction, readCorrection, wasMistaken } from './read-correction'
 import {
   asksForAll,
+  asksWhatNow,
   isEnough,
   isLabel,
   isOfOtherLanguage,
@@ -37,6 +50,10 @@ import { factsOf, type TurnFacts } from './turn-facts'
 import { printSentence } from './ways-back'
 
 export interface FlowOptions {
+  /** Said when it had ended: it is taken over, and the end told anew. */
+  correction?: Correction
+  /** When it had ended: the last choice is asked again. */
+  back?: boolean
   /** Brought from another device: a list that was finished there is shown, not begun anew. */
   byCode?: boolean
 }
@@ -52,12 +69,13 @@ export class FlowDialog extends Dialog<FlowOptions> {
   /** Goes on where the visitor was, if something was kept. */
   override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
+    positionOf(dc).unclear = 0
+    if (options?.correction) return this.correct(dc, options.correction)
+    if (options?.back) return this.goBack(dc)
     const kept = keptChoices(facts, this.institution, this.flow)
     const finished = walk(this.flow, kept).at === undefined
     const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept
     this.keep(facts, choices)
-    const position = positionOf(dc)
-    position.unclear = 0
     const title = this.flow.title[facts.language]
     if (options?.byCode) await say(dc.context, messageReply(facts, 'papers.continued', { title }))
     else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
@@ -77,10 +95,16 @@ export class FlowDialog extends Dialog<FlowOptions> {
     // A yes or a no may well be meant for the question that the warning asked.
     if (wasWarned(facts) && readMeaning(facts.text)) return this.ask(dc, step.id)
 
+    // Who wants a person beside it gets one.
+    const asksPerson = facts.understanding.outcome === 'handoff'
+    const correction = readCorrection(facts.text, this.flow, this.choices(facts))
+    if (correction && !asksPerson) return this.correct(dc, correction, step)
+    if (wasMistaken(facts.text)) return this.goBack(dc, step)
+
     const { understanding } = facts
     const isBare = readMeaning(facts.text) !== undefined
     const steers = !isBare && understanding.outcome === 'command' && STEERING.includes(understanding.command)
-    if (step.many && (!steers || isEnough(facts.text))) {
+    if (step.many) {
       const { made, enough } = this.readMany(facts, step, position.language)
       if (made.length > 0 || enough) return this.make(dc, step, made, enough)
     }
@@ -88,7 +112,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (plain !== undefined) return this.make(dc, step, [plain])
     if (understanding.outcome === 'command' && OWN_COMMANDS.includes(understanding.command))
       return this.obey(dc, step, understanding.command)
-    if (readMeaning(facts.text) === 'unknown' || wantsHelp(facts.text)) return this.help(dc, step)
+    if (readMeaning(facts.text) === 'unknown' || wantsHelp(facts.text) || asksWhatNow(facts.text))
+      return this.help(dc, step)
     if (isOtherWish(facts)) return this.aside(dc)
     const loose = this.readWith(facts, step, position.language, readLoose)
     if (loose !== undefined) return this.make(dc, step, [loose])
@@ -101,7 +126,14 @@ export class FlowDialog extends Dialog<FlowOptions> {
       return { made: optionsOf(step).map((_, index) => index), enough: true }
     if (this.says(facts, 'flow.done', language) || isEnough(facts.text) || readMeaning(facts.text) === 'no')
       return { made: [], enough: true }
-    return { made: readSeveral(facts.text, optionsIn(facts, step, language)), enough: false }
+    const options = optionsIn(facts, step, language)
+    // "The second" is the second of the buttons; in words, what was chosen before may be named again.
+    const left = leftOf(step, this.choices(facts))
+    const shown = readSeveral(
+      facts.text,
+      left.flatMap((index) => options[index] ?? []),
+    ).flatMap((index) => left[index] ?? [])
+    return { made: shown.length > 0 ? shown : readSeveral(facts.text, options), enough: false }
   }
 
   /** After a question beside it: where we were, in a few words. */
@@ -148,17 +180,32 @@ export class FlowDialog extends Dialog<FlowOptions> {
     return this.ask(dc, step.id)
   }
 
-  /** Takes back the last choice. */
-  private async goBack(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
+  /** What was said before, of whichever step, holds no longer; then on from where we are. `at`: absent at the end. */
+  private async correct(dc: DialogContext, { step: id, made }: Correction, at?: FlowStep): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const step = this.step(id)
+    if (step.item && step === at) return this.make(dc, step, [optionsOf(step).indexOf(made[0] ?? '')])
+    const choices = { ...this.choices(facts), [id]: made }
+    this.keep(facts, choices)
+    positionOf(dc).unclear = 0
+    if (step.many) return at ? this.askForMore(dc, step) : this.goOn(dc)
+    await say(dc.context, correctedReply(facts, step, made[0] ?? ''))
+    if (!at) return this.goOn(dc)
+    for (const reply of choiceReplies(facts, this.flow, step, made[0] ?? '')) await say(dc.context, reply)
+    return this.resumeDialog(dc)
+  }
+
+  /** Takes back the last choice. `step`: absent at the end. */
+  private async goBack(dc: DialogContext, step?: FlowStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const choices = this.choices(facts)
     const { answered } = walk(this.flow, choices)
-    const before = answered.filter((id) => id !== step.id).at(-1)
+    const before = answered.filter((id) => id !== step?.id).at(-1)
     if (before === undefined) {
       await say(dc.context, messageReply(facts, 'flow.first'))
-      return this.ask(dc, step.id)
+      return this.ask(dc, step?.id ?? '')
     }
-    delete choices[step.id]
+    if (step) delete choices[step.id]
     delete choices[before]
     this.keep(facts, choices)
     return this.ask(dc, before)
@@ -195,7 +242,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
     position.language = facts.language
-    await say(dc.context, messageReply(facts, 'flow.picked', {}, buttons(facts, step, this.choices(facts))))
+    await say(dc.context, pickedReply(facts, this.flow, step, this.choices(facts)))
     return Dialog.EndOfTurn
   }
 
@@ -235,21 +282,25 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const choices = this.choices(facts)
     const { at } = walk(this.flow, choices)
     if (at !== undefined) return this.ask(dc, at)
-    const ways = [messageText(facts, 'papers.code-button'), messageText(facts, 'person')]
     const print = isList(this.flow) ? printSentence(facts) : ''
-    await say(dc.context, endReply(facts, this.flow, choices, { print, ways }))
+    await say(dc.context, endReply(facts, this.flow, choices, print))
     return dc.endDialog()
   }
 
   private async ask(dc: DialogContext, id: string): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const step = this.flow.steps.find((each) => each.id === id)
-    if (!step) throw new Error(`the flow "${this.id}" has no step "${id}"`)
+    const step = this.step(id)
     const position = positionOf(dc)
     position.step = id
     position.language = facts.language
     await say(dc.context, stepReply(facts, this.flow, step, this.choices(facts)))
     return Dialog.EndOfTurn
+  }
+
+  private step(id: string): FlowStep {
+    const step = this.flow.steps.find((each) => each.id === id)
+    if (!step) throw new Error(`the flow "${this.id}" has no step "${id}"`)
+    return step
   }
 
   private get hasItems(): boolean {

@@ -1,10 +1,11 @@
 /** The flow in progress, for whoever decides who reads a message: whether there is one, where it is, and what it reads itself. */
-import type { FlowStep } from '../knowledge/flow-model'
+import type { Flow, FlowStep } from '../knowledge/flow-model'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
-import { flowKey } from './flow-start'
+import { flowKey, keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
 import { names } from './named-institution'
+import { readCorrection, wasMistaken } from './read-correction'
 import { asksForAll, isEnough, isLabel, type Option, readLoose, readMeaning, readPlain, wantsHelp } from './read-reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 
@@ -32,8 +33,12 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInFlow(dc)) return false
   if (OWN_COMMANDS.includes(command)) return true
   const facts = factsOf(dc.context)
+  const flow = flowOf(dc, facts)
   const step = stepOf(dc, facts)
-  if (!step) return false
+  if (!flow || !step) return false
+  // "Delete the second one" is said of the list, and deletes nothing else.
+  if (readCorrection(facts.text, flow, keptChoices(facts, facts.institution.institution.id, flow))) return true
+  if (wasMistaken(facts.text)) return true
   if (command === 'institution' && namesAnother(facts)) return false
   // "Ik snap het niet", "geen idee": about the step.
   if (command === 'help' && (wantsHelp(facts.text) || readMeaning(facts.text) === 'unknown')) return true
@@ -64,9 +69,8 @@ function namesAnother({ text, knowledge }: TurnFacts): boolean {
 
 export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false
 
-function stepOf(dc: DialogContext, { institution }: TurnFacts): FlowStep | undefined {
-  const flow = [...institution.flows.values()].find(
-    (each) => flowKey(institution.institution.id, each.id) === dc.activeDialog?.id,
-  )
-  return flow?.steps.find((each) => each.id === positionOf(dc).step)
-}
+const flowOf = (dc: DialogContext, { institution }: TurnFacts): Flow | undefined =>
+  [...institution.flows.values()].find(({ id }) => flowKey(institution.institution.id, id) === dc.activeDialog?.id)
+
+const stepOf = (dc: DialogContext, facts: TurnFacts): FlowStep | undefined =>
+  flowOf(dc, facts)?.steps.find((each) => each.id === positionOf(dc).step)

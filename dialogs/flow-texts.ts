@@ -2,11 +2,11 @@
 
 import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from '../knowledge/flow-model'
 import { addedBy, pickedIn, standingOf } from '../knowledge/flow-summary'
-import { itemsOf, onTheWay, resultOf } from '../knowledge/flow-walk'
+import { itemsOf, onTheWay, optionsOf, resultOf } from '../knowledge/flow-walk'
 import type { Language } from '../knowledge/model'
 import type { Option } from './read-reply'
 import type { Reply } from './reply'
-import { messageText, titles, type Voice } from './texts'
+import { messageReply, messageText, titles, type Voice } from './texts'
 
 const ITEM_LABELS: Record<ItemChoice, { key: string; means: Option['means'] }> = {
   have: { key: 'flow.have', means: 'yes' },
@@ -28,11 +28,14 @@ export function optionsIn(voice: Voice, step: FlowStep, language: Language): Opt
 export function buttons(voice: Voice, step: FlowStep, choices: Choices): string[] {
   const labels = optionsIn(voice, step, voice.language).map((option) => option.label)
   if (!step.many) return labels
-  const made = choices[step.id] ?? []
-  const left = step.choices.filter((choice) => !made.includes(choice.id)).map((choice) => choice.label[voice.language])
+  const left = leftOf(step, choices).flatMap((index) => labels[index] ?? [])
   const all = left.length === step.choices.length ? [messageText(voice, 'flow.all')] : []
   return [...left, ...all, messageText(voice, 'flow.done')]
 }
+
+/** The positions of the choices that were not made yet. */
+export const leftOf = (step: FlowStep, choices: Choices): number[] =>
+  step.choices.flatMap(({ id }, index) => (choices[step.id]?.includes(id) ? [] : [index]))
 
 export function introReply(voice: Voice, flow: Flow): Reply {
   return plain(voice, `flow.${flow.id}.intro`, `${flow.intro[voice.language]}\n\n${messageText(voice, 'flow.how')}`)
@@ -81,9 +84,9 @@ function itemHelp(voice: Voice, { item }: FlowStep): string {
 
 /**
  * The end: the result of a guide, the summary of a checklist, the list that was chosen. What is worth keeping comes with ways to keep it:
- * a sentence with the page to print, and buttons.
+ * buttons, and `print`, a sentence with the page to print.
  */
-export function endReply(voice: Voice, flow: Flow, choices: Choices, keep: { print: string; ways: string[] }): Reply {
+export function endReply(voice: Voice, flow: Flow, choices: Choices, print: string): Reply {
   const result = resultOf(flow, onTheWay(flow, choices))
   const offers = offersOf(voice, [...(result?.next ?? []), ...flow.next])
   if (result) {
@@ -96,7 +99,26 @@ export function endReply(voice: Voice, flow: Flow, choices: Choices, keep: { pri
   if (picks && pickedIn(flow, choices).length === 0)
     return plain(voice, key, messageText(voice, 'flow.picked-none'), offers)
   const text = picks ? pickedList(voice, flow, choices) : summary(voice, flow, choices)
-  return plain(voice, key, [text, keep.print].filter(Boolean).join('\n\n'), [...offers, ...keep.ways])
+  return plain(voice, key, [text, print].filter(Boolean).join('\n\n'), [...offers, ...waysToKeep(voice)])
+}
+
+const waysToKeep = (voice: Voice): string[] => ['papers.code-button', 'person'].map((key) => messageText(voice, key))
+
+/** "And now?", when it has ended: first what is still missing, then where the flow leads. */
+export function nextReply(voice: Voice, flow: Flow, choices: Choices): Reply {
+  const { 'not-yet': notYet, unknown } = standingOf(flow, choices)
+  const missing = list([...notYet, ...unknown].map(({ name }) => name[voice.language]))
+  const offers = offersOf(voice, [...(resultOf(flow, onTheWay(flow, choices))?.next ?? []), ...flow.next])
+  const title = flow.title[voice.language]
+  return missing
+    ? messageReply(voice, 'flow.next-missing', { list: missing, title }, [title, ...offers, ...waysToKeep(voice)])
+    : messageReply(voice, 'flow.next', {}, [...offers, messageText(voice, 'person')])
+}
+
+/** An item that somebody has come back to, and how it stands now. */
+export function correctedReply(voice: Voice, step: FlowStep, made: string): Reply {
+  const choice = optionsIn(voice, step, voice.language)[optionsOf(step).indexOf(made)]?.label ?? ''
+  return messageReply(voice, 'flow.corrected', { item: step.name[voice.language], choice })
 }
 
 function summary(voice: Voice, flow: Flow, choices: Choices): string {
@@ -129,10 +151,17 @@ function summary(voice: Voice, flow: Flow, choices: Choices): string {
 }
 
 function pickedList(voice: Voice, flow: Flow, choices: Choices): string {
-  const picked = pickedIn(flow, choices)
-  return messageText(voice, 'flow.picked-list', {
-    list: list(picked.map((label) => label[voice.language])),
-  })
+  return messageText(voice, 'flow.picked-list', { list: picksIn(voice, flow, choices) })
+}
+
+const picksIn = (voice: Voice, flow: Flow, choices: Choices): string =>
+  list(pickedIn(flow, choices).map((label) => label[voice.language]))
+
+/** What was picked so far, and whether there is more. */
+export function pickedReply(voice: Voice, flow: Flow, step: FlowStep, choices: Choices): Reply {
+  const picked = picksIn(voice, flow, choices)
+  const text = picked ? messageText(voice, 'flow.picked', { list: picked }) : messageText(voice, 'flow.picked-nothing')
+  return plain(voice, 'flow.picked', text, buttons(voice, step, choices))
 }
 
 /** Titles of answers and of the flows that are for this audience. */

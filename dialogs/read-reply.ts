@@ -60,6 +60,8 @@ const ALIKE = 0.3
 const ASKS =
   /\?|^(wat|hoe|waar|wanneer|waarom|wie|welke|hoeveel|moet|mag|kan|kunt|is|zijn|krijg|what|how|where|when|why|who|which|do|does|can|may|must|is|are|will|should)\b/i
 
+export const asks = (reply: string): boolean => ASKS.test(reply.trim())
+
 export const isLabel = (reply: string, options: Option[]): number | undefined => {
   const words = fold(reply)
   const index = options.findIndex((option) => fold(option.label) === words)
@@ -83,9 +85,9 @@ export function readPlain(reply: string, options: Option[]): number | undefined 
 export function readLoose(reply: string, options: Option[]): number | undefined {
   const words = fold(reply)
   const count = words.split(' ').length
-  if (words === '' || count > LONGEST_REPLY || ASKS.test(reply.trim())) return undefined
+  if (words === '' || count > LONGEST_REPLY || asks(reply)) return undefined
   return (
-    byWordsInside(words, options) ??
+    namedInside(words, options) ??
     byFirstWord(words, options) ??
     (count <= LONGEST_SLIP ? bySlips(words, options) : undefined)
   )
@@ -142,8 +144,11 @@ function byMeaning(meaning: Meaning | undefined, options: Option[]): number | un
   return index >= 0 ? index : undefined
 }
 
-/** The words of the file that stand whole inside the reply, if they are those of one option; shorter words inside longer ones do not count. */
-function byWordsInside(reply: string, options: Option[]): number | undefined {
+/**
+ * The words of the file that stand whole inside the reply, if they are those of one option; shorter words inside longer ones do not count.
+ * `reply`: folded (see `fold`).
+ */
+export function namedInside(reply: string, options: Option[]): number | undefined {
   const inside = options.flatMap((option, index) =>
     [option.label, ...option.words]
       .map(fold)
@@ -207,3 +212,9 @@ export const isEnough = (reply: string): boolean => ENOUGH.has(fold(reply))
 /** A plain word of the other language is a wish to go on in it. */
 export const isOfOtherLanguage = (reply: string, language: Language): boolean =>
   (language === 'nl' ? ENGLISH : DUTCH).has(fold(reply))
+
+const WHAT_NOW =
+  /^(?:(?:ok|oke|okay|goed|prima|fijn|mooi|ja|yes|right|alright|all|great|good|fine|thanks|dank|u|je|bedankt|so|dus|maar|but|well|nou) )*(?:(?:en|and) (?:dan|nu|now|then|next|verder|wat nu|hoe nu)|(?:en )?(?:wat|hoe) (?:nu|dan|verder|nu verder)|(?:en )?nu verder|(?:en )?wat (?:moet|kan|doe) ik (?:nu|dan|verder|nu nog|nog)(?: doen)?|(?:en )?hoe (?:gaat het|moet ik) (?:nu )?verder|(?:en )?(?:wat is )?(?:de|mijn) volgende stap|(?:and )?(?:what|now|then) (?:now|next|then|what)|(?:and )?what s next|(?:and )?(?:what is |what s )?(?:the|my) next step|(?:and )?what (?:do|should|can|must) i do (?:now|next|then))$/
+
+/** "En nu?", "ok, what now?": how to go on is asked, and nothing else. */
+export const asksWhatNow = (reply: string): boolean => WHAT_NOW.test(fold(reply))

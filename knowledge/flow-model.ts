@@ -27,6 +27,8 @@ export interface FlowChoice {
 
 /** Something to have: who provides it, how to ask for it, why it matters. Its choices are `ITEM_CHOICES`. */
 export interface FlowItem {
+  /** What visitors call it, besides its name. Read, never said. */
+  words: Record<'nl' | 'en', string[]>
   who: Texts
   how: Texts
   why: Texts

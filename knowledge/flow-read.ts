@@ -6,6 +6,8 @@ import type { flowSchema } from './flow-schema'
 
 export type FlowWritten = z.output<typeof flowSchema>
 
+const NO_WORDS = { nl: [], en: [] }
+
 export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
   return {
     ...written,
@@ -14,7 +16,8 @@ export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
       ...step,
       when: step.when ?? {},
       many: step.many ?? false,
-      choices: (step.choices ?? []).map((choice) => ({ ...choice, words: choice.words ?? { nl: [], en: [] } })),
+      item: step.item && { ...step.item, words: step.item.words ?? NO_WORDS },
+      choices: (step.choices ?? []).map((choice) => ({ ...choice, words: choice.words ?? NO_WORDS })),
     })),
     results: written.results.map((result) => ({ ...result, when: result.when ?? {} })),
   }

@@ -12,7 +12,7 @@ const condition = z
 
 const words = z
   .strictObject({ nl: z.array(text).default([]), en: z.array(text).default([]) })
-  .describe('Other words that visitors type for this choice. They are never shown.')
+  .describe('Other words that visitors type for it. They are never shown.')
 
 const next = id('The step that follows, or end. Leave out for the next step in the file.')
 
@@ -39,6 +39,7 @@ const step = z.strictObject({
   choices: z.array(choice).min(1).optional().describe('Leave out for an item.'),
   item: z
     .strictObject({
+      words: words.optional(),
       who: texts('Who provides or sends it.'),
       how: texts('How to ask for it.'),
       why: texts('Why it matters.'),

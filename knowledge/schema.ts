@@ -49,6 +49,7 @@ export const PLACEHOLDERS = [
   'why',
   'list',
   'title',
+  'choice',
   'printPage',
   'code',
   'days',

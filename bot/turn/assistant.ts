@@ -4,6 +4,7 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
+import { heedAfterFlow } from '../../dialogs/after-flow'
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { callbackTakes, isInCallback } from '../../dialogs/callback-dialog'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
@@ -52,6 +53,7 @@ function checklistFor({ institution, audience, language }: TurnFacts): string[] 
  *     wants a person, in a group               nobody is connected there
  *     a code to go on with                     goes on with its list
  *     words about a code                       what it is for
+ *     said to a list that has ended            goes a step back in it, puts it right, or leads on
  *     command, unless what is open reads it    obeys it
  *     a dialog in progress                     goes on
  *     else                                     a new question
@@ -76,6 +78,7 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
+  if (await heedAfterFlow(dialogs)) return
   if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
   await goOn(dialogs)
 }

@@ -1,0 +1,46 @@
+/**
+ * What is said when a checklist or a guide has ended, and still speaks to it: a step back, something taken back ("oh nee, de verwijzing heb ik nog
+ * niet"), and "and now?". The words here are read from visitors, never said to them.
+ */
+import type { Flow } from '../knowledge/flow-model'
+import { walk } from '../knowledge/flow-walk'
+import type { DialogContext } from './bot-framework'
+import type { FlowOptions } from './flow-dialog'
+import { flowKey, keptChoices } from './flow-start'
+import { nextReply } from './flow-texts'
+import { readCorrection, takesBack, wasMistaken } from './read-correction'
+import { asksWhatNow } from './read-reply'
+import { say } from './reply'
+import { factsOf, type TurnFacts } from './turn-facts'
+import type { Understanding } from './understanding'
+
+/** True when the message was said to the flow that ended last, and has been heeded. */
+export async function heedAfterFlow(dc: DialogContext): Promise<boolean> {
+  const facts = factsOf(dc.context)
+  const flow = dc.activeDialog ? undefined : endedLast(facts)
+  const { text, understanding, memory, institution } = facts
+  if (!flow || understanding.outcome === 'handoff') return false
+  const again = (options: FlowOptions) => dc.beginDialog(flowKey(institution.institution.id, flow.id), options)
+  const choices = keptChoices(facts, institution.institution.id, flow)
+  const justEnded = memory.lastReplies?.at(-1)?.key.startsWith('flow.') ?? false
+  const correction = justEnded || takesBack(text) ? readCorrection(text, flow, choices) : undefined
+  if (correction) await again({ correction })
+  else if (!justEnded) return false
+  else if (wasMistaken(text) || isBack(understanding)) await again({ back: true })
+  else if (asksWhatNow(text)) await say(dc.context, nextReply(facts, flow, choices))
+  else return false
+  return true
+}
+
+const isBack = (understanding: Understanding): boolean =>
+  understanding.outcome === 'command' && understanding.command === 'back'
+
+/** The flow that was worked on last, if it came to its end. */
+function endedLast(facts: TurnFacts): Flow | undefined {
+  const { institution, audience } = facts
+  const last = Object.keys(facts.memory.flows ?? {}).at(-1)
+  const flow = [...institution.flows.values()].find(({ id }) => flowKey(institution.institution.id, id) === last)
+  if (!flow?.audiences.includes(audience)) return undefined
+  const { answered, at } = walk(flow, keptChoices(facts, institution.institution.id, flow))
+  return at === undefined && answered.length > 0 ? flow : undefined
+}

@@ -1,0 +1,87 @@
+/**
+ * What somebody takes back of a list, in their own words: "de verwijzing heb ik toch nog niet" of a checklist, "not the waiting times after
+ * all" of what was picked. The words here are read from visitors, never said to them.
+ */
+import type { Choices, Flow, FlowChoice, FlowStep, ItemChoice } from '../knowledge/flow-model'
+import { itemsOf } from '../knowledge/flow-walk'
+import type { Texts } from '../knowledge/model'
+import { fold, readChoice } from './read-choice'
+import { asks, namedInside, type Option } from './read-reply'
+
+/** A step, and what holds of it from now on. */
+export interface Correction {
+  step: string
+  made: string[]
+}
+
+/** An item that is named with how it stands, whichever of the checklist it is, or what is to be taken off what was picked. */
+export function readCorrection(reply: string, flow: Flow, choices: Choices): Correction | undefined {
+  return readStanding(reply, itemsOf(flow, choices)) ?? readTakenOff(reply, flow, choices)
+}
+
+/** A story is no correction. */
+const LONGEST = 16
+
+const NEEDLESS = /\b(?:nodig|hoef\w*|need\w*|als|if)\b/
+const UNSURE = /\b(?:weet \S+ ?\S* niet|niet zeker|geen idee|twijfel|not sure|don t know|no idea|unsure)\b/
+const MISSING = /\b(?:niet|geen|not|\w+n t|cannot|missing|lost|ontbre\w+|mis|kwijt|(?:have|is|got) no)\b/
+const PRESENT =
+  /\b(?:heb|hebben|is|zijn|ligt|have|ve|got|is|are)\b.*\b(?:wel|toch|al|inmiddels|binnen|geregeld|already|now|after all|arranged)\b|\b(?:toch|inmiddels|now|i do|we do)\b.*\b(?:wel|heb|hebben|have|got)\b/
+
+function readStanding(reply: string, items: FlowStep[]): Correction | undefined {
+  const words = fold(reply)
+  if (asks(reply) || NEEDLESS.test(words) || words.split(' ').length > LONGEST) return undefined
+  const choice = standingIn(words)
+  const item = choice && items[namedInside(words, items.map(asItem)) ?? -1]
+  return choice && item && { step: item.id, made: [choice] }
+}
+
+function standingIn(words: string): ItemChoice | undefined {
+  if (UNSURE.test(words)) return 'unknown'
+  if (MISSING.test(words)) return 'not-yet'
+  return PRESENT.test(words) ? 'have' : undefined
+}
+
+/** "Toch", "after all", "oh nee": said of what was settled before, even when something else has been talked about since. */
+export const takesBack = (reply: string): boolean =>
+  /\b(?:toch|after all|oh? n(?:ee|o)|wacht|wait|actually|vergist|mistake|oeps|oops)\b/.test(fold(reply))
+
+/** Nothing is named: the last choice was wrong. */
+export const wasMistaken = (reply: string): boolean => MISTAKEN.test(fold(reply))
+
+const MISTAKEN =
+  /^(?:(?:oeps|oops|sorry|oh|o|nee|no|wacht|wait|even|excuus) )*(?:ik (?:heb|had) (?:me|mij) vergist|ik vergis(?:te)? (?:me|mij)|(?:een )?vergissing|foutje|(?:dat was )?(?:de )?verkeerde(?: knop)?|i (?:have )?made a mistake|i was (?:wrong|mistaken)|my mistake|(?:that was )?(?:the )?wrong (?:button|one))(?: sorry)?$/
+
+const TAKES_OFF =
+  /\b(?:haal|verwijder|schrap|eraf|toch niet|niet meer|wil ik niet|hoeft? (?:ik )?niet|remove|delete|drop|take (?:off|out)|(?:don t|do not) want|not .*after all)\b/
+/** All that stands around a number in such a wish. */
+const AROUND_NUMBER =
+  /\b(?:haal|verwijder|schrap|weg|eraf|wil|ik|hoeft?|toch|niet|meer|remove|delete|drop|take|off|out|i|don|t|do|not|want|after|all|vraag|question)\b/g
+
+/** "Haal de tweede weg": the second of what was picked, as the list was told. */
+function readTakenOff(reply: string, flow: Flow, choices: Choices): Correction | undefined {
+  const words = fold(reply)
+  const step = flow.steps.find(({ many }) => many)
+  if (!step || asks(reply) || !TAKES_OFF.test(words) || words.split(' ').length > LONGEST) return undefined
+  const picked = step.choices.filter(({ id }) => choices[step.id]?.includes(id))
+  const numbered = (list: FlowChoice[]) =>
+    list[
+      readChoice(
+        words.replace(AROUND_NUMBER, ' '),
+        list.map(({ label }) => label.nl),
+      ) ?? -1
+    ]
+  // What was not picked is off already: said anyway, it must not be taken for a wish to pick it, nor to delete anything else.
+  const off =
+    numbered(picked) ?? step.choices[namedInside(words, step.choices.map(asChoice)) ?? -1] ?? numbered(step.choices)
+  return off && { step: step.id, made: picked.filter((each) => each !== off).map(({ id }) => id) }
+}
+
+const asItem = ({ name, item }: FlowStep): Option => inBoth(name, item?.words)
+const asChoice = ({ label, words }: FlowChoice): Option => inBoth(label, words)
+
+/** The list is shown in one language and may be spoken of in the other. */
+const inBoth = (label: Texts, words?: FlowChoice['words']): Option => ({
+  label: label.nl,
+  words: [label.en, ...Object.values(words ?? {}).flat()],
+})
