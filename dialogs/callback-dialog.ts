@@ -37,24 +37,36 @@ interface Position {
   /** What was offered, so that "the second" still means the same. */
   offered?: HalfDay[]
   moment?: HalfDay
+  /** The reference of the request that is being changed. It stays until the new one is complete. */
+  replaces?: string
+}
+
+export interface CallbackOptions {
+  /** A message with a number or an address in it, which need not be asked for then. */
+  left?: string
+  /** The open request is to be changed. */
+  changes?: boolean
 }
 
 const HALF_DAYS = 4
 const LONGEST_ABOUT = 500
 
-export class CallbackDialog extends Dialog {
+export class CallbackDialog extends Dialog<CallbackOptions> {
   constructor() {
     super(CALLBACK)
   }
 
-  /** `left`: a message with a number or an address in it, which need not be asked for then. */
-  override async beginDialog(dc: DialogContext, { left = '' } = {}): Promise<DialogTurnResult> {
+  override async beginDialog(dc: DialogContext, options: CallbackOptions = {}): Promise<DialogTurnResult> {
+    const { left = '', changes = false } = options
     const facts = factsOf(dc.context)
     const reference = await facts.desk.openCallback()
-    if (reference) {
-      const ways = labels(facts, ['callback.withdraw'])
-      await say(dc.context, messageReply(facts, 'callback.already', { reference }, ways))
+    if (reference && !changes) {
+      await say(dc.context, alreadyReply(facts, reference))
       return dc.endDialog()
+    }
+    if (reference) {
+      positionOf(dc).replaces = reference
+      await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
     }
     const contact = readContact(left)
     if (!contact) return this.ask(dc, 'contact')
@@ -130,7 +142,7 @@ export class CallbackDialog extends Dialog {
       moment,
       about: about || undefined,
     }
-    facts.effects.push({ do: 'request call-back', request })
+    facts.effects.push({ do: 'request call-back', request, replaces: positionOf(dc).replaces })
     await say(dc.context, storedReply(facts, request))
     return dc.endDialog()
   }
@@ -166,7 +178,10 @@ export class CallbackDialog extends Dialog {
 
   private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    await say(dc.context, messageReply(facts, 'callback.stopped', {}, suggested(facts)))
+    const { replaces: reference } = positionOf(dc)
+    const kept = reference && messageReply(facts, 'callback.kept', { reference }, labels(facts, ['callback.withdraw']))
+    if (reference && callsOff(facts)) await say(dc.context, withdrawnReply(facts, reference))
+    else await say(dc.context, kept || messageReply(facts, 'callback.stopped', {}, suggested(facts)))
     return dc.endDialog()
   }
 
@@ -187,10 +202,25 @@ export class CallbackDialog extends Dialog {
   }
 }
 
-/** A name, a number or an address is expected: the next message is hidden before it is stored. */
+/**
+ * A name, a number or an address is expected: the next message is hidden before it is stored. A number also while something else was asked in
+ * between ("do you mean …?").
+ */
 export function expectsContact(dialogs: DialogState | undefined): boolean {
-  const top = dialogs?.dialogStack.at(-1)
-  return top?.id === CALLBACK && ['contact', 'name'].includes((top.state as Position).step)
+  const stack = dialogs?.dialogStack ?? []
+  const top = stack.at(-1)
+  return stack.some(waitsForContact) || (top?.id === CALLBACK && (top.state as Position).step === 'name')
+}
+
+/** A position that makes no sense any more waits for nothing. */
+const waitsForContact = (instance: DialogInstance | null): boolean =>
+  instance?.id === CALLBACK && (instance.state as Position).step === 'contact'
+
+/** A number, or an address, is for the request that waits for it: what was asked in between is left. */
+export function goBackWithContact(dc: DialogContext): void {
+  const facts = factsOf(dc.context)
+  const index = dc.stack.findIndex(waitsForContact)
+  if (index >= 0 && readContact(facts.typed ?? facts.text)) dc.stack.length = index + 1
 }
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
@@ -201,12 +231,13 @@ export function callbackTakes(dc: DialogContext, command: CommandName): boolean 
   return command === 'stop' || command === 'back' || (positionOf(dc).step === 'about' && command !== 'delete')
 }
 
-function stepReply(facts: TurnFacts, { step, offered = [] }: Position): Reply {
+function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {
+  const stop = replaces ? 'callback.keep' : 'callback.stop'
   const choices: Record<Step, string[]> = {
-    contact: labels(facts, ['callback.stop']),
-    name: labels(facts, ['callback.skip', 'callback.stop']),
-    moment: [...momentLabels(facts, offered), ...labels(facts, ['callback.stop'])],
-    about: labels(facts, ['callback.skip', 'callback.stop']),
+    contact: labels(facts, [stop]),
+    name: labels(facts, ['callback.skip', stop]),
+    moment: [...momentLabels(facts, offered), ...labels(facts, [stop])],
+    about: labels(facts, ['callback.skip', stop]),
   }
   return messageReply(facts, `callback.ask-${step}`, {}, choices[step])
 }
@@ -219,8 +250,20 @@ const momentLabels = (facts: TurnFacts, offered: HalfDay[]): string[] => [
 const momentInWords = (facts: TurnFacts, moment: HalfDay): string =>
   halfDayInWords(moment, facts.now, facts.institution.institution.timeZone, facts)
 
+const CHANGE_OR_WITHDRAW = ['callback.change', 'callback.withdraw']
+
+/** One is open: it can be changed or withdrawn, and there is no second one. */
+export const alreadyReply = (facts: TurnFacts, reference: string): Reply =>
+  messageReply(facts, 'callback.already', { reference }, labels(facts, CHANGE_OR_WITHDRAW))
+
+/** Withdraws it, and says so. */
+export function withdrawnReply(facts: TurnFacts, reference: string): Reply {
+  facts.effects.push({ do: 'withdraw call-back', reference })
+  return messageReply(facts, 'callback.withdrawn', { reference }, suggested(facts))
+}
+
 function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackRequest): Reply {
-  const ways = labels(facts, ['callback.withdraw'])
+  const ways = labels(facts, CHANGE_OR_WITHDRAW)
   if (facts.desk.unseal(contact).email) return messageReply(facts, 'callback.stored-email', { reference }, ways)
   if (!moment) return messageReply(facts, 'callback.stored-any', { reference }, ways)
   return messageReply(facts, 'callback.stored', { reference, moment: momentInWords(facts, moment) }, ways)
@@ -229,11 +272,14 @@ function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackR
 function stops(facts: TurnFacts): boolean {
   const { understanding } = facts
   return (
-    pressed(facts, 'callback.stop') ||
-    withdraws(facts) ||
+    pressed(facts, 'callback.keep') ||
+    callsOff(facts) ||
     (understanding.outcome === 'command' && understanding.command === 'stop')
   )
 }
+
+/** No call is wanted any more, neither the old nor a new one. */
+const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
 
 /** Read from visitors, never said to them. A bare "no, thank you" skips a step that can be skipped. */
 const NEVER_MIND =
@@ -252,6 +298,19 @@ export function withdraws(facts: TurnFacts): boolean {
     callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*|niet meer|not any ?more)\b/.test(text)
   )
 }
+
+/** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
+export function changes(facts: TurnFacts): boolean {
+  if (pressed(facts, 'callback.change')) return true
+  const held = offers(facts, 'callback.change')
+  if (held && readContact(facts.text)) return true
+  const words = fold(facts.text)
+  return (held || SPEAKS_OF_IT.test(words)) && CHANGES.test(words)
+}
+
+const SPEAKS_OF_IT = /\b(?:teruggebeld|terugbel\w*|call(?:ed)? ?back)\b/
+const CHANGES =
+  /\b(?:wijzig\w*|gewijzigd|verander\w*|aanpassen|verzetten|verplaats\w*|ander\w* (?:tijd\w*|moment|nummer|dag|uur)|chang\w*|reschedul\w*|(?:an)?other (?:time|number|day|moment)|different (?:time|number|day|moment))\b/
 
 const skips = (facts: TurnFacts): boolean =>
   pressed(facts, 'callback.skip') ||

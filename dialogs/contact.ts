@@ -2,7 +2,8 @@
 
 import { contactState } from '../bot/hours/contact'
 import { weekInWords } from '../bot/hours/wording'
-import { CALLBACK } from './callback-dialog'
+import { alreadyReply, CALLBACK } from './callback-dialog'
+import { labels } from './labels'
 import type { Reply } from './reply'
 import { messageReply, messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
@@ -14,7 +15,7 @@ export function handoffReply(facts: TurnFacts): Reply {
 }
 
 /** "Are you open?", "until when?", "on Saturday?": the present state first, then the week. When closed, a call-back is offered. */
-export function hoursReplies(facts: TurnFacts): Reply[] {
+export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
   const state = presentState(facts)
   if (!state) return [messageReply(facts, 'hours.none')]
   const { institution } = facts.institution
@@ -28,21 +29,20 @@ export function hoursReplies(facts: TurnFacts): Reply[] {
     zone,
   }
   const told = { ...reply, text, hours }
-  return [state.name === 'closed' && mayBeCalled(facts) ? withCallback(facts, told) : told]
+  return [state.name === 'closed' && mayBeCalled(facts) ? await withCallback(facts, told) : told]
 }
 
 /** Not where several read along, and not for who is leaving a number already. */
 const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
   !inGroup && !memory.dialogs?.dialogStack.some(({ id }) => id === CALLBACK)
 
-/** The ways to a person stay what they were; a call-back is one more. */
-export function withCallback(facts: TurnFacts, reply: Reply): Reply {
-  const offer = messageText(facts, 'handoff.offer-callback')
-  return {
-    ...reply,
-    text: `${reply.text}\n\n${offer}`,
-    choices: [...reply.choices, messageText(facts, 'callback.start')],
-  }
+/** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */
+export async function withCallback(facts: TurnFacts, reply: Reply): Promise<Reply> {
+  const reference = await facts.desk.openCallback()
+  const { text, choices } = reference
+    ? alreadyReply(facts, reference)
+    : messageReply(facts, 'handoff.offer-callback', {}, labels(facts, ['callback.start']))
+  return { ...reply, text: `${reply.text}\n\n${text}`, choices: [...reply.choices, ...choices] }
 }
 
 const presentState = (facts: TurnFacts) => contactState(facts.institution.institution, facts.now, facts)

@@ -40,7 +40,7 @@ export class QuestionDialog extends Dialog {
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
-    for (const reply of repliesTo(facts)) await say(dc.context, reply)
+    for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
 }
@@ -55,7 +55,7 @@ async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {
   return dc.beginDialog(id)
 }
 
-function repliesTo(facts: TurnFacts): Reply[] {
+async function repliesTo(facts: TurnFacts): Promise<Reply[]> {
   const { understanding } = facts
   if (understanding.outcome === 'fallback') return [missed(facts, understanding.reply)]
   facts.memory.misses = 0

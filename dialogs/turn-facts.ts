@@ -51,7 +51,8 @@ export type Effect =
   | { do: 'keep verdict'; helpful: boolean }
   /** `text`: masked. */
   | { do: 'keep remark'; text: string }
-  | { do: 'request call-back'; request: CallbackRequest }
+  /** `replaces`: the reference of one that this one takes the place of. */
+  | { do: 'request call-back'; request: CallbackRequest; replaces?: string }
   | { do: 'withdraw call-back'; reference: string }
 
   /** What was ticked here can be found by it from now on. */

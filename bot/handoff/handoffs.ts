@@ -186,11 +186,12 @@ export class Handoffs implements DeskActions {
 
   /** Ends one that nobody came for. */
   async fail(handoff: Handoff, failure: 'closed' | 'nobody' | 'timeout' | 'refused'): Promise<Deed> {
+    const [callback] = await this.parts.store.callbacks.listCallbacksOf(handoff.conversation)
     const deed = await this.step(handoff.id, {
       action: 'fail',
       revision: handoff.revision,
       set: { failure, endedAt: this.parts.clock() },
-      says: (speaker, each) => failed(speaker, each, failure),
+      says: (speaker, each) => failed(speaker, each, failure, callback?.reference),
     })
     if ('done' in deed) await this.outside('cancelled', () => this.parts.receiver.cancelled(deed.done))
     return deed

@@ -46,8 +46,11 @@ export function completed(speaker: Speaker, handoff: Handoff, asks: boolean): Wo
   return asks ? [said, words(speaker, 'handoff.helped', note, {}, ['handoff.helped-yes', 'handoff.helped-no'])] : [said]
 }
 
-/** Nothing for one that the visitor cancelled or erased: the turn that did so has said it. */
-export function failed(speaker: Speaker, handoff: Handoff, failure: Failure): Words[] {
+/**
+ * Nothing for one that the visitor cancelled or erased: the turn that did so has said it. `callback`: the reference of a call-back that the
+ * visitor has asked for already.
+ */
+export function failed(speaker: Speaker, handoff: Handoff, failure: Failure, callback?: string): Words[] {
   const key = FAILED[failure]
   if (!key) return []
   const note: HandoffNote = { ...noteOf(handoff), state: 'failed', failure }
@@ -55,7 +58,9 @@ export function failed(speaker: Speaker, handoff: Handoff, failure: Failure): Wo
   const said = key === 'handoff.closing' && contact?.name !== 'closed' ? 'handoff.nobody-left' : key
   return [
     words(speaker, said, note, { ...contact?.values }),
-    words(speaker, 'handoff.offer-callback', note, {}, ['callback.start']),
+    callback
+      ? words(speaker, 'callback.already', note, { reference: callback }, ['callback.change', 'callback.withdraw'])
+      : words(speaker, 'handoff.offer-callback', note, {}, ['callback.start']),
   ]
 }
 

@@ -36,8 +36,13 @@ export interface Callback {
 
 export type NewCallback = Omit<Callback, 'state' | 'endedAt' | 'owner' | 'ownerName' | 'revision' | 'sequence'>
 
-/** What a turn does with a call-back, in the turn's own transaction. A withdrawn one is withdrawn where it still can be. */
-export type CallbackInTurn = { do: 'request'; callback: NewCallback } | { do: 'withdraw'; reference: string }
+/**
+ * What a turn does with a call-back, in the turn's own transaction. A withdrawn one is withdrawn where it still can be. `replaces`: the reference
+ * of one that is withdrawn for this one.
+ */
+export type CallbackInTurn =
+  | { do: 'request'; callback: NewCallback; replaces?: string }
+  | { do: 'withdraw'; reference: string }
 
 export interface CallbackChange {
   reference: string

@@ -115,11 +115,12 @@ export class HandoffSteps {
   }
 
   *callbackInTurn(conversation: string, change: CallbackInTurn, at: number): Steps<void> {
-    if (change.do === 'withdraw') {
-      const found = yield* row(this.sql.findCallback, { reference: change.reference })
+    const reference = change.do === 'withdraw' ? change.reference : change.replaces
+    if (reference !== undefined) {
+      const found = yield* row(this.sql.findCallback, { reference })
       if (found?.conversation === conversation && found.ended_at === null) yield* this.withdraw(toCallback(found), at)
-      return
     }
+    if (change.do === 'withdraw') return
     const sequence = yield* this.takeSequence()
     // A reference is made by chance, and another call-back may have it. The turn that is taken anew makes a new one.
     if (yield* row(this.sql.findCallback, { reference: change.callback.reference }))

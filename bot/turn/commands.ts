@@ -62,8 +62,9 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     facts.effects.push({ do: 'erase conversation' })
     return [messageReply(facts, 'command.delete')]
   },
-  repeat: (facts) => {
-    const replies = (facts.memory.lastReplies ?? []).flatMap((last) => sayAgain(facts, last))
+  repeat: async (facts) => {
+    const again = await Promise.all((facts.memory.lastReplies ?? []).map((last) => sayAgain(facts, last)))
+    const replies = again.flat()
     return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
   },
 }
@@ -80,12 +81,12 @@ function askedLanguage({ text, language, languageBefore }: TurnFacts): Language 
 }
 
 /** In today's words and at today's hour, as far as there still is such a text. */
-function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choices'>): Reply[] {
+async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choices'>): Promise<Reply[]> {
   const { messages } = facts.knowledge
   if (key.startsWith('answer.')) {
     return findAnswers(facts, [key.slice('answer.'.length)]).map((answer) => answerReply(facts, answer))
   }
-  if (WAYS_TO_A_PERSON.includes(key)) return [withCallback(facts, handoffReply(facts))]
+  if (WAYS_TO_A_PERSON.includes(key)) return [await withCallback(facts, handoffReply(facts))]
   if (key.startsWith('hours.')) return hoursReplies(facts)
   // What was said with a name, a place in a queue or a moment in it may hold no longer.
   const texts = Object.hasOwn(messages, key) ? messages[key] : undefined

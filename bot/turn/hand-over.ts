@@ -84,6 +84,7 @@ export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInT
   const { moment, ...request } = asked.request
   return {
     do: 'request',
+    replaces: asked.replaces,
     callback: {
       ...request,
       conversation: conversation.id,

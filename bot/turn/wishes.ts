@@ -3,7 +3,14 @@
  * stop waiting, how long it will be, "did it help?", be called back, and not after all.
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { CALLBACK, isInCallback, withdraws } from '../../dialogs/callback-dialog'
+import {
+  CALLBACK,
+  changes,
+  goBackWithContact,
+  isInCallback,
+  withdrawnReply,
+  withdraws,
+} from '../../dialogs/callback-dialog'
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, offers, pressed } from '../../dialogs/labels'
@@ -23,8 +30,10 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
+  goBackWithContact(dialogs)
   if (isInCallback(dialogs)) return false
   if (withdraws(facts)) return withdraw(facts, dialogs)
+  if (changes(facts)) return start(dialogs, CALLBACK, { left: facts.text, changes: true })
   if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
   if (leavesNumber(facts)) return start(dialogs, CALLBACK, { left: facts.text })
   return false
@@ -66,7 +75,8 @@ function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
 
 async function stopWaiting(facts: TurnFacts, dialogs: DialogContext): Promise<true> {
   facts.effects.push({ do: 'stop waiting' })
-  const ways = [...suggested(facts), ...labels(facts, ['callback.start'])]
+  const callback = (await facts.desk.openCallback()) ? 'callback.change' : 'callback.start'
+  const ways = [...suggested(facts), ...labels(facts, [callback])]
   const handoff = { state: 'failed', failure: 'cancelled' }
   await say(dialogs.context, { ...messageReply(facts, 'handoff.cancelled', {}, ways), handoff })
   return goOn(dialogs)
@@ -79,10 +89,8 @@ async function judge(facts: TurnFacts, dialogs: DialogContext, helpful: boolean)
 
 async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true> {
   const reference = await facts.desk.openCallback()
-  if (reference) {
-    facts.effects.push({ do: 'withdraw call-back', reference })
-    await say(dialogs.context, messageReply(facts, 'callback.withdrawn', { reference }, suggested(facts)))
-  } else await say(dialogs.context, messageReply(facts, 'callback.nothing', {}, suggested(facts)))
+  if (reference) await say(dialogs.context, withdrawnReply(facts, reference))
+  else await say(dialogs.context, messageReply(facts, 'callback.nothing', {}, suggested(facts)))
   return goOn(dialogs)
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contactSealer } from '../../bot/handoff/contact'
+import { unsureOf } from '../helpers/minds'
 import type { Played } from '../helpers/play'
 import { CONVERSATION, PLAYED_KEY, play } from '../helpers/play'
 
@@ -45,9 +46,7 @@ test('a visitor leaves a number, a name, a half-day and a subject, is given a re
     visitor: wat kost een second opinion?
     bot:     {answer.costs}
     visitor: medewerker
-    bot:     {handoff.closed}
-    tap:     {callback.start}
-    bot:     {callback.already}
+    bot:     {handoff.closed} … U hebt al gevraagd om contact. …
   `
   const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
   expect(callback).toMatchObject({
@@ -280,4 +279,123 @@ test('a mobile number in pairs is a number, and no date of birth', async () => {
     visitor: 06 12 34 56 78
     bot:     {callback.ask-name}
   `
+})
+
+test('a number typed while "do you mean …?" stands in between is taken, and stands nowhere in clear', async () => {
+  const played = await play({
+    language: 'nl',
+    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+  })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: mijn nummer is 06 12345678
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0612345678' })
+  expect(onDisk(played)).not.toMatch(/12345678/)
+})
+
+test('a choice from "do you mean …?" in between is answered, and the number asked for again', async () => {
+  await play({ language: 'nl', present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment') })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: de tweede
+    bot:     {answer.assessment}
+    bot:     {callback.ask-contact} Dan nu weer uw verzoek om contact. …
+  `
+})
+
+/** A call-back is noted, on a Saturday. */
+const NOTED = `
+  ${MOMENT_ASKED}
+  tap:     {callback.moment.any}
+  bot:     {callback.ask-about}
+  tap:     {callback.skip}
+  bot:     {callback.stored-any}
+`
+const SATURDAY = { at: '2026-11-21T10:00', language: 'nl' } as const
+
+describe('a visitor whose call-back is noted', () => {
+  test('is offered no second one: what is said is that it is noted', async () => {
+    await play(SATURDAY)`
+      ${NOTED}
+      visitor: medewerker
+      bot:     {handoff.closed} … U hebt al gevraagd om contact. Dat staat genoteerd, met kenmerk … U kunt het hier wijzigen of intrekken.
+      visitor: wat zijn de openingstijden?
+      bot:     {hours.closed} … U hebt al gevraagd om contact. …
+      visitor: bel me terug
+      bot:     {callback.already}
+    `
+  })
+
+  test('gives another number, and the old one is forgotten', async () => {
+    const played = await play(SATURDAY)`
+      ${NOTED}
+      visitor: medewerker
+      bot:     {handoff.closed}
+      tap:     {callback.change}
+      bot:     {callback.changing} …
+      bot:     {callback.ask-contact}
+      visitor: 06 87654321
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: dinsdag
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored} … We bellen u dinsdag …
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0687654321' })
+    expect(await played.store.callbacks.listOpenCallbacks('nki')).toHaveLength(1)
+  })
+
+  test('who thinks better of changing it keeps it as it was', async () => {
+    const played = await play(SATURDAY)`
+      ${NOTED}
+      visitor: kan ik een ander moment kiezen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      tap:     {callback.keep}
+      bot:     {callback.kept} …
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+  })
+
+  test('withdraws it while changing it', async () => {
+    const played = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      visitor: toch niet terugbellen
+      bot:     {callback.withdrawn}
+    `
+    expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  })
+
+  test('and for whom nobody comes in the chat is told that it is noted', async () => {
+    await play({ at: '2026-11-23T12:10', language: 'nl' })`
+      ${NOTED}
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      later:   2026-11-23T12:29
+      bot:     {handoff.timeout}
+      bot:     {callback.already}
+      tap:     {callback.withdraw}
+      bot:     {callback.withdrawn}
+    `
+  })
 })

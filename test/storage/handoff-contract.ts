@@ -293,6 +293,25 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
     })
 
+    test("a call-back that is changed takes the place of the one before, and of no other conversation's", async () => {
+      await request(callback('K1'))
+      const change = async (conversation: string, reference: string, replaces: string) =>
+        store.finishTurn({
+          conversation,
+          state: await store.readState(conversation),
+          at: NOON,
+          replies: [],
+          callback: { do: 'request', callback: { ...callback(reference), conversation }, replaces },
+        })
+      await change('two', 'K2', 'K1')
+      await change('one', 'K3', 'K1')
+      expect((await store.callbacks.listOpenCallbacks('nki')).map((each) => each.reference).sort()).toEqual([
+        'K2',
+        'K3',
+      ])
+      expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
+    })
+
     test.each([
       ['it is erased whole', () => store.eraseConversation('one')],
       [
