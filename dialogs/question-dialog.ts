@@ -5,7 +5,7 @@
 
 import { numberOfDays } from '../bot/hours/wording'
 import type { Flow } from '../knowledge/flow-model'
-import type { FlowName } from '../knowledge/model'
+import { type Answer, type FlowName, LANGUAGES } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CALLBACK } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
@@ -13,9 +13,10 @@ import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
 import { namesInstitution } from './named-institution'
+import { fold } from './read-choice'
 import { type Reply, say } from './reply'
-import { answerReply, messageReply, messageText, suggested } from './texts'
-import { factsOf, type TurnFacts } from './turn-facts'
+import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
+import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
 
@@ -37,6 +38,14 @@ export class QuestionDialog extends Dialog {
     if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
+      const [likeliest, ...others] = findAnswers(facts, topics)
+      // "Do you mean …?", with what was just answered: no.
+      if (likeliest && isSaidAgain(facts, likeliest)) {
+        facts.memory.misses = 0
+        const choices = others.map(({ title }) => title[facts.language])
+        await say(dc.context, noMoreReply(facts, { ...answerReply(facts, likeliest), choices }))
+        return dc.endDialog()
+      }
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
@@ -80,7 +89,21 @@ const wantsCallback = (text: string): boolean =>
 function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)
   if (!answer) throw new Error(`no answer "${topic}" at "${facts.institution.institution.id}"`)
-  return besideOther(facts, answerReply(facts, answer))
+  const reply = answerReply(facts, answer)
+  return besideOther(facts, isSaidAgain(facts, answer) ? noMoreReply(facts, reply) : reply)
+}
+
+/** The very answer that was just given, in the same words, and not asked for by its title. */
+function isSaidAgain(facts: TurnFacts, { id, title }: Answer): boolean {
+  const { memory, language, languageBefore, audience, audienceBefore, text } = facts
+  if (lastAnswer(memory) !== id || language !== languageBefore || audience !== audienceBefore) return false
+  return !LANGUAGES.some((each) => fold(text).includes(fold(title[each])))
+}
+
+/** "Does that go for my wife, too?": what we know stands above. To say it again as if it were new would be no answer. */
+function noMoreReply(facts: TurnFacts, { choices, choicesLabel }: Reply): Reply {
+  const ways = facts.inGroup ? [] : [messageText(facts, 'person')]
+  return { ...messageReply(facts, NO_MORE, {}, [...choices, ...ways]), choicesLabel }
 }
 
 /** "Wat kost het in Rotterdam?", asked of the other hospital: whose answer this is, and the way to that one's. */

@@ -33,9 +33,13 @@ export interface Memory {
   question?: number
 }
 
+/** Said in place of the same answer once more. */
+export const NO_MORE = 'follow-up.no-more'
+
 /** The answer that was the last thing said: a step of a flow, or anything else after it, is what the next message speaks to. */
-export function lastAnswer({ lastReplies }: Memory): string | undefined {
+export function lastAnswer({ lastReplies, topic }: Memory): string | undefined {
   const key = lastReplies?.at(-1)?.key
+  if (key === NO_MORE) return topic
   return key?.startsWith('answer.') ? key.slice('answer.'.length) : undefined
 }
 
@@ -132,6 +136,8 @@ export interface TurnFacts {
   /** The language of the conversation before this message. */
   languageBefore: Language
   audience: Audience
+  /** For whom the answers were before this message. */
+  audienceBefore: Audience
   /** Several people read along: nobody is connected to a person here. */
   inGroup: boolean
   /** The visitor's own time zone, where the page told it and it is one. */

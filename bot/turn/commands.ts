@@ -6,7 +6,7 @@ import { labels } from '../../dialogs/labels'
 import { namesInstitution } from '../../dialogs/named-institution'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
-import { factsOf, lastAnswer, type TurnFacts } from '../../dialogs/turn-facts'
+import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
 import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
 import { namesLanguage, otherThan } from './named'
 
@@ -83,8 +83,9 @@ function askedLanguage({ text, language, languageBefore }: TurnFacts): Language 
 /** In today's words and at today's hour, as far as there still is such a text. */
 async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choices'>): Promise<Reply[]> {
   const { messages } = facts.knowledge
-  if (key.startsWith('answer.')) {
-    return findAnswers(facts, [key.slice('answer.'.length)]).map((answer) => answerReply(facts, answer))
+  if (key === NO_MORE || key.startsWith('answer.')) {
+    const id = key === NO_MORE ? facts.memory.topic : key.slice('answer.'.length)
+    return findAnswers(facts, id === undefined ? [] : [id]).map((answer) => answerReply(facts, answer))
   }
   if (WAYS_TO_A_PERSON.includes(key)) return [await withCallback(facts, handoffReply(facts))]
   if (key.startsWith('hours.')) return hoursReplies(facts)

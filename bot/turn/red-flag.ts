@@ -24,13 +24,14 @@ import {
 } from '../safety/thresholds'
 import type { Mind, Question } from './understand'
 
-export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+/** `leans`: it asks whether the answer just given holds for somebody else ("and for children?"), and nothing more. Rules look at that, too. */
+export function redFlag(mind: Mind, question: Question, match: Match, leans = false): SafetyKind | undefined {
   const { text } = question
   const check = checkRedFlags(text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
   const { flag } = check
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  const learnt = learntFlag(mind, question, match, check)
+  const learnt = leans ? undefined : learntFlag(mind, question, match, check)
   return learnt && !isBareReply(text) ? learnt : flag?.kind
 }
 

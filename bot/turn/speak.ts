@@ -90,6 +90,7 @@ function factsFor(
   const { language } = conversation
   const stored = typeof heard?.text === 'string' ? heard.text : ''
   const text = typed === undefined ? stored : mask(typed).text
+  const audienceBefore = memory.audience ?? conversation.audience
   if (namesReferrer(text)) memory.audience = 'gp'
   const audience = memory.audience ?? conversation.audience
   return {
@@ -98,6 +99,7 @@ function factsFor(
     language,
     languageBefore: language,
     audience,
+    audienceBefore,
     inGroup: isInGroup(heard),
     visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
     text,

@@ -32,15 +32,15 @@ export interface Mind {
 export function understand(mind: Mind, question: Question, last?: string): Understanding {
   const match = mind.matcher.match(question)
   const language = match.language === 'other' ? question.language : match.language
-  const safety = redFlag(mind, question, match)
+  const asked = besideHidden(question.text)
+  const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
+  const safety = redFlag(mind, question, match, leaning?.wholly)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const asked = besideHidden(question.text)
   const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
   // The same answer once more helps less than another that the message finds by itself.
-  const repeats = leaning?.topic === last && withoutSafety.outcome === 'answer'
+  const repeats = leaning?.topic === last && !leaning?.wholly && withoutSafety.outcome === 'answer'
   const { outcome, topic, intent, candidates } = leaning && !repeats ? leaning : withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))

@@ -16,20 +16,30 @@ const BRIEF = 4
 /** Read from visitors, never said to them. */
 const POINTS_BACK = setOf(
   `dat dit zoiets dan daar daarvan daarover daarvoor daarna daarbij daarmee daaraan ervan erover ervoor erna erbij ermee that this
-  those these it them they then`,
+  those these it them they then hij zij hem he she him`,
 )
 const POINTS_BACK_IN_BRIEF = setOf('het die deze er ze hij waarom hoezo why how')
 
-/** Whether a message leans on `last`, the answer given before it. */
-export function isFollowUp(lexicon: Lexicon, text: string, last: Answer): boolean {
+/** Whether what was just said holds for somebody else as well: "does that go for my wife too?", "en voor kinderen?" */
+const HOLDS_FOR =
+  /^(?:(?:en|and|maar|but|ok|oke) )*(?:(?:geldt|gelden|is|telt|werkt) (?:dat|dit|het) (?:(?:dan|ook|hetzelfde|anders|zo) )*(?:voor|bij)|(?:en|and|ook|also|what about) (?:ook )?(?:for|voor)|(?:does|do|would|will) (?:that|this|it|the same) (?:also )?(?:go|apply|hold|count|work) (?:also )?(?:for|to)|is (?:that|this|it) (?:(?:also|the same|different) )*(?:so )?for)\b/
+/** The concepts of who somebody is. "Does that go for a transfer too?" asks about more than that. */
+const PEOPLE = ['relative', 'patientof']
+
+/** How a message leans on `last`, the answer given before it: `wholly` where nothing else can be meant. */
+export function leansOn(lexicon: Lexicon, text: string, last: Answer): 'wholly' | 'partly' | undefined {
   const found = words(normalise(text))
-  if (found.length === 0 || found.length > LONGEST) return false
-  const brief = found.length <= BRIEF
-  if (!found.some((word) => POINTS_BACK.has(word) || (brief && POINTS_BACK_IN_BRIEF.has(word)))) return false
+  if (found.length === 0 || found.length > LONGEST) return undefined
+  const message = found.join(' ')
+  const others = words(message.replace(HOLDS_FOR, ''))
+  const holds = HOLDS_FOR.test(message) && others.length <= BRIEF
+  if (holds && conceptsOf(lexicon, others).every((each) => PEOPLE.includes(each))) return 'wholly'
   const asked = conceptsOf(lexicon, found)
-  if (asked.length === 0) return true
+  const brief = found.length <= BRIEF
+  if (!found.some((word) => POINTS_BACK.has(word) || (brief && POINTS_BACK_IN_BRIEF.has(word)))) return undefined
+  if (asked.length === 0) return 'partly'
   const spoken = new Set(LANGUAGES.flatMap((language) => conceptsOf(lexicon, words(normalise(last.answer[language])))))
-  return asked.some((concept) => spoken.has(concept))
+  return asked.some((concept) => spoken.has(concept)) ? 'partly' : undefined
 }
 
 /** Without the pairs of near ones. */

@@ -9,7 +9,7 @@ import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf } from './exact'
 import { type Evidence, explainScores } from './explain'
-import { isFollowUp } from './follow-up'
+import { leansOn } from './follow-up'
 import { recogniseLanguage } from './language'
 import { readMessage } from './reading'
 import { scoreReading } from './scoring'
@@ -45,7 +45,12 @@ export interface Match extends Decision {
 export interface Matcher {
   match(question: MatchQuestion): Match
   /** What a short question means that leans on the answer `last` given just before it; undefined for one that stands on its own. */
-  followUp(question: MatchQuestion, last: string): Decision | undefined
+  followUp(question: MatchQuestion, last: string): FollowUp | undefined
+}
+
+export interface FollowUp extends Decision {
+  /** Nothing else than that answer can be meant. */
+  wholly: boolean
 }
 
 export interface MatcherOptions {
@@ -64,13 +69,23 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
 }
 
 /** Read behind the title of that answer. What then is no question has nothing to do with it. */
-function followUp(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion, last: string) {
+function followUp(
+  knowledge: Knowledge,
+  trained: Trained,
+  exact: ExactHits,
+  question: MatchQuestion,
+  last: string,
+): FollowUp | undefined {
   const answer = knowledge.institutions.get(question.institution)?.answers.get(last)
   if (!answer || exactDecision(exact, question.institution, messageKey(question.text))) return undefined
-  if (!isFollowUp(trained.lexicon, question.text, answer)) return undefined
+  const leans = leansOn(trained.lexicon, question.text, answer)
+  if (!leans) return undefined
+  if (leans === 'wholly') return { ...answered(last), wholly: true }
   const text = `${answer.title[question.language]} ${question.text}`
   const { withoutSafety } = match(knowledge, trained, exact, { ...question, text })
-  return withoutSafety.outcome === 'answer' || withoutSafety.outcome === 'clarify' ? withoutSafety : undefined
+  return withoutSafety.outcome === 'answer' || withoutSafety.outcome === 'clarify'
+    ? { ...withoutSafety, wholly: false }
+    : undefined
 }
 
 function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {

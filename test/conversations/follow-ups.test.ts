@@ -1,11 +1,11 @@
 import { play } from '../helpers/play'
 
-test('"how long does that take?" is about what was just answered', async () => {
+test('"how long does that take?" is about what was just answered, and that is not said as if it were new', async () => {
   await play({ language: 'en' })`
     visitor: What do you do with my records once you have them?
     bot:     {answer.assessment}
     visitor: and how long does that take?
-    bot:     {answer.assessment}
+    bot:     {follow-up.no-more} What I know about this is in my answer above. …
   `
 })
 
@@ -14,7 +14,7 @@ test('"wie doet dat?" is about what was just answered, and no question about a d
     visitor: hoe vraag ik een second opinion aan?
     bot:     {answer.how-to-request}
     visitor: wie doet dat?
-    bot:     {answer.how-to-request}
+    bot:     {follow-up.no-more}
   `
 })
 
@@ -67,5 +67,57 @@ test('a message that stands on its own does not lean on what went before', async
     bot:     {answer.costs}
     visitor: Can my daughter listen in on the video call?
     bot:     {answer.appointment}
+  `
+})
+
+test.each([
+  ['nl', 'kan mijn huisarts de aanvraag doen?', 'maar die wil niet', 'via-gp'],
+  ['nl', 'kan mijn huisarts de aanvraag doen?', 'en als hij weigert?', 'via-gp'],
+  ['en', 'can my GP refer me?', 'but he refuses', 'via-gp'],
+  ['en', 'what does it cost?', 'does that go for my wife too?', 'costs'],
+  ['en', 'what does it cost?', 'and for my wife?', 'costs'],
+  ['en', 'what does it cost?', 'and for children?', 'costs'],
+  ['nl', 'wat kost het?', 'geldt dat ook voor mijn vrouw?', 'costs'],
+  ['nl', 'hoe lang moet ik wachten?', 'is dat ook zo voor kinderen?', 'waiting-time'],
+] as const)('(%s) "%s" – "%s": what we know is above, with the ways on', async (language, question, more, answer) => {
+  await play({ language })`
+    visitor: ${question}
+    bot:     {answer.${answer}}
+    visitor: ${more}
+    bot:     {follow-up.no-more} … [020 512 9111](tel:+31205129111) …
+    tap:     {person}
+    bot:     {handoff.open}
+  `
+})
+
+test('who asks on is told so again, may hear the answer again, and is understood on another subject', async () => {
+  await play({ language: 'nl' })`
+    visitor: wat kost het?
+    bot:     {answer.costs}
+    visitor: geldt dat ook voor mijn vrouw?
+    bot:     {follow-up.no-more}
+    visitor: en voor mijn moeder?
+    bot:     {follow-up.no-more}
+    visitor: herhaal dat
+    bot:     {answer.costs}
+    visitor: en voor mijn vrouw?
+    bot:     {follow-up.no-more}
+    visitor: Wat kost een second opinion?
+    bot:     {answer.costs}
+    visitor: geldt dat ook voor een overname?
+    bot:     {answer.second-opinion-or-transfer}
+  `
+})
+
+test('the same question in the other language, or by somebody else, is answered in their words', async () => {
+  await play({ language: 'nl' })`
+    visitor: hoe vraag ik een second opinion aan?
+    bot:     {answer.how-to-request}
+    visitor: how do I request a second opinion?
+    bot:     {answer.how-to-request} You request …
+    visitor: what does it cost?
+    bot:     {answer.costs} Most health insurers …
+    visitor: I am a GP, what does it cost my patient?
+    bot:     {answer.costs} … for your patient. …
   `
 })
