@@ -36,12 +36,17 @@ export interface Memory {
 /** Said in place of the same answer once more. */
 export const NO_MORE = 'follow-up.no-more'
 
-/** The answer that was the last thing said: a step of a flow, or anything else after it, is what the next message speaks to. */
+/**
+ * The answer that the next message may lean on: the last thing said, or followed by no more than small talk or "I do not know that". A step of a
+ * flow, or anything else after it, is what the next message speaks to.
+ */
 export function lastAnswer({ lastReplies, topic }: Memory): string | undefined {
   const key = lastReplies?.at(-1)?.key
-  if (key === NO_MORE) return topic
-  return key?.startsWith('answer.') ? key.slice('answer.'.length) : undefined
+  if (key?.startsWith('answer.')) return key.slice('answer.'.length)
+  return key !== undefined && ASIDE.test(key) ? topic : undefined
 }
+
+const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up)\b/
 
 /** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
 export type Effect =

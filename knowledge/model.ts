@@ -132,6 +132,17 @@ export type Intent = Review & {
     | { outcome: 'safety'; safety: SafetyKind }
   )
 
+/** The label of a question that no answer of the institution says anything about. No answer or intent has this id. */
+export const NOTHING = 'nothing'
+
+/** What visitors type right after one answer, by what it is then about: an answer, an intent, or `NOTHING`. */
+export interface FollowUps extends Review {
+  /** The answer that they have just read. */
+  after: string
+  nl: Record<string, string[]>
+  en: Record<string, string[]>
+}
+
 /** Words that say the same thing, by a name for that thing; `general/concepts.yaml` says how a word is written. */
 export type Concepts = ReadonlyMap<string, readonly string[]>
 
@@ -141,6 +152,7 @@ export type Messages = Record<string, Texts>
 export interface InstitutionKnowledge {
   institution: Institution
   answers: Map<string, Answer>
+  followUps: FollowUps[]
   /** Checklists and guides by id. */
   flows: Map<string, Flow>
 }

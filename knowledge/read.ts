@@ -15,7 +15,14 @@ import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
 import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
-import { answerSchema, conceptsSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+import {
+  answerSchema,
+  conceptsSchema,
+  followUpsSchema,
+  institutionSchema,
+  intentSchema,
+  messagesSchema,
+} from './schema'
 import type { InstitutionFiles, Warning, Written } from './written'
 
 export type { Warning } from './written'
@@ -61,13 +68,15 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
 
   const folders = new Set(
     names.flatMap(
-      (name) => /^([^/]+)\/(institution\.yaml|(answers|checklists|guides)\/[^/]+\.yaml)$/.exec(name)?.[1] ?? [],
+      (name) =>
+        /^([^/]+)\/(institution\.yaml|(answers|checklists|follow-ups|guides)\/[^/]+\.yaml)$/.exec(name)?.[1] ?? [],
     ),
   )
   const institutions = [...folders].map((id): InstitutionFiles => {
     const file = `${id}/institution.yaml`
     if (!files.has(file)) faults.push(missing(inFolder(folder, file), `institution "${id}"`))
     const answers = names.filter((name) => isIn(name, `${id}/answers`))
+    const followUps = names.filter((name) => isIn(name, `${id}/follow-ups`))
     const flowFiles = (['checklist', 'guide'] as const).flatMap((kind) =>
       names.filter((name) => isIn(name, `${id}/${kind}s`)).map((name) => ({ kind, name })),
     )
@@ -76,6 +85,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
       institution: read(file, `institution "${id}"`, institutionSchema),
       answers: present(answers.map((name) => read(name, `answer "${stem(name)}"`, answerSchema))),
       answerIds: new Set(answers.map(stem)),
+      followUps: present(followUps.map((name) => read(name, `follow-ups "${stem(name)}"`, followUpsSchema))),
       flows: flowFiles.flatMap(({ kind, name }) => {
         const flow = read(name, `${kind} "${stem(name)}"`, flowSchema)
         return flow ? [{ kind, read: flow }] : []
@@ -126,7 +136,7 @@ function missing(file: string, thing: string): Fault {
 function findUnread(files: Files, folder: string): Warning[] {
   const known = [
     /^(?!general\/)[^/]+\/institution\.yaml$/,
-    /^(?!general\/)[^/]+\/(answers|checklists|guides)\/[^/]+\.yaml$/,
+    /^(?!general\/)[^/]+\/(answers|checklists|follow-ups|guides)\/[^/]+\.yaml$/,
     /^general\/(intents|red-flags)\/[^/]+\.yaml$/,
     /^(sources|matching)\//,
   ]
@@ -165,14 +175,24 @@ function stem(name: string): string {
 /** Only of what has no fault: every institution has been read then. */
 function assemble(written: Written, contentHash: string): Knowledge {
   const institutions = written.institutions.flatMap(
-    ({ id, institution, answers, flows }): [string, InstitutionKnowledge][] => {
+    ({ id, institution, answers, followUps, flows }): [string, InstitutionKnowledge][] => {
       if (institution === undefined) return []
       const byId = answers.map(({ value }): [string, Answer] => [
         value.id,
         { ...value, variants: value.variants ?? {} },
       ])
       const made = flows.map(({ kind, read }): [string, Flow] => [read.value.id, toFlow(kind, read.value)])
-      return [[id, { institution: institution.value, answers: new Map(byId), flows: new Map(made) }]]
+      return [
+        [
+          id,
+          {
+            institution: institution.value,
+            answers: new Map(byId),
+            followUps: followUps.map(({ value }) => value),
+            flows: new Map(made),
+          },
+        ],
+      ]
     },
   )
   return {

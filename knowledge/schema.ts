@@ -5,7 +5,7 @@
 
 import { z } from 'zod'
 import { flowSchema } from './flow-schema'
-import { AUDIENCES, COMMANDS, FLOWS, SAFETY_KINDS, WEEKDAYS } from './model'
+import { AUDIENCES, COMMANDS, FLOWS, NOTHING, SAFETY_KINDS, WEEKDAYS } from './model'
 import { day, id, review, text, texts } from './schema-parts'
 
 /** The public holidays that an institution may name in `holidays.closedOn`. */
@@ -74,9 +74,13 @@ const phrasings = (what: string) =>
 const phrasingsOf = (description: string) =>
   z.strictObject({ nl: phrasings('in Dutch'), en: phrasings('in English') }).describe(description)
 
+/** Follow-ups name answers and intents, and this where there is neither. */
+const ownId = (description: string) =>
+  id(description).refine((name) => name !== NOTHING, `expected another name: "${NOTHING}" stands for no answer`)
+
 export const answerSchema = z
   .strictObject({
-    id: id('The name of this answer: the name of the file without .yaml.'),
+    id: ownId('The name of this answer: the name of the file without .yaml.'),
     title: texts('A short question in the words of a visitor. It is the heading and the button.'),
     audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the answer is for: patient, relative, gp.'),
     answer: texts('The answer, in Markdown. The first sentence answers the question; the rest follows.'),
@@ -203,7 +207,7 @@ export const messagesSchema = z
 
 export const intentSchema = z
   .strictObject({
-    id: id('The name of this intent: the name of the file without .yaml.'),
+    id: ownId('The name of this intent: the name of the file without .yaml.'),
     outcome: z
       .enum(['handoff', 'flow', 'command', 'smalltalk', 'none', 'safety', 'harmless'])
       .describe('What happens then. harmless: nothing; it teaches what is no red flag.'),
@@ -219,6 +223,20 @@ export const intentSchema = z
     phrasings: phrasingsOf('How visitors put it.'),
   })
   .describe('Something that visitors may mean and that is no question to one of the answers.')
+
+const followUpsIn = (language: string) =>
+  z
+    .record(id('An answer of this institution, an intent, or "nothing".'), phrasings(language))
+    .describe('By what it is about: an answer of this institution, an intent, or "nothing" where no answer says it.')
+
+export const followUpsSchema = z
+  .strictObject({
+    after: id('The answer that they have just read: the name of the file without .yaml.'),
+    ...review,
+    nl: followUpsIn('in Dutch'),
+    en: followUpsIn('in English'),
+  })
+  .describe('What visitors type right after one answer. Read, never said.')
 
 /** As `Lexicon` looks words up: what it would never find is refused. */
 const conceptWord = z
@@ -246,6 +264,7 @@ export const SCHEMAS = {
   institution: institutionSchema,
   messages: messagesSchema,
   intent: intentSchema,
+  'follow-ups': followUpsSchema,
   concepts: conceptsSchema,
   flow: flowSchema,
 } as const

@@ -6,11 +6,19 @@ import type { flowSchema } from './flow-schema'
 import { type Fault, LANGUAGES, type Language, type Texts } from './model'
 import type { ReadFile } from './read-file'
 import type { Path } from './say-issue'
-import type { answerSchema, conceptsSchema, institutionSchema, intentSchema, messagesSchema } from './schema'
+import type {
+  answerSchema,
+  conceptsSchema,
+  followUpsSchema,
+  institutionSchema,
+  intentSchema,
+  messagesSchema,
+} from './schema'
 
 export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
 export type ConceptsFile = ReadFile<z.output<typeof conceptsSchema>>
 export type FlowFile = ReadFile<z.output<typeof flowSchema>>
+export type FollowUpsFile = ReadFile<z.output<typeof followUpsSchema>>
 export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
 export type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
@@ -23,6 +31,7 @@ export interface InstitutionFiles {
   answers: AnswerFile[]
   /** By file name, so that a fault inside one answer makes no dead reference of it. */
   answerIds: ReadonlySet<string>
+  followUps: FollowUpsFile[]
   flows: { kind: FlowKind; read: FlowFile }[]
   /** By file name, too. */
   flowIds: ReadonlySet<string>
@@ -47,7 +56,7 @@ export interface Warning extends Fault {
   after?: string
 }
 
-export type AnyFile = AnswerFile | ConceptsFile | FlowFile | InstitutionFile | IntentFile | MessagesFile
+export type AnyFile = AnswerFile | ConceptsFile | FlowFile | FollowUpsFile | InstitutionFile | IntentFile | MessagesFile
 
 /** A file seen only for where its parts stand and for how to report them. */
 export type Reported = Pick<AnyFile, 'file' | 'thing' | 'fault'>
@@ -61,9 +70,10 @@ export interface Shown {
 
 export function allFiles(written: Written): AnyFile[] {
   return [
-    ...written.institutions.flatMap(({ institution, answers, flows }) => [
+    ...written.institutions.flatMap(({ institution, answers, followUps, flows }) => [
       ...(institution ? [institution] : []),
       ...answers,
+      ...followUps,
       ...flows.map((flow) => flow.read),
     ]),
     ...written.intents,

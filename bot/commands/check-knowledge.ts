@@ -92,6 +92,9 @@ function summarise({ knowledge, redFlags }: Extract<EverythingRead, { knowledge:
     const total = topics.reduce((sum, topic) => sum + topic.phrasings[language].length, 0)
     return `${total} phrasings in ${language}`
   })
+  const followUps = [...institutions.values()]
+    .flatMap((institution) => institution.followUps)
+    .flatMap((each) => LANGUAGES.flatMap((language) => Object.values(each[language]).flat())).length
   return [
     count(institutions.size, 'institution'),
     count(answers.length, 'answer'),
@@ -103,6 +106,7 @@ function summarise({ knowledge, redFlags }: Extract<EverythingRead, { knowledge:
     count(Object.keys(messages).length, 'shared text'),
     count(redFlags.rules.length, 'red-flag rule'),
     ...phrasings,
+    count(followUps, 'follow-up'),
   ].join(', ')
 }
 

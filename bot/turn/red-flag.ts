@@ -24,22 +24,22 @@ import {
 } from '../safety/thresholds'
 import type { Mind, Question } from './understand'
 
-/** `leans`: it asks whether the answer just given holds for somebody else ("and for children?"), and nothing more. Rules look at that, too. */
-export function redFlag(mind: Mind, question: Question, match: Match, leans = false): SafetyKind | undefined {
+export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
   const { text } = question
   const check = checkRedFlags(text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
   const { flag } = check
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
-  const learnt = leans ? undefined : learntFlag(mind, question, match, check)
+  const learnt = learntFlag(mind, question, match, check)
   return learnt && !isBareReply(text) ? learnt : flag?.kind
 }
 
 /**
- * What the classifier alone sees. A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye".
+ * What the classifier alone sees. A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks
+ * whether the answer just given holds for somebody else, and nothing more.
  */
 function learntFlag(mind: Mind, question: Question, match: Match, check: Check): SafetyKind | undefined {
-  if (match.listed && match.listed.outcome !== 'safety') return undefined
+  if (match.holds || (match.listed && match.listed.outcome !== 'safety')) return undefined
   const { excused, withoutSayings: plain } = check
   if (plain !== question.text && plain.split(' ').length < FEWEST_LEFT) return undefined
   const read = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })

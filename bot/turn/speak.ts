@@ -81,7 +81,7 @@ const converse: Logic = (context, heard) =>
 function factsFor(
   { knowledge, mind }: Present,
   { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
-  toUnderstand: (mind: Mind, question: Question, last?: string) => Understanding,
+  toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {
   const { institutions, defaultInstitution } = knowledge
   // An institution that was taken out of the knowledge leaves its conversations to the default one.
@@ -93,6 +93,7 @@ function factsFor(
   const audienceBefore = memory.audience ?? conversation.audience
   if (namesReferrer(text)) memory.audience = 'gp'
   const audience = memory.audience ?? conversation.audience
+  const last = lastAnswer(memory)
   return {
     knowledge,
     institution,
@@ -110,11 +111,7 @@ function factsFor(
     tooLong: isTooLong(heard),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
-          toUnderstand(
-            mind,
-            { text: words, institution: institution.institution.id, language, audience },
-            lastAnswer(memory),
-          ),
+          toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience, last }),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
     foundByCode,

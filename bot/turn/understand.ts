@@ -20,6 +20,8 @@ export interface Question {
   /** The conversation's; the message's own language wins where it is clear. */
   language: Language
   audience: Audience
+  /** The answer given just before, which a short question may lean on. */
+  last?: string
 }
 
 /** What it takes to understand: made anew when the knowledge changes. */
@@ -28,20 +30,16 @@ export interface Mind {
   redFlags: RedFlagRules
 }
 
-/** `last`: the answer given just before, which a short question may lean on. */
-export function understand(mind: Mind, question: Question, last?: string): Understanding {
+export function understand(mind: Mind, question: Question): Understanding {
   const match = mind.matcher.match(question)
   const language = match.language === 'other' ? question.language : match.language
   const asked = besideHidden(question.text)
-  const leaning = last === undefined ? undefined : mind.matcher.followUp({ ...question, language, text: asked }, last)
-  const safety = redFlag(mind, question, match, leaning?.wholly)
+  const safety = redFlag(mind, question, match)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  // The same answer once more helps less than another that the message finds by itself.
-  const repeats = leaning?.topic === last && !leaning?.wholly && withoutSafety.outcome === 'answer'
-  const { outcome, topic, intent, candidates } = leaning && !repeats ? leaning : withoutSafety
+  const { outcome, topic, intent, nothing, candidates } = withoutSafety
   const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
@@ -52,6 +50,7 @@ export function understand(mind: Mind, question: Question, last?: string): Under
   if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
   if (outcome === 'clarify') return { language, candidates, outcome }
   if (outcome === 'intent' && intent) return { language, candidates, ...meaningOf(intent) }
+  if (nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
 

@@ -6,6 +6,7 @@ import * as concepts from './concepts'
 import * as dates from './dates'
 import * as ways from './flow-ways'
 import * as flows from './flows'
+import * as followUps from './follow-ups'
 import * as language from './language'
 import * as marks from './marks'
 import * as names from './names'
@@ -32,6 +33,9 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   phrasingsAreEnough: phrasings.phrasingsAreEnough,
   phrasingsStandOnce: phrasings.phrasingsStandOnce,
   phrasingsBelongToOne: phrasings.phrasingsBelongToOne,
+  followUpsHaveTheirAnswer: followUps.followUpsHaveTheirAnswer,
+  followUpsMeanWhatIsThere: followUps.followUpsMeanWhatIsThere,
+  followUpsStandOnce: followUps.followUpsStandOnce,
   conceptWordsStandOnce: concepts.conceptWordsStandOnce,
   numbersAgreeBetweenLanguages: numbers.numbersAgreeBetweenLanguages,
   numbersStandInTheSource: numbers.numbersStandInTheSource,

@@ -1,8 +1,8 @@
 /** From probabilities to one of four outcomes. A wrong answer costs more than a question back. */
-import type { Audience, Intent, Knowledge } from '../model'
+import { type Audience, type Intent, type Knowledge, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
-import { type Labels, SILENT } from './labels'
-import { CLEARLY, INTENT, KNOWN, NEAR, OURS, PLAIN, SURE } from './thresholds'
+import type { Labels } from './labels'
+import { CLEARLY, INTENT, KNOWN, NEAR, OURS, PLAIN, SILENCE, SURE } from './thresholds'
 
 export interface Candidate {
   topic: string
@@ -16,6 +16,8 @@ export interface Decision {
   topic?: string
   /** For `intent`. */
   intent?: Intent
+  /** For `fallback`: it is a question about our matters, and the institution's page does not answer it. */
+  nothing?: boolean
   /** The three likeliest answers, whatever the outcome. */
   candidates: Candidate[]
 }
@@ -38,6 +40,9 @@ export function decide(
   const [first] = candidates
   if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
   if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
+  if (nothingSaid(labels, answers, scores) >= Math.max(SILENCE, near * CLEARLY)) {
+    return { outcome: 'fallback', nothing: true, candidates }
+  }
   if (near < NEAR) return { outcome: 'fallback', candidates }
   const ours = near / (near + nothingOfOurs(knowledge, labels, answers, scores))
   const sure = first.score / near >= SURE && ours >= OURS && coverage >= PLAIN
@@ -56,14 +61,20 @@ function isMeant({ intent, score }: { intent?: Intent; score: number }, first: n
   return true
 }
 
+/** Of the label `NOTHING`. */
+const nothingSaid = (labels: Labels, { from, to }: LabelRange, scores: Float64Array): number => {
+  let sum = 0
+  for (let k = from; k < to; k++) if (labels.all[k]?.id === NOTHING) sum += scores[k] as number
+  return sum
+}
+
 /** What nobody here answers, and what this institution does not. */
 function nothingOfOurs({ intents }: Knowledge, labels: Labels, { from, to }: LabelRange, scores: Float64Array): number {
   let sum = 0
   intents.forEach(({ outcome }, label) => {
     if (outcome === 'none') sum += scores[label] as number
   })
-  for (let k = from; k < to; k++) if (labels.all[k]?.id === SILENT) sum += scores[k] as number
-  return sum
+  return sum + nothingSaid(labels, { from, to }, scores)
 }
 
 function candidatesOf(

@@ -3,23 +3,20 @@
  * stretch its answers and what it is silent on. And the phrasings that teach it.
  */
 import type { Institution, Knowledge } from '../model'
-import { LANGUAGES } from '../model'
+import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
 
 export interface Label {
-  /** An intent's or an answer's id, or `SILENT`. */
+  /** An intent's or an answer's id, or `NOTHING`. */
   id: string
   /** Undefined for an intent. */
   institution?: string
 }
 
-/** The last label of an institution: a question that its page says nothing about, and another's does. No answer has this id. */
-export const SILENT = '(silent)'
-
 export interface Labels {
   all: Label[]
   intents: LabelRange
-  /** Of each institution, with `SILENT` as the last. */
+  /** Of each institution, with `NOTHING` as the last. */
   answers: Map<string, LabelRange>
 }
 
@@ -28,6 +25,8 @@ export interface Lesson {
   text: string
   /** Whether a visitor might type it; a title or a line of an answer teaches, but is nobody's question. */
   phrasing: boolean
+  /** The answer that they have just read, as `nki/costs`. */
+  after?: string
 }
 
 export function labelsOf(knowledge: Knowledge): Labels {
@@ -36,7 +35,7 @@ export function labelsOf(knowledge: Knowledge): Labels {
   const answers = new Map<string, LabelRange>()
   for (const [institution, { answers: own }] of knowledge.institutions) {
     const from = all.length
-    for (const id of [...own.keys(), SILENT]) all.push({ id, institution })
+    for (const id of [...own.keys(), NOTHING]) all.push({ id, institution })
     answers.set(institution, { from, to: all.length })
   }
   return { all, intents, answers }
@@ -57,6 +56,10 @@ const SHORTEST_LINE = 16
  * people ask in words that the answer says (dev: loss 0.64 with them, 0.69 without).
  */
 export function lessonsOf(knowledge: Knowledge): Lesson[] {
+  return [...lessonsAlone(knowledge), ...followUpsOf(knowledge)]
+}
+
+function lessonsAlone(knowledge: Knowledge): Lesson[] {
   const lessons: Lesson[] = []
   const teach = (label: number, texts: readonly string[], phrasing = false) => {
     for (const text of texts) lessons.push({ label, text, phrasing })
@@ -81,6 +84,48 @@ export function lessonsOf(knowledge: Knowledge): Lesson[] {
     teach(label++, questionsElsewhere(knowledge, institution))
   }
   return lessons
+}
+
+/** What is typed right after an answer, which nobody would understand alone: "waarom niet?" */
+function followUpsOf(knowledge: Knowledge): Lesson[] {
+  const labels = labelsOf(knowledge)
+  const intents = new Map(knowledge.intents.map(({ id }, label) => [id, label]))
+  return [...knowledge.institutions].flatMap(([institution, { answers, followUps }]) => {
+    const { from } = labels.answers.get(institution) as LabelRange
+    const own = new Map([...answers.keys(), NOTHING].map((id, i) => [id, from + i]))
+    return followUps.flatMap(({ after, ...said }) =>
+      LANGUAGES.flatMap((language) =>
+        Object.entries(said[language]).flatMap(([id, texts]) => {
+          const label = (own.get(id) ?? intents.get(id)) as number
+          return texts.map((text): Lesson => ({ label, text, phrasing: false, after: `${institution}/${after}` }))
+        }),
+      ),
+    )
+  })
+}
+
+/** One in so many phrasings is learnt a second time as typed after some answer: most of them have nothing to do with the one before. */
+const ANYWHERE = 3
+
+/** Words. A longer message says itself what it is about. */
+const LONGEST_LEANING = 9
+
+/** Whether a message may mean something else by what went before it. */
+export const leans = (text: string): boolean => text.trim().split(/\s+/).length <= LONGEST_LEANING
+
+/** What can be said at any moment, said right after an answer: each in turn. */
+export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesson[] {
+  const answers = all.filter(({ id, institution }) => institution !== undefined && id !== NOTHING)
+  const turns = new Map<string | undefined, number>()
+  return lessons.flatMap((lesson, i) => {
+    if (!lesson.phrasing || i % ANYWHERE > 0 || !leans(lesson.text)) return []
+    const institution = all[lesson.label]?.institution
+    const before = institution === undefined ? answers : answers.filter((answer) => answer.institution === institution)
+    const turn = turns.get(institution) ?? 0
+    turns.set(institution, turn + 1)
+    const last = before[turn % before.length] as Label
+    return [{ ...lesson, after: `${last.institution}/${last.id}` }]
+  })
 }
 
 /**

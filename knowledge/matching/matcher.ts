@@ -9,11 +9,12 @@ import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf } from './exact'
 import { type Evidence, explainScores } from './explain'
-import { leansOn } from './follow-up'
+import { holdsForSomebody } from './follow-up'
+import { leans } from './labels'
 import { recogniseLanguage } from './language'
-import { readMessage } from './reading'
+import { type Reading, readMessage } from './reading'
 import { scoreReading } from './scoring'
-import { learn, type Trained } from './trained'
+import { leaningOn, learn, type Trained } from './trained'
 import { messageKey } from './words'
 
 export type { Candidate, Decision, Evidence }
@@ -24,6 +25,8 @@ export interface MatchQuestion {
   /** The conversation's. */
   language: Language
   audience: Audience
+  /** The answer given just before, whose id it is. */
+  last?: string
 }
 
 export interface Match extends Decision {
@@ -32,6 +35,8 @@ export interface Match extends Decision {
   safetyScores: Record<SafetyKind, number>
   /** The decision if no safety class existed. */
   withoutSafety: Decision
+  /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
+  holds: boolean
   /** The intent that has this very message among its phrasings. */
   listed: Intent | undefined
   /** How much of the message the vocabulary knows, 0–1, by letters. */
@@ -44,13 +49,6 @@ export interface Match extends Decision {
 
 export interface Matcher {
   match(question: MatchQuestion): Match
-  /** What a short question means that leans on the answer `last` given just before it; undefined for one that stands on its own. */
-  followUp(question: MatchQuestion, last: string): FollowUp | undefined
-}
-
-export interface FollowUp extends Decision {
-  /** Nothing else than that answer can be meant. */
-  wholly: boolean
 }
 
 export interface MatcherOptions {
@@ -64,28 +62,7 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
   const exact = exactHitsOf(knowledge)
   return {
     match: (question) => match(knowledge, trained, exact, question),
-    followUp: (question, last) => followUp(knowledge, trained, exact, question, last),
   }
-}
-
-/** Read behind the title of that answer. What then is no question has nothing to do with it. */
-function followUp(
-  knowledge: Knowledge,
-  trained: Trained,
-  exact: ExactHits,
-  question: MatchQuestion,
-  last: string,
-): FollowUp | undefined {
-  const answer = knowledge.institutions.get(question.institution)?.answers.get(last)
-  if (!answer || exactDecision(exact, question.institution, messageKey(question.text))) return undefined
-  const leans = leansOn(trained.lexicon, question.text, answer)
-  if (!leans) return undefined
-  if (leans === 'wholly') return { ...answered(last), wholly: true }
-  const text = `${answer.title[question.language]} ${question.text}`
-  const { withoutSafety } = match(knowledge, trained, exact, { ...question, text })
-  return withoutSafety.outcome === 'answer' || withoutSafety.outcome === 'clarify'
-    ? { ...withoutSafety, wholly: false }
-    : undefined
 }
 
 function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {
@@ -98,19 +75,32 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const sure = exactDecision(exact, question.institution, key)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   const safetyScores = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
-  const plain = sure ?? keywordDecision(exact, question.institution, key)
+  // What went before makes no red flag weaker: it has a say only in what a message is about.
+  const leaning = question.last !== undefined && leans(question.text)
+  const read = leaning ? inContext(reading, `${question.institution}/${question.last}`) : reading
+  const matter = leaning ? scoreReading(trained, answers, read) : scores
+  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, question.text)
+  const alone = () => (leaning ? undefined : keywordDecision(exact, question.institution, key))
+  const plain = sure ?? (holds ? answered(question.last as string) : alone())
+  const decision = (by: Float64Array) =>
+    plain ?? decide(knowledge, trained.labels, answers, by, reading.coverage, question.audience)
   return {
-    ...(plain ?? decide(knowledge, trained.labels, answers, scores.all, reading.coverage, question.audience)),
-    withoutSafety:
-      plain ?? decide(knowledge, trained.labels, answers, scores.withoutSafety, reading.coverage, question.audience),
+    ...decision(matter.all),
+    withoutSafety: decision(matter.withoutSafety),
     language,
     safetyScores,
+    holds,
     listed: exact.phrasings.get(key),
     coverage: reading.coverage,
     corrected: reading.corrected,
-    explain: () => explainScores(trained, answers, reading),
+    explain: () => explainScores(trained, answers, read),
   }
 }
+
+const inContext = (reading: Reading, after: string): Reading => ({
+  ...reading,
+  sentences: reading.sentences.map((sentence) => leaningOn(after, sentence)),
+})
 
 function exactDecision(exact: ExactHits, institution: string, key: string): Decision | undefined {
   const topic = exact.titles.get(institution)?.get(key)

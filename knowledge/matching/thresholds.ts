@@ -44,7 +44,7 @@ export const TEMPERATURE = 0.7
  * A text of n words is scored at TEMPERATURE × (1 + BREVITY / n): one word says less than a sentence, however strongly it is tied to one
  * label. Without it "maandag" alone was an emergency.
  */
-export const BREVITY = 2
+export const BREVITY = 1.5
 
 /**
  * The same for whether it is a red flag. At the two figures above whatever leads a little has it all, and everyday words that nothing else
@@ -85,3 +85,6 @@ export const PLAIN = 0.6
 
 /** Below this share of known letters a message is not ours to answer: gibberish is at 0, a question full of slips at 0.6. */
 export const KNOWN = 0.35
+
+/** That the page says nothing about it is said from here on. */
+export const SILENCE = 0.6

@@ -3,7 +3,7 @@ import type { Intent, Knowledge, Language } from '../model'
 import type { LinearModel } from './classifier'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
-import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidWords } from './labels'
+import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, saidWords } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
 import { Rows } from './rows'
@@ -33,7 +33,7 @@ export interface Parts extends Learnt {
  * Beyond so many steps another pass adds seconds and little else: ten times the phrasings are gone through once. With 48,000 of
  * them it is six passes: loss over four sets 0.108 in 22 s of a processor; three 0.116 in 16 s, eight 0.106 in 25 s.
  */
-const ENOUGH_STEPS = 320_000
+const ENOUGH_STEPS = 450_000
 
 export interface Trained extends Parts {
   labels: Labels
@@ -68,8 +68,12 @@ function labelsWith({ intents }: Knowledge, outcomes: Intent['outcome'][]): numb
   return intents.flatMap(({ outcome }, label) => (outcomes.includes(outcome) ? [label] : []))
 }
 
-export function learnLessons(labels: Labels, lexicon: Lexicon, lessons: readonly Lesson[]): Learnt {
-  const passage = ({ text }: Lesson) => passageOf(lexicon, words(normalise(text)))
+export function learnLessons(labels: Labels, lexicon: Lexicon, given: readonly Lesson[]): Learnt {
+  const lessons = [...given, ...saidAnywhere(labels, given)]
+  const passage = ({ text, after }: Lesson): Passage => {
+    const alone = passageOf(lexicon, words(normalise(text)))
+    return after === undefined ? alone : leaningOn(after, alone)
+  }
   const table = buildTable(mapped(lessons, passage), { most: MOST_FEATURES, blocks: BLOCKS, steepness: RARITY })
   const rows = new Rows()
   for (const lesson of lessons) rows.push(table.row(passage(lesson)))
@@ -96,6 +100,18 @@ export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
   const words = withSubject(found)
   return { words, concepts: lexicon.find(words) }
 }
+
+/**
+ * A passage typed right after an answer, such as `nki/costs`. That there was one counts as a concept, which one it was as another, and each
+ * word together with it: "waarom niet?" means something else after each answer.
+ */
+export function leaningOn(after: string, { words, concepts }: Passage): Passage {
+  const before = AFTER + after
+  return { words, concepts: [...concepts, AFTER, before, ...words.map((word) => `${before} ${word}`)] }
+}
+
+/** No name of a concept begins so. */
+const AFTER = 'after '
 
 function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
   const seen = new Map<string, number>()

@@ -45,7 +45,7 @@ test('"and at the other hospital?" is answered with what is so there', async () 
     visitor: and at Erasmus?
     bot:     {command.institution-same} My answers are now about the Erasmus MC Cancer Institute. …
     bot:     {answer.costs} …
-    visitor: en hoe zeg ik een afspraak af?
+    visitor: hoe kan ik mijn afspraak afzeggen?
     bot:     {answer.cancellation}
     visitor: en bij het AVL?
     bot:     {command.institution} …
@@ -54,7 +54,7 @@ test('"and at the other hospital?" is answered with what is so there', async () 
 
 test('a question that names the other hospital is answered for this one, which is said, with the way to that one', async () => {
   await play({ language: 'nl' })`
-    visitor: is de second opinion in Rotterdam sneller?
+    visitor: hoe lang moet ik wachten in Rotterdam?
     bot:     {answer.waiting-time} … Dit is het antwoord van het Nederlands Kanker Instituut … Kies dan hieronder de naam.
     tap:     Erasmus MC Kanker Instituut
     bot:     {command.institution} …
@@ -119,5 +119,62 @@ test('the same question in the other language, or by somebody else, is answered 
     bot:     {answer.costs} Most health insurers …
     visitor: I am a GP, what does it cost my patient?
     bot:     {answer.costs} … for your patient. …
+  `
+})
+
+test('"why not?" means something else after each answer', async () => {
+  await play({ language: 'en' })`
+    visitor: Can I pick the doctor myself?
+    bot:     {answer.choose-doctor}
+    visitor: why not?
+    bot:     {follow-up.no-more}
+    visitor: Do I hear the outcome right away?
+    bot:     {answer.outcome}
+    visitor: why not?
+    bot:     {follow-up.no-more}
+  `
+})
+
+test('what is said and asks nothing is no question, and what comes after it still leans on the answer', async () => {
+  await play()`
+    visitor: welke gegevens hebben jullie nodig?
+    bot:     {answer.documents}
+    visitor: goed om te weten
+    bot:     {smalltalk.remark} Dank u wel. …
+    visitor: wie stuurt die op?
+    bot:     {follow-up.no-more}
+  `
+})
+
+test('who does not understand an answer, or is cross about it, is not given it again', async () => {
+  await play({ language: 'en' })`
+    visitor: what does a second opinion cost?
+    bot:     {answer.costs}
+    visitor: that's a lot of information
+    bot:     {smalltalk.too-much} It is a lot. … A person can. …
+    visitor: what a pity
+    bot:     {smalltalk.displeased} I am sorry that this is disappointing. …
+  `
+})
+
+test('what the page does not say is said to be unknown, with the way to a person', async () => {
+  await play()`
+    visitor: hoe verloopt de afspraak?
+    bot:     {answer.appointment}
+    visitor: hoe lang duurt dat gesprek?
+    bot:     {fallback.nothing} Dat weet ik niet. Ik vind er niets over op de pagina … 020 512 9111 …
+  `
+})
+
+test('what went before makes no red flag weaker', async () => {
+  await play({ language: 'en' })`
+    visitor: How long will I wait?
+    bot:     {answer.waiting-time}
+    visitor: I can't breathe
+    bot:     {safety.emergency} …
+    visitor: How long will I wait?
+    bot:     {answer.waiting-time}
+    visitor: I want to die
+    bot:     {safety.crisis} …
   `
 })

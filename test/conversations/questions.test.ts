@@ -279,7 +279,7 @@ describe('what only the page of the other institution answers', () => {
   test('is not answered here', async () => {
     await play({ institution: 'erasmus-mc', language: 'nl' })`
       visitor: hoe lang is de wachttijd?
-      bot:     {fallback} Ik heb hier geen antwoord op gevonden. …
+      bot:     {fallback.nothing} … Ik vind er niets over op de pagina van het Erasmus MC Kanker Instituut. …
     `
   })
 

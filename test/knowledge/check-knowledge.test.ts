@@ -18,7 +18,7 @@ test('a folder without a fault gives one line of counts and exit code 0', () => 
   expect(run(['--knowledge', makeFolder(withRedFlags())])).toEqual({
     code: 0,
     lines: [
-      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en',
+      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en, 0 follow-ups',
     ],
   })
 })
@@ -61,6 +61,7 @@ test('--write-schema writes the schemas that editors use', () => {
     'answer.json',
     'concepts.json',
     'flow.json',
+    'follow-ups.json',
     'institution.json',
     'intent.json',
     'messages.json',

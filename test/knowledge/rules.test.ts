@@ -8,6 +8,7 @@ import {
   spoil,
   warningsOf,
   withConcepts,
+  withFollowUps,
 } from './small-knowledge'
 
 const COSTS = 'north/answers/costs.yaml'
@@ -17,6 +18,7 @@ const PAPERS = 'north/checklists/papers.yaml'
 const WHICH = 'north/guides/which.yaml'
 const SHARED = 'general/messages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
+const FOLLOW_UPS = 'north/follow-ups/costs.yaml'
 const CONCEPTS = 'general/concepts.yaml'
 
 const south = (contents: Contents = smallKnowledge()): Contents => ({
@@ -167,6 +169,30 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     [
       () => spoil(COSTS, '- vraag over costs 1\n', '- Dank u\n'),
       `${COSTS}:24:7  answer "costs": the phrasing "Dank u" also stands in intent "thanks"; keep it where it belongs`,
+    ],
+  ],
+  followUpsHaveTheirAnswer: [
+    [
+      () => withFollowUps('{}', 'cost'),
+      `${FOLLOW_UPS}:1:8  follow-ups "costs": "after" is "cost", which is no answer of this institution; did you mean "costs"?`,
+    ],
+    [
+      () => withFollowUps('{}', 'contact'),
+      `${FOLLOW_UPS}:1:8  follow-ups "costs": "after" is "contact" and the file is "costs"; make them the same`,
+    ],
+  ],
+  followUpsMeanWhatIsThere: [
+    [
+      () =>
+        withFollowUps('{ costs: [waarom], contact: [wie dan], thanks: [mooi], nothing: [hoeveel], contakt: [hoe] }'),
+      `${FOLLOW_UPS}:5:80  follow-ups "costs": "contakt" is no answer of this institution and no intent; did you mean "contact"?`,
+    ],
+  ],
+  followUpsStandOnce: [
+    [
+      () => withFollowUps('{ costs: [waarom, Waarom?], contact: [waarom!] }'),
+      `${FOLLOW_UPS}:5:23  follow-ups "costs": the follow-up "Waarom?" stands here twice; keep one of the two`,
+      `${FOLLOW_UPS}:5:43  follow-ups "costs": the follow-up "waarom!" stands here also under "costs"; keep one of the two`,
     ],
   ],
   conceptWordsStandOnce: [

@@ -197,6 +197,12 @@ export function withConcepts(concepts: string): Contents {
   return { ...smallKnowledge(), 'general/concepts.yaml': `${REVIEW}concepts:\n  ${concepts}\n` }
 }
 
+/** With what is typed after the answer "costs"; the first language stands on line 5. */
+export function withFollowUps(nl: string, after = 'costs'): Contents {
+  const file = `after: ${after}\n${REVIEW}nl: ${nl}\nen: {}\n`
+  return { ...smallKnowledge(), 'north/follow-ups/costs.yaml': file }
+}
+
 /** With words in one file replaced. Fails if they do not stand there. */
 export function spoil(file: string, words: string, by: string, contents = smallKnowledge()): Contents {
   const before = contents[file] ?? ''
