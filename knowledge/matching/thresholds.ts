@@ -42,7 +42,7 @@ export const TEMPERATURE = 0.7
 
 /**
  * A text of n words is scored at TEMPERATURE × (1 + BREVITY / n): one word says less than a sentence, however strongly it is tied to one
- * label. Without it "maandag" alone was an emergency.
+ * label. Without it "maandag" alone was an emergency. At 2 five points fewer of what is typed right after an answer are answered, and two fewer wrongly.
  */
 export const BREVITY = 1.5
 
@@ -86,5 +86,5 @@ export const PLAIN = 0.6
 /** Below this share of known letters a message is not ours to answer: gibberish is at 0, a question full of slips at 0.6. */
 export const KNOWN = 0.35
 
-/** That the page says nothing about it is said from here on. */
+/** That the page says nothing about it is said from here on, where it is `CLEARLY` likelier than all answers together. */
 export const SILENCE = 0.6

@@ -104,8 +104,8 @@ test('who asks on is told so again, may hear the answer again, and is understood
     bot:     {follow-up.no-more}
     visitor: Wat kost een second opinion?
     bot:     {answer.costs}
-    visitor: geldt dat ook voor een overname?
-    bot:     {answer.second-opinion-or-transfer}
+    visitor: neemt het NKI mijn behandeling over?
+    bot:     {answer.transfer}
   `
 })
 
