@@ -9,7 +9,7 @@ import {
   LANGUAGES,
   type Language,
 } from '../knowledge/model'
-import { text } from '../knowledge/render'
+import { ownWords, refersPatients, text } from '../knowledge/render'
 import type { Reply } from './reply'
 
 /** What a text is about: needed for every reply, and always at hand in the turn's facts. */
@@ -66,13 +66,13 @@ function flowsOfferedWith(voice: Voice, answer: Answer): string[] {
   return offered.map((flow) => flow.title[voice.language])
 }
 
-/** In the words for this audience. A GP reads what is written for patients only as such: "you" is not the GP there. */
-function answerText(voice: Voice, { variants, answer }: Answer): string {
+/** In the words for this audience. Who refers reads what is written for patients only as such: "you" is not the doctor there. */
+function answerText(voice: Voice, answer: Answer): string {
   const { audience, language } = voice
-  const own = variants[audience]
+  const own = ownWords(answer, audience)
   if (own) return own[language]
-  const words = answer[language]
-  return audience === 'gp' ? `${messageText(voice, 'answer.as-to-patients')}\n\n${words}` : words
+  const words = answer.answer[language]
+  return refersPatients(audience) ? `${messageText(voice, 'answer.as-to-patients')}\n\n${words}` : words
 }
 
 /** An answer with what people ask next and where it comes from. */
@@ -84,7 +84,7 @@ export function answerReply(voice: Voice, answer: Answer): Reply {
     text: answerText(voice, answer),
     language,
     choices: [...titles(voice, answer.next), ...flowsOfferedWith(voice, answer)],
-    choicesLabel: messageText(voice, audience === 'gp' ? 'next-gp' : 'next'),
+    choicesLabel: messageText(voice, refersPatients(audience) ? 'next-gp' : 'next'),
     answer: {
       id: answer.id,
       institution: institution.id,

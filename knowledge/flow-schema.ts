@@ -53,7 +53,7 @@ export const flowSchema = z
   .strictObject({
     id: id('The name of this flow: the name of the file without .yaml.'),
     title: texts('A few words. It is the button that starts the flow.'),
-    audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the flow is for: patient, relative, gp.'),
+    audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the flow is for: patient, relative, gp, specialist.'),
     main: z.boolean().describe('true for the one that starts when somebody names none.'),
     offeredWith: z
       .array(id('An answer of the same institution.'))

@@ -11,7 +11,8 @@ export type Language = (typeof LANGUAGES)[number]
 /** One text in every language that we speak. */
 export type Texts = Record<Language, string>
 
-export const AUDIENCES = ['patient', 'relative', 'gp'] as const
+/** The last two refer patients: a GP, and a doctor at a hospital. */
+export const AUDIENCES = ['patient', 'relative', 'gp', 'specialist'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /** Who stands in for a text, and until when. Days are ISO dates (`2027-05-22`) in the institution's own zone. */

@@ -1,6 +1,6 @@
 /** From a text of the knowledge to what a visitor reads: the placeholders filled in. */
 
-import type { Language, Messages } from './model'
+import type { Answer, Audience, Language, Messages, Texts } from './model'
 
 /** What stands in for `{name}`, by name and without the braces. */
 export type Values = Readonly<Record<string, string>>
@@ -30,3 +30,9 @@ export function text(messages: Messages, key: string, language: Language, values
   if (texts === undefined) throw new Error(`there is no message "${key}"; add it to the shared texts`)
   return fill(texts[language], values, `message "${key}" in ${language}`)
 }
+
+export const refersPatients = (audience: Audience): boolean => audience === 'gp' || audience === 'specialist'
+
+/** What an answer says to this audience alone; undefined where everybody reads the same. A specialist reads a GP's words: both have patients. */
+export const ownWords = ({ variants }: Answer, audience: Audience): Texts | undefined =>
+  variants[audience] ?? (audience === 'specialist' ? variants.gp : undefined)

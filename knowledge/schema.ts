@@ -82,13 +82,16 @@ export const answerSchema = z
   .strictObject({
     id: ownId('The name of this answer: the name of the file without .yaml.'),
     title: texts('A short question in the words of a visitor. It is the heading and the button.'),
-    audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the answer is for: patient, relative, gp.'),
+    audiences: z.array(z.enum(AUDIENCES)).min(1).describe('Who the answer is for: patient, relative, gp, specialist.'),
     answer: texts('The answer, in Markdown. The first sentence answers the question; the rest follows.'),
     variants: z
       .strictObject({
         patient: texts('The answer in other words for patients.').optional(),
         relative: texts('The answer in other words for relatives.').optional(),
         gp: texts('The answer in other words for referring GPs.').optional(),
+        specialist: texts(
+          "The answer in other words for referring specialists. Where it is missing, the GPs' words are used.",
+        ).optional(),
       })
       .optional()
       .describe('Only where an audience needs other words. Where one is missing, "answer" is used.'),

@@ -3,6 +3,7 @@
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
+import { ownWords } from '../../knowledge/render'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
@@ -135,7 +136,7 @@ export class ConversationCalls {
       suggestions: near.flatMap(({ topic, score }) => {
         const answer = answers?.get(topic)
         if (!answer) return []
-        const words = answer.variants[asked.audience] ?? answer.answer
+        const words = ownWords(answer, asked.audience) ?? answer.answer
         return { answer: topic, title: answer.title[asked.language], text: words[asked.language], score }
       }),
     }

@@ -1,6 +1,7 @@
 /** Finds a language or a profession that a message names. Read from visitors, never said to them. */
 import { fold } from '../../knowledge/fold'
-import { LANGUAGES, type Language } from '../../knowledge/model'
+import { type Audience, LANGUAGES, type Language } from '../../knowledge/model'
+import { refersPatients } from '../../knowledge/render'
 
 const LANGUAGE_WORDS: Record<Language, RegExp> = {
   nl: /\b(nederlands\w*|dutch|hollands)\b/i,
@@ -20,22 +21,46 @@ export function namesLanguage(text: string, own: Language): Language | undefined
 
 export const otherThan = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
 
-/** Nobody but who treats somebody has patients. "De huisarts" alone is everybody's, and "ik ben de huisarts zat" is a patient's. */
-const REFERRER = [
+/** "De huisarts" alone is everybody's, and "ik ben de huisarts zat" is a patient's. */
+const GP = [
   /\b(?:ik|wij|we)(?: ben| zijn| als)(?: een| zelf| uw| waarnemend| verwijzend)* huisarts(?:enpraktijk)?\b/,
   /\bals (?:verwijzende? )?huisarts (?:wil|kan|mag|moet|heb|zou|verwijs) ik\b/,
   /\b(?:i am|i m|we are)(?: a| an| the| referring)* (?:gp|general practitioner|family doctor|gp practice)\b/,
   /\bas a(?: referring)? (?:gp|general practitioner|family doctor)\b/,
   /\b(?:namens|on behalf of|calling for)(?: een| de| onze| a| the| our)* (?:huisarts(?:en)?praktijk|gp practice|gp surgery|gp office)\b/,
   /\b(?:ik ben|i am|i m)(?: een| de| a| the)* (?:praktijkondersteuner|poh|practice nurse|nurse practitioner)\b/,
+]
+
+const DUTCH_SPECIALIST =
+  '(?:internist(?:en)?|\\w*chirurg(?:en)?|(?:\\w*onco|hemato|uro|dermato|neuro|radio|patho|cardio|endocrino|gyna?eco)lo(?:og|gen)|radiotherapeut|(?:long|kinder|oog|ziekenhuis)arts|(?:mdl|kno) arts(?:en)?|arts assistent|(?:medisch|behandelend|verwijzend) specialist|behandelend arts)'
+const ENGLISH_SPECIALIST =
+  '(?:internist|\\w*surgeon|(?:\\w*onco|ha?emato|uro|dermato|neuro|radio|patho|cardio|pulmono|endocrino|gyna?eco|gastroentero)logist|radiotherapist|(?:medical|treating|referring|hospital) specialist|(?:treating|hospital) (?:doctor|physician|consultant))s?'
+
+/** "Ik ben de uroloog zat" and "I am an oncologist's wife" are patients' and relatives'. */
+const SPECIALIST = [
+  new RegExp(
+    `\\b(?:ik ben|wij zijn|we zijn|ik als|wij als)(?: een| uw| de(?= behandelend))?(?: verwijzend| behandelend)? ${DUTCH_SPECIALIST}\\b(?! (?:zat|beu|kwijt|geweest)\\b)`,
+  ),
+  new RegExp(`\\bals(?: verwijzend| behandelend)? ${DUTCH_SPECIALIST} (?:wil|kan|mag|moet|heb|zou|verwijs) ik\\b`),
+  new RegExp(
+    `\\b(?:i am|i m|we are|as)(?: a| an| the(?= treating| referring))?(?: referring| treating| medical| radiation| consultant)? ${ENGLISH_SPECIALIST}\\b(?! (?:s|said|says|told|suggested)\\b)`,
+  ),
+  /\b(?:ik ben|i am|i m)(?: een| a)? (?:arts|doctor|physician)\b(?! s\b).*\b(?:(?:mijn|onze|een|my|our) patient|refer (?:a|some)|iemand (?:door)?verwijzen)/,
+]
+
+/** Nobody but who treats somebody has patients. */
+const HAS_PATIENTS = [
   /\b(?:mijn|onze) patient(?:e|en|es)?\b(?! (?:nummer|dossier|portaal|gegevens))/,
   /\b(?:my|our) patients?\b(?! (?:portal|number|file|records?|data|card|id|rights))/,
 ]
 
-/** Whether somebody who refers is speaking: a GP on the website reads what is written for GPs. */
-export function namesReferrer(text: string): boolean {
+/** Who is speaking, as far as a message says it; else who it was. A doctor on the website reads what is written for doctors who refer. */
+export function readReferrer(text: string, present: Audience): Audience {
   const words = edged(text)
-  return REFERRER.some((each) => each.test(words))
+  const isSaidBy = (patterns: RegExp[]) => patterns.some((each) => each.test(words))
+  if (isSaidBy(SPECIALIST)) return 'specialist'
+  if (isSaidBy(GP)) return 'gp'
+  return isSaidBy(HAS_PATIENTS) && !refersPatients(present) ? 'gp' : present
 }
 
 /** Words with a blank on either side, so that a name is found as a whole word only. */

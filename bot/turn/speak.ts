@@ -25,7 +25,7 @@ import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
-import { namesReferrer } from './named'
+import { readReferrer } from './named'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
 export interface Situation {
@@ -91,8 +91,8 @@ function factsFor(
   const stored = typeof heard?.text === 'string' ? heard.text : ''
   const text = typed === undefined ? stored : mask(typed).text
   const audienceBefore = memory.audience ?? conversation.audience
-  if (namesReferrer(text)) memory.audience = 'gp'
-  const audience = memory.audience ?? conversation.audience
+  const audience = readReferrer(text, audienceBefore)
+  memory.audience = audience === conversation.audience ? undefined : audience
   const last = lastAnswer(memory)
   return {
     knowledge,

@@ -92,6 +92,22 @@ describe('a question', () => {
       bot:     {answer.confirmation} Nee, u krijgt geen …
     `
   })
+
+  test('of a specialist who refers is answered in their own words where there are any, and else in those for GPs', async () => {
+    await play()`
+      visitor: ik ben internist en wil een patiënt verwijzen
+      bot:     {answer.how-to-request} U verwijst via de pagina voor verwijzers op onze website. …
+      visitor: Krijgt mijn patiënt een ontvangstbevestiging?
+      bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
+    `
+  })
+
+  test('of a specialist in Teams, too', async () => {
+    await play({ audience: 'gp', language: 'en', institution: 'erasmus-mc' })`
+      visitor: I am an oncologist in Breda, how do I refer
+      bot:     {answer.how-to-request} … It comes from you or from the GP. …
+    `
+  })
 })
 
 describe('an unclear question', () => {

@@ -63,7 +63,7 @@ describe('a fault of one file names the line, what is wrong and what would be ri
       '[patient, relative]',
       '[patient, nurse]',
       '5:22',
-      'answer "costs": "audiences", no. 2 is "nurse"; expected "patient", "relative", "gp"',
+      'answer "costs": "audiences", no. 2 is "nurse"; expected "patient", "relative", "gp", "specialist"',
     ],
     [COSTS, '[patient, relative]', '[]', '5:12', 'answer "costs": "audiences" is empty; expected at least one'],
     [COSTS, 'next: [contact]', 'next: contact', '15:7', 'answer "costs": "next" is "contact"; expected a list'],

@@ -1,4 +1,4 @@
-import { namesReferrer } from '../../bot/turn/named'
+import { readReferrer } from '../../bot/turn/named'
 
 test.each([
   'Ik ben huisarts in Zeist en wil een patiënte aanmelden',
@@ -10,8 +10,27 @@ test.each([
   'Ik ben praktijkondersteuner in Zeist',
   'as a GP, what should I send?',
   'my patient would like to be treated with you',
-])('"%s" is said by somebody who refers', (text) => {
-  expect(namesReferrer(text)).toBe(true)
+])('"%s" is said by a GP', (text) => {
+  expect(readReferrer(text, 'patient')).toBe('gp')
+})
+
+test.each([
+  'ik ben internist en wil een patiënt verwijzen',
+  'Ik ben de behandelend arts van een patiënte',
+  'wij zijn MDL-artsen in Zwolle',
+  'als longarts wil ik iemand aanmelden',
+  'Ik ben gynaecoloog-oncoloog in Ede',
+  'I am an oncologist in Breda, how do I refer',
+  "I'm the treating physician",
+  'as a surgeon, what do I send?',
+  'ik ben arts en wil een patiënt verwijzen',
+  "I'm a doctor and would like to refer someone",
+])('"%s" is said by a specialist', (text) => {
+  expect(readReferrer(text, 'patient')).toBe('specialist')
+})
+
+test('a specialist who speaks of a patient is a specialist still', () => {
+  expect(readReferrer('mijn patiënt wil graag snel', 'specialist')).toBe('specialist')
 })
 
 test.each([
@@ -25,6 +44,15 @@ test.each([
   'mijn patiëntendossier',
   'I am with a GP in Haarlem',
   'as the GP said',
+  'ik ben de uroloog zat',
+  'mijn internist wil niet verwijzen',
+  'als chirurg niet wil, wat dan',
+  'ik ben chirurg geweest',
+  "I am an oncologist's wife",
+  'as my oncologist said',
+  'I am an oncology patient',
+  'ik ben arts geweest',
+  "I'm a doctor's assistant and a patient",
 ])('"%s" is not', (text) => {
-  expect(namesReferrer(text)).toBe(false)
+  expect(readReferrer(text, 'patient')).toBe('patient')
 })

@@ -15,7 +15,7 @@ export const en: Texts = {
   older: 'Load older ones',
   save: 'Save',
   languages: { nl: 'Dutch', en: 'English' },
-  audience: { patient: 'Patient', relative: 'Relative', gp: 'GP' },
+  audience: { patient: 'Patient', relative: 'Relative', gp: 'GP', specialist: 'Specialist' },
   pages: {
     conversations: 'Conversations',
     callbacks: 'Call-backs',

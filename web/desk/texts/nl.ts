@@ -13,7 +13,7 @@ export const nl = {
   older: 'Oudere laden',
   save: 'Opslaan',
   languages: { nl: 'Nederlands', en: 'Engels' },
-  audience: { patient: 'Patiënt', relative: 'Naaste', gp: 'Huisarts' },
+  audience: { patient: 'Patiënt', relative: 'Naaste', gp: 'Huisarts', specialist: 'Specialist' },
   pages: {
     conversations: 'Gesprekken',
     callbacks: 'Terugbellen',
