@@ -3,6 +3,7 @@
  * words; anything else is a new question, so nobody is held here.
  */
 import { type Answer, LANGUAGES } from '../knowledge/model'
+import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
@@ -28,7 +29,9 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
   override async beginDialog(dc: DialogContext, options: ClarifyOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     Object.assign(position(dc), options)
-    await say(dc.context, messageReply(facts, 'clarify', {}, choices(facts, options.topics)))
+    const reply = besideOther(facts, messageReply(facts, 'clarify'), 'question.other-institution')
+    // The other hospital comes last: "the first" is a question.
+    await say(dc.context, { ...reply, choices: [...choices(facts, options.topics), ...reply.choices] })
     return Dialog.EndOfTurn
   }
 
@@ -68,6 +71,10 @@ const choices = (facts: TurnFacts, topics: string[]): string[] => [
 /** "Ja", to "do you mean one of these?": which of them is still to be said. */
 const isBareYes = ({ understanding, text }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && readMeaning(text) === 'yes'
+
+/** The answers that are held out, while a choice is open. */
+export const openTopics = (dc: DialogContext): string[] =>
+  dc.activeDialog?.id === CLARIFY ? (position(dc).topics ?? []) : []
 
 /** While a choice is open, words that pick from it ("the last one") mean that and no command. */
 export function picksFromOpenChoice(dc: DialogContext): boolean {

@@ -6,13 +6,13 @@
 import { numberOfDays } from '../bot/hours/wording'
 import type { Flow } from '../knowledge/flow-model'
 import { type Answer, type FlowName, LANGUAGES } from '../knowledge/model'
+import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CALLBACK } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
-import { namesInstitution } from './named-institution'
 import { fold } from './read-choice'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
@@ -66,7 +66,7 @@ async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {
 
 async function repliesTo(facts: TurnFacts): Promise<Reply[]> {
   const { understanding } = facts
-  if (understanding.outcome === 'fallback') return [missed(facts, understanding.reply)]
+  if (understanding.outcome === 'fallback') return missed(facts, understanding.reply)
   facts.memory.misses = 0
   switch (understanding.outcome) {
     case 'answer':
@@ -90,7 +90,8 @@ function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)
   if (!answer) throw new Error(`no answer "${topic}" at "${facts.institution.institution.id}"`)
   const reply = answerReply(facts, answer)
-  return besideOther(facts, isSaidAgain(facts, answer) ? noMoreReply(facts, reply) : reply)
+  const said = isSaidAgain(facts, answer) ? noMoreReply(facts, reply) : reply
+  return besideOther(facts, said, 'answer.other-institution')
 }
 
 /** The very answer that was just given, in the same words, and not asked for by its title. */
@@ -104,16 +105,6 @@ function isSaidAgain(facts: TurnFacts, { id, title }: Answer): boolean {
 function noMoreReply(facts: TurnFacts, { choices, choicesLabel }: Reply): Reply {
   const ways = facts.inGroup ? [] : [messageText(facts, 'person')]
   return { ...messageReply(facts, NO_MORE, {}, [...choices, ...ways]), choicesLabel }
-}
-
-/** "Wat kost het in Rotterdam?", asked of the other hospital: whose answer this is, and the way to that one's. */
-function besideOther(facts: TurnFacts, reply: Reply): Reply {
-  const { institution } = facts.institution
-  const named = namesInstitution(facts.text, [...facts.knowledge.institutions.values()])?.institution
-  if (!named || named.id === institution.id) return reply
-  const other = named.name[facts.language]
-  const text = `${reply.text}\n\n${messageText(facts, 'answer.other-institution', { name: other })}`
-  return { ...reply, text, choices: [other, ...reply.choices] }
 }
 
 function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[] {
@@ -130,7 +121,7 @@ const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefi
   text.trim() && typed === undefined ? sequence : undefined
 
 /** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
-function missed(facts: TurnFacts, reply?: string): Reply {
+function missed(facts: TurnFacts, reply?: string): Reply[] {
   const { memory } = facts
   const question = numberOfQuestion(facts)
   if (question !== undefined) facts.effects.push({ do: 'count unanswered', question })
@@ -138,5 +129,12 @@ function missed(facts: TurnFacts, reply?: string): Reply {
   const again = memory.misses > 1
   const key = again && !SAID_EACH_TIME.includes(reply ?? '') ? 'fallback.again' : (reply ?? 'fallback')
   const ways = [messageText(facts, 'person')]
-  return messageReply(facts, key, {}, again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways])
+  const choices = again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways]
+  const own = messageReply(facts, key, {}, choices)
+  if (reply === undefined) return [besideOther(facts, own, 'question.other-institution')]
+  return key === 'other-language' ? [...inOurOthers(facts, key), own] : [own]
 }
+
+/** For whoever writes in neither of our languages: we cannot tell which they read. Each is a reply of its own, to be read aloud as what it is. */
+const inOurOthers = (facts: TurnFacts, key: string): Reply[] =>
+  LANGUAGES.filter((each) => each !== facts.language).map((language) => messageReply({ ...facts, language }, key))

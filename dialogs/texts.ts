@@ -1,14 +1,7 @@
 /** Makes replies out of the knowledge: the only place where a text gets its values. */
 
 import { dayInWords } from '../bot/hours/wording'
-import {
-  type Answer,
-  type Audience,
-  type InstitutionKnowledge,
-  type Knowledge,
-  LANGUAGES,
-  type Language,
-} from '../knowledge/model'
+import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
 import { ownWords, refersPatients, text } from '../knowledge/render'
 import type { Reply } from './reply'
 
@@ -37,13 +30,8 @@ export function messageReply(
   choices: string[] = [],
 ): Reply {
   const { language } = voice
-  const others = SAID_IN_BOTH.includes(key) ? LANGUAGES.filter((each) => each !== language) : []
-  const texts = [language, ...others].map((each) => messageText({ ...voice, language: each }, key, values))
-  return { key, text: texts.join('\n\n'), language, choices }
+  return { key, text: messageText(voice, key, values), language, choices }
 }
-
-/** For whoever writes in neither: we cannot tell which of ours they read. */
-const SAID_IN_BOTH = ['other-language']
 
 /** The answers of these ids that are for this audience. Others are left out: a button must always lead somewhere. */
 export function findAnswers(voice: Voice, ids: Iterable<string>): Answer[] {

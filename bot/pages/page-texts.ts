@@ -37,8 +37,9 @@ export function pageTexts(
     reach: institution.reach[language],
     retention: numberOfDays(retentionDays, language),
     limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
-    // Filled in by the page, which knows how many are waiting.
+    // Filled in by the page, which knows how many are waiting, and whose answers it shows.
     number: '{number}',
+    name: '{name}',
   }
   const keys = Object.keys(knowledge.messages).filter((key) => key.startsWith('page.') || ALSO.includes(key))
   return Object.fromEntries(keys.map((key) => [key, text(knowledge.messages, key, language, values)]))

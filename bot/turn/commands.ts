@@ -1,5 +1,6 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
+import { openTopics } from '../../dialogs/clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { labels } from '../../dialogs/labels'
@@ -48,13 +49,15 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     const all = [...facts.knowledge.institutions.values()]
     const named = namesInstitution(facts.text, all) ?? onlyOther(all, facts.institution)
     if (!named) return [chooseInstitution(facts, all)]
+    const asked = openTopics(dialogs)
     await dialogs.cancelAllDialogs()
     facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)
     const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
-    return [messageReply(facts, 'command.institution', {}, suggested(facts))]
+    const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
+    return [messageReply(facts, 'command.institution', {}, near)]
   },
   delete: async (facts, dialogs) => {
     if (ASKS_WHETHER.test(facts.text)) return [messageReply(facts, 'command.delete-how', {}, labels(facts, ['delete']))]
@@ -69,9 +72,16 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   },
 }
 
-/** "Can I delete it?": gone is gone, so a question about it gets the button and not the deed. */
-const ASKS_WHETHER =
-  /\b(?:can|may|could) (?:i|we)\b|\b(?:kan|mag|kunnen|mogen) (?:ik|we|wij|dit|dat|het|mijn)\b|^(?:how|hoe)\b/i
+/** "Can I delete it?", "is it deleted?": gone is gone, so a question about it gets the button and not the deed. */
+const ASKS_WHETHER = new RegExp(
+  [
+    /\b(?:can|may|could) (?:i|we)\b|\b(?:kan|mag|kunnen|mogen) (?:ik|we|wij|dit|dat|het|mijn)\b|^(?:how|hoe|worden|wordt|zijn)\b/,
+    /^(?:will|are|is) (?:my|it|this|the|everything)\b|^(?:do|does) (?:you|they|it)\b|^(?:wissen|verwijderen|bewaren) (?:jullie|ze|u)\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+)
 
 /** "Change language" says it in the language that is wanted, or else wants the other one. */
 function askedLanguage({ text, language, languageBefore }: TurnFacts): Language {

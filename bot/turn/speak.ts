@@ -66,7 +66,10 @@ export async function speak(
     giveFacts(context, facts)
     await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
   })
-  const worthRepeating = facts.said.filter(({ key }) => key !== 'masked' && key !== 'too-long')
+  // What was said in our other language as well is worth it once.
+  const worthRepeating = facts.said.filter(
+    ({ key, language }) => key !== 'masked' && key !== 'too-long' && language === facts.language,
+  )
   if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
     facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
   }

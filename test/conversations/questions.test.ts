@@ -222,21 +222,28 @@ describe('a question that finds nothing', () => {
     `
   })
 
-  test('in another language is told so in both of ours, each time', async () => {
-    await play()`
+  test('in another language is told so in each of ours by itself, each time, and again in the language of the wish', async () => {
+    const { store } = await play()`
       visitor: ¿Cuánto cuesta una segunda opinión?
-      bot:     {other-language} Deze assistent begrijpt Nederlands en Engels. … Bel … [020 512 9111](tel:+31205129111) … This assistant understands Dutch and English. … Call … [020 512 9111](tel:+31205129111) …
+      bot:     {other-language} This assistant understands Dutch and English. … Call … [020 512 9111](tel:+31205129111) …
+      bot:     {other-language} Deze assistent begrijpt Nederlands en Engels. … Bel … [020 512 9111](tel:+31205129111) …
       visitor: ¿Cuánto tiempo tengo que esperar?
-      bot:     {other-language}
+      bot:     {other-language} This …
+      bot:     {other-language} Deze …
       visitor: kunt u dat herhalen?
-      bot:     {other-language} Deze … Bel … This … Call …
+      bot:     {other-language} Deze …
     `
+    const [, first, second] = await store.listActivities('played', 0)
+    expect([first, second].map((each) => each?.body.locale)).toEqual(['en', 'nl'])
   })
 
-  test('in another language is told so in that of the conversation first', async () => {
+  test('in another language is told so in that of the conversation last, over the buttons', async () => {
     await play({ language: 'en' })`
       visitor: ¿Cuánto cuesta una segunda opinión?
-      bot:     {other-language} This assistant understands … Call … Deze assistent begrijpt … Bel …
+      bot:     {other-language} Deze assistent begrijpt … Bel …
+      bot:     {other-language} This assistant understands … Call …
+      tap:     I want to speak to a person
+      bot:     {handoff.open}
     `
   })
 
@@ -258,6 +265,46 @@ test('"ja" to several questions is asked which of them', async () => {
     visitor: de bovenste
     bot:     {answer.documents}
   `
+})
+
+describe('a question that names the other hospital', () => {
+  const unclear = { present: () => unsureOf('iets over papieren in Rotterdam', 'costs', 'documents', 'transfer')() }
+
+  test('and is asked back about holds out the other hospital, and there what it has of that', async () => {
+    const { store } = await play(unclear)`
+      visitor: iets over papieren in Rotterdam
+      bot:     {clarify} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
+      tap:     Erasmus MC Kanker Instituut
+      bot:     {command.institution}
+    `
+    const last = (await store.listActivities('played', 0)).at(-1)
+    expect(last?.body.suggestedActions).toMatchObject({
+      actions: [
+        { title: 'Wordt een second opinion vergoed?' },
+        { title: 'Welke gegevens en papieren heb ik nodig?' },
+        {},
+        {},
+      ],
+    })
+  })
+
+  test('still has its own questions first', async () => {
+    await play(unclear)`
+      visitor: iets over papieren in Rotterdam
+      bot:     {clarify}
+      visitor: de eerste
+      bot:     {answer.costs}
+    `
+  })
+
+  test('and finds nothing here holds out the other hospital', async () => {
+    await play()`
+      visitor: kan ik in Rotterdam ook afzeggen
+      bot:     {fallback} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
+      tap:     Erasmus MC Kanker Instituut
+      bot:     {command.institution}
+    `
+  })
 })
 
 test.each([

@@ -24,6 +24,15 @@ export function personOf(activity: WebChatActivity): string | undefined {
   return isFromBot(activity) && typeof person?.name === 'string' ? person.name : undefined
 }
 
+/** Whose answers the bot gives by now; undefined while it has not said. */
+export function institutionOf(activities: readonly WebChatActivity[]): string | undefined {
+  const told = activities.map((activity) => isFromBot(activity) && channelData(activity).institution)
+  return told.findLast((institution) => typeof institution === 'string') as string | undefined
+}
+
+/** The words that are read aloud when this comes in (`speakers.ts`). */
+export const spokenOf = (activity: WebChatActivity): unknown => channelData(activity)['webchat:fallback-text']
+
 /** What is said about a hand-off: how it stands from then on. */
 export const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>
   channelData(activity).handoff as HandoffNote | undefined

@@ -1,7 +1,7 @@
 /** The messages and the box to type in, with a keyboard order that follows the eye. */
 import { Components, hooks } from 'botframework-webchat-component'
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isFromBot, isMessage, keyOf, languageOf } from './activity'
+import { isMessage, keyOf, languageOf, spokenOf } from './activity'
 import { usePage } from './page-context'
 
 export function Talk() {
@@ -54,14 +54,27 @@ function useKeptFocus(): void {
   }, [conversation, focus])
 }
 
-/** What Web Chat has read aloud says nothing of its language: it is told here. */
+/** What Web Chat has read aloud says nothing of its language: each message is told its own, as it comes in. */
 function useSpokenLanguage(): void {
   const [activities] = hooks.useActivities()
-  const language = activities.filter(isFromBot).map(languageOf).filter(Boolean).at(-1)
+  const all = useRef(activities)
+  all.current = activities
   useEffect(() => {
     const region = document.querySelector('.webchat__live-region-transcript')
-    if (language) region?.setAttribute('lang', language)
-  }, [language])
+    if (!region) return
+    const observer = new MutationObserver(() => {
+      for (const article of region.querySelectorAll('article:not([lang])')) {
+        const spoken = all.current.findLast((activity) => {
+          const words = spokenOf(activity)
+          return typeof words === 'string' && article.textContent?.endsWith(words)
+        })
+        const language = spoken && languageOf(spoken)
+        if (language) article.setAttribute('lang', language)
+      }
+    })
+    observer.observe(region, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [])
 }
 
 /** Milliseconds after the connection is back. */
