@@ -6,13 +6,14 @@
  * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
  */
 import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model'
+import { isAboutCare } from './about-care'
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf } from './exact'
 import { type Evidence, explainScores } from './explain'
 import { holdsForSomebody } from './follow-up'
 import { leans } from './labels'
 import { recogniseLanguage } from './language'
-import { type Reading, readMessage } from './reading'
+import { type Reading, readMessage, wholeOf } from './reading'
 import { scoreReading } from './scoring'
 import { leaningOn, learn, type Trained } from './trained'
 import { messageKey } from './words'
@@ -70,15 +71,18 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   if (!answers) throw new Error(`the knowledge has no institution "${question.institution}"`)
   const { language } = recogniseLanguage(trained.languages, question.text, question.language)
   const reading = readMessage(trained, exact, question.text)
-  const scores = scoreReading(trained, answers, reading)
   const key = messageKey(question.text)
+  const listed = exact.phrasings.get(key)
+  const steersNothing = listed?.outcome !== 'command' && isAboutCare(wholeOf(reading))
+  const score = (each: Reading) => scoreReading(trained, answers, each, steersNothing ? trained.steeringLabels : [])
+  const scores = score(reading)
   const sure = exactDecision(exact, question.institution, key)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   const safetyScores = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
   // What went before makes no red flag weaker: it has a say only in what a message is about.
   const leaning = question.last !== undefined && leans(question.text)
   const read = leaning ? inContext(reading, `${question.institution}/${question.last}`) : reading
-  const matter = leaning ? scoreReading(trained, answers, read) : scores
+  const matter = leaning ? score(read) : scores
   const holds = leaning && !sure && holdsForSomebody(trained.lexicon, question.text)
   const alone = () => (leaning ? undefined : keywordDecision(exact, question.institution, key))
   const plain = sure ?? (holds ? answered(question.last as string) : alone())
@@ -90,7 +94,7 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
     language,
     safetyScores,
     holds,
-    listed: exact.phrasings.get(key),
+    listed,
     coverage: reading.coverage,
     corrected: reading.corrected,
     explain: () => explainScores(trained, answers, read),

@@ -15,7 +15,13 @@ export interface Scores {
   withoutSafety: Float64Array
 }
 
-export function scoreReading(trained: Trained, answers: LabelRange, reading: Reading): Scores {
+/** `impossible`: labels that the message cannot be about. How near it is to a red flag does not depend on them. */
+export function scoreReading(
+  trained: Trained,
+  answers: LabelRange,
+  reading: Reading,
+  impossible: readonly number[] = [],
+): Scores {
   const ranges = [trained.labels.intents, answers]
   const parts = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
   const all = new Float64Array(trained.labels.all.length)
@@ -26,7 +32,7 @@ export function scoreReading(trained: Trained, answers: LabelRange, reading: Rea
     raw.map((scores, i) => probabilities(scores.slice(), ranges, temperature * slowness(parts[i] as Passage, brevity)))
   combine(at(SAFETY_TEMPERATURE, SAFETY_BREVITY), all, trained.asideLabels, WHOLE.safety)
   combine(at(TEMPERATURE, BREVITY), matter, trained.asideLabels, WHOLE.matter)
-  return { all, withoutSafety: leaveOut(matter, trained.alarmLabels) }
+  return { all, withoutSafety: leaveOut(matter, [...trained.alarmLabels, ...impossible]) }
 }
 
 /** Probabilities of the labels in some ranges for one passage. */

@@ -1,5 +1,6 @@
 /** What is learnt from the knowledge at start: features, weights, vocabulary, and the two languages apart. */
 import type { Intent, Knowledge, Language } from '../model'
+import { NEVER_ABOUT_CARE } from './about-care'
 import type { LinearModel } from './classifier'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
@@ -41,6 +42,8 @@ export interface Trained extends Parts {
   alarmLabels: number[]
   /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
   asideLabels: number[]
+  /** Commands that a question about care never means (`about-care.ts`). */
+  steeringLabels: number[]
 }
 
 /** Deterministic: the same knowledge gives the same weights. Takes seconds for the shipped knowledge. */
@@ -59,13 +62,17 @@ export function learnAround(knowledge: Knowledge, parts: Parts): Trained {
   return {
     ...parts,
     labels: labelsOf(knowledge),
-    alarmLabels: labelsWith(knowledge, ['safety', 'harmless']),
-    asideLabels: labelsWith(knowledge, ['smalltalk', 'command']),
+    alarmLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'safety' || outcome === 'harmless'),
+    asideLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'smalltalk' || outcome === 'command'),
+    steeringLabels: labelsWith(
+      knowledge,
+      (intent) => intent.outcome === 'command' && NEVER_ABOUT_CARE.includes(intent.command),
+    ),
   }
 }
 
-function labelsWith({ intents }: Knowledge, outcomes: Intent['outcome'][]): number[] {
-  return intents.flatMap(({ outcome }, label) => (outcomes.includes(outcome) ? [label] : []))
+function labelsWith({ intents }: Knowledge, are: (intent: Intent) => boolean): number[] {
+  return intents.flatMap((intent, label) => (are(intent) ? [label] : []))
 }
 
 export function learnLessons(labels: Labels, lexicon: Lexicon, given: readonly Lesson[]): Learnt {

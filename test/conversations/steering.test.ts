@@ -313,6 +313,31 @@ describe('the Erasmus MC, whose page names neither phone nor hours,', () => {
   })
 })
 
+test.each([
+  ['moeten de scans opnieuw?', 'erasmus-mc'],
+  ['moet het onderzoek opnieuw', 'erasmus-mc'],
+  ['herhalen jullie de scans?', 'erasmus-mc'],
+  ['begint de behandeling opnieuw', 'nki'],
+  ['krijg ik een nieuw gesprek?', 'nki'],
+  ['de vorige arts zei nee, en nu', 'nki'],
+  ['spreekt de arts engels?', 'erasmus-mc'],
+  ['will treatment start over', 'erasmus-mc'],
+])('"%s" at "%s" is a question, and steers nothing', async (words, institution) => {
+  const { store } = await play({ institution })`
+    visitor: ${words}
+    bot:     …
+  `
+  const [, reply] = await store.listActivities('played', 0)
+  expect(JSON.stringify(reply?.body.channelData)).not.toContain('"key":"command')
+})
+
+test('a question whether something is deleted deletes nothing', async () => {
+  await play()`
+    visitor: worden mijn gegevens gewist?
+    bot:     {command.delete-how} U kunt dit gesprek zelf verwijderen. …
+  `
+})
+
 test('a question about deleting gets the button, and the button deletes', async () => {
   await play({ language: 'en' })`
     visitor: can I delete this conversation?
