@@ -42,7 +42,12 @@ export async function withCallback(facts: TurnFacts, reply: Reply): Promise<Repl
   const { text, choices } = reference
     ? alreadyReply(facts, reference)
     : messageReply(facts, 'handoff.offer-callback', {}, labels(facts, ['callback.start']))
-  return { ...reply, text: `${reply.text}\n\n${text}`, choices: [...reply.choices, ...choices] }
+  return {
+    ...reply,
+    text: `${reply.text}\n\n${text}`,
+    choices: [...reply.choices, ...choices],
+    ...(reply.hours && { hours: { ...reply.hours, callback: text } }),
+  }
 }
 
 const presentState = (facts: TurnFacts) => contactState(facts.institution.institution, facts.now, facts)

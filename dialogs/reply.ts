@@ -27,6 +27,8 @@ export interface Reply {
   onCard?: { id: string; sequence: number }
   /** Present on what is said about a hand-off: how it stands. */
   handoff?: Record<string, unknown>
+  /** Whose answers the conversation gives from here on, for a page in another institution's name. */
+  institution?: string
 }
 
 /** The opening hours in parts, beside the text that says them: for a channel that can show a table. */
@@ -37,13 +39,16 @@ export interface HoursNote {
   /** The telephone, then the week. `value`: Markdown. */
   facts: { name: string; value: string }[]
   zone: string
+  /** What is said of a call-back: offered, or noted already. */
+  callback?: string
 }
 
 /** Puts a reply into the turn. The channel stores it with the conversation's state and only then lets the visitor see it. */
 export async function say(context: TurnContext, reply: Reply): Promise<void> {
   const facts = factsOf(context)
   facts.said.push(reply)
-  await context.sendActivity(toActivity({ checklist: checklistNote(facts, reply.key), ...reply }))
+  const institution = facts.institution.institution.id
+  await context.sendActivity(toActivity({ checklist: checklistNote(facts, reply.key), institution, ...reply }))
 }
 
 /**
@@ -70,6 +75,7 @@ export function toActivity(reply: Reply): Partial<Activity> {
       checklist: reply.checklist,
       hours: reply.hours,
       onCard: reply.onCard,
+      institution: reply.institution,
       ...(reply.handoff && { handoff: reply.handoff }),
     },
   }

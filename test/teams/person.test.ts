@@ -52,6 +52,7 @@ describe('on a Saturday', () => {
   test('who asks for the hours is offered a call-back, but not where others read along', async () => {
     const gp = new TeamsUser(microsoft, service, { conversation: 'a:hours' })
     const [hours] = (await gp.says('Bent u nu open?')) as [Call]
+    expect(textOf(hours)).toContain('nummer of e-mailadres')
     expect(titles(hours)).toEqual(['Laat mij terugbellen'])
     const group = new TeamsUser(microsoft, service, { conversation: 'a:hours-in-group', scope: 'groupChat' })
     const text = '<at>Assistent</at> Bent u nu open?'

@@ -62,13 +62,14 @@ export function answerCard(said: Said, answer: AnswerNote, toPress?: Said): Card
   ])
 }
 
-/** Whether somebody answers now, then the telephone and the week as a table. */
-export function hoursCard(said: Said, { title, state, facts, zone }: HoursNote): Card {
+/** Whether somebody answers now, then the telephone and the week as a table, and the call-back over its button. */
+export function hoursCard(said: Said, { title, state, facts, zone, callback }: HoursNote): Card {
   return card(said, [
     headline(title),
     ...paragraphs(state),
     lines(facts.map(({ name, value }) => [column('stretch', name), column('auto', value)])),
     { ...block(zone), size: 'Small', spacing: 'Medium' },
+    ...paragraphs(callback ?? ''),
     ...buttons(said.choices),
   ])
 }
