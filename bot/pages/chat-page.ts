@@ -56,6 +56,9 @@ function html(facts: ChatPageFacts, nonce: string): string {
     institution: institution.institution.id,
     asked,
     texts: Object.fromEntries(all),
+    names: Object.fromEntries(
+      [...facts.knowledge.institutions].map(([id, other]) => [id, other.institution.shortName]),
+    ),
     limit: MESSAGE_LIMIT,
   }
   return `<!doctype html>

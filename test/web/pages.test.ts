@@ -131,11 +131,16 @@ test('a page that cannot be made says whom to call, and nothing of what went wro
   expect(failures).toHaveLength(1)
 })
 
-test('every page text of every institution can be filled in, in every language; how many are waiting is left to the page', () => {
+const LEFT_TO_THE_PAGE: Record<string, string[]> = {
+  'handoff.ahead.more': ['{number}'],
+  'page.answers-about': ['{name}'],
+}
+
+test('every page text of every institution can be filled in, in every language; how many are waiting, and whose answers they are, is left to the page', () => {
   for (const { institution } of knowledge.institutions.values())
     for (const language of LANGUAGES)
       for (const [key, text] of Object.entries(pageTexts({ knowledge, retentionDays: 30 }, institution, language)))
-        expect(text.match(/\{.*?\}/g) ?? []).toEqual(key === 'handoff.ahead.more' ? ['{number}'] : [])
+        expect(text.match(/\{.*?\}/g) ?? []).toEqual(LEFT_TO_THE_PAGE[key] ?? [])
 })
 
 describe('HTML', () => {

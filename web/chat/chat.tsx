@@ -33,10 +33,10 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
     },
     [remember],
   )
-  const context = useMemo(
-    () => ({ texts, language, limit: page.limit, conversation, phase: state.phase, chooseLanguage }),
-    [texts, language, page.limit, conversation, state.phase, chooseLanguage],
-  )
+  const context = useMemo(() => {
+    const { limit, institution, names } = page
+    return { texts, language, limit, institution, names, conversation, phase: state.phase, chooseLanguage }
+  }, [texts, language, page, conversation, state.phase, chooseLanguage])
   const strings = useMemo(() => localized(texts, language), [texts, language])
 
   useEffect(() => {

@@ -1,11 +1,12 @@
 import { hooks } from 'botframework-webchat-component'
 import { useRef } from 'react'
+import { institutionOf } from './activity'
 import { RestartIcon } from './icons'
 import type { Language } from './page'
 import { usePage } from './page-context'
 import { TranscriptButtons } from './transcript'
 
-/** In whose name this is, the other language, and a new start. Before there is a conversation both concern the page alone. */
+/** In whose name this is, whose answers are given, the other language, and a new start. Before there is a conversation all concern the page alone. */
 export function Header({ inConversation = false }: { inConversation?: boolean }) {
   const { texts } = usePage()
   return (
@@ -18,8 +19,19 @@ export function Header({ inConversation = false }: { inConversation?: boolean })
         {inConversation ? <LanguageInConversation /> : <LanguageOfPage />}
         <StartAgain inConversation={inConversation} />
       </div>
+      {inConversation && <AnswersAbout />}
     </header>
   )
+}
+
+/** The page stays in its own institution's name, wherever the answers are from. */
+function AnswersAbout() {
+  const { texts, language, institution, names } = usePage()
+  const [activities] = hooks.useActivities()
+  const about = institutionOf(activities)
+  const name = about === institution ? undefined : names[about ?? '']?.[language]
+  if (name === undefined) return null
+  return <p className="answers-about">{texts['page.answers-about']?.replace('{name}', name)}</p>
 }
 
 const other = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')

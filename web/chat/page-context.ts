@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react'
 import type { Conversation, Phase } from './conversation'
-import type { Language, PageTexts } from './page'
+import type { Language, Page, PageTexts } from './page'
 
 export interface PageFacts {
   texts: PageTexts
   language: Language
   limit: number
+  /** In whose name the page is. */
+  institution: string
+  names: Page['names']
   conversation: Conversation
   phase: Phase
   chooseLanguage: (language: Language) => void

@@ -9,6 +9,8 @@ export interface Page {
   asked?: Language
   /** By key as in the knowledge, placeholders filled in. */
   texts: Record<Language, PageTexts>
+  /** Of every institution, by its id: the short one. */
+  names: Record<string, Record<Language, string>>
   /** Characters of one message. */
   limit: number
 }
