@@ -200,6 +200,19 @@ describe('a conversation', () => {
     await expect(botMessages(page).count()).resolves.toBe(1)
   })
 
+  test('the page says whose answers it gives once these are the other hospital’s, after a reload too, and stays in its own name', async () => {
+    const page = await visit()
+    const about = page.locator('.answers-about')
+    await expect(about.count()).resolves.toBe(0)
+    await ask(page, 'ik bedoel het ziekenhuis in Rotterdam')
+    await expect(about.textContent()).resolves.toBe('Mijn antwoorden gaan nu over: Erasmus MC')
+    await expect(page.locator('h1').textContent()).resolves.toContain('Antoni van Leeuwenhoek')
+    await page.reload()
+    await about.waitFor()
+    await ask(page, 'toch weer het Antoni van Leeuwenhoek')
+    await about.waitFor({ state: 'detached' })
+  })
+
   test('an English browser gets English', async () => {
     const page = await visit('/', { locale: 'en-GB' })
     await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
@@ -219,27 +232,38 @@ describe('for everybody', () => {
   /** 1280 × 1024 at 400 %. */
   const zoomed = { width: 320, height: 256 }
 
-  test.each(Object.entries(sizes))('no barrier and nothing sideways, in every state: %s', async (_name, viewport) => {
-    const page = await visit('/', { viewport })
-    const check = async () => {
-      expect(await barriersOn(page)).toEqual([])
-      await expect(sideways(page)).resolves.toBe(0)
-    }
-    await check()
-    await ask(page, 'wat kost een second opinion?')
-    await check()
-    await page.locator('.feedback .button').first().click()
-    await page.locator('.feedback-given').waitFor()
-    await check()
-    await ask(page, `${'eenheelergeweldiglangwoord'.repeat(10)}?`)
-    await check()
-    await textBox(page).fill('x'.repeat(2001))
-    await textBox(page).press('Enter')
-    await check()
-    await textBox(page).fill('')
-    await page.getByRole('button', { name: message('page.start-again', 'nl') }).click()
-    await check()
-  })
+  const everyLook = (['light', 'dark'] as const).flatMap((scheme) =>
+    Object.entries(sizes).map(([name, viewport]) => [name, scheme, viewport] as const),
+  )
+
+  test.each(everyLook)(
+    'no barrier and nothing sideways, in every state: %s, %s',
+    async (_name, colorScheme, viewport) => {
+      const page = await visit('/', { viewport, colorScheme })
+      const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
+      expect(ground).toBe(colorScheme === 'dark' ? 'rgb(15, 25, 30)' : 'rgb(241, 246, 249)')
+      const check = async () => {
+        expect(await barriersOn(page)).toEqual([])
+        await expect(sideways(page)).resolves.toBe(0)
+      }
+      await check()
+      await ask(page, 'wat kost een second opinion?')
+      await check()
+      await page.locator('.feedback .button').first().click()
+      await page.locator('.feedback-given').waitFor()
+      await check()
+      await ask(page, `${'eenheelergeweldiglangwoord'.repeat(10)}?`)
+      await check()
+      await ask(page, 'en hoe is dat in Rotterdam?')
+      await check()
+      await textBox(page).fill('x'.repeat(2001))
+      await textBox(page).press('Enter')
+      await check()
+      await textBox(page).fill('')
+      await page.getByRole('button', { name: message('page.start-again', 'nl') }).click()
+      await check()
+    },
+  )
 
   test('at 400 % zoom everything can be reached and nothing goes sideways', async () => {
     const page = await visit('/', { viewport: zoomed })
@@ -328,14 +352,34 @@ describe('for everybody', () => {
   })
 })
 
-/** Writes down what appears in the transcript's live region while it can be heard. */
+test('what is said in both languages is heard and shown in each as what it is', async () => {
+  const page = await browser.open(site.host)
+  await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+  await openChat(page, site.url)
+  await ask(page, '¿Cuánto cuesta una segunda opinión?')
+  await botMessages(page).nth(2).waitFor()
+  const shown = page.locator('.from-bot')
+  expect(await shown.evaluateAll((all) => all.map((each) => (each as { lang?: string }).lang))).toEqual([
+    'nl',
+    'en',
+    'nl',
+  ])
+  await page.waitForFunction('voices.length >= 4')
+  const voices = await page.evaluate<[string, string][]>('voices')
+  const voiceOf = (words: string) => voices.find(([, text]) => text.includes(words))?.[0]
+  expect(voiceOf('Deze assistent begrijpt')).toBe('nl')
+  expect(voiceOf('This assistant understands')).toBe('en')
+})
+
+/** Writes down what appears in the transcript's live region while it can be heard, and a moment later in whose language. */
 const LISTEN = `
   window.heard = []
+  window.voices = []
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes)
         if (node.nodeType === 1 && node.closest('.webchat__live-region-transcript') && node.checkVisibility())
           for (const article of node.matches('article') ? [node] : node.querySelectorAll('article'))
-            heard.push(article.textContent)
+            heard.push(article.textContent), setTimeout(() => voices.push([article.lang, article.textContent]))
   }).observe(document.documentElement, { childList: true, subtree: true })
 `

@@ -1,7 +1,7 @@
 /** How Web Chat is told to look and to speak. */
 import type { Language, PageTexts } from './page'
 
-/** Sizes that its own code needs to know; the rest stands in chat.css. */
+/** Sizes that its own code needs to know, and colours by their names in chat.css, where the rest stands. */
 export const STYLE_OPTIONS = {
   hideUploadButton: true,
   emojiSet: {},
@@ -10,27 +10,27 @@ export const STYLE_OPTIONS = {
   sendBoxMaxHeight: 160,
   groupTimestamp: 60_000,
   paddingRegular: 12,
-  bubbleBackground: '#ffffff',
-  bubbleBorderColor: '#c9d6de',
+  bubbleBackground: 'var(--paper)',
+  bubbleBorderColor: 'var(--line)',
   bubbleBorderRadius: 14,
-  bubbleTextColor: '#14252e',
-  bubbleFromUserBackground: '#dcecf4',
-  bubbleFromUserBorderColor: '#b4d1e0',
+  bubbleTextColor: 'var(--ink)',
+  bubbleFromUserBackground: 'var(--own)',
+  bubbleFromUserBorderColor: 'var(--own-line)',
   bubbleFromUserBorderRadius: 14,
-  bubbleFromUserTextColor: '#14252e',
+  bubbleFromUserTextColor: 'var(--ink)',
   bubbleMinHeight: 0,
   bubbleMaxWidth: 640,
   bubbleMinWidth: 0,
   backgroundColor: 'transparent',
   primaryFont: 'inherit',
-  accent: '#005a70',
-  subtle: '#4a5c66',
-  timestampColor: '#4a5c66',
+  accent: 'var(--brand)',
+  subtle: 'var(--ink-soft)',
+  timestampColor: 'var(--ink-soft)',
   autoScrollSnapOnPage: true,
   // The question stays in sight above its answer, where there is room.
   autoScrollSnapOnPageOffset: window.innerHeight < 700 ? -24 : -104,
-  transcriptActivityVisualKeyboardIndicatorColor: '#005a70',
-  transcriptVisualKeyboardIndicatorColor: '#005a70',
+  transcriptActivityVisualKeyboardIndicatorColor: 'var(--brand)',
+  transcriptVisualKeyboardIndicatorColor: 'var(--brand)',
 } as const
 
 type LocalizedStrings = Record<string, boolean | string>

@@ -34,6 +34,7 @@ iframe{width:100%;height:100%;border:0;display:block}
 .opened{inset:auto 0 0 0}
 .opened button{width:100%;max-width:none;border-radius:0;border:0;justify-content:center;box-shadow:none}
 }
+@media(prefers-color-scheme:dark){.panel{background:#0f191e;border-color:#3a505a}}
 @media(forced-colors:active){button{border-color:ButtonText}}
 `
 
