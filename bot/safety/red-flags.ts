@@ -39,8 +39,8 @@ export interface RedFlagData {
 }
 
 /**
- * Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not; sayings, and
- * the words that part a clause from the next.
+ * Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not; what has long been
+ * so, is well, or is other than ever; sayings; a death that is mourned; and the words that part a clause from the next.
  */
 export const NAMED_GROUPS = [
   'denial',
@@ -48,7 +48,16 @@ export const NAMED_GROUPS = [
   'past',
   'present',
   'asked-now',
+  'since-long',
+  'under-control',
+  'other-than-ever',
+  'acute',
+  'but-then',
   'sayings',
+  'kin',
+  'death-of-another',
+  'years-ago',
+  'own-despair',
   'joining',
   'our-matters',
 ] as const
@@ -131,7 +140,7 @@ export type Believe = (found: RedFlag, clause: string) => boolean
  */
 export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believe = () => true): Check {
   const excused = new Set<SafetyKind>()
-  const message = new Message(readWords(text), rules)
+  const message = new Message(readWords(text), rules, text.includes('?'))
   const withoutSayings = message.withoutSayings(text)
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
   for (const rule of rules.rules) {
@@ -169,9 +178,10 @@ class Message {
   constructor(
     private readonly words: Word[],
     private readonly rules: RedFlagRules,
+    private readonly asks: boolean,
   ) {
     this.hits = rules.vocabulary.find(words)
-    this.sayings = indexesOf(this.groupHits('sayings'))
+    this.sayings = indexesOf([...this.groupHits('sayings'), ...this.mourned()])
   }
 
   withoutSayings(text: string): string {
@@ -180,6 +190,18 @@ class Message {
     return kept
       .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
       .join(' ')
+  }
+
+  /**
+   * "Mijn zus pleegde zelfmoord in 1999. Vragen jullie naar de familie?": a death of years ago, of somebody of whom it is said in the same
+   * sentence, beside which something else is asked; nowhere a word of what the teller wants, thinks of or cannot bear.
+   */
+  private mourned(): Hit[] {
+    const deaths = this.groupHits('death-of-another')
+    if (!this.asks || deaths.length === 0 || this.speaksOf('own-despair')) return []
+    const told = deaths.filter((hit) => this.sharesSentence('kin', hit) && this.sharesSentence('years-ago', hit))
+    const sentences = new Set(told.map(({ to }) => this.words[to]?.sentence))
+    return this.words.some(({ sentence }) => !sentences.has(sentence)) ? told : []
   }
 
   /** Nearly every rule ends here. */
@@ -248,7 +270,14 @@ class Message {
 
   private isHarmless(rule: RuleData, hit: Hit): boolean {
     if (rule.unless.some((name) => this.standsNear(name, hit))) return true
-    return rule.unlessPast && this.sharesSentence('past', hit) && !this.isPresent(hit)
+    if (!rule.unlessPast || this.isPresent(hit) || this.speaksOf('other-than-ever')) return false
+    return this.sharesSentence('past', hit) || this.isUnderControl(hit)
+  }
+
+  /** "Al jaren kortademig, daar ben ik aan gewend": long so and well so, with no sign anywhere of what cannot wait. */
+  private isUnderControl(hit: Hit): boolean {
+    if (!this.standsNear('since-long', hit) || !this.standsNear('under-control', hit)) return false
+    return !this.speaksOf('acute') && !this.sharesSentence('but-then', hit)
   }
 
   /** "Kan ik nu een second opinion vragen": that "now" is about the request, and says nothing of an illness of last year. */
