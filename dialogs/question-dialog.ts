@@ -113,6 +113,9 @@ function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[
   return topic ? [intro, answerTo(facts, topic)] : [intro]
 }
 
+/** Another hospital may know. */
+const NOT_FOUND_HERE = ['fallback', 'fallback.again', 'fallback.nothing']
+
 /** What would help next time as much as now: "I can only read text" is not worn out by being said. */
 const SAID_EACH_TIME = ['not-text', 'other-language']
 
@@ -131,7 +134,7 @@ function missed(facts: TurnFacts, reply?: string): Reply[] {
   const ways = [messageText(facts, 'person')]
   const choices = again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways]
   const own = messageReply(facts, key, {}, choices)
-  if (reply === undefined) return [besideOther(facts, own, 'question.other-institution')]
+  if (NOT_FOUND_HERE.includes(key)) return [besideOther(facts, own, 'question.other-institution')]
   return key === 'other-language' ? [...inOurOthers(facts, key), own] : [own]
 }
 

@@ -361,7 +361,7 @@ describe('two messages in one breath', () => {
     await play()`
       breath:  wat kost het?
       breath:  hallo
-      visitor: hoe lang duurt het?
+      visitor: hoe lang moet ik wachten?
       bot:     {answer.costs}
       bot:     {smalltalk.greeting}
       bot:     {answer.waiting-time}

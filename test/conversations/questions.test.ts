@@ -300,7 +300,7 @@ describe('a question that names the other hospital', () => {
   test('and finds nothing here holds out the other hospital', async () => {
     await play()`
       visitor: kan ik in Rotterdam ook afzeggen
-      bot:     {fallback} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
+      bot:     {fallback.nothing} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
       tap:     Erasmus MC Kanker Instituut
       bot:     {command.institution}
     `

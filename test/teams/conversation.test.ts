@@ -229,7 +229,7 @@ describe('what is taken back', () => {
     const edit = {
       type: 'messageUpdate',
       id: 'mine',
-      text: 'hoe lang duurt het?',
+      text: 'hoe lang moet ik wachten?',
       channelData: { eventType: 'editMessage' },
     }
     const [answer] = await gp.sends(edit)
