@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { copyWithFewPhrasings, type Running, removeFolders, runService } from '../helpers/service'
+import { until } from '../helpers/until'
 
 let service: Running
 let knowledge: string
@@ -18,13 +19,6 @@ afterAll(async () => {
 const get = (path: string, options: RequestInit = {}) => fetch(`${service.url}${path}`, options)
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
   get(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
-const until = async (isSo: () => boolean | Promise<boolean>) => {
-  const started = performance.now()
-  while (!(await isSo())) {
-    if (performance.now() - started > 150_000) throw new Error('it did not happen')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 describe('the people who run it', () => {
   test('see that it is alive and ready', async () => {

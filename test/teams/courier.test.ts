@@ -10,8 +10,9 @@ import { type OpenedStore, openStore } from '../../bot/storage/open'
 import type { TeamsAddress } from '../../bot/storage/teams'
 import { shippedKnowledge } from '../helpers/present'
 import { type Running, removeFolders, runService } from '../helpers/service'
+import { until } from '../helpers/until'
 import { APP_ID, Microsoft, PASSWORD, SERVICE_URL, TENANT } from './helpers/microsoft'
-import { startTeams, TeamsUser, textOf, until } from './helpers/teams'
+import { startTeams, TeamsUser, textOf } from './helpers/teams'
 
 const NOON = Date.UTC(2026, 10, 23, 11)
 const HOUR = 3_600_000

@@ -1,8 +1,9 @@
 /** A GP who wants a person: called back when nobody is there, and otherwise answered from the desk. */
 import { MONDAY, type Office, openOffice, seat } from '../desk/helpers/desk'
 import { type Running, removeFolders } from '../helpers/service'
+import { until } from '../helpers/until'
 import { type Call, Microsoft } from './helpers/microsoft'
-import { actionsOf, BOT, cardOf, mention, REGISTERED, startTeams, TeamsUser, textOf, until } from './helpers/teams'
+import { actionsOf, BOT, cardOf, mention, REGISTERED, startTeams, TeamsUser, textOf } from './helpers/teams'
 
 /** In the institution's own time: nobody is there. */
 const SATURDAY = Date.UTC(2026, 10, 21, 11)

@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Running, removeFolders, runService } from '../helpers/service'
-import { actionsOf, textOf, until } from './helpers/teams'
+import { until } from '../helpers/until'
+import { actionsOf, textOf } from './helpers/teams'
 
 const calls: { body: Record<string, unknown> }[] = []
 let playground: Server

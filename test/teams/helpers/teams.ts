@@ -1,6 +1,7 @@
 /** The whole program with its Teams channel on, and somebody in Teams who talks to it. */
 import type { Clock } from '../../../bot/clock'
 import { type Running, runService } from '../../helpers/service'
+import { until } from '../../helpers/until'
 import { APP_ID, type Call, type Microsoft, PASSWORD, SERVICE_URL, TENANT, type TokenOptions } from './microsoft'
 
 export const REGISTERED = {
@@ -10,20 +11,6 @@ export const REGISTERED = {
 }
 
 export const BOT = { id: `28:${APP_ID}`, name: 'Assistent' }
-
-/** Waits for what the program does of its own accord. */
-export async function until<T>(
-  look: () => T | undefined | false | Promise<T | undefined | false>,
-  failed: () => string = () => '',
-): Promise<T> {
-  const started = performance.now()
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    if (performance.now() - started > 60_000) throw new Error(`waited in vain\n${failed()}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 let ids = 0
 
