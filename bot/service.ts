@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import type { LiveKnowledge } from '../knowledge/live'
 import { startBackground } from './background'
 import { connector } from './channels/connector/connector'
-import { deliverable } from './channels/direct-line/activity'
-import { DirectLineAdapter } from './channels/direct-line/adapter'
-import { BOT, directLine } from './channels/direct-line/direct-line'
+import { teamsBody } from './channels/connector/stored-body'
+import { webBody } from './channels/direct-line/activity'
+import { directLine } from './channels/direct-line/direct-line'
 import { messageLimits, STANDARD_LIMITS } from './channels/direct-line/limits'
 import type { Clock } from './clock'
 import type { Config } from './config'
@@ -27,12 +27,13 @@ import { pages } from './pages/pages'
 import { openLive, type Prepare, prepareHere } from './present/open-live'
 import type { Hints } from './storage/hints'
 import { openHints, openStore } from './storage/open'
-import type { Store } from './storage/store'
+import type { Channel, Store } from './storage/store'
 import { findTicks } from './turn/codes'
 import { Deliveries, type Others } from './turn/deliveries'
 import { EVENT_NAMES } from './turn/events'
-import type { MakeBody } from './turn/handoff-events'
 import { openHandoffs } from './turn/open-handoffs'
+import type { MakeBody } from './turn/stored-body'
+import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
 
 export interface ServiceOptions {
@@ -106,11 +107,6 @@ async function open(
   const metrics = createMetrics()
   const deliveries = new Deliveries(othersOn(store, hints, log))
   opened.push(() => deliveries.close())
-  const body: MakeBody = (said, conversation, sequence, at, from = BOT) =>
-    deliverable(
-      { conversation: conversation.id, sequence, at, from, recipient: { id: conversation.visitor, role: 'user' } },
-      { ...said, type: said.type ?? 'message' },
-    )
   const knowledge = () => present().knowledge
   const handoffs = openHandoffs({ store, deliveries, knowledge, body, clock, log })
   const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
@@ -128,7 +124,7 @@ async function open(
     deliveries,
     handoffs,
     sealer,
-    adapter: new DirectLineAdapter(),
+    adapter: new TurnAdapter(),
     present,
     body,
     keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
@@ -224,6 +220,11 @@ async function open(
     close: () => closeAll(opened, log),
   }
 }
+
+/** Each channel stores what is said in a form of its own. */
+const BODIES: Record<Channel, MakeBody> = { web: webBody, teams: teamsBody }
+
+const body: MakeBody = (said, conversation, ...place) => BODIES[conversation.channel](said, conversation, ...place)
 
 const placeOf = (config: Config): string => (config.databaseUrl ? 'PostgreSQL' : `the folder ${config.dataDir}`)
 

@@ -60,7 +60,6 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/storage',
     'bot/safety',
     'bot/hours',
-    'bot/channels/direct-line/adapter',
     'bot/clock',
     'bot/log',
     'bot/metrics',

@@ -4,10 +4,10 @@
  */
 import { randomBytes } from 'node:crypto'
 import { LANGUAGES, type Language } from '../../knowledge/model'
-import { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Present } from '../present/present'
 import { takeIn } from '../turn/heard'
 import { speak } from '../turn/speak'
+import { TurnAdapter } from '../turn/turn-adapter'
 
 export interface AskedQuestion {
   id?: string
@@ -35,7 +35,7 @@ export interface AskedAnswer {
   ms: number
 }
 
-const adapter = new DirectLineAdapter()
+const adapter = new TurnAdapter()
 
 /** @throws for an institution that the knowledge does not have. */
 export async function ask(present: Present, question: AskedQuestion, defaults: AskDefaults): Promise<AskedAnswer> {

@@ -7,31 +7,17 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import { type Activity, type Transcript, TurnContext } from 'botbuilder-core'
 import { toActivity } from '../../dialogs/reply'
-import { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { HandoffParts, Place, ReportedStatus } from '../handoff/handoffs'
 import type { Handoff } from '../handoff/model'
 import type { Conversation, StoredActivity } from '../storage/store'
 import { asActivity } from './speak'
+import type { MakeBody, Party } from './stored-body'
+import { TurnAdapter } from './turn-adapter'
 
 type Json = Record<string, unknown>
 
-/** How the channel names who speaks. The bot when absent. */
-export interface From {
-  id: string
-  name?: string
-  role: 'user' | 'bot'
-}
-
-export type MakeBody = (
-  said: Partial<Activity>,
-  conversation: Conversation,
-  sequence: number,
-  at: number,
-  from?: From,
-) => Json
-
 /** Staff have one id towards visitors: who they are stays inside, but for the first name. */
-const staffFrom = (name: string): From => ({ id: 'staff', name, role: 'bot' })
+const staffFrom = (name: string): Party => ({ id: 'staff', name, role: 'bot' })
 
 type Bodies = Pick<HandoffParts, 'botBody' | 'staffBody' | 'passingBody'>
 
@@ -63,7 +49,7 @@ export function handoffBodies(body: MakeBody): Bodies {
   }
 }
 
-const adapter = new DirectLineAdapter()
+const adapter = new TurnAdapter()
 
 /**
  * `handoff.initiate`: what it is about, and as its attachment "Transcript" everything that was said, masked as it is stored. `value` has `handoff`

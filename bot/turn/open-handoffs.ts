@@ -7,7 +7,8 @@ import type { HandoffReceiver } from '../handoff/receiver'
 import type { Log } from '../log'
 import type { Store } from '../storage/store'
 import type { Deliveries } from './deliveries'
-import { handoffBodies, initiationEvent, type MakeBody } from './handoff-events'
+import { handoffBodies, initiationEvent } from './handoff-events'
+import type { MakeBody } from './stored-body'
 
 export interface OpenHandoffs {
   store: Store

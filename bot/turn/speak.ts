@@ -16,7 +16,6 @@ import {
 } from '../../dialogs/turn-facts'
 import type { Understanding } from '../../dialogs/understanding'
 import type { Language } from '../../knowledge/model'
-import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import { readZone } from '../hours/zone'
 import type { Present } from '../present/present'
 import type { Conversation } from '../storage/store'
@@ -26,6 +25,7 @@ import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
 import { readReferrer } from './named'
+import type { TurnAdapter } from './turn-adapter'
 import { type Mind, type Question, understand, understandByRules } from './understand'
 
 export interface Situation {
@@ -56,7 +56,7 @@ export interface Spoken {
 
 /** Throws what a dialog throws; then nothing was said. */
 export async function speak(
-  adapter: DirectLineAdapter,
+  adapter: TurnAdapter,
   present: Present,
   situation: Situation,
   logic: Logic = situation.heard ? converse : welcome,

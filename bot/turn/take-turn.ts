@@ -9,7 +9,6 @@ import { randomBytes } from 'node:crypto'
 import { expectsContact } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { Keeping, Memory } from '../../dialogs/turn-facts'
-import type { DirectLineAdapter } from '../channels/direct-line/adapter'
 import type { Clock } from '../clock'
 import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
@@ -38,14 +37,15 @@ import {
   type Turned,
   unansweredInTurn,
 } from './hand-over'
-import type { MakeBody } from './handoff-events'
 import { lastWords } from './last-words'
 import { type Logic, type Spoken, speak } from './speak'
+import type { MakeBody } from './stored-body'
+import type { TurnAdapter } from './turn-adapter'
 
 export interface TurnParts {
   store: Store
   deliveries: Deliveries
-  adapter: DirectLineAdapter
+  adapter: TurnAdapter
   handoffs: Handoffs
   /** Closes contact data. */
   sealer: Sealer

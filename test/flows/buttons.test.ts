@@ -1,13 +1,14 @@
 /** Whatever the matcher makes of the words of a button, pressing it makes that choice. */
-import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
+
 import { speak } from '../../bot/turn/speak'
+import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import type { Memory } from '../../dialogs/turn-facts'
 import { type Flow, ITEM_CHOICES } from '../../knowledge/flow-model'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/present'
 
 const { knowledge } = shippedKnowledge()
-const adapter = new DirectLineAdapter()
+const adapter = new TurnAdapter()
 const ITEM_LABELS = ITEM_CHOICES.map((choice) => ({ id: choice, label: knowledge.messages[`flow.${choice}`] }))
 
 const flows = [...knowledge.institutions.values()].flatMap(({ institution, flows: all }) =>

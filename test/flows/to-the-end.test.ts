@@ -1,13 +1,14 @@
 /** Whoever always takes the first, the last or the "I don't know" of the buttons comes to the end of every flow, in both languages. */
-import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
+
 import { speak } from '../../bot/turn/speak'
+import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import type { Memory } from '../../dialogs/turn-facts'
 import type { Flow } from '../../knowledge/flow-model'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/present'
 
 const { knowledge } = shippedKnowledge()
-const adapter = new DirectLineAdapter()
+const adapter = new TurnAdapter()
 
 const flows = [...knowledge.institutions.values()].flatMap(({ institution, flows: all }) =>
   [...all.values()].map((flow) => [`${institution.id} ${flow.id}`, institution.id, flow] as const),

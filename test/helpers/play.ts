@@ -28,7 +28,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
 import { contactSealer } from '../../bot/handoff/contact'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { Deed, Staff } from '../../bot/handoff/model'
@@ -41,6 +40,7 @@ import { openStore } from '../../bot/storage/open'
 import type { Conversation, Store, StoredActivity } from '../../bot/storage/store'
 import { Deliveries } from '../../bot/turn/deliveries'
 import { openHandoffs } from '../../bot/turn/open-handoffs'
+import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
 import { shippedKnowledge } from './present'
@@ -173,7 +173,7 @@ class Playing {
       ...parts,
       handoffs,
       sealer: contactSealer(PLAYED_KEY),
-      adapter: new DirectLineAdapter(),
+      adapter: new TurnAdapter(),
       present: this.present,
       keeping: { days: 30, random: this.random },
       metrics: createMetrics(),

@@ -1,4 +1,3 @@
-import { DirectLineAdapter } from '../../bot/channels/direct-line/adapter'
 import { contactSealer } from '../../bot/handoff/contact'
 import type { LogFacts } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
@@ -6,6 +5,7 @@ import { RevisionConflict, type Store, type StoredActivity, StoreUnavailable } f
 import { Deliveries } from '../../bot/turn/deliveries'
 import { InOrder } from '../../bot/turn/in-order'
 import { openHandoffs } from '../../bot/turn/open-handoffs'
+import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import { openTestStore, type TestStore } from '../direct-line/helpers/store'
 import { shippedKnowledge } from '../helpers/present'
@@ -49,7 +49,7 @@ function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
     ...parts,
     handoffs: openHandoffs({ ...parts, knowledge: () => shippedKnowledge().knowledge }),
     sealer: contactSealer('x'.repeat(32)),
-    adapter: new DirectLineAdapter(),
+    adapter: new TurnAdapter(),
     present: shippedKnowledge,
     keeping: { days: 30, publicUrl },
     metrics: createMetrics(),

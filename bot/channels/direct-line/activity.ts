@@ -1,5 +1,6 @@
 /** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
+import { addressed, type Envelope, type MakeBody, toVisitor } from '../../turn/stored-body'
 import { activityMalformed, messageTooLong, valueTooLarge } from './refusals'
 
 /** Characters of JSON that an event of ours needs at most. */
@@ -88,39 +89,18 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function activityId(conversation: string, sequence: number): string {
-  return `${conversation}|${String(sequence).padStart(7, '0')}`
-}
-
-export interface Party {
-  id: string
-  name?: string
-  role: 'user' | 'bot'
-}
-
-/** What every activity has, whoever speaks. `at`: milliseconds since the epoch. */
-export interface Envelope {
-  conversation: string
-  sequence: number
-  at: number
-  from: Party
-  recipient: Party
-}
-
 /**
  * An activity as it is stored and delivered. Its place in the conversation stands in `channelData` for Web Chat. Without it
  * messages come out of order: Web Chat goes by time, and directlinejs mixes two frames that arrive within a few milliseconds.
  */
 export function deliverable(envelope: Envelope, content: Json & { type: string; channelData?: Json }): Json {
-  const { conversation, sequence, at, from, recipient } = envelope
   return {
     ...content,
-    id: activityId(conversation, sequence),
-    timestamp: new Date(at).toISOString(),
+    ...addressed(envelope),
     channelId: 'directline',
-    conversation: { id: conversation },
-    from,
-    recipient,
-    channelData: { ...content.channelData, 'webchat:sequence-id': sequence },
+    channelData: { ...content.channelData, 'webchat:sequence-id': envelope.sequence },
   }
 }
+
+export const webBody: MakeBody = (said, conversation, sequence, at, from) =>
+  deliverable(toVisitor(conversation, sequence, at, from), { ...said, type: said.type ?? 'message' })

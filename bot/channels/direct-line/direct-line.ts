@@ -11,8 +11,8 @@ import type { Log } from '../../log'
 import type { Store } from '../../storage/store'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
+import { BOT, type Party } from '../../turn/stored-body'
 import { ActivityCalls } from './activities'
-import type { Party } from './activity'
 import { ConversationCalls, type ConversationDefaults } from './conversations'
 import { Gate } from './gate'
 import { type DirectLineLimits, Limits } from './limits'
@@ -57,7 +57,6 @@ export interface DirectLine {
 }
 
 const ROOT = '/v3/directline'
-export const BOT: Party = { id: 'assistant', role: 'bot' }
 
 export function directLine(options: DirectLineOptions): DirectLine {
   const { metrics = {}, bot = BOT } = options

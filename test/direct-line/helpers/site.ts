@@ -1,11 +1,12 @@
 /** A running web channel on a free port, with an echo for a bot. */
 import { deliverable } from '../../../bot/channels/direct-line/activity'
-import { BOT, type DirectLine, type DirectLineOptions, directLine } from '../../../bot/channels/direct-line/direct-line'
+import { type DirectLine, type DirectLineOptions, directLine } from '../../../bot/channels/direct-line/direct-line'
 import { type DirectLineLimits, STANDARD_LIMITS } from '../../../bot/channels/direct-line/limits'
 import { createHttpServer, type HttpServer } from '../../../bot/http/server'
 import type { Log, LogFacts } from '../../../bot/log'
 import { Deliveries } from '../../../bot/turn/deliveries'
 import type { IncomingActivity, Reception } from '../../../bot/turn/reception'
+import { BOT } from '../../../bot/turn/stored-body'
 import { openTestStore, type TestStore } from './store'
 
 export const PARTNER = 'https://www.partner.example'

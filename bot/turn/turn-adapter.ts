@@ -1,6 +1,7 @@
 /**
- * The web channel as a Bot Framework adapter: runs the bot on one activity and gives back what it said. Nothing leaves here by
- * itself; the turn stores the replies with the conversation's state and then lets the streams speak (saving comes before speaking).
+ * The Bot Framework adapter of every turn, whatever channel the visitor's words came by: runs the bot on one activity and gives back what it
+ * said. Nothing leaves here by itself; the turn stores the replies with the conversation's state and then lets the channel tell (saving comes
+ * before telling).
  */
 import {
   type Activity,
@@ -13,7 +14,7 @@ import {
 /** Where a turn keeps its replies. Not by the context itself: dialogs see it through a proxy, which is another object. */
 const SAID = Symbol('what the bot said in this turn')
 
-export class DirectLineAdapter extends BotAdapter {
+export class TurnAdapter extends BotAdapter {
   /** Runs `logic` on an activity. Whatever it throws is the caller's: nothing was sent yet. */
   async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<Partial<Activity>[]> {
     const context = new TurnContext(this, activity)
@@ -30,11 +31,11 @@ export class DirectLineAdapter extends BotAdapter {
   }
 
   override async updateActivity(): Promise<void> {
-    throw new Error('Direct Line 3.0 cannot change an activity that was sent')
+    throw new Error('a turn cannot change an activity that was sent')
   }
 
   override async deleteActivity(): Promise<void> {
-    throw new Error('Direct Line 3.0 cannot take back an activity that was sent')
+    throw new Error('a turn cannot take back an activity that was sent')
   }
 
   override async continueConversation(
