@@ -6,6 +6,7 @@ import type { Access } from './access'
 import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api'
 import type { Handlers, OwnCall } from './call'
 import { read } from './fields'
+import type { News } from './news'
 import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
 import { callbackView, ownerOf } from './views'
@@ -15,8 +16,7 @@ export interface CallbackParts {
   access: Access
   /** Reads what was sealed. Throws what is wrong with the key. */
   openContact: (sealed: string) => CallbackContactAnswer
-  /** Told after a change. */
-  changed: () => void
+  news: Pick<News, 'tell'>
   clock: Clock
 }
 
@@ -60,11 +60,11 @@ export class CallbackCalls {
     { me, params }: OwnCall,
     how: (me: Me) => Pick<CallbackChange, 'when' | 'set'>,
   ): Promise<CallbackAnswer> {
-    const { store, clock, changed } = this.parts
+    const { store, clock, news } = this.parts
     const { reference } = await this.find(me, params.id)
     const result = await store.callbacks.changeCallback({ reference, ...how(me), at: clock() })
     if (result.callback) {
-      changed()
+      news.tell({ kind: 'changed' })
       return { callback: callbackView(result.callback) }
     }
     if (!result.met) throw unknownThing()

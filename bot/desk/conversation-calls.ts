@@ -14,9 +14,9 @@ import type {
   DeskActivity,
   HistoryAnswer,
   NoteView,
-  StaffName,
   SuggestionsAnswer,
 } from './api'
+import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
 import { language as languageField, read, readNumber } from './fields'
 import { summarise } from './summary'
@@ -26,7 +26,7 @@ export interface ConversationParts {
   store: { desk: DeskStore }
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   access: Access
-  viewers: (conversation: string) => Promise<StaffName[]>
+  attendance: Pick<Attendance, 'viewers'>
 }
 
 const SUGGESTIONS = 4
@@ -51,7 +51,7 @@ export class ConversationCalls {
   }
 
   private async conversation({ me, params }: OwnCall): Promise<ConversationAnswer> {
-    const { access, present, viewers } = this.parts
+    const { access, present, attendance } = this.parts
     const { knowledge } = present()
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const { conversation, handoff, earlier } = found
@@ -69,7 +69,7 @@ export class ConversationCalls {
       summary: summarise(knowledge, conversation, stored, await access.readState(found)),
       activities: viewsOf(knowledge, stored),
       notes: await this.notes(id),
-      viewers: (await viewers(id)).filter((each) => each.id !== me.account.id),
+      viewers: (await attendance.viewers(id)).filter((each) => each.id !== me.account.id),
     }
   }
 

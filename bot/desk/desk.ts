@@ -13,7 +13,7 @@ import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { DeskActions } from '../handoff/model'
 import { notFound } from '../http/refusal'
-import type { HttpRequest, HttpResponse } from '../http/request'
+import type { HttpResponse } from '../http/request'
 import type { HttpServer } from '../http/server'
 import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
@@ -24,22 +24,22 @@ import type { Store } from '../storage/store'
 import { Access } from './access'
 import { AccountCalls } from './account-calls'
 import { type CallbackContactAnswer, DESK_API, DESK_ROOT, DESK_ROUTES, type DeskCall } from './api'
+import { Attendance } from './attendance'
 import type { Handlers } from './call'
 import { CallbackCalls } from './callback-calls'
 import { ConversationCalls } from './conversation-calls'
-import { writeCookie } from './cookies'
 import { EventStreams } from './event-streams'
 import { Guard } from './guard'
 import { InsightCalls } from './insight-calls'
-import { News, type NewsItem } from './news'
-import { Oidc, type OidcSettings, refusalCookie } from './oidc'
+import { News } from './news'
+import { Oidc, type OidcSettings } from './oidc'
+import { registerOidc } from './oidc-routes'
 import { DESK_POLICY, type DeskFiles, deskPage } from './page'
 import { QueueCalls } from './queue-calls'
 import { ReplyCalls } from './reply-calls'
 import { SessionCalls } from './session-calls'
 import { type SessionRules, Sessions } from './sessions'
 import { makeFirstManager } from './sign-in'
-import { callbackView } from './views'
 
 export interface DeskOptions {
   store: Store & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
@@ -76,82 +76,22 @@ export interface Desk {
 const DAY = 24 * 60 * 60_000
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { store, actions, settings, clock, log } = options
-  const knowledge = () => options.present().knowledge
-  // The default one first: what a page shows when nothing was chosen.
-  const institutions = () => {
-    const { institutions: all, defaultInstitution: standard } = knowledge()
-    return [standard, ...[...all.keys()].filter((id) => id !== standard)]
-  }
-  const sessions = new Sessions(store.desk, settings, clock, institutions)
-  const access = new Access({ store, clock })
-  const views = {
-    handoff: (row: Parameters<QueueCalls['handoffEvent']>[0]) => queue.handoffEvent(row),
-    callback: (row: Parameters<typeof callbackView>[0]) =>
-      ({ kind: 'callback', sequence: row.sequence, callback: callbackView(row) }) as const,
-  }
-  const streams = new EventStreams({ store, sessions, actions, views, clock, log })
-  const shared = { ...options, knowledge, sessions, rules: settings, access, streams, oidc: !!settings.oidc }
-  const tell = (item: NewsItem) => news.tell(item)
-  const queue = new QueueCalls({ ...shared, tell })
-  const session = new SessionCalls(shared)
-  const handlers: Handlers = {
-    ...session.handlers(),
-    ...queue.handlers(),
-    ...new ConversationCalls({ ...shared, viewers: (conversation) => queue.viewers(conversation) }).handlers(),
-    ...new ReplyCalls(shared).handlers(),
-    ...new CallbackCalls({ ...shared, changed: () => tell({ kind: 'changed' }) }).handlers(),
-    ...new InsightCalls(shared).handlers(),
-    ...new AccountCalls(shared).handlers(),
-  }
+  const { store, actions, settings, files, clock } = options
+  const firstManager = settings.oidc ? undefined : await makeFirstManager(store.desk, clock)
+  const parts = openParts(options)
+  const { sessions, streams, news } = parts
+  const sessionCalls = new SessionCalls(parts)
+  const handlers = allHandlers(parts, sessionCalls)
   const guard = new Guard(sessions)
-  const oidc =
-    settings.oidc &&
-    new Oidc({
-      settings: settings.oidc,
-      store: store.desk,
-      institutions: () => ({ all: institutions(), standard: knowledge().defaultInstitution }),
-      clock,
-      log,
-    })
-  const news = new News({
-    streams,
-    hints: options.hints,
-    present: (me) => queue.present(me),
-    viewers: (conversation) => queue.viewers(conversation),
-    log,
-  })
+  const oidc = openOidc(parts)
   const stopHearing = actions.listen((hint) => news.heed(hint))
-
-  const callback = async (request: HttpRequest, provider: Oidc): Promise<HttpResponse> => {
-    await guard.limitSignIn(request)
-    const finished = await provider.finish(request)
-    if ('refused' in finished) return seeOther(DESK_ROOT, refusalCookie(request.base, finished.refused))
-    const { secret, me } = await sessions.open(finished.account)
-    await session.noteSignIn(me)
-    return seeOther(DESK_ROOT, writeCookie(request.base, 'desk', secret))
-  }
-
   return {
     register(server) {
-      for (const name of Object.keys(DESK_ROUTES) as DeskCall[]) {
-        const { method, path } = DESK_ROUTES[name]
-        const body = method === 'GET' ? 'ignored' : 'json'
-        const handler = guard.handlerOf(name, handlers)
-        server.route({ method, path: DESK_API + path, name: `desk-${name}`, countsItself: true, body, handler })
-      }
-      if (oidc) {
-        const get = (path: string, name: string, handler: (request: HttpRequest) => Promise<HttpResponse>) =>
-          server.route({ method: 'GET', path: `${DESK_ROOT}/oidc${path}`, name: `desk-oidc-${name}`, handler })
-        get('/start', 'start', async (request) => {
-          await guard.limitSignIn(request)
-          return oidc.start(request)
-        })
-        get('/callback', 'callback', (request) => callback(request, oidc))
-      }
-      registerPage(server, options.files)
+      registerCalls(server, guard, handlers)
+      if (oidc) registerOidc(server, oidc, { guard, sessions, sessionCalls })
+      registerPage(server, files)
     },
-    firstManager: settings.oidc ? undefined : await makeFirstManager(store.desk, clock),
+    firstManager,
     async tidy() {
       await sessions.removeOld()
       await store.desk.removeAccessBefore(clock() - settings.accessLogDays * DAY)
@@ -163,6 +103,60 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       // So that the last bytes are out before the server cuts its connections.
       await wait(0)
     },
+  }
+}
+
+/** What the calls of the desk share. */
+type DeskParts = ReturnType<typeof openParts>
+
+function openParts(options: DeskOptions) {
+  const { store, settings, clock } = options
+  const knowledge = () => options.present().knowledge
+  const institutions = () => defaultFirst(knowledge())
+  const sessions = new Sessions(store.desk, settings, clock, institutions)
+  const access = new Access({ store, clock })
+  const attendance = new Attendance(store, clock)
+  const streams = new EventStreams({ ...options, sessions, knowledge })
+  const news = new News({ ...options, streams, attendance })
+  const oidc = settings.oidc !== undefined
+  return { ...options, knowledge, institutions, sessions, rules: settings, access, attendance, streams, news, oidc }
+}
+
+/** What a page shows when nothing was chosen comes first. */
+function defaultFirst({ institutions, defaultInstitution }: Knowledge): string[] {
+  return [defaultInstitution, ...[...institutions.keys()].filter((id) => id !== defaultInstitution)]
+}
+
+const allHandlers = (parts: DeskParts, sessionCalls: SessionCalls): Handlers => ({
+  ...sessionCalls.handlers(),
+  ...new QueueCalls(parts).handlers(),
+  ...new ConversationCalls(parts).handlers(),
+  ...new ReplyCalls(parts).handlers(),
+  ...new CallbackCalls(parts).handlers(),
+  ...new InsightCalls(parts).handlers(),
+  ...new AccountCalls(parts).handlers(),
+})
+
+/** Undefined where names and passwords are our own. */
+function openOidc({ settings, store, institutions, knowledge, clock, log }: DeskParts): Oidc | undefined {
+  return (
+    settings.oidc &&
+    new Oidc({
+      settings: settings.oidc,
+      store: store.desk,
+      institutions: () => ({ all: institutions(), standard: knowledge().defaultInstitution }),
+      clock,
+      log,
+    })
+  )
+}
+
+function registerCalls(server: HttpServer, guard: Guard, handlers: Handlers): void {
+  for (const name of Object.keys(DESK_ROUTES) as DeskCall[]) {
+    const { method, path } = DESK_ROUTES[name]
+    const body = method === 'GET' ? 'ignored' : 'json'
+    const handler = guard.handlerOf(name, handlers)
+    server.route({ method, path: DESK_API + path, name: `desk-${name}`, countsItself: true, body, handler })
   }
 }
 
@@ -183,8 +177,4 @@ function registerPage(server: HttpServer, files: () => DeskFiles): void {
     name: 'desk-file',
     handler: (request) => files().answer(request.params.file ?? '', request) ?? nothing(),
   })
-}
-
-function seeOther(location: string, cookie?: string): HttpResponse {
-  return { status: 303, headers: { location, ...(cookie && { 'set-cookie': cookie }) } }
 }

@@ -7,6 +7,7 @@
  * while it lasts. The stream is also the page's sign of life.
  */
 import { Readable } from 'node:stream'
+import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import { type DeskActions, GONE_AFTER, HEARTBEAT } from '../handoff/model'
 import { tooManyRequests } from '../http/refusal'
@@ -15,6 +16,7 @@ import type { CallbackStore } from '../storage/callbacks'
 import type { HandoffStore, Presence } from '../storage/handoffs'
 import type { ColleagueView, DeskEvent } from './api'
 import type { Me, Sessions } from './sessions'
+import { callbackEvent, handoffEvent } from './views'
 
 /** Streams of one account at a time: pages and browsers. */
 const STREAMS = 6
@@ -30,11 +32,7 @@ export interface StreamParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore }
   sessions: Sessions
   actions: Pick<DeskActions, 'seen' | 'left'>
-  /** One row as the page sees it. */
-  views: {
-    handoff: (row: Awaited<ReturnType<HandoffStore['listHandoffsSince']>>[number]) => DeskEvent
-    callback: (row: Awaited<ReturnType<CallbackStore['listCallbacksSince']>>[number]) => DeskEvent
-  }
+  knowledge: () => Knowledge
   clock: Clock
   log: Log
   /** How long a page that says good-bye may take to come back (milliseconds); 8,000 when absent: it may only be loading itself again. */
@@ -198,16 +196,16 @@ export class EventStreams {
    * number meanwhile is the next look's.
    */
   private async readOn(stream: Stream): Promise<void> {
-    const { store, views } = this.parts
+    const { store, knowledge } = this.parts
     const last = await store.handoffs.deskSequence()
     if (last <= stream.sent) return
     if (last - stream.sent > CAUGHT_UP) return sayHello(stream, last)
     const changes: { sequence: number; event: DeskEvent }[] = []
     for (const institution of stream.me.institutions) {
       for (const row of await store.handoffs.listHandoffsSince(institution, stream.sent))
-        changes.push({ sequence: row.sequence, event: views.handoff(row) })
+        changes.push({ sequence: row.sequence, event: handoffEvent(knowledge(), row) })
       for (const row of await store.callbacks.listCallbacksSince(institution, stream.sent))
-        changes.push({ sequence: row.sequence, event: views.callback(row) })
+        changes.push({ sequence: row.sequence, event: callbackEvent(row) })
     }
     const due = changes.filter(({ sequence }) => sequence <= last).sort((a, b) => a.sequence - b.sequence)
     for (const { sequence, event } of due) send(stream, event, sequence)

@@ -6,9 +6,8 @@ import { z } from 'zod'
 import type { DeskHint } from '../handoff/model'
 import type { Log } from '../log'
 import type { Hints } from '../storage/hints'
-import type { ColleagueView, StaffName } from './api'
+import type { Attendance } from './attendance'
 import type { EventStreams } from './event-streams'
-import type { Me } from './sessions'
 
 const place = { conversation: z.string(), institution: z.string() }
 
@@ -29,8 +28,7 @@ export type NewsItem = z.infer<typeof news>
 export interface NewsParts {
   streams: Pick<EventStreams, 'pass' | 'wake' | 'passColleagues'>
   hints: Hints
-  present: (me: Pick<Me, 'institutions'>) => Promise<ColleagueView[]>
-  viewers: (conversation: string) => Promise<StaffName[]>
+  attendance: Pick<Attendance, 'colleagues' | 'viewers'>
   log: Log
 }
 
@@ -74,12 +72,12 @@ export class News {
   }
 
   private async pass(item: NewsItem): Promise<void> {
-    const { streams, present, viewers } = this.parts
+    const { streams, attendance } = this.parts
     switch (item.kind) {
       case 'changed':
         return streams.wake()
       case 'presence':
-        return streams.passColleagues(item.institutions, present)
+        return streams.passColleagues(item.institutions, (me) => attendance.colleagues(me))
       case 'typing': {
         const { conversation, institution, staff } = item
         return streams.pass(institution, {
@@ -90,7 +88,8 @@ export class News {
       }
       case 'viewers': {
         const { conversation, institution } = item
-        return streams.pass(institution, { kind: 'viewers', conversation, viewers: await viewers(conversation) })
+        const viewers = await attendance.viewers(conversation)
+        return streams.pass(institution, { kind: 'viewers', conversation, viewers })
       }
     }
   }

@@ -5,19 +5,20 @@ import { z } from 'zod'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
-import { type Deed, type DeskActions, GONE_AFTER, OUTCOMES, PRESENCES, type Staff } from '../handoff/model'
+import { type Deed, type DeskActions, OUTCOMES, PRESENCES, type Staff } from '../handoff/model'
 import type { CallbackStore } from '../storage/callbacks'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Access } from './access'
-import type { ColleagueView, DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
+import type { DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
+import type { Attendance } from './attendance'
 import { type Handlers, type OwnCall, Response } from './call'
 import type { EventStreams } from './event-streams'
 import { hideNumbers, line, read, readNumber, text } from './fields'
-import type { NewsItem } from './news'
+import type { News } from './news'
 import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
-import { activityView, colleagueViews, handoffView, ownerOf } from './views'
+import { activityView, handoffView, ownerOf } from './views'
 
 export interface QueueParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
@@ -25,12 +26,10 @@ export interface QueueParts {
   actions: DeskActions
   access: Access
   streams: EventStreams
-  tell: (news: NewsItem) => void
+  attendance: Attendance
+  news: Pick<News, 'tell'>
   clock: Clock
 }
-
-/** A page says every 20 seconds what it shows. */
-const VIEWS_LAST = 45_000
 
 const transfer = z.object({ to: z.string(), note: text(1000) })
 const message = z.object({ clientId: line(100), text: text(MESSAGE_LIMIT) })
@@ -62,7 +61,7 @@ export class QueueCalls {
   }
 
   private async queue({ me }: OwnCall): Promise<QueueAnswer> {
-    const { store, streams, knowledge } = this.parts
+    const { store, streams, knowledge, attendance } = this.parts
     // The number first: what changes while the rows are read comes again as an event.
     const sequence = await store.handoffs.deskSequence()
     const open = await this.openAt(me)
@@ -74,7 +73,7 @@ export class QueueCalls {
       waiting: views.filter(({ state }) => state === 'waiting'),
       mine: accepted.filter(({ owner }) => owner?.id === me.account.id),
       others: accepted.filter(({ owner }) => owner?.id !== me.account.id),
-      colleagues: (await this.present(me)).filter(({ id }) => id !== me.account.id),
+      colleagues: (await attendance.colleagues(me)).filter(({ id }) => id !== me.account.id),
       presence: await streams.statusOf(me.account.id),
       callbacksOpen: callbacks.flat().filter(({ state }) => state === 'open').length,
     }
@@ -84,13 +83,6 @@ export class QueueCalls {
   private async openAt(me: Me): Promise<Handoff[]> {
     const lists = await Promise.all(me.institutions.map((each) => this.parts.store.handoffs.listOpenHandoffs(each)))
     return lists.flat().sort((a, b) => a.place - b.place)
-  }
-
-  /** Everybody who is there, on a break too. */
-  async present(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
-    const { store, clock } = this.parts
-    const rows = await store.handoffs.listPresence(clock() - GONE_AFTER + 1)
-    return colleagueViews(rows.filter(({ institution }) => me.institutions.includes(institution)))
   }
 
   private async events({ me, http, query }: OwnCall): Promise<Response> {
@@ -120,10 +112,10 @@ export class QueueCalls {
 
   private async transfer(call: OwnCall): Promise<HandoffAnswer> {
     const { to, note } = read(call.body, transfer)
-    const { store, actions, access } = this.parts
+    const { store, actions, access, attendance } = this.parts
     const { institution } = await access.findHandoff(call.me, call.params.id ?? '')
     const account = await store.desk.findAccount(to)
-    const [colleague] = (await this.present({ institutions: [institution] })).filter(({ id }) => id === to)
+    const [colleague] = (await attendance.colleagues({ institutions: [institution] })).filter(({ id }) => id === to)
     if (!account || account.disabled || !colleague || to === call.me.account.id) throw notPresent()
     const { id, firstName } = account
     return this.act(call, (handoff, me) => actions.transfer(handoff.id, me, { id, name: firstName }, hideNumbers(note)))
@@ -148,40 +140,26 @@ export class QueueCalls {
 
   private async note({ me, params, body }: OwnCall) {
     const { text: words } = read(body, z.object({ text: text(MESSAGE_LIMIT) }))
-    const { access, store, tell, clock } = this.parts
+    const { access, store, news, clock } = this.parts
     const { conversation } = await access.findHandoff(me, params.id ?? '')
     await access.readConversationForStaff(me, conversation)
     const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
     await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
-    tell({ kind: 'changed' })
+    news.tell({ kind: 'changed' })
     return { note: { ...note, by: nameOf(me) } }
   }
 
   private async viewing({ me, params, body }: OwnCall): Promise<{ viewers: StaffName[] }> {
-    const { access, store, tell, clock } = this.parts
+    const { access, store, attendance, news, clock } = this.parts
     const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
     const { open } = read(body, z.object({ open: z.boolean() }))
-    const before = await this.viewers(conversation)
+    const before = await attendance.viewers(conversation)
     const { id: account, firstName } = me.account
     if (open) await store.desk.view(conversation, { account, firstName }, clock())
     else await store.desk.stopViewing(conversation, account)
-    const viewers = await this.viewers(conversation)
-    if (viewers.length !== before.length) tell({ kind: 'viewers', conversation, institution })
+    const viewers = await attendance.viewers(conversation)
+    if (viewers.length !== before.length) news.tell({ kind: 'viewers', conversation, institution })
     return { viewers: viewers.filter(({ id }) => id !== me.account.id) }
-  }
-
-  /** Who has it open, everybody included. */
-  async viewers(conversation: string): Promise<StaffName[]> {
-    const found = await this.parts.store.desk.listViewers(conversation, this.parts.clock() - VIEWS_LAST)
-    return found.map(({ account, firstName }) => ({ id: account, firstName }))
-  }
-
-  handoffEvent(handoff: Handoff) {
-    return {
-      kind: 'handoff',
-      sequence: handoff.sequence,
-      handoff: handoffView(this.parts.knowledge(), handoff),
-    } as const
   }
 }
 

@@ -4,7 +4,7 @@ import { readAuthor } from '../handoff/author'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
-import type { CallbackView, ColleagueView, DeskActivity, DeskHandoff, Named, StaffName } from './api'
+import type { CallbackView, ColleagueView, DeskActivity, DeskEvent, DeskHandoff, Named, StaffName } from './api'
 
 export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
   const { id, conversation, institution, language, channel, state, sequence, place, requestedAt } = handoff
@@ -59,6 +59,19 @@ export function callbackView(callback: Callback): CallbackView {
     moment: day !== undefined && part !== undefined ? { day, part } : undefined,
   }
 }
+
+/** A change as the page hears of it. */
+export const handoffEvent = (knowledge: Knowledge, handoff: Handoff): DeskEvent => ({
+  kind: 'handoff',
+  sequence: handoff.sequence,
+  handoff: handoffView(knowledge, handoff),
+})
+
+export const callbackEvent = (callback: Callback): DeskEvent => ({
+  kind: 'callback',
+  sequence: callback.sequence,
+  callback: callbackView(callback),
+})
 
 /** One a person, of rows by institution; the freshest sign of life counts. */
 export function colleagueViews(present: StaffPresence[]): ColleagueView[] {

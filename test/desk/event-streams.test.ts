@@ -19,7 +19,7 @@ function open(over: Partial<StreamParts['actions']> = {}) {
     } as unknown as StreamParts['store'],
     sessions: { again: async () => me } as unknown as StreamParts['sessions'],
     actions: { seen: async () => {}, left: async ({ id }) => void left.push(id), ...over },
-    views: {} as StreamParts['views'],
+    knowledge: () => ({}) as ReturnType<StreamParts['knowledge']>,
     clock: () => 0,
     log: createLog('silent'),
     comesBackMs: 0,

@@ -29,7 +29,8 @@ function open(hints: Hints) {
     wake: () => void woken++,
     passColleagues: async () => {},
   }
-  const news = new News({ streams, hints, present: async () => [], viewers: async () => [], log: createLog('silent') })
+  const attendance = { colleagues: async () => [], viewers: async () => [] }
+  const news = new News({ streams, hints, attendance, log: createLog('silent') })
   return { news, passed, wakes: () => woken }
 }
 

@@ -1,0 +1,30 @@
+/** Who of the staff is there, and who has which conversation open. Both last no longer than a page's latest sign of life. */
+import type { Clock } from '../clock'
+import { GONE_AFTER } from '../handoff/model'
+import type { DeskStore } from '../storage/desk'
+import type { HandoffStore } from '../storage/handoffs'
+import type { ColleagueView, StaffName } from './api'
+import type { Me } from './sessions'
+import { colleagueViews } from './views'
+
+/** A page says every 20 seconds what it shows. */
+const VIEWS_LAST = 45_000
+
+export class Attendance {
+  constructor(
+    private readonly store: { handoffs: Pick<HandoffStore, 'listPresence'>; desk: Pick<DeskStore, 'listViewers'> },
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everybody who is there, on a break too. */
+  async colleagues(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
+    const rows = await this.store.handoffs.listPresence(this.clock() - GONE_AFTER + 1)
+    return colleagueViews(rows.filter(({ institution }) => me.institutions.includes(institution)))
+  }
+
+  /** Who has it open, everybody included. */
+  async viewers(conversation: string): Promise<StaffName[]> {
+    const found = await this.store.desk.listViewers(conversation, this.clock() - VIEWS_LAST)
+    return found.map(({ account, firstName }) => ({ id: account, firstName }))
+  }
+}
