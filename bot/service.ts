@@ -17,10 +17,11 @@ import { TopicCounter } from './desk/topic-counter'
 import { contactSealer } from './handoff/contact'
 import { dayThere, openingState } from './hours/opening-hours'
 import { CALLS_PER_ADDRESS } from './http/limiter'
-import { createHttpServer } from './http/server'
+import { createHttpServer, type HttpServer } from './http/server'
 import { keepKey } from './kept-key'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
+import { Opened } from './opened'
 import { operations } from './operations'
 import { BuiltFiles } from './pages/built-files'
 import { pages } from './pages/pages'
@@ -62,35 +63,47 @@ const CLOSE_TURNS_WITHIN = 4_000
 
 /** @throws what kept it from starting; then nothing is left open. */
 export async function startService(config: Config, options: ServiceOptions): Promise<Service> {
-  const opened: Close[] = []
+  const opened = new Opened(options.log)
   try {
     return await open(config, options, opened)
   } catch (error) {
-    await closeAll(opened, options.log)
+    await opened.close()
     throw error
   }
 }
 
-type Close = () => void | Promise<void>
+async function open(config: Config, options: ServiceOptions, opened: Opened): Promise<Service> {
+  const base = await openBase(config, options, opened)
+  const work = openTurns(base, opened)
+  const channels = await openChannels(base, work, opened)
+  opened.push(() => within(CLOSE_TURNS_WITHIN, work.turns.idle()))
+  const server = openServer(base, opened)
+  for (const part of [...channels, ...ownRoutes(base)]) part.register(server)
+  const desk = await openDeskOf(base, work, opened)
+  desk.register(server)
 
-/** In reverse. One that cannot be closed does not keep the others open. */
-async function closeAll(opened: Close[], log: Log): Promise<void> {
-  for (const close of opened.splice(0).reverse()) {
-    try {
-      await close()
-    } catch (error) {
-      log.error({ error }, 'something could not be closed in order')
-    }
+  const { live, knowledge, store, clock, log } = base
+  const { turns, handoffs } = work
+  const resumed = await turns.resume()
+  if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
+  const port = await server.listen(config.port, config.host)
+  // Loads the calendar of holidays now, so that no visitor waits for it.
+  for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
+  opened.push(startBackground({ store, retentionDays: config.retentionDays, desk, turns, handoffs, clock, log }))
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    reload: live.reload,
+    firstManager: desk.firstManager,
+    close: () => opened.close(),
   }
 }
 
-async function open(
-  config: Config,
-  { log, clock = Date.now, webDir, prepare = prepareHere }: ServiceOptions,
-  opened: Close[],
-): Promise<Service> {
+/** What everything else stands on. */
+type Base = Awaited<ReturnType<typeof openBase>>
+
+async function openBase(config: Config, options: ServiceOptions, opened: Opened) {
+  const { log, clock = Date.now, webDir, prepare = prepareHere } = options
   const live = await openLive(config, log, clock, prepare)
-  const present = () => live.current()
   opened.push(() => live.close())
   if (!config.production) live.watch()
   const store = await openStore(config)
@@ -104,13 +117,41 @@ async function open(
       log.warn({ error }, 'no hints come from other processes for a while; their news is up to two seconds late'),
   })
   opened.push(() => hints.close())
-  const metrics = createMetrics()
   const deliveries = new Deliveries(othersOn(store, hints, log))
   opened.push(() => deliveries.close())
+  const present = () => live.current()
   const knowledge = () => present().knowledge
-  const handoffs = openHandoffs({ store, deliveries, knowledge, body, clock, log })
+  return { config, log, clock, webDir, live, present, knowledge, store, hints, deliveries, metrics: createMetrics() }
+}
+
+/** What answers visitors, whatever channel they came by. */
+type Work = ReturnType<typeof openTurns>
+
+function openTurns(base: Base, opened: Opened) {
+  const { config } = base
+  const handoffs = openHandoffs({ ...base, body })
   const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
-  const topics = new TopicCounter(
+  const topics = openTopics(base)
+  opened.push(() => topics.close())
+  const turns = new Turns({
+    ...base,
+    handoffs,
+    sealer,
+    adapter: new TurnAdapter(),
+    body,
+    keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
+    answered: ({ id, institution }, at) => topics.count(institution, id, at),
+  })
+  return { handoffs, sealer, turns }
+}
+
+/** Each channel stores what is said in a form of its own. */
+const BODIES: Record<Channel, MakeBody> = { web: webBody, teams: teamsBody }
+
+const body: MakeBody = (said, conversation, ...place) => BODIES[conversation.channel](said, conversation, ...place)
+
+const openTopics = ({ store, knowledge, log }: Base): TopicCounter =>
+  new TopicCounter(
     store.desk,
     (id, at) => {
       const known = knowledge().institutions.get(id)
@@ -118,21 +159,15 @@ async function open(
     },
     (error) => log.error({ error }, 'some answers could not be counted'),
   )
-  opened.push(() => topics.close())
-  const turns = new Turns({
-    store,
-    deliveries,
-    handoffs,
-    sealer,
-    adapter: new TurnAdapter(),
-    present,
-    body,
-    keeping: { days: config.retentionDays, publicUrl: config.publicUrl },
-    answered: ({ id, institution }, at) => topics.count(institution, id, at),
-    clock,
-    log,
-    metrics,
-  })
+
+/** What answers on the server. */
+interface Registers {
+  register(server: HttpServer): void
+}
+
+async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opened): Promise<Registers[]> {
+  const { config, store, deliveries, knowledge, clock, log, metrics } = base
+  const limits = messageLimits(config.messagesPerMinute)
   const web = directLine({
     store,
     reception: turns,
@@ -141,9 +176,9 @@ async function open(
     log,
     tokenKey: config.tokenKey ?? keepKey(config.dataDir, 'token'),
     secret: config.directLineSecret,
-    limits: { ...STANDARD_LIMITS, ...messageLimits(config.messagesPerMinute) },
-    hasInstitution: (id) => present().knowledge.institutions.has(id),
-    defaults: () => ({ institution: present().knowledge.defaultInstitution, language: 'nl', audience: 'patient' }),
+    limits: { ...STANDARD_LIMITS, ...limits },
+    hasInstitution: (id) => knowledge().institutions.has(id),
+    defaults: () => ({ institution: knowledge().defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
     typing: (conversation) => handoffs.visitorTyping(conversation),
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
@@ -154,14 +189,17 @@ async function open(
     store,
     reception: turns,
     deliveries,
-    institution: () => present().knowledge.defaultInstitution,
-    messages: () => present().knowledge.messages,
-    messagesPerConversation: messageLimits(config.messagesPerMinute).messagesPerConversation,
+    institution: () => knowledge().defaultInstitution,
+    messages: () => knowledge().messages,
+    messagesPerConversation: limits.messagesPerConversation,
     clock,
     log,
   })
   opened.push(() => teams.close())
-  opened.push(() => within(CLOSE_TURNS_WITHIN, turns.idle()))
+  return [web, teams]
+}
+
+function openServer({ config, log, metrics }: Base, opened: Opened): HttpServer {
   const server = createHttpServer({
     log,
     origins: config.embedOrigins,
@@ -173,25 +211,31 @@ async function open(
     },
   })
   opened.push(() => server.close(CLOSE_REQUESTS_WITHIN))
-  web.register(server)
-  teams.register(server)
+  return server
+}
+
+/** For those who run it, and the pages that we serve ourselves. */
+const ownRoutes = ({ config, store, knowledge, webDir, clock, log, metrics }: Base): Registers[] => [
   operations({
     metrics,
     metricsToken: config.metricsToken,
     log,
     checkStore: () => store.check(),
     storePlace: placeOf(config),
-  }).register(server)
+  }),
   pages({
-    present: () => present().knowledge,
+    present: knowledge,
     retentionDays: config.retentionDays,
     webDir,
     embedOrigins: config.embedOrigins,
     findTicks: (page) => findTicks(store, { kind: 'page', secret: page }),
     clock,
     failed: (error) => log.error({ error }, 'a page could not be made'),
-  }).register(server)
+  }),
+]
 
+async function openDeskOf(base: Base, { handoffs, sealer }: Work, opened: Opened): Promise<Desk> {
+  const { config, store, hints, present, webDir, clock, log } = base
   const desk = await openDesk({
     store,
     actions: handoffs,
@@ -205,26 +249,8 @@ async function open(
     log,
   })
   opened.push(() => desk.close())
-  desk.register(server)
-
-  const resumed = await turns.resume()
-  if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
-  const port = await server.listen(config.port, config.host)
-  // Loads the calendar of holidays now, so that no visitor waits for it.
-  for (const { institution } of present().knowledge.institutions.values()) openingState(institution, clock())
-  opened.push(startBackground({ store, retentionDays: config.retentionDays, desk, turns, handoffs, clock, log }))
-  return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-    reload: live.reload,
-    firstManager: desk.firstManager,
-    close: () => closeAll(opened, log),
-  }
+  return desk
 }
-
-/** Each channel stores what is said in a form of its own. */
-const BODIES: Record<Channel, MakeBody> = { web: webBody, teams: teamsBody }
-
-const body: MakeBody = (said, conversation, ...place) => BODIES[conversation.channel](said, conversation, ...place)
 
 const placeOf = (config: Config): string => (config.databaseUrl ? 'PostgreSQL' : `the folder ${config.dataDir}`)
 
