@@ -1,6 +1,6 @@
 /**
  * What is said when a checklist or a guide has ended, and still speaks to it: a step back, something taken back ("oh nee, de verwijzing heb ik nog
- * niet"), and "and now?". The words here are read from visitors, never said to them.
+ * niet"), and "and now?".
  */
 import type { Flow } from '../knowledge/flow-model'
 import { walk } from '../knowledge/flow-walk'
@@ -8,8 +8,8 @@ import type { DialogContext } from './bot-framework'
 import type { FlowOptions } from './flow-dialog'
 import { flowKey, keptChoices } from './flow-start'
 import { nextReply } from './flow-texts'
-import { readCorrection, takesBack, wasMistaken } from './read-correction'
-import { asksWhatNow } from './read-reply'
+import { readCorrection, takesBack } from './read-correction'
+import { means } from './read-reply'
 import { say } from './reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
@@ -23,11 +23,11 @@ export async function heedAfterFlow(dc: DialogContext): Promise<boolean> {
   const again = (options: FlowOptions) => dc.beginDialog(flowKey(institution.institution.id, flow.id), options)
   const choices = keptChoices(facts, institution.institution.id, flow)
   const justEnded = memory.lastReplies?.at(-1)?.key.startsWith('flow.') ?? false
-  const correction = justEnded || takesBack(text) ? readCorrection(text, flow, choices) : undefined
+  const correction = justEnded || takesBack(text) ? readCorrection(facts, flow, choices) : undefined
   if (correction) await again({ correction })
   else if (!justEnded) return false
-  else if (wasMistaken(text) || isBack(understanding)) await again({ back: true })
-  else if (asksWhatNow(text)) await say(dc.context, nextReply(facts, flow, choices))
+  else if (means(facts, 'mistaken') || isBack(understanding)) await again({ back: true })
+  else if (means(facts, 'what-now')) await say(dc.context, nextReply(facts, flow, choices))
   else return false
   return true
 }

@@ -7,7 +7,9 @@
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
+import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
+import { beginsWith } from '../knowledge/reply-words'
 import {
   Dialog,
   type DialogContext,
@@ -17,9 +19,9 @@ import {
 } from './bot-framework'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
-import { fold } from './read-choice'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
+import { means } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
@@ -123,7 +125,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const position = positionOf(dc)
     const { offered = [] } = position
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
-    const choice = readMoment(facts.text, labels)
+    const choice = readMoment(facts.text, labels, facts.knowledge.replyWords)
     if (choice === undefined) {
       if (isAside(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')
@@ -281,13 +283,10 @@ function stops(facts: TurnFacts): boolean {
 /** No call is wanted any more, neither the old nor a new one. */
 const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
 
-/** Read from visitors, never said to them. A bare "no, thank you" skips a step that can be skipped. */
-const NEVER_MIND =
-  /^(?:nee |no )?(?:toch (?:maar )?niet|laat maar(?: zitten)?|trek (?:het )?maar in|intrekken|hoeft niet(?: meer)?|niet meer nodig|actually no|never ?mind|forget it|rather not|not needed)$/
-const NO_THANKS = /^(?:nee|no) (?:dank|bedankt|thank)/
-
-const neverMind = ({ text }: TurnFacts, step: Step): boolean =>
-  NEVER_MIND.test(fold(text)) || (['contact', 'moment'].includes(step) && NO_THANKS.test(fold(text)))
+/** A bare "no, thank you" skips a step that can be skipped. */
+const neverMind = (facts: TurnFacts, step: Step): boolean =>
+  means(facts, 'never-mind') ||
+  (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
 
 /** "Trek mijn terugbelverzoek in", by the button or in words like it; where that was just held out, "intrekken" says enough. */
 export function withdraws(facts: TurnFacts): boolean {

@@ -69,8 +69,8 @@ const choices = (facts: TurnFacts, topics: string[]): string[] => [
 ]
 
 /** "Ja", to "do you mean one of these?": which of them is still to be said. */
-const isBareYes = ({ understanding, text }: TurnFacts): boolean =>
-  understanding.outcome === 'smalltalk' && readMeaning(text) === 'yes'
+const isBareYes = ({ understanding, text, knowledge }: TurnFacts): boolean =>
+  understanding.outcome === 'smalltalk' && readMeaning(text, knowledge.replyWords) === 'yes'
 
 /** The answers that are held out, while a choice is open. */
 export const openTopics = (dc: DialogContext): string[] =>
@@ -91,7 +91,7 @@ function chosen(facts: TurnFacts, offered: Answer[]): number | undefined {
   for (const language of LANGUAGES) {
     const voice = { ...facts, language }
     const words = [...offered.map(({ title }) => title[language]), messageText(voice, 'clarify.none-of-these')]
-    const choice = readChoice(facts.text, words)
+    const choice = readChoice(facts.text, words, facts.knowledge.replyWords)
     if (choice !== undefined) return choice
   }
   return undefined

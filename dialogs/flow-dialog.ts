@@ -12,7 +12,9 @@ import type { Choices, Flow, FlowStep } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
+import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
+import { isReply, type ReplyWords } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import { type FlowPosition, OWN_COMMANDS, positionOf, STEERING } from './flow-in-progress'
 import { flowKey, keptChoices, startFlow } from './flow-start'
@@ -29,21 +31,8 @@ import {
   stepReply,
 } from './flow-texts'
 import { QUESTION } from './question-dialog'
-import { fold } from './read-choice'
-import { type Correction, readCorrection, wasMistaken } from './read-correction'
-import {
-  asksForAll,
-  asksWhatNow,
-  isEnough,
-  isLabel,
-  isOfOtherLanguage,
-  type Option,
-  readLoose,
-  readMeaning,
-  readPlain,
-  readSeveral,
-  wantsHelp,
-} from './read-reply'
+import { type Correction, readCorrection } from './read-correction'
+import { isLabel, means, type Option, readLoose, readMeaning, readPlain, readSeveral } from './read-reply'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -93,17 +82,17 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const pressed = this.readWith(facts, step, position.language, isLabel)
     if (pressed !== undefined) return this.make(dc, step, [pressed])
     // A yes or a no may well be meant for the question that the warning asked.
-    if (wasWarned(facts) && readMeaning(facts.text)) return this.ask(dc, step.id)
+    const meaning = readMeaning(facts.text, facts.knowledge.replyWords)
+    if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
 
     // Who wants a person beside it gets one.
     const asksPerson = facts.understanding.outcome === 'handoff'
-    const correction = readCorrection(facts.text, this.flow, this.choices(facts))
+    const correction = readCorrection(facts, this.flow, this.choices(facts))
     if (correction && !asksPerson) return this.correct(dc, correction, step)
-    if (wasMistaken(facts.text)) return this.goBack(dc, step)
+    if (means(facts, 'mistaken')) return this.goBack(dc, step)
 
     const { understanding } = facts
-    const isBare = readMeaning(facts.text) !== undefined
-    const steers = !isBare && understanding.outcome === 'command' && STEERING.includes(understanding.command)
+    const steers = !meaning && understanding.outcome === 'command' && STEERING.includes(understanding.command)
     if (step.many) {
       const { made, enough } = this.readMany(facts, step, position.language)
       if (made.length > 0 || enough) return this.make(dc, step, made, enough)
@@ -112,8 +101,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (plain !== undefined) return this.make(dc, step, [plain])
     if (understanding.outcome === 'command' && OWN_COMMANDS.includes(understanding.command))
       return this.obey(dc, step, understanding.command)
-    if (readMeaning(facts.text) === 'unknown' || wantsHelp(facts.text) || asksWhatNow(facts.text))
-      return this.help(dc, step)
+    if (meaning === 'unknown' || means(facts, 'help') || means(facts, 'what-now')) return this.help(dc, step)
     if (isOtherWish(facts)) return this.aside(dc)
     const loose = this.readWith(facts, step, position.language, readLoose)
     if (loose !== undefined) return this.make(dc, step, [loose])
@@ -122,9 +110,14 @@ export class FlowDialog extends Dialog<FlowOptions> {
   }
 
   private readMany(facts: TurnFacts, step: FlowStep, language: Language): { made: number[]; enough: boolean } {
-    if (this.says(facts, 'flow.all', language) || asksForAll(facts.text))
+    if (this.says(facts, 'flow.all', language) || means(facts, 'all'))
       return { made: optionsOf(step).map((_, index) => index), enough: true }
-    if (this.says(facts, 'flow.done', language) || isEnough(facts.text) || readMeaning(facts.text) === 'no')
+    const { replyWords } = facts.knowledge
+    if (
+      this.says(facts, 'flow.done', language) ||
+      means(facts, 'enough') ||
+      readMeaning(facts.text, replyWords) === 'no'
+    )
       return { made: [], enough: true }
     const options = optionsIn(facts, step, language)
     // "The second" is the second of the buttons; in words, what was chosen before may be named again.
@@ -132,8 +125,9 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const shown = readSeveral(
       facts.text,
       left.flatMap((index) => options[index] ?? []),
+      replyWords,
     ).flatMap((index) => left[index] ?? [])
-    return { made: shown.length > 0 ? shown : readSeveral(facts.text, options), enough: false }
+    return { made: shown.length > 0 ? shown : readSeveral(facts.text, options, replyWords), enough: false }
   }
 
   /** After a question beside it: where we were, in a few words. */
@@ -319,12 +313,16 @@ export class FlowDialog extends Dialog<FlowOptions> {
     facts: TurnFacts,
     step: FlowStep,
     language: Language,
-    read: (reply: string, options: Option[]) => number | undefined,
+    read: (reply: string, options: Option[], words: ReplyWords) => number | undefined,
   ): number | undefined {
-    for (const each of [language, ...LANGUAGES.filter((other) => other !== language)]) {
-      const index = read(facts.text, optionsIn(facts, step, each))
+    const { replyWords } = facts.knowledge
+    const others = LANGUAGES.filter((other) => other !== language)
+    for (const each of [language, ...others]) {
+      const index = read(facts.text, optionsIn(facts, step, each), replyWords)
       if (index === undefined) continue
-      if (each === language && !isOfOtherLanguage(facts.text, language)) facts.language = language
+      // A plain word of the other language is a wish to go on in it.
+      const goesOver = isReply(facts.text, 'own-language', replyWords, others)
+      if (each === language && !goesOver) facts.language = language
       return index
     }
     return undefined

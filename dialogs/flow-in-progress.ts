@@ -5,8 +5,8 @@ import type { DialogContext } from './bot-framework'
 import { flowKey, keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
 import { names } from './named-institution'
-import { readCorrection, wasMistaken } from './read-correction'
-import { asksForAll, isEnough, isLabel, type Option, readLoose, readMeaning, readPlain, wantsHelp } from './read-reply'
+import { readCorrection } from './read-correction'
+import { isLabel, means, type Option, readLoose, readMeaning, readPlain } from './read-reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 
 /** What the stack keeps. */
@@ -37,17 +37,19 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   const step = stepOf(dc, facts)
   if (!flow || !step) return false
   // "Delete the second one" is said of the list, and deletes nothing else.
-  if (readCorrection(facts.text, flow, keptChoices(facts, facts.institution.institution.id, flow))) return true
-  if (wasMistaken(facts.text)) return true
+  if (readCorrection(facts, flow, keptChoices(facts, facts.institution.institution.id, flow))) return true
+  if (means(facts, 'mistaken')) return true
   if (command === 'institution' && namesAnother(facts)) return false
   // "Ik snap het niet", "geen idee": about the step.
-  if (command === 'help' && (wantsHelp(facts.text) || readMeaning(facts.text) === 'unknown')) return true
+  const { replyWords } = facts.knowledge
+  if (command === 'help' && (means(facts, 'help') || readMeaning(facts.text, replyWords) === 'unknown')) return true
   const read = STEERING.includes(command)
     ? isLabel
-    : (reply: string, options: Option[]) => readPlain(reply, options) ?? readLoose(reply, options)
+    : (reply: string, options: Option[]) =>
+        readPlain(reply, options, replyWords) ?? readLoose(reply, options, replyWords)
   return (
     LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
-    (step.many && (asksForAll(facts.text) || isEnough(facts.text)))
+    (step.many && (means(facts, 'all') || means(facts, 'enough')))
   )
 }
 

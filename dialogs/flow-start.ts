@@ -2,8 +2,9 @@
 
 import { type Choices, type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
+import { fold } from '../knowledge/fold'
 import { LANGUAGES } from '../knowledge/model'
-import { fold } from './read-choice'
+import { isReply, type ReplyWords } from '../knowledge/reply-words'
 import type { TurnFacts } from './turn-facts'
 
 export { flowKey }
@@ -12,9 +13,9 @@ export { flowKey }
 export const keptChoices = ({ memory }: TurnFacts, institution: string, flow: Flow): Choices =>
   readChoices(flow, memory.flows?.[flowKey(institution, flow.id)])
 
-/** "Continue where I was", with no word of what: the one worked on last. */
-const GOES_ON =
-  /^(?:(?:ok|oke|please|lets|let s|i want to|ik wil|graag) )*(?:continue|resume|go on|carry on|verder|ga verder|verder gaan|verdergaan|doorgaan|ga door)(?: please| graag)?(?: (?:where|waar) .*)?$/
+/** "Continue where I was", with no word of what: the one worked on last. `text`: folded (see `fold`). */
+const goesOn = (text: string, words: ReplyWords): boolean =>
+  isReply(text.replace(/ (?:where|waar) .*/, ''), 'go-on', words)
 
 /**
  * The flow whose title the message is, or the main one of the kind that was asked for. Only those for the visitor's audience, and
@@ -30,7 +31,7 @@ export function startFlow(facts: TurnFacts): Flow | undefined {
     return named
   }
   if (understanding.outcome !== 'flow' || understanding.flow === 'hours') return undefined
-  if (GOES_ON.test(text)) {
+  if (goesOn(text, facts.knowledge.replyWords)) {
     const lastKey = Object.keys(facts.memory.flows ?? {}).at(-1)
     const last = flows.find((flow) => flowKey(institution.institution.id, flow.id) === lastKey)
     if (last) return last

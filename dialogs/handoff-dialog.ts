@@ -88,7 +88,8 @@ function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
   if (understanding.outcome === 'command') return ['stop', 'back'].includes(understanding.command) ? 'no' : undefined
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') return 'yes'
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return 'no'
-  const choice = readChoice(facts.text, labels(facts, ['handoff.yes', 'handoff.no']))
+  const offered = labels(facts, ['handoff.yes', 'handoff.no'])
+  const choice = readChoice(facts.text, offered, facts.knowledge.replyWords)
   return choice === undefined ? undefined : choice === 0 ? 'yes' : 'no'
 }
 

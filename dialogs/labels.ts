@@ -1,7 +1,7 @@
 /** Our own buttons, recognised when they are pressed or typed. */
 
+import { fold } from '../knowledge/fold'
 import { LANGUAGES } from '../knowledge/model'
-import { fold } from './read-choice'
 import { messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
 

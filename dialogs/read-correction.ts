@@ -1,12 +1,15 @@
 /**
  * What somebody takes back of a list, in their own words: "de verwijzing heb ik toch nog niet" of a checklist, "not the waiting times after
- * all" of what was picked. The words here are read from visitors, never said to them.
+ * all" of what was picked. The patterns here are read from visitors, never said to them.
  */
 import type { Choices, Flow, FlowChoice, FlowStep, ItemChoice } from '../knowledge/flow-model'
 import { itemsOf } from '../knowledge/flow-walk'
+import { fold } from '../knowledge/fold'
 import type { Texts } from '../knowledge/model'
-import { fold, readChoice } from './read-choice'
+import type { ReplyWords } from '../knowledge/reply-words'
+import { readChoice } from './read-choice'
 import { asks, namedInside, type Option } from './read-reply'
+import type { TurnFacts } from './turn-facts'
 
 /** A step, and what holds of it from now on. */
 export interface Correction {
@@ -15,8 +18,16 @@ export interface Correction {
 }
 
 /** An item that is named with how it stands, whichever of the checklist it is, or what is to be taken off what was picked. */
-export function readCorrection(reply: string, flow: Flow, choices: Choices): Correction | undefined {
-  return readStanding(reply, itemsOf(flow, choices)) ?? readTakenOff(reply, flow, choices)
+export function readCorrection(
+  { text, knowledge }: Pick<TurnFacts, 'text' | 'knowledge'>,
+  flow: Flow,
+  choices: Choices,
+): Correction | undefined {
+  const { replyWords } = knowledge
+  if (asks(text, replyWords)) return undefined
+  const words = fold(text)
+  if (words.split(' ').length > LONGEST) return undefined
+  return readStanding(words, itemsOf(flow, choices)) ?? readTakenOff(words, flow, choices, replyWords)
 }
 
 /** A story is no correction. */
@@ -28,9 +39,8 @@ const MISSING = /\b(?:niet|geen|not|\w+n t|cannot|missing|lost|ontbre\w+|mis|kwi
 const PRESENT =
   /\b(?:heb|hebben|is|zijn|ligt|have|ve|got|is|are)\b.*\b(?:wel|toch|al|inmiddels|binnen|geregeld|already|now|after all|arranged)\b|\b(?:toch|inmiddels|now|i do|we do)\b.*\b(?:wel|heb|hebben|have|got)\b/
 
-function readStanding(reply: string, items: FlowStep[]): Correction | undefined {
-  const words = fold(reply)
-  if (asks(reply) || NEEDLESS.test(words) || words.split(' ').length > LONGEST) return undefined
+function readStanding(words: string, items: FlowStep[]): Correction | undefined {
+  if (NEEDLESS.test(words)) return undefined
   const choice = standingIn(words)
   const item = choice && items[namedInside(words, items.map(asItem)) ?? -1]
   return choice && item && { step: item.id, made: [choice] }
@@ -46,12 +56,6 @@ function standingIn(words: string): ItemChoice | undefined {
 export const takesBack = (reply: string): boolean =>
   /\b(?:toch|after all|oh? n(?:ee|o)|wacht|wait|actually|vergist|mistake|oeps|oops)\b/.test(fold(reply))
 
-/** Nothing is named: the last choice was wrong. */
-export const wasMistaken = (reply: string): boolean => MISTAKEN.test(fold(reply))
-
-const MISTAKEN =
-  /^(?:(?:oeps|oops|sorry|oh|o|nee|no|wacht|wait|even|excuus) )*(?:ik (?:heb|had) (?:me|mij) vergist|ik vergis(?:te)? (?:me|mij)|(?:een )?vergissing|foutje|(?:dat was )?(?:de )?verkeerde(?: knop)?|i (?:have )?made a mistake|i was (?:wrong|mistaken)|my mistake|(?:that was )?(?:the )?wrong (?:button|one))(?: sorry)?$/
-
 const TAKES_OFF =
   /\b(?:haal|verwijder|schrap|eraf|toch niet|niet meer|wil ik niet|hoeft? (?:ik )?niet|remove|delete|drop|take (?:off|out)|(?:don t|do not) want|not .*after all)\b/
 /** All that stands around a number in such a wish. */
@@ -59,16 +63,16 @@ const AROUND_NUMBER =
   /\b(?:haal|verwijder|schrap|weg|eraf|wil|ik|hoeft?|toch|niet|meer|remove|delete|drop|take|off|out|i|don|t|do|not|want|after|all|vraag|question)\b/g
 
 /** "Haal de tweede weg": the second of what was picked, as the list was told. */
-function readTakenOff(reply: string, flow: Flow, choices: Choices): Correction | undefined {
-  const words = fold(reply)
+function readTakenOff(words: string, flow: Flow, choices: Choices, replyWords: ReplyWords): Correction | undefined {
   const step = flow.steps.find(({ many }) => many)
-  if (!step || asks(reply) || !TAKES_OFF.test(words) || words.split(' ').length > LONGEST) return undefined
+  if (!step || !TAKES_OFF.test(words)) return undefined
   const picked = step.choices.filter(({ id }) => choices[step.id]?.includes(id))
   const numbered = (list: FlowChoice[]) =>
     list[
       readChoice(
         words.replace(AROUND_NUMBER, ' '),
         list.map(({ label }) => label.nl),
+        replyWords,
       ) ?? -1
     ]
   // What was not picked is off already: said anyway, it must not be taken for a wish to pick it, nor to delete anything else.

@@ -1,6 +1,7 @@
 /** What leads somebody back to what was ticked: the page to print, and the code to go on with on another device. */
+
+import { fold } from '../knowledge/fold'
 import { LANGUAGES } from '../knowledge/model'
-import { fold } from './read-choice'
 import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
 import type { Reply } from './reply'
 import { messageReply, messageText, type Voice } from './texts'

@@ -11,3 +11,6 @@ export const fold = (text: string): string =>
 
 /** Small letters and single spaces; accents and marks stay, since the text may be shown or kept as one wording of several. */
 export const foldCase = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Whether the words stand in the text as a whole: "gist" is not in "registratie". Both folded. */
+export const holdsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `)

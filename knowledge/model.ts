@@ -4,6 +4,7 @@
  */
 
 import type { Flow } from './flow-model'
+import type { ReplyWords } from './reply-words'
 
 export const LANGUAGES = ['nl', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -166,6 +167,7 @@ export interface Knowledge {
   /** Empty without a file of them. */
   concepts: Concepts
   messages: Messages
+  replyWords: ReplyWords
   /** Changes whenever any file changes: the key of what is derived from it. */
   contentHash: string
 }

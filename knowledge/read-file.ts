@@ -86,6 +86,7 @@ function nameThing(document: Document, thing: string, path: Path): string {
 const ONE_OF_MANY = new Map<PropertyKey | undefined, string>([
   ['messages', 'message'],
   ['concepts', 'concept'],
+  ['replies', 'reply'],
   ['groups', 'group'],
   ['rules', 'rule'],
 ])

@@ -15,6 +15,7 @@ import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
 import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
+import { toReplyWords } from './reply-words'
 import {
   answerSchema,
   conceptsSchema,
@@ -22,8 +23,9 @@ import {
   institutionSchema,
   intentSchema,
   messagesSchema,
+  repliesSchema,
 } from './schema'
-import type { InstitutionFiles, Warning, Written } from './written'
+import type { InstitutionFiles, RepliesFile, Warning, Written } from './written'
 
 export type { Warning } from './written'
 
@@ -51,7 +53,9 @@ export function readKnowledgeFiles(files: Files, options: { today: string; name:
   const { written, faults: misshapen } = readAll(files, options.name)
   const faults = sortFaults([...misshapen, ...checkWritten(written)])
   const warnings = sortFaults([...warnOfWritten(written, options.today), ...findUnread(files, options.name)])
-  return faults.length > 0 ? { faults, warnings } : { knowledge: assemble(written, hashFiles(files)), warnings }
+  const { replies } = written
+  if (faults.length > 0 || !replies) return { faults, warnings }
+  return { knowledge: assemble(written, replies, hashFiles(files)), warnings }
 }
 
 function readAll(files: Files, folder: string): { written: Written; faults: Fault[] } {
@@ -74,7 +78,10 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   )
   const institutions = [...folders].map((id): InstitutionFiles => {
     const file = `${id}/institution.yaml`
-    if (!files.has(file)) faults.push(missing(inFolder(folder, file), `institution "${id}"`))
+    if (!files.has(file))
+      faults.push(
+        missing(inFolder(folder, file), `institution "${id}"`, 'every institution has one beside its answers'),
+      )
     const answers = names.filter((name) => isIn(name, `${id}/answers`))
     const followUps = names.filter((name) => isIn(name, `${id}/follow-ups`))
     const flowFiles = (['checklist', 'guide'] as const).flatMap((kind) =>
@@ -93,6 +100,8 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
       flowIds: new Set(flowFiles.map(({ name }) => stem(name))),
     }
   })
+  if (!files.has(REPLIES_FILE))
+    faults.push(missing(inFolder(folder, REPLIES_FILE), 'replies', 'without it no "yes" is understood'))
   const intents = names.filter((name) => isIn(name, 'general/intents'))
   const messages = MESSAGE_FILES.map((name) => read(name, 'messages', messagesSchema))
   const sources = names.filter((name) => name.startsWith('sources/'))
@@ -101,6 +110,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
       institutions,
       intents: present(intents.map((name) => read(name, `intent "${stem(name)}"`, intentSchema))),
       concepts: read(CONCEPTS_FILE, 'concepts', conceptsSchema),
+      replies: read(REPLIES_FILE, 'replies', repliesSchema),
       messages: present(messages),
       messagesComplete: MESSAGE_FILES.every((name, i) => !files.has(name) || messages[i] !== undefined),
       sources: new Map(
@@ -112,6 +122,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
 }
 
 const CONCEPTS_FILE = 'general/concepts.yaml'
+const REPLIES_FILE = 'general/replies.yaml'
 
 const MESSAGE_FILES = [
   'general/messages.yaml',
@@ -122,13 +133,13 @@ const MESSAGE_FILES = [
   'general/red-flags/messages.yaml',
 ]
 
-function missing(file: string, thing: string): Fault {
+function missing(file: string, thing: string, why: string): Fault {
   return {
     file,
     line: 1,
     column: 1,
     thing,
-    message: 'the file is missing; every institution has one beside its answers',
+    message: `the file is missing; ${why}`,
   }
 }
 
@@ -141,7 +152,8 @@ function findUnread(files: Files, folder: string): Warning[] {
     /^(sources|matching)\//,
   ]
   const unread = [...files.keys()].filter(
-    (name) => ![CONCEPTS_FILE, ...MESSAGE_FILES].includes(name) && !known.some((pattern) => pattern.test(name)),
+    (name) =>
+      ![CONCEPTS_FILE, REPLIES_FILE, ...MESSAGE_FILES].includes(name) && !known.some((pattern) => pattern.test(name)),
   )
   return unread.map((name) => ({
     file: inFolder(folder, name),
@@ -173,7 +185,7 @@ function stem(name: string): string {
 }
 
 /** Only of what has no fault: every institution has been read then. */
-function assemble(written: Written, contentHash: string): Knowledge {
+function assemble(written: Written, replies: RepliesFile, contentHash: string): Knowledge {
   const institutions = written.institutions.flatMap(
     ({ id, institution, answers, followUps, flows }): [string, InstitutionKnowledge][] => {
       if (institution === undefined) return []
@@ -201,6 +213,7 @@ function assemble(written: Written, contentHash: string): Knowledge {
     intents: written.intents.map(({ value }) => toIntent(value)),
     concepts: new Map(Object.entries(written.concepts?.value.concepts ?? {})),
     messages: Object.assign({}, ...written.messages.map(({ value }) => value.messages)) as Messages,
+    replyWords: toReplyWords(replies.value),
     contentHash,
   }
 }

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { flowSchema } from './flow-schema'
 import { AUDIENCES, COMMANDS, FLOWS, NOTHING, SAFETY_KINDS, WEEKDAYS } from './model'
+import { AROUND, BEGINNINGS, REPLIES } from './reply-words'
 import { day, id, review, text, texts } from './schema-parts'
 
 /** The public holidays that an institution may name in `holidays.closedOn`. */
@@ -261,6 +262,42 @@ export const conceptsSchema = z
   })
   .describe('Everyday words that say the same thing. Read from visitors, never said to them.')
 
+/** As they are looked for: what is marks alone would never be found. */
+const said = z
+  .array(text.regex(/[\p{L}\p{N}]/u, 'expected words'))
+  .min(1)
+  .describe('Words that visitors type, without regard to capitals, accents and marks.')
+
+const single = z
+  .array(z.string().regex(/^[\p{L}\p{N}]+$/u, 'expected one word'))
+  .min(1)
+  .describe('Single words, Dutch and English together.')
+
+const saidInBoth = { nl: said, en: said }
+
+const reply = z.strictObject({
+  before: said.optional().describe('What may stand before it and changes nothing, Dutch and English together.'),
+  after: said.optional().describe('What may stand after it and changes nothing, Dutch and English together.'),
+  ...saidInBoth,
+})
+
+const beginning = z.strictObject(saidInBoth)
+
+/** One field for each name, all of them needed. */
+const fieldFor = <Name extends string, S extends z.ZodType>(names: readonly Name[], schema: S) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, S>)
+
+export const repliesSchema = z
+  .strictObject({
+    ...review,
+    replies: fieldFor(REPLIES, reply).describe('What a whole message may be, by what it means.'),
+    beginnings: fieldFor(BEGINNINGS, beginning).describe('What a message may begin with, by what it then means.'),
+    around: fieldFor(AROUND, single).describe('Words around those that count, by where.'),
+    positions: z.array(single).min(1).describe('Words for the first button, the second, and so on.'),
+    last: single.describe('Words for the last button.'),
+  })
+  .describe('The words by which visitors reply to a question of ours. Read, never said to them.')
+
 /** The schemas by the name of their file in `schema/`. */
 export const SCHEMAS = {
   answer: answerSchema,
@@ -269,6 +306,7 @@ export const SCHEMAS = {
   intent: intentSchema,
   'follow-ups': followUpsSchema,
   concepts: conceptsSchema,
+  replies: repliesSchema,
   flow: flowSchema,
 } as const
 

@@ -13,6 +13,7 @@ import type {
   institutionSchema,
   intentSchema,
   messagesSchema,
+  repliesSchema,
 } from './schema'
 
 export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
@@ -22,6 +23,7 @@ export type FollowUpsFile = ReadFile<z.output<typeof followUpsSchema>>
 export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
 export type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
+export type RepliesFile = ReadFile<z.output<typeof repliesSchema>>
 
 /** One institution's files. What could not be read is absent; its faults are known already. */
 export interface InstitutionFiles {
@@ -42,6 +44,8 @@ export interface Written {
   intents: IntentFile[]
   /** Absent: there is no such file, or it could not be read. */
   concepts: ConceptsFile | undefined
+  /** Absent: it could not be read; its faults are known already. */
+  replies: RepliesFile | undefined
   messages: MessagesFile[]
   /** False if a file of shared texts could not be read: then a key that is not found may still exist. */
   messagesComplete: boolean
@@ -56,7 +60,15 @@ export interface Warning extends Fault {
   after?: string
 }
 
-export type AnyFile = AnswerFile | ConceptsFile | FlowFile | FollowUpsFile | InstitutionFile | IntentFile | MessagesFile
+export type AnyFile =
+  | AnswerFile
+  | ConceptsFile
+  | FlowFile
+  | FollowUpsFile
+  | InstitutionFile
+  | IntentFile
+  | MessagesFile
+  | RepliesFile
 
 /** A file seen only for where its parts stand and for how to report them. */
 export type Reported = Pick<AnyFile, 'file' | 'thing' | 'fault'>
@@ -78,6 +90,7 @@ export function allFiles(written: Written): AnyFile[] {
     ]),
     ...written.intents,
     ...(written.concepts ? [written.concepts] : []),
+    ...(written.replies ? [written.replies] : []),
     ...written.messages,
   ]
 }

@@ -11,7 +11,7 @@ const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** What it takes to say a moment. */
 export interface Voice {
-  knowledge: Knowledge
+  knowledge: Pick<Knowledge, 'messages'>
   language: Language
   /** As `readZone` returned it; when its clock shows another time, that time is said as well. */
   visitorZone?: string

@@ -30,7 +30,7 @@ export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
 export function openPresent({ knowledge, redFlags, learnt }: Prepared): Present {
   const matcher = createMatcher(knowledge, { trained: restore(knowledge, learnt) })
-  return { knowledge, mind: { matcher, redFlags: compileRedFlags(redFlags) } }
+  return { knowledge, mind: { matcher, redFlags: compileRedFlags(redFlags), replyWords: knowledge.replyWords } }
 }
 
 export const warningsOn = (day: string, { warnings }: Prepared): Warning[] =>

@@ -56,12 +56,9 @@ const HAS_PATIENTS = [
 
 /** Who is speaking, as far as a message says it; else who it was. A doctor on the website reads what is written for doctors who refer. */
 export function readReferrer(text: string, present: Audience): Audience {
-  const words = edged(text)
+  const words = fold(text)
   const isSaidBy = (patterns: RegExp[]) => patterns.some((each) => each.test(words))
   if (isSaidBy(SPECIALIST)) return 'specialist'
   if (isSaidBy(GP)) return 'gp'
   return isSaidBy(HAS_PATIENTS) && !refersPatients(present) ? 'gp' : present
 }
-
-/** Words with a blank on either side, so that a name is found as a whole word only. */
-const edged = (text: string): string => ` ${fold(text)} `

@@ -8,6 +8,7 @@
 import { readMeaning } from '../../dialogs/read-reply'
 import type { Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
+import type { ReplyWords } from '../../knowledge/reply-words'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
   NO_DANGER,
@@ -31,7 +32,7 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
   if (flag && flag.kind !== 'medical-advice') return flag.kind
   // A question about pills can be one about dying: what is more pressing has the last word.
   const learnt = learntFlag(mind, question, match, check)
-  return learnt && !isBareReply(text) ? learnt : flag?.kind
+  return learnt && !isBareReply(text, mind.replyWords) ? learnt : flag?.kind
 }
 
 /**
@@ -123,5 +124,6 @@ function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag,
  * "1, 3 en 5", "geregeld", "nog niet": chosen from a list, or said to a question of ours. Alone they are no paraphrase of anything, whatever
  * the classifier makes of them. The rules have looked before.
  */
-const isBareReply = (text: string): boolean => JUST_NUMBERS.test(text) || readMeaning(text) !== undefined
+const isBareReply = (text: string, words: ReplyWords): boolean =>
+  JUST_NUMBERS.test(text) || readMeaning(text, words) !== undefined
 const JUST_NUMBERS = /^[\d\s,.;&+]*(?:(?:en|and)[\d\s,.;&+]+)*$/i

@@ -8,6 +8,7 @@
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, Matcher } from '../../knowledge/matching/matcher'
 import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
+import type { ReplyWords } from '../../knowledge/reply-words'
 import { besideHidden } from '../safety/personal-data'
 import type { RedFlagRules } from '../safety/red-flags'
 import { findRedFlag } from '../safety/red-flags'
@@ -28,6 +29,7 @@ export interface Question {
 export interface Mind {
   matcher: Matcher
   redFlags: RedFlagRules
+  replyWords: ReplyWords
 }
 
 export function understand(mind: Mind, question: Question): Understanding {

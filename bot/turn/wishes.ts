@@ -15,17 +15,18 @@ import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, offers, pressed } from '../../dialogs/labels'
 import { readContact } from '../../dialogs/read-contact'
-import { readMeaning } from '../../dialogs/read-reply'
+import { means, readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
 import { messageReply, suggested } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import { beginsWith } from '../../knowledge/reply-words'
 
 /** True when the message was such a wish, and it has been heeded. */
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
-  if (facts.handoff?.state === 'waiting' && HOW_LONG.test(facts.text)) return start(dialogs, HANDOFF)
+  if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
   if (facts.handoff?.mayJudge) {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
@@ -41,11 +42,11 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
 
 /** "Ja graag", where the last thing said held out a call-back and nothing else. */
 function acceptsCallback(facts: TurnFacts): boolean {
-  const { memory, understanding, text } = facts
+  const { memory, understanding, text, knowledge } = facts
   const last = memory.lastReplies?.at(-1)
-  if (!last || !YES.test(text.trim())) return false
+  if (!last || !beginsWith(text, 'gladly', knowledge.replyWords)) return false
   const affirms = understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm'
-  if (!affirms && readMeaning(text) !== 'yes') return false
+  if (!affirms && readMeaning(text, knowledge.replyWords) !== 'yes') return false
   const [offered = '', ...others] = last.choices
   return (
     last.key === 'handoff.offer-callback' ||
@@ -58,13 +59,6 @@ const leavesNumber = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') && (MY_NUMBER.test(facts.text) || readContact(facts.text)?.phone !== undefined)
 
 const MY_NUMBER = /\b(?:bel|call|ring|phone)\s(?:me|mij)\b|\b(?:mijn|my)\s(?:telefoon|phone\s)?(?:nummer|number)\b/i
-
-/** Asked by who waits for a person; "how long is the assessment?" is another question. */
-const HOW_LONG =
-  /^(?:en |and )?(?:hoe\s?lang|how long)(?: (?:duurt|moet|kan|do|does|is|will|must|nog|more|much|longer|it|this|that|het|dit|dat|ik|i|we|wachten|wait|take|be|hier|here|the|de|wachtrij|queue|rij))*\s?[?!.]*$/i
-
-/** "Ok" and "clear" may as well be said of the opening hours before it. */
-const YES = /^(?:ja|jawel|jazeker|graag|doe maar|yes|yeah|yep|sure|please)\b/i
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true

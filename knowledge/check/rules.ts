@@ -13,6 +13,7 @@ import * as names from './names'
 import * as numbers from './numbers'
 import * as phrasings from './phrasings'
 import * as references from './references'
+import * as replies from './replies'
 
 /** What keeps files from being used, by the name of the rule. */
 export const RULES: Record<string, (written: Written) => Fault[]> = {
@@ -37,6 +38,9 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   followUpsMeanWhatIsThere: followUps.followUpsMeanWhatIsThere,
   followUpsStandOnce: followUps.followUpsStandOnce,
   conceptWordsStandOnce: concepts.conceptWordsStandOnce,
+  replyWordsStandOnce: replies.replyWordsStandOnce,
+  repliesMeanOneThing: replies.repliesMeanOneThing,
+  repliesAreNoRedFlag: replies.repliesAreNoRedFlag,
   numbersAgreeBetweenLanguages: numbers.numbersAgreeBetweenLanguages,
   numbersStandInTheSource: numbers.numbersStandInTheSource,
   phonesAndHoursStandInTheSource: numbers.phonesAndHoursStandInTheSource,

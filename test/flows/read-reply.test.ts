@@ -1,4 +1,8 @@
-import { type Option, readLoose, readMeaning, readPlain, readSeveral, wantsHelp } from '../../dialogs/read-reply'
+import { type Option, readLoose, readMeaning, readPlain, readSeveral } from '../../dialogs/read-reply'
+import { isReply } from '../../knowledge/reply-words'
+import { shippedKnowledge } from '../helpers/present'
+
+const { replyWords } = shippedKnowledge().knowledge
 
 const ITEM: Option[] = [
   { label: 'Heb ik', words: [], means: 'yes' },
@@ -38,7 +42,7 @@ test.each([
   ['wat kost het?', undefined],
   ['', undefined],
 ])('an item: "%s" is choice %s', (reply, choice) => {
-  expect(readPlain(reply, ITEM)).toBe(choice)
+  expect(readPlain(reply, ITEM, replyWords)).toBe(choice)
 })
 
 test.each([
@@ -59,7 +63,7 @@ test.each([
   ['xyzzy', ROAD, undefined],
   ['hm', ITEM, undefined],
 ])('loosely: "%s"', (reply, options, choice) => {
-  expect(readLoose(reply, options)).toBe(choice)
+  expect(readLoose(reply, options, replyWords)).toBe(choice)
 })
 
 test.each([
@@ -72,18 +76,41 @@ test.each([
   ['1 keer per week', []],
   ['9', []],
 ])('several: "%s"', (reply, choices) => {
-  expect(readSeveral(reply, ROAD)).toEqual(choices)
+  expect(readSeveral(reply, ROAD, replyWords)).toEqual(choices)
 })
 
-test('words for yes, no and unknown never overlap', () => {
-  expect([readMeaning('ja'), readMeaning('nee'), readMeaning('weet niet'), readMeaning('huisarts')]).toEqual([
-    'yes',
-    'no',
-    'unknown',
-    undefined,
-  ])
+test.each([
+  ['ja', 'yes'],
+  ['nee', 'no'],
+  ['weet niet', 'unknown'],
+  ['huisarts', undefined],
+])('"%s" means %s', (reply, meaning) => {
+  expect(readMeaning(reply, replyWords)).toBe(meaning)
 })
 
-test.each(['Waarom?', 'what is that', 'Wie regelt dat?', 'uitleg'])('"%s" asks for help', (reply) => {
-  expect(wantsHelp(reply)).toBe(true)
+test.each([
+  ['Waarom?', 'help'],
+  ['what is that', 'help'],
+  ['Wie regelt dat?', 'help'],
+  ['uitleg', 'help'],
+  // with what may stand before and after it
+  ['Ok, en wat nu?', 'what-now'],
+  ['and now, now what?', undefined],
+  ['please continue please', 'go-on'],
+  ['sorry, foutje, sorry', 'mistaken'],
+  ['sorry', undefined],
+  ['hoe lang duurt het nog?', 'how-long'],
+  ['hoe lang duurt de beoordeling?', undefined],
+  // "done" is said to two questions, in two meanings
+  ['done', 'enough'],
+] as const)('"%s" is the reply %s', (reply, name) => {
+  const asked = ['help', 'what-now', 'go-on', 'mistaken', 'never-mind', 'how-long', 'enough'] as const
+  expect(asked.filter((each) => isReply(reply, each, replyWords))).toEqual(name ? [name] : [])
+})
+
+test('a reply as long as a message may be is read at once', () => {
+  const started = performance.now()
+  isReply(`${'ok '.repeat(330)}sorry${' sorry'.repeat(160)}`, 'mistaken', replyWords)
+  isReply(`${'ok '.repeat(666)}`, 'what-now', replyWords)
+  expect(performance.now() - started).toBeLessThan(50)
 })

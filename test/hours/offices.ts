@@ -58,13 +58,5 @@ const messages: Messages = parse(readFileSync(file, 'utf8')).messages
 
 /** Speaks with the texts that visitors read. */
 export function voice(language: Language, visitorZone?: string): Voice {
-  const knowledge = {
-    institutions: new Map(),
-    defaultInstitution: 'office',
-    intents: [],
-    concepts: new Map(),
-    messages,
-    contentHash: '',
-  }
-  return { knowledge, language, visitorZone }
+  return { knowledge: { messages }, language, visitorZone }
 }

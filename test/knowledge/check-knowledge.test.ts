@@ -67,6 +67,7 @@ test('--write-schema writes the schemas that editors use', () => {
     'messages.json',
     'red-flag-words.json',
     'red-flags.json',
+    'replies.json',
   ])
 })
 

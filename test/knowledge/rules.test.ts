@@ -20,6 +20,7 @@ const SHARED = 'general/messages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
 const FOLLOW_UPS = 'north/follow-ups/costs.yaml'
 const CONCEPTS = 'general/concepts.yaml'
+const REPLIES = 'general/replies.yaml'
 
 const south = (contents: Contents = smallKnowledge()): Contents => ({
   ...contents,
@@ -199,6 +200,40 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     [
       () => withConcepts('money: [bill, rekening, kost*, bill]\n  paper: [bill]'),
       `${CONCEPTS}:5:34  concept "money": "bill" stands here twice; keep one of the two`,
+    ],
+  ],
+  replyWordsStandOnce: [
+    [
+      () => spoil(REPLIES, '[yes hoor]', '[yes hoor, "Yes, hoor!"]'),
+      `${REPLIES}:5:25  reply "yes": "Yes, hoor!" stands here twice; keep one of the two`,
+    ],
+    [
+      () => spoil(REPLIES, '[tweede, second]', '[tweede, first]'),
+      `${REPLIES}:24:39  replies: "first" stands here twice; keep one of the two`,
+    ],
+  ],
+  repliesMeanOneThing: [
+    [
+      () => spoil(REPLIES, '[no then]', '[no then, Yes then]'),
+      `${REPLIES}:6:38  reply "no": "Yes then" also stands under "yes"; keep it where it belongs`,
+    ],
+    [
+      () => spoil(REPLIES, '[enough hoor]', '[all hoor]'),
+      `${REPLIES}:10:18  reply "enough": "all hoor" also stands under "all"; keep it where it belongs`,
+    ],
+    // to another question
+    [() => spoil(REPLIES, '[enough hoor]', '[yes hoor]')],
+  ],
+  repliesAreNoRedFlag: [
+    [
+      () =>
+        spoil(
+          THANKS,
+          'outcome: smalltalk',
+          'outcome: safety\nsafety: crisis',
+          spoil(REPLIES, '[no then]', '["Thanks a lot, 2"]'),
+        ),
+      `${REPLIES}:6:29  reply "no": "Thanks a lot, 2" also stands in intent "thanks"; take it away here`,
     ],
   ],
   numbersAgreeBetweenLanguages: [

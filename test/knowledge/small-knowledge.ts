@@ -3,6 +3,7 @@
 import { NAMED_GROUPS } from '../../bot/safety/red-flags'
 import { printFault } from '../../knowledge/faults'
 import { type Reading, readKnowledgeFiles } from '../../knowledge/read'
+import { AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'
 
 export const TODAY = '2026-11-22'
 
@@ -120,6 +121,16 @@ results:
     text: { nl: Dat is meekijken., en: That is another look. }
 ${SOURCE}${REVIEW}`
 
+/** The replies begin on line 5. */
+const REPLIES_FILE = `${REVIEW}replies:
+${REPLIES.map((name) => `  ${name}: { nl: [${name} hoor], en: [${name} then] }`).join('\n')}
+beginnings:
+${BEGINNINGS.map((name) => `  ${name}: { nl: [${name} nu], en: [${name} now] }`).join('\n')}
+around: { ${AROUND.map((name) => `${name}: [graag, please]`).join(', ')} }
+positions: [[eerste, first], [tweede, second]]
+last: [laatste, last]
+`
+
 /** A new one for every test. */
 export function smallKnowledge(): Contents {
   return {
@@ -163,6 +174,7 @@ ${REVIEW}`,
     nl: Graag gedaan. {reach}
     en: You are welcome. {reach}
 `,
+    'general/replies.yaml': REPLIES_FILE,
     'general/intents/thanks.yaml': `id: thanks
 outcome: smalltalk
 reply: thanks

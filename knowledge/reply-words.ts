@@ -1,0 +1,87 @@
+/** The words by which visitors reply to us and steer a conversation, out of `general/replies.yaml`. They are read, never said. */
+
+import type { z } from 'zod'
+import { fold } from './fold'
+import { LANGUAGES, type Language } from './model'
+import type { repliesSchema } from './schema'
+
+/** What the whole of a message may mean. */
+export const REPLIES = [
+  'yes',
+  'no',
+  'unknown',
+  'help',
+  'all',
+  'enough',
+  'own-language',
+  'what-now',
+  'go-on',
+  'mistaken',
+  'never-mind',
+  'how-long',
+] as const
+export type ReplyName = (typeof REPLIES)[number]
+
+/** What a message may begin with. */
+export const BEGINNINGS = ['yes', 'no', 'gladly', 'no-thanks', 'question'] as const
+type BeginningName = (typeof BEGINNINGS)[number]
+
+/** Where words stand around those that count. */
+export const AROUND = ['reply', 'choice', 'choices'] as const
+type AroundName = (typeof AROUND)[number]
+
+/** Everything in it is folded (see `fold`). Plain data: it is kept from one start to the next. */
+export interface ReplyWords {
+  replies: Record<ReplyName, Record<Language, ReadonlySet<string>> & { before: string[]; after: string[] }>
+  beginnings: Record<BeginningName, string[]>
+  around: Record<AroundName, ReadonlySet<string>>
+  /** The first, the second, and so on. */
+  positions: ReadonlySet<string>[]
+  last: ReadonlySet<string>
+}
+
+export function toReplyWords(written: z.output<typeof repliesSchema>): ReplyWords {
+  const { replies, beginnings, around, positions, last } = written
+  const each = <Name extends string, From, To>(from: Record<Name, From>, make: (one: From) => To) =>
+    Object.fromEntries(Object.entries<From>(from).map(([name, one]) => [name, make(one)])) as Record<Name, To>
+  return {
+    replies: each(replies, ({ nl, en, before = [], after = [] }) => ({
+      nl: folded(nl),
+      en: folded(en),
+      before: before.map(fold),
+      after: after.map(fold),
+    })),
+    beginnings: each(beginnings, ({ nl, en }) => [...nl, ...en].map(fold)),
+    around: each(around, folded),
+    positions: positions.map(folded),
+    last: folded(last),
+  }
+}
+
+const folded = (words: string[]): ReadonlySet<string> => new Set(words.map(fold))
+
+/** Whether the whole of what was said is one of these words, in either language or in one, with nothing beside it but what may stand there. */
+export function isReply(
+  said: string,
+  name: ReplyName,
+  { replies }: ReplyWords,
+  languages: readonly Language[] = LANGUAGES,
+): boolean {
+  const { before, after, ...words } = replies[name]
+  const isListed = (text: string) => languages.some((language) => words[language].has(text))
+  let rest = fold(said)
+  while (!isListed(rest)) {
+    const word = before.find((each) => rest.startsWith(`${each} `))
+    if (word === undefined) break
+    rest = rest.slice(word.length + 1)
+  }
+  while (!isListed(rest)) {
+    const word = after.find((each) => rest.endsWith(` ${each}`))
+    if (word === undefined) return false
+    rest = rest.slice(0, -word.length - 1)
+  }
+  return true
+}
+
+export const beginsWith = (said: string, name: BeginningName, { beginnings }: ReplyWords): boolean =>
+  beginnings[name].some((words) => `${fold(said)} `.startsWith(`${words} `))
