@@ -4,9 +4,9 @@
  */
 
 import { numberOfDays } from '../bot/hours/wording'
-import type { Flow } from '../knowledge/flow-model'
+import type { Flow, FlowKind } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
-import { type Answer, type FlowName, LANGUAGES } from '../knowledge/model'
+import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CALLBACK } from './callback-dialog'
@@ -19,12 +19,6 @@ import { answerReply, findAnswers, messageReply, messageText, suggested } from '
 import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
-
-/** Which answer stands in where the institution has no guided conversation, the first that it has. */
-const ANSWER_FOR_FLOW: Record<Exclude<FlowName, 'hours'>, string[]> = {
-  checklist: ['documents'],
-  guide: ['second-opinion-or-transfer', 'second-opinion-meaning'],
-}
 
 export class QuestionDialog extends Dialog {
   constructor() {
@@ -107,8 +101,9 @@ function noMoreReply(facts: TurnFacts, { choices, choicesLabel }: Reply): Reply 
   return { ...messageReply(facts, NO_MORE, {}, [...choices, ...ways]), choicesLabel }
 }
 
-function flowReplies(facts: TurnFacts, flow: Exclude<FlowName, 'hours'>): Reply[] {
-  const topic = ANSWER_FOR_FLOW[flow].find((id) => facts.institution.answers.has(id))
+/** There is no such flow for this visitor. */
+function flowReplies(facts: TurnFacts, flow: FlowKind): Reply[] {
+  const topic = facts.institution.institution.insteadOf[flow]
   const intro = messageReply(facts, `flow.${flow}`)
   return topic ? [intro, answerTo(facts, topic)] : [intro]
 }

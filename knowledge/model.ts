@@ -3,7 +3,7 @@
  * the same things as the rest of the program sees them.
  */
 
-import type { Flow } from './flow-model'
+import type { Flow, FlowKind } from './flow-model'
 import type { ReplyWords } from './reply-words'
 
 export const LANGUAGES = ['nl', 'en'] as const
@@ -79,6 +79,8 @@ export interface Institution extends Review {
   desk?: DeskLimits
   /** Ids of answers that the welcome offers. */
   suggested: string[]
+  /** The answer to who asks for a checklist or a guide where there is none for them. */
+  insteadOf: Partial<Record<FlowKind, string>>
   /** Answers of other institutions, as `nki/waiting-time`: their questions are asked here as well, and this page says nothing about them. */
   silentOn: string[]
 }

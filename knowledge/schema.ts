@@ -185,6 +185,13 @@ export const institutionSchema = z
       .optional()
       .describe('Speaking with staff in the chat: its limits. Leave out for the usual ones.'),
     suggested: z.array(id('An answer of this institution.')).describe('The answers that the welcome offers.'),
+    insteadOf: z
+      .strictObject({
+        checklist: id('An answer of this institution.').optional(),
+        guide: id('An answer of this institution.').optional(),
+      })
+      .default({})
+      .describe('Who asks for a checklist or a guide where there is none for them gets this answer.'),
     silentOn: z
       .array(
         z

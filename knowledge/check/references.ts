@@ -23,6 +23,22 @@ export function suggestedAnswersExist(written: Written): Fault[] {
   )
 }
 
+/** `insteadOf` names answers of the same institution. */
+export function insteadOfAnswersExist(written: Written): Fault[] {
+  return written.institutions.flatMap(({ institution, answerIds }) =>
+    Object.entries(institution?.value.insteadOf ?? {}).flatMap(([kind, id]) =>
+      institution && id !== undefined && !answerIds.has(id)
+        ? [
+            institution.fault(
+              ['insteadOf', kind],
+              `"insteadOf.${kind}" is "${id}", which is no answer of this institution${orNear(id, answerIds)}`,
+            ),
+          ]
+        : [],
+    ),
+  )
+}
+
 /** `silentOn` names answers of other institutions. */
 export function silentOnIsAnsweredElsewhere(written: Written): Fault[] {
   const known = new Set(

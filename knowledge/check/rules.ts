@@ -26,6 +26,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   outcomeHasItsField: names.outcomeHasItsField,
   nextAnswersExist: references.nextAnswersExist,
   suggestedAnswersExist: references.suggestedAnswersExist,
+  insteadOfAnswersExist: references.insteadOfAnswersExist,
   silentOnIsAnsweredElsewhere: references.silentOnIsAnsweredElsewhere,
   repliesExist: references.repliesExist,
   sourceFilesExist: references.sourceFilesExist,

@@ -31,6 +31,7 @@ const WEEKDAY_MORNINGS: Institution = {
   closedDays: [],
   openDays: [],
   suggested: [],
+  insteadOf: {},
   owner: 'office',
   reviewedOn: '2026-11-22',
   reviewBy: '2027-05-22',

@@ -116,6 +116,12 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       `${NORTH}:27:13  institution "north": "suggested" names "cost", which is no answer of this institution; did you mean "costs"?`,
     ],
   ],
+  insteadOfAnswersExist: [
+    [
+      () => spoil(NORTH, 'suggested:', 'insteadOf: { checklist: contact, guide: cost }\nsuggested:'),
+      `${NORTH}:27:41  institution "north": "insteadOf.guide" is "cost", which is no answer of this institution; did you mean "costs"?`,
+    ],
+  ],
   silentOnIsAnsweredElsewhere: [
     [
       () => spoil(NORTH, 'suggested:', 'silentOn: [south/costs, north/costs, south/costs]\nsuggested:'),
