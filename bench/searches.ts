@@ -4,7 +4,7 @@ import { LangNl } from '@nlpjs/lang-nl'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 import { createMatcher } from '../knowledge/matching/matcher'
-import { restore, save } from '../knowledge/matching/saved'
+import { restoreTrained, save } from '../knowledge/matching/saved'
 import { learn } from '../knowledge/matching/trained'
 import { type Knowledge, LANGUAGES, type Language } from '../knowledge/model'
 
@@ -37,7 +37,7 @@ export function ours(knowledge: Knowledge, rounds: number): Find[] {
     `  learnt in ${seconds.toFixed(2)} s; ${trained.table.size} features, ${megabytes.toFixed(1)} MB of weights`,
   )
   return Array.from({ length: rounds }, () => {
-    const matcher = createMatcher(knowledge, { trained: restore(knowledge, save(trained)) })
+    const matcher = createMatcher(knowledge, { trained: restoreTrained(knowledge, save(trained)) })
     return (question) =>
       matcher
         .match({ ...question, audience: 'patient' })

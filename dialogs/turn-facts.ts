@@ -70,7 +70,7 @@ export type Effect =
   | { do: 'take over'; way: WayBack }
 
 /** See `bot/storage/store.ts`. */
-export interface WayBack {
+interface WayBack {
   kind: 'page' | 'code'
   secret: string
 }

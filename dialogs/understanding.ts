@@ -1,10 +1,5 @@
+import type { Candidate } from '../knowledge/matching/matcher'
 import type { CommandName, FlowName, Language, SafetyKind } from '../knowledge/model'
-
-/** One thing that a question may be about, and how likely. Scores are calibrated: 0.9 is right nine times in ten. */
-export interface Candidate {
-  topic: string
-  score: number
-}
 
 /**
  * What a visitor's message was taken to mean. Made in `bot/turn/understand.ts`, before any dialog sees the message, by
@@ -29,5 +24,3 @@ export type Understanding = {
   | { outcome: 'command'; command: CommandName }
   | { outcome: 'smalltalk'; reply: string }
 )
-
-export type Outcome = Understanding['outcome']

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { AUDIENCES } from './model'
-import { id, review, text, texts } from './schema-parts'
+import { id, review, someText, texts } from './schema-parts'
 
 const condition = z
   .record(z.string(), z.array(id('A choice of that step.')).min(1))
@@ -11,7 +11,7 @@ const condition = z
   )
 
 const words = z
-  .strictObject({ nl: z.array(text).default([]), en: z.array(text).default([]) })
+  .strictObject({ nl: z.array(someText).default([]), en: z.array(someText).default([]) })
   .describe('Other words that visitors type for it. They are never shown.')
 
 const next = id('The step that follows, or end. Leave out for the next step in the file.')
@@ -80,8 +80,8 @@ export const flowSchema = z
       .describe('What is offered at the end.'),
     source: z
       .strictObject({
-        file: text.describe('The file in the folder sources that the facts come from.'),
-        headings: z.array(text).min(1).describe('The headings in that file, exactly as they stand there.'),
+        file: someText.describe('The file in the folder sources that the facts come from.'),
+        headings: z.array(someText).min(1).describe('The headings in that file, exactly as they stand there.'),
       })
       .describe('Where the facts come from.'),
     ...review,

@@ -19,7 +19,7 @@ import {
 } from 'yaml'
 import type { z } from 'zod'
 import type { Fault } from './model'
-import { type Path, sayIssues, type Written } from './say-issue'
+import { type FindWritten, type Path, sayIssues } from './say-issue'
 
 /** A file that fits its schema. */
 export interface ReadFile<T> {
@@ -91,7 +91,7 @@ const ONE_OF_MANY = new Map<PropertyKey | undefined, string>([
   ['rules', 'rule'],
 ])
 
-function describe(node: unknown): ReturnType<Written> {
+function describe(node: unknown): ReturnType<FindWritten> {
   if (!isNode(node)) return undefined
   if (isMap(node)) return { source: '', kind: 'fields' }
   if (isSeq(node)) return { source: '', kind: 'list' }

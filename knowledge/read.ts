@@ -29,7 +29,7 @@ import type { InstitutionFiles, RepliesFile, Warning, Written } from './written'
 
 export type { Warning } from './written'
 
-export type Reading = { knowledge: Knowledge; warnings: Warning[] } | { faults: Fault[]; warnings: Warning[] }
+export type KnowledgeRead = { knowledge: Knowledge; warnings: Warning[] } | { faults: Fault[]; warnings: Warning[] }
 
 /**
  * Reads and checks a knowledge folder.
@@ -41,7 +41,7 @@ export type Reading = { knowledge: Knowledge; warnings: Warning[] } | { faults: 
  * @param options.name what faults call the folder; its path from the working directory unless given
  * @throws if the folder itself cannot be read
  */
-export function readKnowledge(dir: string, options: { today: string; name?: string }): Reading {
+export function readKnowledge(dir: string, options: { today: string; name?: string }): KnowledgeRead {
   return readKnowledgeFiles(readFiles(dir), {
     today: options.today,
     name: options.name ?? nameOf(dir),
@@ -49,7 +49,7 @@ export function readKnowledge(dir: string, options: { today: string; name?: stri
 }
 
 /** The same, from files that have been read already. */
-export function readKnowledgeFiles(files: Files, options: { today: string; name: string }): Reading {
+export function readKnowledgeFiles(files: Files, options: { today: string; name: string }): KnowledgeRead {
   const { written, faults: misshapen } = readAll(files, options.name)
   const faults = sortFaults([...misshapen, ...checkWritten(written)])
   const warnings = sortFaults([...warnOfWritten(written, options.today), ...findUnread(files, options.name)])

@@ -8,7 +8,7 @@ export type SchemaIssue = z.core.$ZodIssue
 export type Path = readonly PropertyKey[]
 
 /** One sentence about one part of a file. */
-export interface Said {
+export interface IssueSentence {
   path: Path
   message: string
   /** Whether the sentence is about the field's name or about what stands behind it. */
@@ -16,12 +16,12 @@ export interface Said {
 }
 
 /** What stands at a path: as the editor wrote it, `0205129111` and not 205129111. Undefined: nothing, not even the field. */
-export type Written = (
+export type FindWritten = (
   path: Path,
 ) => { source: string; kind: 'text' | 'number' | 'list' | 'fields' | 'empty' | 'other' } | undefined
 
 /** All issues of one file. A field that is missing because its name has a slip is reported once, as the slip. */
-export function sayIssues(issues: readonly SchemaIssue[], schema: z.ZodType, written: Written): Said[] {
+export function sayIssues(issues: readonly SchemaIssue[], schema: z.ZodType, written: FindWritten): IssueSentence[] {
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? findUnknown(issue, schema) : []))
   const meant = new Set(unknown.map(({ path, near }) => JSON.stringify([...path.slice(0, -1), near])))
   const others = issues.filter(
@@ -35,7 +35,7 @@ export function sayIssues(issues: readonly SchemaIssue[], schema: z.ZodType, wri
 function findUnknown(
   issue: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.ZodType,
-): (Said & { near: string | undefined })[] {
+): (IssueSentence & { near: string | undefined })[] {
   const fields = fieldsAt(schema, issue.path)
   return issue.keys.map((key) => {
     const near = nearest(key, fields)
@@ -44,7 +44,7 @@ function findUnknown(
   })
 }
 
-function sayIssue(issue: SchemaIssue, written: Written): Said {
+function sayIssue(issue: SchemaIssue, written: FindWritten): IssueSentence {
   const { path } = issue
   const there = written(path)
   if (there === undefined) return { path: path.slice(0, -1), message: sayMissing(path), at: 'key' }
@@ -81,7 +81,7 @@ function sayIssue(issue: SchemaIssue, written: Written): Said {
   }
 }
 
-function sayType(name: string, expected: string, there: NonNullable<ReturnType<Written>>): string {
+function sayType(name: string, expected: string, there: NonNullable<ReturnType<FindWritten>>): string {
   const { kind, source } = there
   if (expected === 'string' && kind === 'number') {
     // YAML reads 0205129111 as the number 205129111.

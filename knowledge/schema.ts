@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { flowSchema } from './flow-schema'
 import { AUDIENCES, COMMANDS, FLOWS, NOTHING, SAFETY_KINDS, WEEKDAYS } from './model'
 import { AROUND, BEGINNINGS, REPLIES } from './reply-words'
-import { day, id, review, text, texts } from './schema-parts'
+import { day, id, review, someText, texts } from './schema-parts'
 
 /** The public holidays that an institution may name in `holidays.closedOn`. */
 export const HOLIDAYS = [
@@ -69,7 +69,7 @@ const minutes = (description: string) => z.int().min(1).max(120).describe(`${des
 
 const phrasings = (what: string) =>
   z
-    .array(text.max(300, 'expected at most 300 characters'))
+    .array(someText.max(300, 'expected at most 300 characters'))
     .describe(`What visitors type ${what}, one a line. They are never shown.`)
 
 const phrasingsOf = (description: string) =>
@@ -101,8 +101,8 @@ export const answerSchema = z
       .describe('What people ask next: ids of two or three other answers.'),
     source: z
       .strictObject({
-        file: text.describe('The file in the folder sources that the facts come from.'),
-        headings: z.array(text).min(1).describe('The headings in that file, exactly as they stand there.'),
+        file: someText.describe('The file in the folder sources that the facts come from.'),
+        headings: z.array(someText).min(1).describe('The headings in that file, exactly as they stand there.'),
       })
       .describe('Where the facts come from.'),
     ...review,
@@ -120,7 +120,7 @@ export const institutionSchema = z
       .default([])
       .describe('Nicknames and places by which visitors name it. Read, never said.'),
     default: z.boolean().describe('true for the one institution that a visitor meets when none was chosen.'),
-    timeZone: text
+    timeZone: someText
       .refine(isTimeZone, 'expected a time zone such as Europe/Amsterdam')
       .describe('The zone of all times in this file, such as Europe/Amsterdam.'),
     phones: z
@@ -148,7 +148,7 @@ export const institutionSchema = z
     reach: texts('How to reach a person, as whole sentences. They stand inside many other texts.'),
     sourcePage: z
       .strictObject({
-        file: text.describe('The file in the folder sources that holds the text of the page.'),
+        file: someText.describe('The file in the folder sources that holds the text of the page.'),
         url: httpsLink('The address of the page.'),
         title: texts('What the link to the page reads.'),
       })
@@ -225,10 +225,10 @@ export const intentSchema = z
     flow: z.enum(FLOWS).optional().describe('Which flow starts; only with the outcome flow.'),
     command: z.enum(COMMANDS).optional().describe('Which command is meant; only with the outcome command.'),
     safety: z.enum(SAFETY_KINDS).optional().describe('Which safety text is said; only with the outcome safety.'),
-    reply: text.optional().describe('The key of the shared text that is said.'),
+    reply: someText.optional().describe('The key of the shared text that is said.'),
     ...review,
     exact: z
-      .strictObject({ nl: z.array(text).optional(), en: z.array(text).optional() })
+      .strictObject({ nl: z.array(someText).optional(), en: z.array(someText).optional() })
       .optional()
       .describe('Whole messages that always mean this.'),
     phrasings: phrasingsOf('How visitors put it.'),
@@ -271,7 +271,7 @@ export const conceptsSchema = z
 
 /** As they are looked for: what is marks alone would never be found. */
 const said = z
-  .array(text.regex(/[\p{L}\p{N}]/u, 'expected words'))
+  .array(someText.regex(/[\p{L}\p{N}]/u, 'expected words'))
   .min(1)
   .describe('Words that visitors type, without regard to capitals, accents and marks.')
 

@@ -160,3 +160,18 @@ test('nothing is exported that no other file uses', () => {
   expect(exported.length).toBeGreaterThan(500)
   expect(unused).toEqual([])
 })
+
+test('no two exported names are alike, and none hides a global one', () => {
+  const files = ['bot', 'dialogs', 'knowledge'].flatMap((folder) => [...sourceFiles(folder)])
+  const places = new Map<string, string[]>()
+  for (const file of files) {
+    const text = readFileSync(join(ROOT, file), 'utf8')
+    for (const [, name = ''] of text.matchAll(
+      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|function\*?|class|interface|type|enum) (\w+)/gm,
+    ))
+      places.set(name, [...(places.get(name) ?? []), file])
+  }
+  const alike = [...places].filter(([name, at]) => new Set(at).size > 1 || name in globalThis)
+  expect(places.size).toBeGreaterThan(500)
+  expect(alike.map(([name, at]) => `${name}: ${at.join(', ')}`)).toEqual([])
+})

@@ -1,6 +1,6 @@
 /** What a staff member may touch: only what belongs to an institution that they work at, and only what came to a desk. */
 import type { Clock } from '../clock'
-import type { AccessKind, Access as AccessLine, DeskStore } from '../storage/desk'
+import type { AccessKind, AccessLine, DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Conversation, DialogState, Store, StoredActivity } from '../storage/store'
 import { malformed, unknownThing } from './refusals'

@@ -8,7 +8,7 @@ import { type Access, institutionOf } from './access'
 import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api'
 import type { Handlers, OwnCall } from './call'
 import type { EventStreams } from './event-streams'
-import { line, read, readNumber } from './fields'
+import { lineField, read, readNumber } from './fields'
 import { hashPassword, makeOneTimePassword } from './passwords'
 import { malformed, nameTaken, notYours, unknownThing } from './refusals'
 import type { Me, Sessions } from './sessions'
@@ -32,12 +32,12 @@ const added = z.object({
     .max(100)
     .transform(nameKey)
     .refine((name) => /^[a-z0-9][a-z0-9._@-]{1,}$/.test(name)),
-  firstName: line(40),
+  firstName: lineField(40),
   role,
   institutions,
 })
 const changed = z.object({
-  firstName: line(40).optional(),
+  firstName: lineField(40).optional(),
   role: role.optional(),
   institutions: institutions.optional(),
   disabled: z.boolean().optional(),

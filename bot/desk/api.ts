@@ -6,6 +6,12 @@
  * `{error: {code, message}}` (`DeskRefusalCode`). Every call that is no GET carries the session's `csrf` in the header `x-csrf-token`.
  */
 import type { Audience, Language, SafetyKind } from '../../knowledge/model'
+import type { CallbackState } from '../storage/callbacks'
+import type { AccessKind } from '../storage/desk'
+import type { HandoffFailure, HandoffOutcome, HandoffState, Presence } from '../storage/handoffs'
+
+export { OUTCOMES } from '../storage/handoffs'
+export type { AccessKind, CallbackState, HandoffOutcome, HandoffState, Presence }
 
 export const DESK_ROOT = '/desk'
 export const DESK_API = '/desk/api'
@@ -108,17 +114,13 @@ export interface OneTimePasswordAnswer {
 
 // --------------------------------------------------------------------------------------------------------------- queue and events
 
-export type DeskHandoffState = 'waiting' | 'accepted' | 'completed' | 'failed'
-export type HandoffFailure = 'cancelled' | 'closed' | 'nobody' | 'timeout' | 'erased' | 'refused'
-export type PresenceStatus = 'available' | 'break'
-
 export interface DeskHandoff {
   id: string
   conversation: string
   institution: string
   language: Language
   channel: 'web' | 'teams'
-  state: DeskHandoffState
+  state: HandoffState
   owner?: StaffName
   /** The last answer before the visitor asked for a person. */
   topic?: Named
@@ -133,7 +135,7 @@ export interface DeskHandoff {
   /** By the present owner. */
   acceptedAt?: number
   endedAt?: number
-  outcome?: Outcome
+  outcome?: HandoffOutcome
   failure?: HandoffFailure
   /** What the visitor answered to "did this help?", and the word beside it, masked. Plain text. */
   helpful?: boolean
@@ -145,7 +147,7 @@ export interface DeskHandoff {
 }
 
 export interface ColleagueView extends StaffName {
-  status: PresenceStatus
+  status: Presence
   institutions: string[]
 }
 
@@ -160,7 +162,7 @@ export interface QueueAnswer {
   others: DeskHandoff[]
   /** Present now, without me. */
   colleagues: ColleagueView[]
-  presence: PresenceStatus
+  presence: Presence
   callbacksOpen: number
 }
 
@@ -185,7 +187,7 @@ export type DeskEvent =
   | { kind: 'signed-out' }
 
 export interface PresenceBody {
-  status: PresenceStatus
+  status: Presence
 }
 
 export interface TransferBody {
@@ -193,11 +195,8 @@ export interface TransferBody {
   note: string
 }
 
-export const OUTCOMES = ['answered', 'referred', 'call-back', 'visitor-left'] as const
-export type Outcome = (typeof OUTCOMES)[number]
-
 export interface CompleteBody {
-  outcome: Outcome
+  outcome: HandoffOutcome
 }
 
 /** `clientId`: the page's own id of this message; sent again it is the same message. At most 2,000 characters, plain text. */
@@ -332,8 +331,6 @@ export interface SavedRepliesAnswer {
 
 // ---------------------------------------------------------------------------------------------------------------------- call-backs
 
-export type CallbackState = 'open' | 'taken' | 'done' | 'withdrawn'
-
 /** Without the contact data: those are read by a call of their own, which is written to the access log. */
 export interface CallbackView {
   /** Short; the visitor was given it too. It stands for `:id` in the addresses. */
@@ -411,14 +408,14 @@ export interface ProposalAnswer {
   known: string[]
 }
 
-export interface FeedbackRow {
+export interface FeedbackView {
   answer: Named
   helpful: number
   notHelpful: number
 }
 
 export interface FeedbackAnswer {
-  rows: FeedbackRow[]
+  rows: FeedbackView[]
 }
 
 export interface DayNumbers {
@@ -469,16 +466,6 @@ export interface AccessEntry {
   changed?: { id: string; name?: string }
   institution?: string
 }
-
-export type AccessKind =
-  | 'read-conversation'
-  | 'listed-history'
-  | 'searched-history'
-  | 'read-unanswered'
-  | 'read-contact'
-  | 'exported'
-  | 'signed-in'
-  | 'changed-account'
 
 export interface AccessLogAnswer {
   entries: AccessEntry[]

@@ -17,7 +17,7 @@ export interface OwnCall extends Call {
 }
 
 /** For an answer that is no JSON, or carries a cookie. */
-export class Response {
+export class HttpAnswer {
   constructor(readonly http: HttpResponse) {}
 }
 
@@ -33,5 +33,5 @@ export type AnyoneCalls = 'session' | 'signIn'
 export type Handlers = {
   [C in DeskCall]: (
     call: C extends AnyoneCalls ? Call & { me?: Me } : OwnCall,
-  ) => AnswerOf<C> | Response | Promise<AnswerOf<C> | Response>
+  ) => AnswerOf<C> | HttpAnswer | Promise<AnswerOf<C> | HttpAnswer>
 }

@@ -18,7 +18,7 @@ import type {
 } from './api'
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
-import { language as languageField, read, readNumber } from './fields'
+import { languageField, read, readNumber } from './fields'
 import { summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 

@@ -11,7 +11,7 @@ export function read<T>(body: unknown, schema: z.ZodType<T>): T {
 }
 
 /** Visible characters, at most so many. Line ends are kept inside, other control characters are not. */
-export const text = (longest: number) =>
+export const textField = (longest: number) =>
   z
     .string()
     .max(longest)
@@ -23,12 +23,12 @@ export const text = (longest: number) =>
     )
     .refine((value) => value.length > 0)
 
-export const line = (longest: number) => text(longest).refine((value) => !/[\n\t]/.test(value))
+export const lineField = (longest: number) => textField(longest).refine((value) => !/[\n\t]/.test(value))
 
-export const language = z.enum(LANGUAGES)
+export const languageField = z.enum(LANGUAGES)
 
 /** ISO date, and one that there is. */
-export const day = z.string().refine((value) => {
+export const dayField = z.string().refine((value) => {
   const moment = Date.parse(`${value}T00:00:00Z`)
   return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value)
 })

@@ -8,7 +8,7 @@
 import { Limiter } from '../http/limiter'
 import type { Handler, HttpRequest, HttpResponse } from '../http/request'
 import { CSRF_HEADER, DESK_ROUTES, type DeskCall } from './api'
-import { type Handlers, type OwnCall, Response } from './call'
+import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import { csrfMissing, notYours, passwordChangeNeeded, signedOut } from './refusals'
 import { isSame, type Me, type Sessions } from './sessions'
 
@@ -77,5 +77,5 @@ export class Guard {
 }
 
 function answerOf(answer: object): HttpResponse {
-  return answer instanceof Response ? answer.http : { body: { ...answer } }
+  return answer instanceof HttpAnswer ? answer.http : { body: { ...answer } }
 }

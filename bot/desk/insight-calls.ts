@@ -7,10 +7,10 @@ import type { DeskStore } from '../storage/desk'
 import type { Store } from '../storage/store'
 import { type Access, institutionOf, ownInstitution } from './access'
 import { EXPORTS, type ExportName, type FeedbackAnswer, type InsightsAnswer, type UnansweredAnswer } from './api'
-import { type Handlers, type OwnCall, Response } from './call'
+import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import { csv } from './csv'
-import { day, language as languageField, line, read } from './fields'
-import { dayOf, feedbackRows, LONGEST_SPAN_DAYS, readNumbers, type Span, STANDARD_SPAN_DAYS } from './numbers'
+import { dayField, languageField, lineField, read } from './fields'
+import { type DaySpan, dayIn, feedbackRows, LONGEST_SPAN_DAYS, readNumbers, STANDARD_SPAN_DAYS } from './numbers'
 import { propose } from './proposal'
 import { malformed, unknownThing } from './refusals'
 import { groupUnanswered } from './unanswered'
@@ -30,7 +30,7 @@ const proposal = z.object({
   institution: z.string(),
   answer: z.string(),
   phrasings: z
-    .array(z.object({ language: languageField, text: line(300) }))
+    .array(z.object({ language: languageField, text: lineField(300) }))
     .min(1)
     .max(50),
 })
@@ -80,14 +80,14 @@ export class InsightCalls {
     return readNumbers(this.parts.store, at, this.spanOf(call, at), languageOf(call))
   }
 
-  private async export(call: OwnCall): Promise<Response> {
+  private async export(call: OwnCall): Promise<HttpAnswer> {
     const name = EXPORTS.find((each) => `${each}.csv` === call.params.name)
     if (!name) throw unknownThing()
     const { institution } = this.institution(call)
     const body = await this.table(name, call)
     await this.parts.access.write(call.me, 'exported', institution.id)
-    const today = dayOf(this.parts.clock(), institution.timeZone)
-    return new Response({
+    const today = dayIn(this.parts.clock(), institution.timeZone)
+    return new HttpAnswer({
       body,
       contentType: 'text/csv; charset=utf-8',
       headers: { 'content-disposition': `attachment; filename="${institution.id}-${name}-${today}.csv"` },
@@ -102,8 +102,8 @@ export class InsightCalls {
         each.language,
         each.text,
         each.count,
-        dayOf(each.firstAt, institution.timeZone),
-        dayOf(each.at, institution.timeZone),
+        dayIn(each.firstAt, institution.timeZone),
+        dayIn(each.at, institution.timeZone),
       ])
       return csv(['language', 'question', 'count', 'first', 'last'], rows)
     }
@@ -122,11 +122,11 @@ export class InsightCalls {
     return found
   }
 
-  private spanOf({ query }: OwnCall, { institution }: InstitutionKnowledge): Span {
+  private spanOf({ query }: OwnCall, { institution }: InstitutionKnowledge): DaySpan {
     const now = this.parts.clock()
     const zone = institution.timeZone
-    const from = readDay(query, 'from') ?? dayOf(now - (STANDARD_SPAN_DAYS - 1) * DAY, zone)
-    const to = readDay(query, 'to') ?? dayOf(now, zone)
+    const from = readDay(query, 'from') ?? dayIn(now - (STANDARD_SPAN_DAYS - 1) * DAY, zone)
+    const to = readDay(query, 'to') ?? dayIn(now, zone)
     const days = (Date.parse(to) - Date.parse(from)) / DAY
     if (days < 0 || days > LONGEST_SPAN_DAYS) throw malformed('to')
     return { from, to }
@@ -174,6 +174,6 @@ const languageOf = ({ query }: OwnCall): Language => (query.get('language') === 
 function readDay(query: URLSearchParams, name: string): string | undefined {
   const value = query.get(name)
   if (value === null) return undefined
-  if (!day.safeParse(value).success) throw malformed(name)
+  if (!dayField.safeParse(value).success) throw malformed(name)
   return value
 }

@@ -4,10 +4,10 @@ import type { InstitutionKnowledge, Language } from '../../knowledge/model'
 import type { DeskStore, Visit } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { Feedback, Store } from '../storage/store'
-import type { DayNumbers, FeedbackRow, InsightsAnswer, Named, TopicNumbers } from './api'
+import type { DayNumbers, FeedbackView, InsightsAnswer, Named, TopicNumbers } from './api'
 
 /** ISO dates, both included. */
-export interface Span {
+export interface DaySpan {
   from: string
   to: string
 }
@@ -25,13 +25,13 @@ interface Counted {
 const NOTHING: Counted = { visits: [], handoffs: [], callbacks: [] }
 
 /** ISO date in the institution's own zone. */
-export const dayOf = (moment: number, zone: string): string =>
+export const dayIn = (moment: number, zone: string): string =>
   DateTime.fromMillis(moment, { zone }).toFormat('yyyy-MM-dd')
 
 export async function readNumbers(
   store: Pick<Store, 'listFeedback'> & { desk: DeskStore },
   { institution, answers }: InstitutionKnowledge,
-  { from, to }: Span,
+  { from, to }: DaySpan,
   language: Language,
 ): Promise<InsightsAnswer> {
   const { id, timeZone: zone } = institution
@@ -55,7 +55,7 @@ export function feedbackRows(
   feedback: Feedback[],
   { answers }: InstitutionKnowledge,
   language: Language,
-): FeedbackRow[] {
+): FeedbackView[] {
   const ids = [...new Set(feedback.map(({ answer }) => answer))]
   const rows = ids.map((id) => {
     const its = feedback.filter(({ answer }) => answer === id)
@@ -65,7 +65,7 @@ export function feedbackRows(
   return rows.sort((a, b) => b.notHelpful - a.notHelpful || b.helpful - a.helpful)
 }
 
-function daysOf({ from, to }: Span, zone: string): string[] {
+function daysOf({ from, to }: DaySpan, zone: string): string[] {
   const days: string[] = []
   for (let day = DateTime.fromISO(from, { zone }); day.toFormat('yyyy-MM-dd') <= to; day = day.plus({ days: 1 }))
     days.push(day.toFormat('yyyy-MM-dd'))
@@ -75,7 +75,7 @@ function daysOf({ from, to }: Span, zone: string): string[] {
 function countedByDay({ visits, handoffs, callbacks }: Counted, zone: string): Map<string, Counted> {
   const days = new Map<string, Counted>()
   const at = (moment: number): Counted => {
-    const day = dayOf(moment, zone)
+    const day = dayIn(moment, zone)
     const known = days.get(day) ?? { visits: [], handoffs: [], callbacks: [] }
     days.set(day, known)
     return known

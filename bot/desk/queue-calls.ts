@@ -12,9 +12,9 @@ import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Access } from './access'
 import type { DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
 import type { Attendance } from './attendance'
-import { type Handlers, type OwnCall, Response } from './call'
+import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import type { EventStreams } from './event-streams'
-import { hideNumbers, line, read, readNumber, text } from './fields'
+import { hideNumbers, lineField, read, readNumber, textField } from './fields'
 import type { News } from './news'
 import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
@@ -31,8 +31,8 @@ export interface QueueParts {
   clock: Clock
 }
 
-const transfer = z.object({ to: z.string(), note: text(1000) })
-const message = z.object({ clientId: line(100), text: text(MESSAGE_LIMIT) })
+const transfer = z.object({ to: z.string(), note: textField(1000) })
+const message = z.object({ clientId: lineField(100), text: textField(MESSAGE_LIMIT) })
 
 export class QueueCalls {
   constructor(private readonly parts: QueueParts) {}
@@ -85,11 +85,11 @@ export class QueueCalls {
     return lists.flat().sort((a, b) => a.place - b.place)
   }
 
-  private async events({ me, http, query }: OwnCall): Promise<Response> {
+  private async events({ me, http, query }: OwnCall): Promise<HttpAnswer> {
     const last = http.headers['last-event-id']
     const after = typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : (readNumber(query, 'after') ?? 0)
     const body = await this.parts.streams.open(me, after)
-    return new Response({
+    return new HttpAnswer({
       body,
       contentType: 'text/event-stream; charset=utf-8',
       headers: { 'x-accel-buffering': 'no' },
@@ -139,14 +139,14 @@ export class QueueCalls {
   }
 
   private async note({ me, params, body }: OwnCall) {
-    const { text: words } = read(body, z.object({ text: text(MESSAGE_LIMIT) }))
+    const { text: words } = read(body, z.object({ text: textField(MESSAGE_LIMIT) }))
     const { access, store, news, clock } = this.parts
     const { conversation } = await access.findHandoff(me, params.id ?? '')
     await access.readConversationForStaff(me, conversation)
     const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
     await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
     news.tell({ kind: 'changed' })
-    return { note: { ...note, by: nameOf(me) } }
+    return { note: { ...note, by: staffNameOf(me) } }
   }
 
   private async viewing({ me, params, body }: OwnCall): Promise<{ viewers: StaffName[] }> {
@@ -178,7 +178,7 @@ type QueueCallNames =
   | 'viewing'
 
 const staffOf = ({ account }: Me): Staff => ({ id: account.id, name: account.firstName })
-export const nameOf = ({ account }: Me): StaffName => ({ id: account.id, firstName: account.firstName })
+const staffNameOf = ({ account }: Me): StaffName => ({ id: account.id, firstName: account.firstName })
 
 function doneOrRefused<More>(deed: Deed<More>): { done: Handoff } & More {
   if ('done' in deed) return deed

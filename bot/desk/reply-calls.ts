@@ -8,7 +8,7 @@ import type { DeskStore, StoredReply } from '../storage/desk'
 import { ownInstitution } from './access'
 import type { SavedRepliesAnswer, SavedReply } from './api'
 import type { Handlers, OwnCall } from './call'
-import { hideNumbers, language, line, read, text } from './fields'
+import { hideNumbers, languageField, lineField, read, textField } from './fields'
 import { unknownThing } from './refusals'
 import type { Me } from './sessions'
 
@@ -20,9 +20,9 @@ export interface ReplyParts {
 const written = z.object({
   scope: z.enum(['own', 'team']),
   institution: z.string().optional(),
-  language,
-  title: line(100),
-  text: text(MESSAGE_LIMIT),
+  language: languageField,
+  title: lineField(100),
+  text: textField(MESSAGE_LIMIT),
 })
 
 export class ReplyCalls {

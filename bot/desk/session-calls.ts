@@ -7,7 +7,7 @@ import { openingState } from '../hours/opening-hours'
 import type { DeskStore } from '../storage/desk'
 import type { Access } from './access'
 import { NO_CSRF, type SessionAnswer } from './api'
-import { type Call, type Handlers, type OwnCall, Response } from './call'
+import { type Call, type Handlers, HttpAnswer, type OwnCall } from './call'
 import { writeCookie } from './cookies'
 import { isEasyToGuess } from './easy-passwords'
 import type { EventStreams } from './event-streams'
@@ -46,7 +46,7 @@ export class SessionCalls {
     }
   }
 
-  private async signIn({ http, body, me: before }: Call & { me?: Me }): Promise<Response> {
+  private async signIn({ http, body, me: before }: Call & { me?: Me }): Promise<HttpAnswer> {
     const { name, password } = read(body, signIn)
     const { store, clock, oidc } = this.parts
     if (oidc) throw notYours()
@@ -57,10 +57,10 @@ export class SessionCalls {
   }
 
   /** Opens a session and hands it to the browser. */
-  private async enter(base: string, account: Me['account']): Promise<Response> {
+  private async enter(base: string, account: Me['account']): Promise<HttpAnswer> {
     const { secret, me } = await this.parts.sessions.open(account)
     await this.noteSignIn(me)
-    return new Response({
+    return new HttpAnswer({
       body: { ...this.describe(me) },
       headers: { 'set-cookie': writeCookie(base, 'desk', secret) },
     })
@@ -71,19 +71,19 @@ export class SessionCalls {
     for (const institution of me.institutions) await this.parts.access.write(me, 'signed-in', institution)
   }
 
-  private async signOut({ me, http }: OwnCall): Promise<Response> {
+  private async signOut({ me, http }: OwnCall): Promise<HttpAnswer> {
     const { sessions, streams, actions } = this.parts
     await sessions.end(me)
     streams.endOf(me.account.id, me.session.digest)
     if (!streams.isOpen(me.account.id)) await actions.left({ id: me.account.id, name: me.account.firstName })
-    return new Response({
+    return new HttpAnswer({
       body: { ...this.describe(undefined) },
       headers: { 'set-cookie': writeCookie(http.base, 'desk', '', { seconds: 0 }) },
     })
   }
 
   /** Ends all sessions of the account, and opens a new one here. */
-  private async changePassword({ me, http, body }: OwnCall): Promise<Response> {
+  private async changePassword({ me, http, body }: OwnCall): Promise<HttpAnswer> {
     const { current, next } = read(body, change)
     const { store, streams, clock } = this.parts
     if (me.account.password === undefined) throw notYours()

@@ -5,7 +5,7 @@
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
-import type { HandoffSet, Said, StaffPresence } from '../storage/handoffs'
+import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
 import type { Conversation, Store, StoredActivity } from '../storage/store'
 import { signed } from './author'
 import {
@@ -120,7 +120,7 @@ export class Handoffs implements DeskActions {
     const conversation = handoff && (await store.findConversation(handoff.conversation))
     if (!handoff || !conversation) return { refused: 'unknown' }
     const body = (sequence: number) => staffBody({ name: staff.name, text }, { conversation, sequence, at })
-    const saying: Said = { role: 'staff', clientId: signed({ staff: staff.id, clientId }), body }
+    const saying: Saying = { role: 'staff', clientId: signed({ staff: staff.id, clientId }), body }
     const when = { states: ['accepted'] as const, owner: staff.id }
     const changed = await store.handoffs.changeHandoff({ id, when, set: { lastStaffAt: at }, at, says: [saying] })
     if (!changed.handoff) return refusal(changed.met, staff)

@@ -10,9 +10,9 @@
  */
 import type { SafetyKind } from '../../knowledge/model'
 import {
-  type Failure,
   HANDOFF_STATES,
   type Handoff,
+  type HandoffFailure,
   type HandoffOutcome,
   type HandoffState,
   type StaffPresence,
@@ -21,9 +21,9 @@ import type { StoredActivity } from '../storage/store'
 
 export {
   FAILURES,
-  type Failure,
   HANDOFF_STATES,
   type Handoff,
+  type HandoffFailure,
   type HandoffOutcome,
   type HandoffState,
   OUTCOMES,
@@ -73,7 +73,7 @@ export interface Staff {
 }
 
 /** Why an action was not done. */
-export type Refusal =
+export type DeedRefusal =
   /** There is no such hand-off (any more). */
   | 'unknown'
   /** Somebody else has it; `handoff.ownerName` says who. */
@@ -83,7 +83,7 @@ export type Refusal =
   /** The colleague to whom it should go is not present. */
   | 'colleague-absent'
 
-export type Deed<More = object> = ({ done: Handoff } & More) | { refused: Refusal; handoff?: Handoff }
+export type Deed<More = object> = ({ done: Handoff } & More) | { refused: DeedRefusal; handoff?: Handoff }
 
 /**
  * What a desk does. Every deed that the visitor should know of is told to the visitor in the same transaction. Whether this staff member may act at
@@ -127,6 +127,6 @@ export interface HandoffNote {
   ahead?: number
   /** Of an accepted one: the first name of who it is. */
   name?: string
-  failure?: Failure
+  failure?: HandoffFailure
   redFlag?: SafetyKind
 }

@@ -13,7 +13,7 @@ import type { Handoff } from './model'
 type Json = Record<string, unknown>
 
 /** How things stand at the receiver's side for one institution. */
-export interface Presence {
+export interface Staffing {
   /** Anybody was ever there. False: the chat has no staff, and nobody is told that they are only away. */
   staffed: boolean
   /** How many would take a conversation now. */
@@ -25,7 +25,7 @@ export interface HandoffReceiver {
    * True where presence is kept in our own store: who is gone for a minute loses what they have. An outside receiver says itself when somebody is gone.
    */
   readonly keepsPresence: boolean
-  presence(institution: string, now: number): Promise<Presence>
+  presence(institution: string, now: number): Promise<Staffing>
   /** Somebody asks for a person. Is called again, perhaps by another process, until it resolves. */
   initiate(handoff: Handoff, event: Json): Promise<void>
   /** While accepted: what the visitor said, as it is stored. What is missed stands in the transcript under its sequence number. */

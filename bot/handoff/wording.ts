@@ -3,7 +3,7 @@
 import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
-import type { Failure, Handoff, HandoffNote } from './model'
+import type { Handoff, HandoffFailure, HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
 export interface Words {
@@ -50,7 +50,7 @@ export function completed(speaker: Speaker, handoff: Handoff, asks: boolean): Wo
  * Nothing for one that the visitor cancelled or erased: the turn that did so has said it. `callback`: the reference of a call-back that the
  * visitor has asked for already.
  */
-export function failed(speaker: Speaker, handoff: Handoff, failure: Failure, callback?: string): Words[] {
+export function failed(speaker: Speaker, handoff: Handoff, failure: HandoffFailure, callback?: string): Words[] {
   const key = FAILED[failure]
   if (!key) return []
   const note: HandoffNote = { ...noteOf(handoff), state: 'failed', failure }
@@ -64,7 +64,7 @@ export function failed(speaker: Speaker, handoff: Handoff, failure: Failure, cal
   ]
 }
 
-const FAILED: Partial<Record<Failure, string>> = {
+const FAILED: Partial<Record<HandoffFailure, string>> = {
   closed: 'handoff.closing',
   nobody: 'handoff.nobody-left',
   refused: 'handoff.nobody-left',

@@ -1,7 +1,7 @@
 /** How an institution is reached at a moment: the telephone and its state, as the shared texts name them. */
 import type { Institution, Phone } from '../../knowledge/model'
 import { openingState } from './opening-hours'
-import { nextOpeningInWords, timeInWords, type Voice } from './wording'
+import { type MomentVoice, nextOpeningInWords, timeInWords } from './wording'
 
 export interface ContactState {
   name: 'open' | 'closed'
@@ -10,7 +10,7 @@ export interface ContactState {
 }
 
 /** Undefined where the institution's page names no phone with hours. */
-export function contactState(institution: Institution, now: number, voice: Voice): ContactState | undefined {
+export function contactState(institution: Institution, now: number, voice: MomentVoice): ContactState | undefined {
   const phone = institution.phones.find((each) => each.hours)
   const state = openingState(institution, now)
   if (!phone || !state) return undefined
@@ -28,5 +28,5 @@ export function contactState(institution: Institution, now: number, voice: Voice
 
 const phoneLink = (phone: Phone): string => `[${phone.number}](${phone.link})`
 
-const formLink = ({ contactForm, reach }: Institution, { language }: Voice): string =>
+const formLink = ({ contactForm, reach }: Institution, { language }: MomentVoice): string =>
   contactForm ? `[${contactForm.name[language]}](${contactForm.url})` : reach[language]

@@ -10,7 +10,7 @@ const DAY = 86_400_000
 const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** What it takes to say a moment. */
-export interface Voice {
+export interface MomentVoice {
   knowledge: Pick<Knowledge, 'messages'>
   language: Language
   /** As `readZone` returned it; when its clock shows another time, that time is said as well. */
@@ -41,7 +41,7 @@ export function dayInWords(isoDay: string, language: Language): string {
 }
 
 /** `9.00 uur`, `9:00 am`: as the institution's own texts write a time. Elsewhere: `9.00 uur Nederlandse tijd (bij u 8.00 uur)`. */
-export function timeInWords(at: number, zone: string, voice: Voice): string {
+export function timeInWords(at: number, zone: string, voice: MomentVoice): string {
   const here = DateTime.fromMillis(at, { zone })
   const time = clockInWords(here, voice)
   const ownTime = ownTimeInWords(here, voice)
@@ -49,7 +49,7 @@ export function timeInWords(at: number, zone: string, voice: Voice): string {
 }
 
 /** On the visitor's clock: "8.00 uur", or "zondag om 22.00 uur" if that is another day. Undefined where it shows the same time. */
-function ownTimeInWords(here: DateTime, voice: Voice): string | undefined {
+function ownTimeInWords(here: DateTime, voice: MomentVoice): string | undefined {
   if (voice.visitorZone === undefined) return undefined
   const there = here.setZone(voice.visitorZone)
   if (there.offset === here.offset) return undefined
@@ -58,14 +58,14 @@ function ownTimeInWords(here: DateTime, voice: Voice): string | undefined {
   return said(voice, 'moment.day', { day: there.setLocale(LOCALE[voice.language]).toFormat('cccc'), time })
 }
 
-const clockInWords = (moment: DateTime, voice: Voice): string =>
+const clockInWords = (moment: DateTime, voice: MomentVoice): string =>
   said(voice, 'moment.time', { time: bareClock(moment, voice) })
 
-const bareClock = (moment: DateTime, { language }: Voice): string =>
+const bareClock = (moment: DateTime, { language }: MomentVoice): string =>
   language === 'nl' ? moment.toFormat('H.mm') : moment.setLocale('en-US').toFormat('h:mm a').toLowerCase()
 
 /** A coming moment as people say it: "vandaag om 9.00 uur", "morgen om …", "maandag om …", "maandag 7 december om …". */
-export function momentInWords(at: number, now: number, zone: string, voice: Voice): string {
+export function momentInWords(at: number, now: number, zone: string, voice: MomentVoice): string {
   return said(voice, 'moment.day', { day: comingDay(at, now, zone, voice), time: timeInWords(at, zone, voice) })
 }
 
@@ -73,7 +73,7 @@ export function momentInWords(at: number, now: number, zone: string, voice: Voic
  * When it opens again, and what is closed before that: "dinsdag om 9.00 uur; maandag is tweede paasdag".
  * Goes last in a sentence. More than two reasons would be a list, so only the first two are said.
  */
-export function nextOpeningInWords(state: Closed, now: number, zone: string, voice: Voice): string {
+export function nextOpeningInWords(state: Closed, now: number, zone: string, voice: MomentVoice): string {
   const nextOpening = momentInWords(state.next, now, zone, voice)
   const reasons = runs(state.closures)
     .slice(0, 2)
@@ -99,7 +99,7 @@ function runs(closures: Closure[]): Run[] {
   return found
 }
 
-function closureInWords({ first, last }: Run, now: number, zone: string, voice: Voice): string {
+function closureInWords({ first, last }: Run, now: number, zone: string, voice: MomentVoice): string {
   const name = (closure: Closure) => comingDay(DateTime.fromISO(closure.day, { zone }).toMillis(), now, zone, voice)
   const day = name(first)
   if (first.holiday)
@@ -111,7 +111,7 @@ function closureInWords({ first, last }: Run, now: number, zone: string, voice: 
 }
 
 /** A half-day to be called in: "maandag tussen 9.00 uur en 12.30 uur". Elsewhere: "… (bij u van 8.00 uur tot 11.30 uur)". */
-export function halfDayInWords({ from, until }: HalfDay, now: number, zone: string, voice: Voice): string {
+export function halfDayInWords({ from, until }: HalfDay, now: number, zone: string, voice: MomentVoice): string {
   const [start, end] = [from, until].map((at) => DateTime.fromMillis(at, { zone })) as [DateTime, DateTime]
   const moment = said(voice, 'callback.moment.half-day', {
     day: comingDay(from, now, zone, voice),
@@ -129,7 +129,7 @@ type Week = { name: string; value: string }[]
 const writtenWeeks = new WeakMap<Institution, Partial<Record<Language, Week>>>()
 
 /** The usual week: days in a row with the same hours are one line, such as "Maandag t/m vrijdag", "9.00 tot 12.30 uur". */
-export function weekInWords(institution: Institution, voice: Voice): Week {
+export function weekInWords(institution: Institution, voice: MomentVoice): Week {
   const written = writtenWeeks.get(institution) ?? {}
   writtenWeeks.set(institution, written)
   const week = written[voice.language] ?? writeWeek(institution, voice)
@@ -137,7 +137,7 @@ export function weekInWords(institution: Institution, voice: Voice): Week {
   return week
 }
 
-function writeWeek({ openingHours }: Institution, voice: Voice): Week {
+function writeWeek({ openingHours }: Institution, voice: MomentVoice): Week {
   const runs: { days: string[]; value: string }[] = []
   for (const [index, weekday] of WEEKDAYS.entries()) {
     const value = hoursOfDay(openingHours?.[weekday] ?? [], voice)
@@ -149,7 +149,7 @@ function writeWeek({ openingHours }: Institution, voice: Voice): Week {
   return runs.map(({ days, value }) => ({ name: capital(daysInWords(days, voice)), value }))
 }
 
-function hoursOfDay(hours: Interval[], voice: Voice): string {
+function hoursOfDay(hours: Interval[], voice: MomentVoice): string {
   if (hours.length === 0) return said(voice, 'hours.week.closed')
   const spans = hours.map((each) => {
     const [time = '', until = ''] = each.split('-').map((clock) => bareClock(DateTime.fromISO(clock), voice))
@@ -158,7 +158,7 @@ function hoursOfDay(hours: Interval[], voice: Voice): string {
   return new Intl.ListFormat(LOCALE[voice.language]).format(spans)
 }
 
-function daysInWords(days: string[], voice: Voice): string {
+function daysInWords(days: string[], voice: MomentVoice): string {
   const [day = ''] = days
   if (days.length < 3) return new Intl.ListFormat(LOCALE[voice.language]).format(days)
   return said(voice, 'hours.week.days', { day, lastDay: days.at(-1) ?? '' })
@@ -167,7 +167,7 @@ function daysInWords(days: string[], voice: Voice): string {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "vandaag", "morgen", "maandag", "maandag 7 december"; the first two only if it is the same day at the visitor's. */
-function comingDay(at: number, now: number, zone: string, voice: Voice): string {
+function comingDay(at: number, now: number, zone: string, voice: MomentVoice): string {
   const here = DateTime.fromMillis(now, { zone })
   const day = DateTime.fromMillis(at, { zone }).startOf('day')
   // Rounded, since a day in between may have 23 or 25 hours. Luxon's `diff` would make a sentence take 0.43 ms instead of 0.25.
@@ -179,5 +179,5 @@ function comingDay(at: number, now: number, zone: string, voice: Voice): string 
   return day.setLocale(LOCALE[voice.language]).toFormat(days < 7 ? 'cccc' : 'cccc d MMMM')
 }
 
-const said = ({ knowledge, language }: Voice, key: string, values?: Values): string =>
+const said = ({ knowledge, language }: MomentVoice, key: string, values?: Values): string =>
   text(knowledge.messages, key, language, values)

@@ -6,7 +6,7 @@
  *        └─────▶ kept-knowledge: the same, kept from an earlier time ─────▲
  */
 import { createMatcher } from '../../knowledge/matching/matcher'
-import { restore, type Saved } from '../../knowledge/matching/saved'
+import { restoreTrained, type Saved } from '../../knowledge/matching/saved'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import type { Warning } from '../../knowledge/written'
 import { compileRedFlags, type RedFlagData } from '../safety/red-flags'
@@ -29,7 +29,7 @@ export interface Prepared {
 export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
 export function openPresent({ knowledge, redFlags, learnt }: Prepared): Present {
-  const matcher = createMatcher(knowledge, { trained: restore(knowledge, learnt) })
+  const matcher = createMatcher(knowledge, { trained: restoreTrained(knowledge, learnt) })
   return { knowledge, mind: { matcher, redFlags: compileRedFlags(redFlags), replyWords: knowledge.replyWords } }
 }
 

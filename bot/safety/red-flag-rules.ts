@@ -9,7 +9,7 @@ import { orNear, sortFaults } from '../../knowledge/faults'
 import type { Files } from '../../knowledge/files'
 import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
 import { type ReadFile, readFile } from '../../knowledge/read-file'
-import { id, review, text } from '../../knowledge/schema-parts'
+import { id, review, someText } from '../../knowledge/schema-parts'
 import type { Warning } from '../../knowledge/written'
 import { NAMED_GROUPS, type RedFlagData, type RuleData } from './red-flags'
 import { faultInTerm } from './terms'
@@ -23,7 +23,7 @@ const groups = z.record(id('A name for these words.'), terms)
 
 const ruleSchema = z.strictObject({
   id: id('The name of this rule.'),
-  why: text.describe('What it is a sign of, for who reviews it.'),
+  why: someText.describe('What it is a sign of, for who reviews it.'),
   says: terms.optional().describe('Any one of these is enough.'),
   together: z.array(id('A group.')).min(2).optional().describe('Groups, of which each must stand near the others.'),
   within: z.int().min(1).max(200).default(10).describe('How many words apart those may stand.'),

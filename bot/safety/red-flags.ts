@@ -7,7 +7,7 @@
  * emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
  */
 import { LANGUAGES, type Language, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
-import { type Hit, Vocabulary } from './terms'
+import { type Hit, TermIndex } from './terms'
 import { readWords, type Word } from './words'
 
 /** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
@@ -77,7 +77,7 @@ interface CompiledRule extends RuleData {
 
 /** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
 export interface RedFlagRules {
-  vocabulary: Vocabulary
+  index: TermIndex
   rules: CompiledRule[]
   groups: Map<string, Group>
 }
@@ -88,13 +88,13 @@ interface Group extends Partial<Record<Language, number>> {
 }
 
 export function compileRedFlags(data: RedFlagData): RedFlagRules {
-  const vocabulary = new Vocabulary(new Set(data.ordinary))
+  const index = new TermIndex(new Set(data.ordinary))
   let lists = 0
   /** The list that these terms make, or nothing. */
   const compile = (terms: readonly string[] = []): number | undefined => {
     if (terms.length === 0) return undefined
     const list = lists++
-    for (const term of terms) vocabulary.add(term, list)
+    for (const term of terms) index.add(term, list)
     return list
   }
   const groups = new Map<string, Group>()
@@ -110,7 +110,7 @@ export function compileRedFlags(data: RedFlagData): RedFlagRules {
       if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, language, lists })
     }
   }
-  return { vocabulary, rules, groups }
+  return { index, rules, groups }
 }
 
 /** A sure sign of despair goes before an unsure emergency; otherwise emergency, crisis, medical advice, the sure ones first. */
@@ -180,7 +180,7 @@ class Message {
     private readonly rules: RedFlagRules,
     private readonly asks: boolean,
   ) {
-    this.hits = rules.vocabulary.find(words)
+    this.hits = rules.index.find(words)
     this.sayings = indexesOf([...this.groupHits('sayings'), ...this.mourned()])
   }
 

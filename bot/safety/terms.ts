@@ -77,7 +77,7 @@ function readPiece(part: string): Piece {
 }
 
 /** Every word of every term, looked up at once for each word of a message. */
-export class Vocabulary {
+export class TermIndex {
   private readonly pieces: Piece[] = []
   private readonly pieceIds = new Map<string, number>()
   private readonly wholes = new Map<string, number[]>()

@@ -44,5 +44,5 @@ export const SAFETY_CLAUSE_STORY = 0.05
  * What a rule finds of medical advice is refused when our own matters are plainly meant: the three likeliest answers together are at least so likely,
  * and medical advice less likely than the second figure in the whole message, in each sentence, and in the clause with the find.
  */
-export const OURS = 0.4
+export const PLAINLY_OURS = 0.4
 export const NO_DANGER = 0.03

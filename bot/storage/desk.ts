@@ -61,7 +61,7 @@ export type AccessKind =
   | 'changed-account'
 
 /** Who did what, without what was read. The first name is a copy, so that the line outlives the account. */
-export interface Access {
+export interface AccessLine {
   at: number
   account: string
   firstName: string
@@ -143,9 +143,9 @@ export interface DeskStore {
   /** Those that ended, and those not used since. Gives how many. */
   removeSessions(now: number, unusedSince: number): Promise<number>
 
-  addAccess(access: Access): Promise<void>
+  addAccess(access: AccessLine): Promise<void>
   /** The newest first, `limit` at most. `before`: the `next` of the page before. */
-  listAccess(institution: string, limit: number, before?: number): Promise<{ entries: Access[]; next?: number }>
+  listAccess(institution: string, limit: number, before?: number): Promise<{ entries: AccessLine[]; next?: number }>
   removeAccessBefore(at: number): Promise<number>
 
   /** The conversation's newest hand-off takes the next desk-wide number with it. Throws `UnknownConversation`. */

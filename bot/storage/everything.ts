@@ -45,7 +45,7 @@ const PARTS: Record<keyof Schema, Part | 'left out'> = {
 }
 
 /** To be run as one transaction, with the conversation locked. */
-export function* readEverything(build: Kysely<Schema>, id: string): Steps<Everything> {
+export function* everythingOf(build: Kysely<Schema>, id: string): Steps<Everything> {
   const everything: Everything = {}
   for (const [table, part] of Object.entries(PARTS)) {
     if (part === 'left out') continue

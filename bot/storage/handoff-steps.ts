@@ -3,11 +3,11 @@
  *
  * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
  */
-import { toActivity } from './activity-row'
+import { toStoredActivity } from './activity-row'
 import type { Callback, CallbackChange, CallbackInTurn } from './callbacks'
 import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
 import type { HandoffStatements } from './handoff-statements'
-import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Said } from './handoffs'
+import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Saying } from './handoffs'
 import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
 import { RevisionConflict, type StoredActivity } from './store'
@@ -77,7 +77,7 @@ export class HandoffSteps {
   }
 
   /** Undefined when the desk's id of this message is known already. */
-  private *add(conversation: string, sequence: number, at: number, said: Said): Steps<StoredActivity | undefined> {
+  private *add(conversation: string, sequence: number, at: number, said: Saying): Steps<StoredActivity | undefined> {
     const body = said.body(sequence)
     const inserted = yield* row(this.conversations.insertActivity, {
       conversation,
@@ -91,8 +91,10 @@ export class HandoffSteps {
     return inserted && { conversation, sequence, role: said.role, at, clientId: said.clientId, body }
   }
 
-  private *first({ clientId = '' }: Said, conversation: string): Steps<StoredActivity[]> {
-    return (yield* rows(this.conversations.findActivityOfClient, { conversation, client_id: clientId })).map(toActivity)
+  private *first({ clientId = '' }: Saying, conversation: string): Steps<StoredActivity[]> {
+    return (yield* rows(this.conversations.findActivityOfClient, { conversation, client_id: clientId })).map(
+      toStoredActivity,
+    )
   }
 
   /** Undefined when somebody was quicker. */

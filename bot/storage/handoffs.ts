@@ -15,7 +15,7 @@ export type HandoffState = (typeof HANDOFF_STATES)[number]
 
 /** Why nobody spoke with the visitor, or no longer does. `refused`: the receiver would not have it. */
 export const FAILURES = ['cancelled', 'closed', 'nobody', 'timeout', 'erased', 'refused'] as const
-export type Failure = (typeof FAILURES)[number]
+export type HandoffFailure = (typeof FAILURES)[number]
 
 /** How it ended, as the staff member says. */
 export const OUTCOMES = ['answered', 'referred', 'call-back', 'visitor-left'] as const
@@ -52,7 +52,7 @@ export interface Handoff {
   queuedAt: number
   endedAt?: number
   outcome?: HandoffOutcome
-  failure?: Failure
+  failure?: HandoffFailure
   lastStaffAt?: number
   lastVisitorAt?: number
   /** How many people were ahead when the visitor was last told so. */
@@ -106,7 +106,7 @@ export type HandoffSet = {
 } & Partial<Pick<Handoff, 'state' | 'language' | 'queuedAt'>>
 
 /** Something that is added to the conversation together with a change. */
-export interface Said {
+export interface Saying {
   role: 'bot' | 'staff'
   /** The desk's own id of this message: a second one with the same id changes and adds nothing. */
   clientId?: string
@@ -120,7 +120,7 @@ export interface HandoffChange {
   set: HandoffSet
   at: number
   /** Stored in the same transaction, in this order. */
-  says?: Said[]
+  says?: Saying[]
 }
 
 /** `repeated`: `activities` is what was said the first time. `met`: what stands in the way, undefined where there is no such hand-off (any more). */

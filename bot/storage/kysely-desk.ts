@@ -1,8 +1,8 @@
 /** The desk's own store in SQL, for any engine. */
 import type { Language } from '../../knowledge/model'
 import type {
-  Access,
   AccessKind,
+  AccessLine,
   Account,
   AccountSet,
   DeskStore,
@@ -141,13 +141,17 @@ export class KyselyDesk implements DeskStore {
     return removed.length
   }
 
-  async addAccess({ firstName, conversation, changedAccount, ...rest }: Access): Promise<void> {
+  async addAccess({ firstName, conversation, changedAccount, ...rest }: AccessLine): Promise<void> {
     const about = { conversation: conversation ?? null, changed_account: changedAccount ?? null }
     const values = { ...rest, ...about, first_name: firstName }
     await this.engine.write(() => row(this.sql.insertAccess, values))
   }
 
-  async listAccess(institution: string, limit: number, before = NEWEST): Promise<{ entries: Access[]; next?: number }> {
+  async listAccess(
+    institution: string,
+    limit: number,
+    before = NEWEST,
+  ): Promise<{ entries: AccessLine[]; next?: number }> {
     const found = await this.all(this.sql.listAccess, { institution, before, limit: limit + 1 })
     const page = found.slice(0, limit)
     return { entries: page.map(toAccess), next: found.length > limit ? page.at(-1)?.id : undefined }
@@ -299,7 +303,7 @@ function toSession({ digest, account, created_at, used_at, ends_at }: SessionRow
   return { digest, account, createdAt: created_at, usedAt: used_at, endsAt: ends_at }
 }
 
-function toAccess({ first_name, conversation, changed_account, ...row }: Omit<AccessRow, 'id'>): Access {
+function toAccess({ first_name, conversation, changed_account, ...row }: Omit<AccessRow, 'id'>): AccessLine {
   const { at, account, what, institution } = row
   return {
     at,

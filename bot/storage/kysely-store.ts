@@ -1,10 +1,10 @@
 /** The storage contract in SQL, for any engine. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
-import { toActivity } from './activity-row'
+import { toStoredActivity } from './activity-row'
 import type { DeskStore } from './desk'
 import type { Engine } from './engine'
-import { type Everything, readEverything } from './everything'
+import { type Everything, everythingOf } from './everything'
 import { prepareHandoffStatements } from './handoff-statements'
 import { HandoffSteps } from './handoff-steps'
 import { KyselyDesk } from './kysely-desk'
@@ -121,7 +121,12 @@ export class KyselyStore implements Store {
       }
     }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
-    throw new Undo<Received>({ activity: toActivity(must(first)), repeated: true, mine: false, expectsContact: false })
+    throw new Undo<Received>({
+      activity: toStoredActivity(must(first)),
+      repeated: true,
+      mine: false,
+      expectsContact: false,
+    })
   }
 
   async readState(conversation: string): Promise<DialogState> {
@@ -191,11 +196,11 @@ export class KyselyStore implements Store {
     const found = await this.engine.read(() =>
       rows(this.sql.listActivities, { conversation, after: afterSequence, limit }),
     )
-    return found.map(toActivity)
+    return found.map(toStoredActivity)
   }
 
   async listWaitingTurns(): Promise<StoredActivity[]> {
-    return (await this.engine.read(() => rows(this.sql.listWaiting, {}))).map(toActivity)
+    return (await this.engine.read(() => rows(this.sql.listWaiting, {}))).map(toStoredActivity)
   }
 
   async addFeedback(feedback: Feedback): Promise<void> {
@@ -225,7 +230,7 @@ export class KyselyStore implements Store {
   }
 
   private *readingEverything(id: string): Steps<Everything | undefined> {
-    if (yield* row(this.sql.lockConversation, { id })) return yield* readEverything(this.engine.sql, id)
+    if (yield* row(this.sql.lockConversation, { id })) return yield* everythingOf(this.engine.sql, id)
   }
 
   /** Up to and with the activity `until`, or all. */

@@ -1,6 +1,6 @@
 /** `SharedStore` in PostgreSQL. Life and death go by the server's clock: those of two machines can differ. */
 import { type Kysely, sql } from 'kysely'
-import { toActivity } from './activity-row'
+import { toStoredActivity } from './activity-row'
 import type { Engine } from './engine'
 import type { Schema } from './schema'
 import type { SharedStore } from './shared'
@@ -61,7 +61,7 @@ export class PostgresShared implements SharedStore {
     // Whoever stores a message now waits for us, or we for them: none falls between looking and leaving.
     yield* row(this.statements.lockConversation, { id: its.conversation })
     const next = yield* row(this.sql.findNext, { ...its, after })
-    if (next) return toActivity(next)
+    if (next) return toStoredActivity(next)
     yield* row(this.sql.leave, its)
     return undefined
   }

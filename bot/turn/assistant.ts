@@ -19,7 +19,7 @@ import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
-import { runCommand } from './commands'
+import { steer } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
 import { heedWish } from './wishes'
 
@@ -136,7 +136,7 @@ const tooLongReply = (facts: TurnFacts): Reply =>
   messageReply(facts, 'too-long', { limit: new Intl.NumberFormat(facts.language).format(MESSAGE_LIMIT) })
 
 async function obey(command: CommandName, dialogs: DialogContext): Promise<void> {
-  await runCommand(command, dialogs)
+  await steer(command, dialogs)
   if ((isInFlow(dialogs) || isInCallback(dialogs)) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
 }
 

@@ -11,7 +11,7 @@ import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn
 import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
 import { namesLanguage, otherThan } from './named'
 
-export async function runCommand(command: CommandName, dialogs: DialogContext): Promise<void> {
+export async function steer(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
   for (const reply of await COMMANDS[command](facts, dialogs)) await say(dialogs.context, reply)
 }

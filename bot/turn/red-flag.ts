@@ -12,7 +12,7 @@ import type { ReplyWords } from '../../knowledge/reply-words'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
   NO_DANGER,
-  OURS,
+  PLAINLY_OURS,
   SAFETY_ALONE,
   SAFETY_CLAUSE,
   SAFETY_CLAUSE_STORY,
@@ -113,7 +113,7 @@ function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag,
   if (kind !== 'medical-advice') return false
   const { outcome, candidates } = whole.withoutSafety
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
-  if ((outcome !== 'answer' && outcome !== 'clarify') || near < OURS) return false
+  if ((outcome !== 'answer' && outcome !== 'clarify') || near < PLAINLY_OURS) return false
   return [question.text, clause, ...sentencesOf(question.text)].every((text) => {
     const read = text === question.text ? whole : mind.matcher.match({ ...question, text })
     return read.safetyScores[kind] < NO_DANGER

@@ -3,7 +3,7 @@
 import { orNear } from '../faults'
 import { type Fault, LANGUAGES, NOTHING } from '../model'
 import type { FollowUpsFile, Written } from '../written'
-import { normalise } from './phrasings'
+import { phrasingKey } from './phrasings'
 
 /** `after` is an answer of the institution, and the name of the file. */
 export function followUpsHaveTheirAnswer(written: Written): Fault[] {
@@ -61,7 +61,7 @@ function twiceIn(read: FollowUpsFile, language: (typeof LANGUAGES)[number]): Fau
   const first = new Map<string, string>()
   return Object.entries(read.value[language]).flatMap(([id, texts]) =>
     texts.flatMap((text, i) => {
-      const key = normalise(text)
+      const key = phrasingKey(text)
       const seen = first.get(key)
       first.set(key, seen ?? id)
       if (seen === undefined) return []

@@ -2,7 +2,7 @@
 
 import type { Fault } from '../model'
 import { allShown, eachLanguage, shownOfAnswer, shownOfFlow, type Written } from '../written'
-import { countWords, plainText, sentences } from './markdown'
+import { countWords, plainText, sentencesIn } from './markdown'
 
 const MOST_WORDS = 20
 const AVERAGE_WORDS = 15
@@ -12,7 +12,7 @@ const COPIED_WORDS = 8
 export function sentencesAreShort(written: Written): Fault[] {
   return allShown(written).flatMap((shown) =>
     eachLanguage(shown).flatMap(({ text, path }) =>
-      sentences(text)
+      sentencesIn(text)
         .filter((sentence) => countWords(sentence) > MOST_WORDS)
         .map((sentence) => {
           const start = firstWords(sentence, 5)
@@ -27,7 +27,7 @@ export function sentencesAreShort(written: Written): Fault[] {
 export function sentencesAreShortOnAverage(written: Written): Fault[] {
   return allShown(written).flatMap((shown) =>
     eachLanguage(shown).flatMap(({ text, path }) => {
-      const counts = sentences(text).map(countWords)
+      const counts = sentencesIn(text).map(countWords)
       const average = counts.reduce((sum, count) => sum + count, 0) / counts.length
       if (counts.length < 2 || average <= AVERAGE_WORDS) return []
       const name = path.filter((part) => part !== 'messages' && part !== 'variants').join('.')

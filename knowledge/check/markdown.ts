@@ -16,7 +16,7 @@ export function plainText(markdown: string): string {
  * The sentences that a reader sees. Paragraphs, headings and list items end a sentence even without a full stop. Numbers
  * in groups ("020 512 9111") become one word.
  */
-export function sentences(markdown: string): string[] {
+export function sentencesIn(markdown: string): string[] {
   const blocks = markdown.split(/\n\s*\n|\n(?=[ \t]*(?:[-*•]|\d+\.|#+)[ \t])/)
   return blocks.flatMap((block) =>
     plainText(block)

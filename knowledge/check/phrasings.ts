@@ -120,17 +120,17 @@ function phrasingsOf(read: Topic, language: Language): Phrasing[] {
 function readPhrasings(read: Topic, language: Language): Phrasing[] {
   const exact = 'exact' in read.value ? (read.value.exact?.[language] ?? []) : []
   return [
-    ...exact.map((text, i) => ({ text, key: normalise(text), path: ['exact', language, i] })),
+    ...exact.map((text, i) => ({ text, key: phrasingKey(text), path: ['exact', language, i] })),
     ...read.value.phrasings[language].map((text, i) => ({
       text,
-      key: normalise(text),
+      key: phrasingKey(text),
       path: ['phrasings', language, i],
     })),
   ]
 }
 
 /** Without case, accents, punctuation and extra spaces. What consists of punctuation alone stays as it is. */
-export function normalise(phrasing: string): string {
+export function phrasingKey(phrasing: string): string {
   const bare = fold(phrasing)
   return bare === '' ? phrasing.trim() : bare
 }

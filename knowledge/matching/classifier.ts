@@ -4,7 +4,7 @@
  * Labels compete in groups. Group 0 (what all institutions share) competes with every institution's answers; the
  * answers of two institutions never compete with each other, because no visitor is asked to choose between them.
  */
-import type { Row } from './feature-table'
+import type { FeatureRow } from './feature-table'
 
 // By name, not through `Math`: a test runner's global is slow to look up in a loop.
 const { abs, exp, max, round } = Math
@@ -31,7 +31,7 @@ export class LinearModel {
   }
 
   /** Adds each label's score of a row to `scores`, within a range. */
-  score(row: Row, range: LabelRange, scores: Float64Array): void {
+  score(row: FeatureRow, range: LabelRange, scores: Float64Array): void {
     const { weights, units, bias } = this
     const labels = bias.length
     for (let k = range.from; k < range.to; k++) scores[k] = bias[k] as number

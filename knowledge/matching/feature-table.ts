@@ -5,7 +5,7 @@
 import { type ByKind, eachFeature, type FeatureKind, type Passage } from './features'
 
 /** One text as feature numbers and values of length 1. */
-export interface Row {
+export interface FeatureRow {
   features: Int32Array
   values: Float32Array
 }
@@ -47,7 +47,7 @@ export class FeatureTable {
   }
 
   /** TF-IDF of the known features, damped for repeats, of Euclidean length 1 (or empty). */
-  row(passage: Passage): Row {
+  row(passage: Passage): FeatureRow {
     const { counts } = this
     const touched: number[] = []
     eachFeature(passage, (hash: number, kind: FeatureKind) => {

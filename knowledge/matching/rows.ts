@@ -1,4 +1,4 @@
-import type { Row } from './feature-table'
+import type { FeatureRow } from './feature-table'
 
 const FIRST_ROOM = 1 << 16
 
@@ -14,7 +14,7 @@ export class Rows {
     return this.ends.length
   }
 
-  push({ features, values }: Row): void {
+  push({ features, values }: FeatureRow): void {
     const from = this.ends.at(-1) ?? 0
     const end = from + features.length
     if (end > this.features.length) this.grow(end)
@@ -25,7 +25,7 @@ export class Rows {
   }
 
   /** A view: what is written into it is written here. */
-  at(row: number): Row {
+  at(row: number): FeatureRow {
     const from = row === 0 ? 0 : (this.ends[row - 1] as number)
     const end = this.ends[row]
     return { features: this.features.subarray(from, end), values: this.values.subarray(from, end) }

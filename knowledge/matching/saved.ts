@@ -37,7 +37,7 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
 }
 
 /** Of the same knowledge, learnt by the same code: the caller sees to both. */
-export function restore(knowledge: Knowledge, saved: Saved): Trained {
+export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
   const { hashes, rarity, weights, units, bias, known, targets, odds } = saved
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),

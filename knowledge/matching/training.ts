@@ -2,7 +2,7 @@
  * A multinomial logistic regression, trained by plain stochastic steps in a fixed order: the same texts give the same weights to the last bit.
  */
 import { inUnits, type LabelRange, type LinearModel, softmax } from './classifier'
-import type { Row } from './feature-table'
+import type { FeatureRow } from './feature-table'
 import { addNaiveBayes } from './naive-bayes'
 import type { Rows } from './rows'
 import { rolled, shuffled } from './shuffle'
@@ -87,7 +87,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
 const BIAS_PACE = 0.01
 
 /** A row without some of its features, again of length 1. What comes back is overwritten by the next call. */
-function partOf(longest: number, hidden: number): (row: Row) => Row {
+function partOf(longest: number, hidden: number): (row: FeatureRow) => FeatureRow {
   const features = new Int32Array(longest)
   const values = new Float32Array(longest)
   const dice = rolled()
@@ -110,7 +110,7 @@ function partOf(longest: number, hidden: number): (row: Row) => Row {
 function scoreScaled(
   weights: Float32Array,
   bias: Float32Array,
-  row: Row,
+  row: FeatureRow,
   range: LabelRange,
   scale: number,
   scores: Float64Array,

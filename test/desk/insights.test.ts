@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { csv } from '../../bot/desk/csv'
-import { dayOf } from '../../bot/desk/numbers'
+import { dayIn } from '../../bot/desk/numbers'
 import { propose } from '../../bot/desk/proposal'
 import { TopicCounter } from '../../bot/desk/topic-counter'
 import { openStore } from '../../bot/storage/open'
@@ -232,7 +232,7 @@ describe('the numbers', () => {
   test('answers are counted together and handed over, and a store that is away is told of', async () => {
     const failures: unknown[] = []
     const dayAt = (institution: string, at: number) =>
-      institution === 'nki' ? dayOf(at, 'Europe/Amsterdam') : undefined
+      institution === 'nki' ? dayIn(at, 'Europe/Amsterdam') : undefined
     const counter = new TopicCounter(office.store.desk, dayAt, (error) => failures.push(error))
     const late = Date.UTC(2026, 8, 30, 22, 30)
     for (let i = 0; i < 3; i++) counter.count('nki', 'costs', late)

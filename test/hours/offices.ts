@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { parse } from 'yaml'
-import type { Voice } from '../../bot/hours/wording'
+import type { MomentVoice } from '../../bot/hours/wording'
 import type { Institution, Language, Messages } from '../../knowledge/model'
 
 const none = { nl: '-', en: '-' }
@@ -58,6 +58,6 @@ const file = join(__dirname, '../../knowledge/general/messages.yaml')
 const messages: Messages = parse(readFileSync(file, 'utf8')).messages
 
 /** Speaks with the texts that visitors read. */
-export function voice(language: Language, visitorZone?: string): Voice {
+export function voice(language: Language, visitorZone?: string): MomentVoice {
   return { knowledge: { messages }, language, visitorZone }
 }

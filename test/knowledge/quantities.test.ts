@@ -1,4 +1,4 @@
-import { countWords, sentences } from '../../knowledge/check/markdown'
+import { countWords, sentencesIn } from '../../knowledge/check/markdown'
 import { findQuantities } from '../../knowledge/check/quantities'
 
 const read = (text: string, options?: { words?: boolean }) =>
@@ -39,8 +39,8 @@ test.each([
   ],
   ['Een zin op\ntwee regels. {reach}', ['Een zin op twee regels.', '{reach}']],
   ['Zie [de pagina](https://x.example/a.b) voor meer.', ['Zie de pagina voor meer.']],
-])('the sentences of %j', (text, expected) => {
-  expect(sentences(text)).toEqual(expected)
+])('the sentencesIn of %j', (text, expected) => {
+  expect(sentencesIn(text)).toEqual(expected)
 })
 
 test('words are counted as a reader does', () => {

@@ -2,7 +2,7 @@
 
 import { NAMED_GROUPS } from '../../bot/safety/red-flags'
 import { printFault } from '../../knowledge/faults'
-import { type Reading, readKnowledgeFiles } from '../../knowledge/read'
+import { type KnowledgeRead, readKnowledgeFiles } from '../../knowledge/read'
 import { AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'
 
 export const TODAY = '2026-11-22'
@@ -222,7 +222,7 @@ export function spoil(file: string, words: string, by: string, contents = smallK
   return { ...contents, [file]: before.replace(words, () => by) }
 }
 
-export function readContents(contents: Contents, today = TODAY): Reading {
+export function readContents(contents: Contents, today = TODAY): KnowledgeRead {
   const files = Object.entries(contents)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, text]): [string, Uint8Array] => [name, Buffer.from(text)])

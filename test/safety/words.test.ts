@@ -1,9 +1,9 @@
 import { isSlip } from '../../bot/safety/slips'
-import { faultInTerm, Vocabulary } from '../../bot/safety/terms'
+import { faultInTerm, TermIndex } from '../../bot/safety/terms'
 import { readWords } from '../../bot/safety/words'
 
 function meets(term: string, text: string, ordinary: string[] = []): boolean {
-  const vocabulary = new Vocabulary(new Set(ordinary))
+  const vocabulary = new TermIndex(new Set(ordinary))
   vocabulary.add(term, 0)
   return vocabulary.find(readWords(text)).has(0)
 }

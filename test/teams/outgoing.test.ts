@@ -1,11 +1,11 @@
 /** Stored activities as Teams shows them. */
 import { toBlocks, toMessageText, toPlain } from '../../bot/channels/connector/markdown'
-import { type Setting, toOutgoing } from '../../bot/channels/connector/outgoing'
+import { type Surroundings, toOutgoing } from '../../bot/channels/connector/outgoing'
 import type { Role, StoredActivity } from '../../bot/storage/store'
 import { shippedKnowledge } from '../helpers/present'
 
 const { messages } = shippedKnowledge().knowledge
-const setting: Setting = { scope: 'personal', messages, find: async () => undefined }
+const setting: Surroundings = { scope: 'personal', messages, find: async () => undefined }
 const stored = (sequence: number, role: Role, body: Record<string, unknown>): StoredActivity => ({
   conversation: 'teams:a:1',
   sequence,

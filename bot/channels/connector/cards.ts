@@ -24,7 +24,7 @@ export interface Card {
 export type Element = { type: string; [field: string]: unknown }
 
 /** A stored reply, as far as a card shows it. */
-export interface Said {
+export interface ShownReply {
   /** Its number in the conversation. */
   sequence: number
   text: string
@@ -37,10 +37,10 @@ export interface Said {
 export type Notes = Partial<Pick<Reply, 'key' | 'choicesLabel' | 'answer' | 'checklist' | 'hours' | 'onCard'>>
 
 /** A shared text in the language of the card. */
-export type Words = (key: string, values?: Record<string, string>) => string
+export type WordsOf = (key: string, values?: Record<string, string>) => string
 
 /** A text with its buttons. */
-export function replyCard(said: Said, heading?: string): Card {
+export function replyCard(said: ShownReply, heading?: string): Card {
   const { text, choices, notes } = said
   return card(said, [
     ...(heading ? [headline(heading)] : []),
@@ -50,7 +50,7 @@ export function replyCard(said: Said, heading?: string): Card {
 }
 
 /** An answer with its source, what people ask next, and the question whether it helped: once that is pressed, what was said to it. */
-export function answerCard(said: Said, answer: AnswerNote, toPress?: Said): Card {
+export function answerCard(said: ShownReply, answer: AnswerNote, toPress?: ShownReply): Card {
   const { sequence, text, choices, notes } = said
   return card({ ...said, text: toPress ? `${text}\n\n${toPress.text}` : text }, [
     ...paragraphs(text),
@@ -63,7 +63,7 @@ export function answerCard(said: Said, answer: AnswerNote, toPress?: Said): Card
 }
 
 /** Whether somebody answers now, then the telephone and the week as a table, and the call-back over its button. */
-export function hoursCard(said: Said, { title, state, facts, zone, callback }: HoursNote): Card {
+export function hoursCard(said: ShownReply, { title, state, facts, zone, callback }: HoursNote): Card {
   return card(said, [
     headline(title),
     ...paragraphs(state),
@@ -75,8 +75,8 @@ export function hoursCard(said: Said, { title, state, facts, zone, callback }: H
 }
 
 /** A checklist as far as it is: every item with its sign, what was said just now, and what is asked next. */
-export function checklistCard(all: Said[], note: ChecklistNote, words: Words): Card {
-  const last = all.at(-1) as Said
+export function checklistCard(all: ShownReply[], note: ChecklistNote, words: WordsOf): Card {
+  const last = all.at(-1) as ShownReply
   const have = note.items.filter(({ choice }) => choice === 'have').length
   const progress = words('teams.checklist.progress', {
     number: String(have),
@@ -92,7 +92,7 @@ export function checklistCard(all: Said[], note: ChecklistNote, words: Words): C
   ])
 }
 
-function itemLine({ name, choice }: ChecklistNote['items'][number], note: ChecklistNote, words: Words): Element[] {
+function itemLine({ name, choice }: ChecklistNote['items'][number], note: ChecklistNote, words: WordsOf): Element[] {
   const now = choice === undefined && name === note.step?.name
   const state = choice ?? (now ? 'now' : 'open')
   const label = choice ? words(`flow.${choice}`) : words(`teams.checklist.${state}`)
@@ -194,7 +194,7 @@ const separated = ([first, ...rest]: Element[], line: boolean): Element[] =>
 
 const block = (text: string): Element => ({ type: 'TextBlock', text, wrap: true })
 
-function card({ text, language }: Pick<Said, 'text' | 'language'>, body: Element[]): Card {
+function card({ text, language }: Pick<ShownReply, 'text' | 'language'>, body: Element[]): Card {
   const plain = toPlain(text)
   return {
     type: 'AdaptiveCard',

@@ -19,8 +19,8 @@ import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
 import { ISSUER } from './bearer'
 import { Courier } from './courier'
-import { type Arrived, Gate, isMicrosofts, isOnThisMachine } from './gate'
-import { readAsked, type Said, scopeOf } from './incoming'
+import { type Arrived, ConnectorGate, isMicrosofts, isOnThisMachine } from './gate'
+import { type Incoming, readAsked, scopeOf } from './incoming'
 import type { TeamsConfig } from './teams-config'
 import { openWire, type Wire } from './wire'
 
@@ -72,10 +72,10 @@ function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
   })
 }
 
-function openGate(teams: TeamsConfig, { authenticate }: Wire, log: Log): Gate {
+function openGate(teams: TeamsConfig, { authenticate }: Wire, log: Log): ConnectorGate {
   if (teams.kind === 'playground')
-    return new Gate({ authenticate, channels: ['msteams', 'emulator'], isServiceUrl: isOnThisMachine, log })
-  return new Gate({
+    return new ConnectorGate({ authenticate, channels: ['msteams', 'emulator'], isServiceUrl: isOnThisMachine, log })
+  return new ConnectorGate({
     expected: { audience: teams.appId, issuer: ISSUER },
     authenticate,
     channels: ['msteams'],
@@ -94,7 +94,7 @@ class TeamsChannel {
 
   constructor(
     private readonly options: ConnectorOptions,
-    private readonly gate: Gate,
+    private readonly gate: ConnectorGate,
     private readonly courier: Courier,
   ) {
     this.messages = new Limiter(options.messagesPerConversation)
@@ -136,7 +136,7 @@ class TeamsChannel {
   }
 
   /** A message takes the same road as one from the web: stored, its turn taken in order, the replies stored. */
-  private async hear(conversation: string, address: TeamsAddress, said: Said, locale?: string): Promise<void> {
+  private async hear(conversation: string, address: TeamsAddress, said: Incoming, locale?: string): Promise<void> {
     const { store, reception } = this.options
     await this.messages.count(conversation)
     await this.keepConversation(conversation, address, locale)

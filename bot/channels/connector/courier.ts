@@ -13,7 +13,7 @@ import type { Store } from '../../storage/store'
 import type { LiveCard, TeamsReference, TeamsStore } from '../../storage/teams'
 import { InOrder } from '../../turn/in-order'
 import { readFailure, waitAfter } from './failure'
-import { type Outgoing, type Setting, toOutgoing } from './outgoing'
+import { type Outgoing, type Surroundings, toOutgoing } from './outgoing'
 import { PacedWire, TooFast } from './pace'
 import { CALL_WITHIN, type WireOut } from './wire'
 
@@ -74,7 +74,7 @@ export class Courier {
   private async deliverAll(reference: TeamsReference): Promise<void> {
     const { store, clock, messages } = this.options
     const { conversation, address } = reference
-    const setting: Setting = {
+    const surroundings: Surroundings = {
       scope: address.scope,
       messages: messages(),
       find: async (sequence) => (await store.listActivities(conversation, sequence - 1, 1))[0],
@@ -83,7 +83,7 @@ export class Courier {
       const stored = await store.listActivities(conversation, reference.sentUntil, AT_ONCE)
       const last = stored.at(-1)
       if (!last) break
-      for (const outgoing of await toOutgoing(stored, setting)) {
+      for (const outgoing of await toOutgoing(stored, surroundings)) {
         if (clock() - outgoing.at < TOO_OLD && !(await this.deliverOne(reference, outgoing))) return
         await this.advance(reference, outgoing.until)
       }

@@ -32,7 +32,7 @@ const unauthorised = () =>
 const keysUnavailable = () =>
   new Refusal(503, 'KeysUnavailable', 'no token can be checked at the moment; try again later', { 'retry-after': '5' })
 
-export class Gate {
+export class ConnectorGate {
   constructor(private readonly options: GateOptions) {}
 
   /** Throws a `Refusal`. */

@@ -5,7 +5,7 @@
 import type { TeamsScope } from '../../storage/teams'
 import type { Arrived } from './gate'
 
-export interface Said {
+export interface Incoming {
   /** By which a repetition is known. */
   clientId?: string
   text: string
@@ -15,9 +15,9 @@ export interface Said {
 
 export type Asked =
   | { do: 'nothing' }
-  | { do: 'hear'; said: Said }
+  | { do: 'hear'; said: Incoming }
   /** The sender took it back, or wrote something else in its place. */
-  | { do: 'forget'; clientId: string; said?: Said }
+  | { do: 'forget'; clientId: string; said?: Incoming }
   /** The app was taken away. */
   | { do: 'leave' }
 
@@ -45,7 +45,7 @@ export function readAsked(arrived: Arrived): Asked {
   }
 }
 
-const hear = (said: Said | undefined): Asked => (said ? { do: 'hear', said } : NOTHING)
+const hear = (said: Incoming | undefined): Asked => (said ? { do: 'hear', said } : NOTHING)
 
 /** What is not one of Teams' words for a chat of two is a group: there less is said. */
 export function scopeOf({ conversation }: Arrived): TeamsScope {
@@ -59,7 +59,7 @@ function isAboutUs({ membersAdded, recipient }: Arrived): boolean {
 }
 
 /** Undefined for what was not said to us, and for what says nothing. */
-function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined {
+function readMessage(arrived: Arrived, clientId = arrived.id): Incoming | undefined {
   const { value } = arrived
   const written = withoutMention(arrived)
   // Most presses bring no text; one that speaks for the visitor brings its words twice.
@@ -70,7 +70,7 @@ function readMessage(arrived: Arrived, clientId = arrived.id): Said | undefined 
 }
 
 /** A button of a card. Whoever can send us a message can also make up what a button says: only these shapes mean something. */
-function readPressed(arrived: Arrived, value: Record<string, unknown>): Said {
+function readPressed(arrived: Arrived, value: Record<string, unknown>): Incoming {
   const { words, press, feedback } = value
   if (isName(words) && press === undefined) return toMessage(arrived, words)
   if (isName(words) && isObject(press) && isName(press.flow) && isName(press.step))
@@ -83,7 +83,7 @@ function readPressed(arrived: Arrived, value: Record<string, unknown>): Said {
   return toEvent(arrived, 'old-button')
 }
 
-function toMessage(arrived: Arrived, text: string, clientId = arrived.id, value?: Record<string, unknown>): Said {
+function toMessage(arrived: Arrived, text: string, clientId = arrived.id, value?: Record<string, unknown>): Incoming {
   return { clientId, text, body: (masked) => ({ ...envelope(arrived), type: 'message', text: masked, value }) }
 }
 
@@ -92,7 +92,7 @@ function toEvent(
   name: string,
   value?: Record<string, unknown>,
   clientId: string | undefined = arrived.id,
-): Said {
+): Incoming {
   const replyToId = isName(arrived.replyToId) ? arrived.replyToId : undefined
   return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value, replyToId }) }
 }

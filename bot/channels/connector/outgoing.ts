@@ -7,7 +7,16 @@ import { LANGUAGES, type Messages } from '../../../knowledge/model'
 import { text as textOf } from '../../../knowledge/render'
 import type { StoredActivity } from '../../storage/store'
 import type { TeamsScope } from '../../storage/teams'
-import { answerCard, type Card, checklistCard, hoursCard, type Notes, replyCard, type Said, type Words } from './cards'
+import {
+  answerCard,
+  type Card,
+  checklistCard,
+  hoursCard,
+  type Notes,
+  replyCard,
+  type ShownReply,
+  type WordsOf,
+} from './cards'
 import { toMessageText, toPlain } from './markdown'
 
 /** One thing to send. `until`: the sequence number that is told with it. */
@@ -24,7 +33,7 @@ export interface Outgoing {
 }
 
 /** What the activities stand in. */
-export interface Setting {
+export interface Surroundings {
   scope: TeamsScope
   messages: Messages
   /** An activity of the same conversation, by its number. */
@@ -32,12 +41,12 @@ export interface Setting {
 }
 
 /** Of stored activities in order: the visitor's own are passed over. */
-export async function toOutgoing(stored: StoredActivity[], setting: Setting): Promise<Outgoing[]> {
+export async function toOutgoing(stored: StoredActivity[], surroundings: Surroundings): Promise<Outgoing[]> {
   const told = stored.filter(({ role, body }) => role !== 'visitor' && body.type === 'message')
   const outgoing: Outgoing[] = []
   for (const group of groupChecklists(told)) {
     const [first] = group
-    outgoing.push(first?.role === 'staff' ? byStaff(first) : await byBot(group, setting))
+    outgoing.push(first?.role === 'staff' ? byStaff(first) : await byBot(group, surroundings))
   }
   return outgoing
 }
@@ -66,17 +75,17 @@ function byStaff({ sequence, at, body }: StoredActivity): Outgoing {
   return { until: sequence, at, activity, plain: activity }
 }
 
-async function byBot(group: StoredActivity[], setting: Setting): Promise<Outgoing> {
+async function byBot(group: StoredActivity[], surroundings: Surroundings): Promise<Outgoing> {
   const last = group.at(-1) as StoredActivity
   const { replyToId } = last.body
-  const said = group.map((each) => readSaid(each, setting))
-  const { language, notes } = said.at(-1) as Said
+  const said = group.map((each) => readSaid(each, surroundings))
+  const { language, notes } = said.at(-1) as ShownReply
   const text = said.map((each) => each.text).join('\n\n')
   const message = { type: 'message', locale: language, ...(typeof replyToId === 'string' && { replyToId }) }
   const plain = { ...message, text: toMessageText(text), textFormat: 'markdown' }
-  const pressed = await findPressed(notes, setting)
+  const pressed = await findPressed(notes, surroundings)
   const changed = pressed?.notes.answer && answerCard(pressed, pressed.notes.answer, said[0])
-  const card = changed ?? cardFor(said, setting)
+  const card = changed ?? cardFor(said, surroundings)
   return {
     until: last.sequence,
     at: last.at,
@@ -88,16 +97,16 @@ async function byBot(group: StoredActivity[], setting: Setting): Promise<Outgoin
 }
 
 /** What the pressed card shows, if it is still kept. Whoever makes up a press can name any number. */
-async function findPressed({ onCard }: Notes, setting: Setting): Promise<Said | undefined> {
-  const found = onCard && (await setting.find(onCard.sequence))
-  return found?.role === 'bot' ? readSaid(found, setting) : undefined
+async function findPressed({ onCard }: Notes, surroundings: Surroundings): Promise<ShownReply | undefined> {
+  const found = onCard && (await surroundings.find(onCard.sequence))
+  return found?.role === 'bot' ? readSaid(found, surroundings) : undefined
 }
 
 /** Warnings are words: they stand in the notification in full, and need no card to be shown. */
-function cardFor(group: Said[], { messages }: Setting): Card | undefined {
-  const said = group.at(-1) as Said
+function cardFor(group: ShownReply[], { messages }: Surroundings): Card | undefined {
+  const said = group.at(-1) as ShownReply
   const { key = '', answer, hours, checklist } = said.notes
-  const words: Words = (name, values) => textOf(messages, name, said.language, values)
+  const words: WordsOf = (name, values) => textOf(messages, name, said.language, values)
   if (key === 'safety.emergency' || key === 'safety.crisis') return undefined
   if (checklist) return checklistCard(group, checklist, words)
   if (answer) return answerCard(said, answer)
@@ -108,7 +117,7 @@ function cardFor(group: Said[], { messages }: Setting): Card | undefined {
 
 const attached = (content: Card) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content })
 
-function readSaid(stored: StoredActivity, { scope, messages }: Setting): Said {
+function readSaid(stored: StoredActivity, { scope, messages }: Surroundings): ShownReply {
   const { text, locale, suggestedActions } = stored.body as Partial<Activity>
   const choices = (suggestedActions?.actions ?? []).map(({ title }) => title)
   return {

@@ -13,9 +13,9 @@ import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
 import { BOT, type Party } from '../../turn/stored-body'
 import { ActivityCalls } from './activities'
-import { ConversationCalls, type ConversationDefaults } from './conversations'
 import { Gate } from './gate'
 import { type DirectLineLimits, Limits } from './limits'
+import { type ConversationDefaults, StartCalls } from './starts'
 import { type StreamEnd, Streams } from './streams'
 import { SignedTickets, TicketsInMemory } from './tickets'
 import { Tokens } from './tokens'
@@ -69,7 +69,7 @@ export function directLine(options: DirectLineOptions): DirectLine {
   const gate = new Gate(tokens, limits, options.secret)
   const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })
   const parts = { ...options, tokens, tickets, limits, gate, streams, bot }
-  const conversations = new ConversationCalls(parts)
+  const starts = new StartCalls(parts)
   const activities = new ActivityCalls(parts)
 
   const register = (server: HttpServer): void => {
@@ -83,11 +83,11 @@ export function directLine(options: DirectLineOptions): DirectLine {
         body,
         handler,
       })
-    call('POST', '/tokens/generate', 'generate', (request) => conversations.generate(request), 'json')
-    call('POST', '/tokens/refresh', 'refresh', (request) => conversations.refresh(request))
-    call('POST', '/tokens/renew', 'renew', (request) => conversations.renew(request))
-    call('POST', '/conversations', 'start', (request) => conversations.start(request), 'json')
-    call('GET', '/conversations/:id', 'reconnect', (request) => conversations.reconnect(request))
+    call('POST', '/tokens/generate', 'generate', (request) => starts.generate(request), 'json')
+    call('POST', '/tokens/refresh', 'refresh', (request) => starts.refresh(request))
+    call('POST', '/tokens/renew', 'renew', (request) => starts.renew(request))
+    call('POST', '/conversations', 'start', (request) => starts.start(request), 'json')
+    call('GET', '/conversations/:id', 'reconnect', (request) => starts.reconnect(request))
     call('GET', '/conversations/:id/activities', 'poll', (request) => activities.poll(request))
     call('POST', '/conversations/:id/activities', 'post', (request) => activities.post(request), 'json')
     call('POST', '/conversations/:id/upload', 'upload', (request) => activities.upload(request))

@@ -2,7 +2,7 @@
 import { bearer, sendsSecret } from '../../http/bearer'
 import type { HttpRequest } from '../../http/request'
 import type { Limits } from './limits'
-import { notYours, originRefused, tokenExpired, tokenMalformed, tokenMissing } from './refusals'
+import { originRefused, tokenExpired, tokenForAnother, tokenMalformed, tokenMissing } from './refusals'
 import type { ReadToken, Tokens } from './tokens'
 
 export class Gate {
@@ -28,7 +28,7 @@ export class Gate {
     if ('refused' in reading) throw reading.refused === 'expired' ? tokenExpired() : tokenMalformed()
     const { token } = reading
     const { id } = request.params
-    if (id !== undefined && id !== token.conversation) throw notYours()
+    if (id !== undefined && id !== token.conversation) throw tokenForAnother()
     checkOrigin(token.origins, request)
     return token
   }

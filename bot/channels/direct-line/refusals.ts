@@ -10,7 +10,7 @@ export const tokenMissing = () =>
 export const tokenMalformed = () =>
   new Refusal(401, 'BadToken', 'this is no token of ours', { 'www-authenticate': 'Bearer error="invalid_token"' })
 export const tokenExpired = () => new Refusal(403, 'TokenExpired', 'the token has expired')
-export const notYours = () => new Refusal(403, 'NotYours', 'the token is for another conversation')
+export const tokenForAnother = () => new Refusal(403, 'NotYours', 'the token is for another conversation')
 export const originRefused = () => new Refusal(403, 'OriginNotAllowed', 'this origin may not use the token')
 export const ticketRefused = () =>
   new Refusal(403, 'BadTicket', 'the stream address was used already, or is older than 60 seconds; ask for another')

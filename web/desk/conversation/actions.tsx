@@ -4,7 +4,7 @@ import { ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { useState } from 'react'
-import { type ConversationAnswer, OUTCOMES, type Outcome } from '../../../bot/desk/api'
+import { type ConversationAnswer, type HandoffOutcome, OUTCOMES } from '../../../bot/desk/api'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'
@@ -175,7 +175,7 @@ function PutBack(props: QuestionsProps) {
 function Complete(props: QuestionsProps) {
   const { texts } = useWords()
   const { calls } = useDesk()
-  const [outcome, setOutcome] = useState<Outcome>('answered')
+  const [outcome, setOutcome] = useState<HandoffOutcome>('answered')
   const { part, unsent, busy, fault } = useParting(props, texts.complete.done)
   const complete = () => part(() => calls.call('complete', { id: props.conversation.handoff.id, body: { outcome } }))
   return (
@@ -188,7 +188,7 @@ function Complete(props: QuestionsProps) {
       fault={fault}
     >
       <Field label={texts.complete.outcome} hint={texts.complete.hint}>
-        <RadioGroup value={outcome} onChange={(_event, { value }) => setOutcome(value as Outcome)}>
+        <RadioGroup value={outcome} onChange={(_event, { value }) => setOutcome(value as HandoffOutcome)}>
           {OUTCOMES.map((each) => (
             <Radio
               key={each}

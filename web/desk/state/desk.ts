@@ -7,7 +7,7 @@ import type {
   ColleagueView,
   DeskEvent,
   DeskHandoff,
-  PresenceStatus,
+  Presence,
   QueueAnswer,
   StaffName,
 } from '../../../bot/desk/api'
@@ -23,7 +23,7 @@ export interface DeskState {
   mine: DeskHandoff[]
   others: DeskHandoff[]
   colleagues: ColleagueView[]
-  presence: PresenceStatus
+  presence: Presence
   callbacksOpen: number
 }
 
@@ -96,7 +96,7 @@ export class Desk extends Store<DeskState> {
     if (this.keep(handoff)) this.sort()
   }
 
-  async choosePresence(status: PresenceStatus): Promise<void> {
+  async choosePresence(status: Presence): Promise<void> {
     const before = this.read().presence
     this.change({ presence: status })
     await this.calls.call('presence', { body: { status } }).catch((error) => {

@@ -20,7 +20,7 @@ export interface ConversationDefaults {
   audience: Audience
 }
 
-export interface ConversationCallsOptions {
+export interface StartCallsOptions {
   store: Store
   reception: Reception
   clock: Clock
@@ -34,11 +34,11 @@ export interface ConversationCallsOptions {
   defaults: () => ConversationDefaults
 }
 
-export class ConversationCalls {
+export class StartCalls {
   /** Conversations that are being started, so that a hasty second call waits for the first. */
   private readonly starting = new Map<string, Promise<number>>()
 
-  constructor(private readonly options: ConversationCallsOptions) {}
+  constructor(private readonly options: StartCallsOptions) {}
 
   /** POST tokens/generate: for the secret, or for an anonymous visitor on our own page. Starts no conversation. */
   async generate(request: HttpRequest): Promise<HttpResponse> {
