@@ -8,6 +8,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import { openingState } from '../bot/hours/opening-hours'
 import { timeInWords } from '../bot/hours/wording'
+import { aheadInWords } from '../knowledge/ahead'
 import { deskLimits, SAFETY_KINDS } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
@@ -106,7 +107,7 @@ async function consentReply(facts: TurnFacts): Promise<Reply> {
   const { institution } = facts.institution
   const { closingSoonMinutes } = deskLimits(institution)
   const state = openingState(institution, facts.now, { lastStartMinutes: closingSoonMinutes })
-  const ahead = aheadInWords(facts, (await facts.desk.look()).ahead)
+  const ahead = peopleAhead(facts, (await facts.desk.look()).ahead)
   if (!state?.open || facts.now < state.lastStart) {
     return messageReply(facts, 'handoff.consent', { ahead }, labels(facts, ['handoff.yes', 'handoff.no']))
   }
@@ -116,13 +117,11 @@ async function consentReply(facts: TurnFacts): Promise<Reply> {
 }
 
 function waitingReply(facts: TurnFacts, key: string, ahead: number): Reply {
-  const reply = messageReply(facts, key, { ahead: aheadInWords(facts, ahead) }, labels(facts, ['handoff.cancel']))
+  const reply = messageReply(facts, key, { ahead: peopleAhead(facts, ahead) }, labels(facts, ['handoff.cancel']))
   return { ...reply, handoff: { state: 'waiting', ahead } }
 }
 
-function aheadInWords(facts: TurnFacts, ahead: number): string {
-  const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
-  return messageText(facts, `handoff.ahead.${key}`, { number: String(ahead) })
-}
+const peopleAhead = (facts: TurnFacts, ahead: number): string =>
+  aheadInWords(ahead, (key, values) => messageText(facts, key, values))
 
 const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

@@ -1,5 +1,6 @@
 /** What the bot says about a hand-off outside a turn: when a staff member does something, or time passes. */
 
+import { aheadInWords } from '../../knowledge/ahead'
 import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
@@ -31,7 +32,9 @@ export const transferred = (speaker: Speaker, handoff: Handoff, name: string): W
 
 /** `gone`: nobody decided it; the staff member is away. */
 export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, gone: boolean): Words {
-  const values = { name: nameOf(handoff), ahead: aheadInWords(speaker, ahead) }
+  const { knowledge, language } = speaker
+  const inWords = aheadInWords(ahead, (key, number) => text(knowledge.messages, key, language, number))
+  const values = { name: nameOf(handoff), ahead: inWords }
   const note: HandoffNote = { ...noteOf(handoff), state: 'waiting', ahead }
   return words(speaker, gone ? 'handoff.gone' : 'handoff.put-back', note, values, ['handoff.cancel'])
 }
@@ -69,12 +72,6 @@ const FAILED: Partial<Record<HandoffFailure, string>> = {
   nobody: 'handoff.nobody-left',
   refused: 'handoff.nobody-left',
   timeout: 'handoff.timeout',
-}
-
-/** "There is 1 person before you." */
-export function aheadInWords({ knowledge, language }: Speaker, ahead: number): string {
-  const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
-  return text(knowledge.messages, `handoff.ahead.${key}`, language, { number: String(ahead) })
 }
 
 const noteOf = ({ id, state }: Handoff): HandoffNote => ({ id, state })

@@ -41,7 +41,7 @@ for (const file of sources) {
   for (const { type, value, quasis } of nodes(tree.body)) {
     if (type === 'StringLiteral' && !literals.has(String(value))) literals.set(String(value), file)
     const parts = (quasis ?? []).map(({ cooked = '' }) => cooked)
-    // A key whose beginning is known: `handoff.ahead.${key}`.
+    // A key whose beginning is known: `safety.${kind}`.
     if (type === 'TemplateLiteral' && /^[a-z-]+\.[a-z.-]*$/.test(parts[0] ?? '') && parts.length > 1)
       templates.push(new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[a-z0-9.-]+')}$`))
   }

@@ -3,6 +3,7 @@
 import { hooks } from 'botframework-webchat-component'
 import { useEffect, useRef } from 'react'
 import type { HandoffNote } from '../../bot/handoff/model'
+import { aheadInWords } from '../../knowledge/ahead'
 import { openHandoff, wasWithAPerson, writtenSinceHandoff } from './activity'
 import { PersonIcon } from './icons'
 import type { PageTexts } from './page'
@@ -37,12 +38,8 @@ export function HandoffBar() {
 
 function wordsFor({ state, ahead, name }: HandoffNote, texts: PageTexts): string {
   if (state === 'accepted') return `${texts['page.handoff.with']} ${name ?? ''}`
-  return [texts['page.handoff.waiting'], ahead === undefined ? '' : aheadInWords(ahead, texts)].join(' ')
-}
-
-function aheadInWords(ahead: number, texts: PageTexts): string {
-  const key = ahead === 0 ? 'none' : ahead === 1 ? 'one' : 'more'
-  return (texts[`handoff.ahead.${key}`] ?? '').replace('{number}', String(ahead))
+  const say = (key: string, { number }: { number: string }) => (texts[key] ?? '').replace('{number}', number)
+  return [texts['page.handoff.waiting'], ahead === undefined ? '' : aheadInWords(ahead, say)].join(' ')
 }
 
 /** Says the same as the button under the message, which goes away with the next one. */
