@@ -73,7 +73,8 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const reading = readMessage(trained, exact, question.text)
   const key = messageKey(question.text)
   const listed = exact.phrasings.get(key)
-  const steersNothing = listed?.outcome !== 'command' && isAboutCare(wholeOf(reading))
+  // What an editor lists as something else is no command, either.
+  const steersNothing = listed ? listed.outcome !== 'command' : isAboutCare(wholeOf(reading))
   const score = (each: Reading) => scoreReading(trained, answers, each, steersNothing ? trained.steeringLabels : [])
   const scores = score(reading)
   const sure = exactDecision(exact, question.institution, key)
