@@ -18,12 +18,12 @@ import type { Understanding } from './understanding'
 export async function heedAfterFlow(dc: DialogContext): Promise<boolean> {
   const facts = factsOf(dc.context)
   const flow = dc.activeDialog ? undefined : endedLast(facts)
-  const { text, understanding, memory, institution } = facts
+  const { understanding, memory, institution } = facts
   if (!flow || understanding.outcome === 'handoff') return false
   const again = (options: FlowOptions) => dc.beginDialog(flowKey(institution.institution.id, flow.id), options)
   const choices = keptChoices(facts, institution.institution.id, flow)
   const justEnded = memory.lastReplies?.at(-1)?.key.startsWith('flow.') ?? false
-  const correction = justEnded || takesBack(text) ? readCorrection(facts, flow, choices) : undefined
+  const correction = justEnded || takesBack(facts) ? readCorrection(facts, flow, choices) : undefined
   if (correction) await again({ correction })
   else if (!justEnded) return false
   else if (means(facts, 'mistaken') || isBack(understanding)) await again({ back: true })

@@ -7,9 +7,8 @@
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
-import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
-import { beginsWith } from '../knowledge/reply-words'
+import { beginsWith, mentions } from '../knowledge/reply-words'
 import {
   Dialog,
   type DialogContext,
@@ -113,7 +112,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const facts = factsOf(dc.context)
     if (skips(facts)) return this.ask(dc, 'moment')
     if (isAside(facts)) return dc.beginDialog(QUESTION)
-    const name = isLost(facts) ? undefined : readName(facts.typed ?? facts.text)
+    const name = isLost(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
     if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
     const position = positionOf(dc)
     position.contact = facts.desk.seal({ ...contactOf(facts, position), name })
@@ -291,11 +290,7 @@ const neverMind = (facts: TurnFacts, step: Step): boolean =>
 /** "Trek mijn terugbelverzoek in", by the button or in words like it; where that was just held out, "intrekken" says enough. */
 export function withdraws(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.withdraw')) return true
-  const text = facts.text.toLowerCase()
-  const callback = /teruggebeld|terugbel|call(?:ed)?[\s-]?back/.test(text) || offers(facts, 'callback.withdraw')
-  return (
-    callback && /\b(trek\w*|ingetrokken|intrek\w*|annul\w*|withdraw\w*|cancel\w*|niet meer|not any ?more)\b/.test(text)
-  )
+  return (speaksOfIt(facts) || offers(facts, 'callback.withdraw')) && says(facts, 'withdraw')
 }
 
 /** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
@@ -303,13 +298,13 @@ export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
   const held = offers(facts, 'callback.change')
   if (held && readContact(facts.text)) return true
-  const words = fold(facts.text)
-  return (held || SPEAKS_OF_IT.test(words)) && CHANGES.test(words)
+  return (held || speaksOfIt(facts)) && says(facts, 'change')
 }
 
-const SPEAKS_OF_IT = /\b(?:teruggebeld|terugbel\w*|call(?:ed)? ?back)\b/
-const CHANGES =
-  /\b(?:wijzig\w*|gewijzigd|verander\w*|aanpassen|verzetten|verplaats\w*|ander\w* (?:tijd\w*|moment|nummer|dag|uur)|chang\w*|reschedul\w*|(?:an)?other (?:time|number|day|moment)|different (?:time|number|day|moment))\b/
+const says = ({ text, knowledge }: TurnFacts, what: 'callback' | 'withdraw' | 'change'): boolean =>
+  mentions(text, what, knowledge.replyWords)
+
+const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')
 
 const skips = (facts: TurnFacts): boolean =>
   pressed(facts, 'callback.skip') ||

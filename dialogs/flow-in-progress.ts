@@ -1,6 +1,7 @@
 /** The flow in progress, for whoever decides who reads a message: whether there is one, where it is, and what it reads itself. */
 import type { Flow, FlowStep } from '../knowledge/flow-model'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
+import { mentions } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { flowKey, keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
@@ -66,7 +67,7 @@ export function isButtonOfFlow(dc: DialogContext): boolean {
 /** "The other hospital", "Rotterdam": whatever else the words may be, another institution is meant. */
 function namesAnother({ text, knowledge }: TurnFacts): boolean {
   const all = [...knowledge.institutions.values()]
-  return /\b(other|another|ander|andere)\b/i.test(text) || all.some(({ institution }) => names(text, institution))
+  return mentions(text, 'another', knowledge.replyWords) || all.some(({ institution }) => names(text, institution))
 }
 
 export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false

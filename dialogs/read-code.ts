@@ -1,9 +1,9 @@
 /**
  * The code to go on with: sixteen letters, four bits each. No vowels, so that it spells no word; no two letters that look alike; no digits,
  * so that nothing in it can be taken for a number of a person and be masked.
- * The words here are read from visitors, never said to them.
  */
 import type { Language } from '../knowledge/model'
+import type { ReplyWords } from '../knowledge/reply-words'
 
 const LETTERS = 'DFGHJKLMNPRSTWXZ'
 const GROUP = 4
@@ -50,22 +50,8 @@ const isNoProse = (match: string): boolean => (match.match(/[b-df-hj-np-tv-xz]/g
 const without = (text: string, { 0: match, index }: RegExpExecArray): string =>
   `${text.slice(0, index)}${text.slice(index + match.length)}`.trim()
 
-/** All that stands around "code" in a wish for one, or to use one: "mag ik een code?", "I already have a code". */
-const AROUND_CODE: Record<Language, Set<string>> = {
-  nl: new Set(
-    'een de mijn die deze graag alstublieft alsjeblieft ik wil wilt mag kan kunt u je hebben heb hebt krijgen geef geven me mij wat welke is was nog al nodig met verder invoeren typen waar hoe vul typ in gebruiken'.split(
-      ' ',
-    ),
-  ),
-  en: new Set(
-    'a the my this please i want would like may can could you have get give me what which is was s ve got already need with continue enter type where how do use'.split(
-      ' ',
-    ),
-  ),
-}
-
-/** `text`: folded (see `fold`). */
-export const wantsCode = (text: string, language: Language): boolean => {
+/** A wish for a code, or to use one, and nothing else. `text`: folded (see `fold`). */
+export const wantsCode = (text: string, language: Language, { besideCode }: ReplyWords): boolean => {
   const words = text.split(' ')
-  return words.includes('code') && words.every((word) => word === 'code' || AROUND_CODE[language].has(word))
+  return words.includes('code') && words.every((word) => word === 'code' || besideCode[language].has(word))
 }

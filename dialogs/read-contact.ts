@@ -1,5 +1,6 @@
 /** Reads where somebody can be reached. Kind: spaces, dashes, dots, brackets and words around it do no harm. */
 
+import type { ReplyWords } from '../knowledge/reply-words'
 import type { ContactData } from './turn-facts'
 
 const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,200}\.[^\s@<>(),;:".]{2,24}/
@@ -28,17 +29,13 @@ function readPhone(written: string): string | undefined {
   return /^0[1-9]\d{8}$/.test(digits) ? digits : undefined
 }
 
-/** Words that are only put around a name. */
-const AROUND =
-  /^(?:(?:mijn naam is|ik heet|ik ben|dit is|my name is|i am|i'm|this is|met|de heer|dhr\.?|mevrouw|mevr\.?)\s+)+/i
 const LONGEST_NAME = 60
 
 /** A name as it may be said; undefined when this is none. */
-export function readName(text: string): string | undefined {
-  const name = text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(AROUND, '')
-    .replace(/[.!]+$/, '')
+export function readName(text: string, { beforeName }: ReplyWords): string | undefined {
+  let name = text.trim().replace(/\s+/g, ' ')
+  const before = () => beforeName.find((words) => name.toLowerCase().startsWith(`${words.toLowerCase()} `))
+  for (let words = before(); words !== undefined; words = before()) name = name.slice(words.length + 1)
+  name = name.replace(/[.!]+$/, '')
   return name.length >= 1 && name.length <= LONGEST_NAME && /\p{L}/u.test(name) ? name : undefined
 }

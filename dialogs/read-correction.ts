@@ -6,7 +6,7 @@ import type { Choices, Flow, FlowChoice, FlowStep, ItemChoice } from '../knowled
 import { itemsOf } from '../knowledge/flow-walk'
 import { fold } from '../knowledge/fold'
 import type { Texts } from '../knowledge/model'
-import type { ReplyWords } from '../knowledge/reply-words'
+import { mentions, type ReplyWords } from '../knowledge/reply-words'
 import { readChoice } from './read-choice'
 import { asks, namedInside, type Option } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -27,20 +27,20 @@ export function readCorrection(
   if (asks(text, replyWords)) return undefined
   const words = fold(text)
   if (words.split(' ').length > LONGEST) return undefined
-  return readStanding(words, itemsOf(flow, choices)) ?? readTakenOff(words, flow, choices, replyWords)
+  return readStanding(words, itemsOf(flow, choices), replyWords) ?? readTakenOff(words, flow, choices, replyWords)
 }
 
 /** A story is no correction. */
 const LONGEST = 16
 
-const NEEDLESS = /\b(?:nodig|hoef\w*|need\w*|als|if)\b/
+/** How an item stands follows from how the sentence is built: "weet ik nog niet", "haven't got it", "ligt er toch al". */
 const UNSURE = /\b(?:weet \S+ ?\S* niet|niet zeker|geen idee|twijfel|not sure|don t know|no idea|unsure)\b/
 const MISSING = /\b(?:niet|geen|not|\w+n t|cannot|missing|lost|ontbre\w+|mis|kwijt|(?:have|is|got) no)\b/
 const PRESENT =
   /\b(?:heb|hebben|is|zijn|ligt|have|ve|got|is|are)\b.*\b(?:wel|toch|al|inmiddels|binnen|geregeld|already|now|after all|arranged)\b|\b(?:toch|inmiddels|now|i do|we do)\b.*\b(?:wel|heb|hebben|have|got)\b/
 
-function readStanding(words: string, items: FlowStep[]): Correction | undefined {
-  if (NEEDLESS.test(words)) return undefined
+function readStanding(words: string, items: FlowStep[], replyWords: ReplyWords): Correction | undefined {
+  if (mentions(words, 'needless', replyWords)) return undefined
   const choice = standingIn(words)
   const item = choice && items[namedInside(words, items.map(asItem)) ?? -1]
   return choice && item && { step: item.id, made: [choice] }
@@ -53,28 +53,23 @@ function standingIn(words: string): ItemChoice | undefined {
 }
 
 /** "Toch", "after all", "oh nee": said of what was settled before, even when something else has been talked about since. */
-export const takesBack = (reply: string): boolean =>
-  /\b(?:toch|after all|oh? n(?:ee|o)|wacht|wait|actually|vergist|mistake|oeps|oops)\b/.test(fold(reply))
-
-const TAKES_OFF =
-  /\b(?:haal|verwijder|schrap|eraf|toch niet|niet meer|wil ik niet|hoeft? (?:ik )?niet|remove|delete|drop|take (?:off|out)|(?:don t|do not) want|not .*after all)\b/
-/** All that stands around a number in such a wish. */
-const AROUND_NUMBER =
-  /\b(?:haal|verwijder|schrap|weg|eraf|wil|ik|hoeft?|toch|niet|meer|remove|delete|drop|take|off|out|i|don|t|do|not|want|after|all|vraag|question)\b/g
+export const takesBack = ({ text, knowledge }: Pick<TurnFacts, 'text' | 'knowledge'>): boolean =>
+  mentions(text, 'takes-back', knowledge.replyWords)
 
 /** "Haal de tweede weg": the second of what was picked, as the list was told. */
 function readTakenOff(words: string, flow: Flow, choices: Choices, replyWords: ReplyWords): Correction | undefined {
   const step = flow.steps.find(({ many }) => many)
-  if (!step || !TAKES_OFF.test(words)) return undefined
+  if (!step || !mentions(words, 'takes-off', replyWords)) return undefined
   const picked = step.choices.filter(({ id }) => choices[step.id]?.includes(id))
-  const numbered = (list: FlowChoice[]) =>
-    list[
-      readChoice(
-        words.replace(AROUND_NUMBER, ' '),
-        list.map(({ label }) => label.nl),
-        replyWords,
-      ) ?? -1
-    ]
+  const around = replyWords.around['taken-off']
+  const number = words
+    .split(' ')
+    .filter((word) => !around.has(word))
+    .join(' ')
+  const numbered = (list: FlowChoice[]) => {
+    const labels = list.map(({ label }) => label.nl)
+    return list[readChoice(number, labels, replyWords) ?? -1]
+  }
   // What was not picked is off already: said anyway, it must not be taken for a wish to pick it, nor to delete anything else.
   const off =
     numbered(picked) ?? step.choices[namedInside(words, step.choices.map(asChoice)) ?? -1] ?? numbered(step.choices)

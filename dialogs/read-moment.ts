@@ -1,11 +1,7 @@
 /** Which of the half-days that are offered somebody means. */
 import { fold } from '../knowledge/fold'
-import type { ReplyWords } from '../knowledge/reply-words'
+import { isReply, mentions, type ReplyWords } from '../knowledge/reply-words'
 import { readChoice } from './read-choice'
-
-const ANY =
-  /^any$|\bany ?time\b|\bwhenever\b|matter|(?:don ?t|do not) mind|no preference|geen voorkeur|maakt .*\buit\b|weet (?:ik )?niet/
-const BUT_NOT = /\b(?:niet|not|geen|behalve|except|nee|no)\b/
 
 /**
  * The position of the half-day from 0; `any` when it is all the same; undefined when it is none of them, or not clear which. `labels` is a
@@ -17,8 +13,8 @@ export function readMoment(reply: string, labels: string[][], replyWords: ReplyW
     if (choice !== undefined) return choice
   }
   const words = fold(reply)
-  if (ANY.test(words)) return 'any'
-  if (BUT_NOT.test(words)) return undefined
+  if (isReply(words, 'any-moment', replyWords) || mentions(words, 'any-moment', replyWords)) return 'any'
+  if (mentions(words, 'but-not', replyWords)) return undefined
   const named = labels.flatMap((offered) => offered.flatMap((label, index) => (namesDay(words, label) ? [index] : [])))
   return new Set(named).size === 1 ? named[0] : undefined
 }

@@ -44,7 +44,9 @@ export function speaksOfCode(facts: TurnFacts): boolean {
   const text = fold(facts.text)
   if (text === 'code') return true
   const said = LANGUAGES.find(
-    (language) => text === fold(messageText({ ...facts, language }, 'papers.code-button')) || wantsCode(text, language),
+    (language) =>
+      text === fold(messageText({ ...facts, language }, 'papers.code-button')) ||
+      wantsCode(text, language, facts.knowledge.replyWords),
   )
   if (said) facts.language = said
   return said !== undefined

@@ -18,6 +18,7 @@ export const REPLIES = [
   'go-on',
   'mistaken',
   'never-mind',
+  'any-moment',
   'how-long',
 ] as const
 export type ReplyName = (typeof REPLIES)[number]
@@ -26,22 +27,43 @@ export type ReplyName = (typeof REPLIES)[number]
 export const BEGINNINGS = ['yes', 'no', 'gladly', 'no-thanks', 'question'] as const
 type BeginningName = (typeof BEGINNINGS)[number]
 
+/** What may be said anywhere in a message. */
+export const ANYWHERE = [
+  'call-me',
+  'callback',
+  'withdraw',
+  'change',
+  'any-moment',
+  'but-not',
+  'takes-back',
+  'takes-off',
+  'needless',
+  'another',
+  'language',
+] as const
+type AnywhereName = (typeof ANYWHERE)[number]
+
 /** Where words stand around those that count. */
-export const AROUND = ['reply', 'choice', 'choices'] as const
+export const AROUND = ['reply', 'choice', 'choices', 'taken-off'] as const
 type AroundName = (typeof AROUND)[number]
 
 /** Everything in it is folded (see `fold`). Plain data: it is kept from one start to the next. */
 export interface ReplyWords {
   replies: Record<ReplyName, Record<Language, ReadonlySet<string>> & { before: string[]; after: string[] }>
   beginnings: Record<BeginningName, string[]>
+  /** Each finds its words in a folded text. */
+  anywhere: Record<AnywhereName, Record<Language, RegExp>>
   around: Record<AroundName, ReadonlySet<string>>
+  besideCode: Record<Language, ReadonlySet<string>>
+  /** As written. */
+  beforeName: string[]
   /** The first, the second, and so on. */
   positions: ReadonlySet<string>[]
   last: ReadonlySet<string>
 }
 
 export function toReplyWords(written: z.output<typeof repliesSchema>): ReplyWords {
-  const { replies, beginnings, around, positions, last } = written
+  const { replies, beginnings, anywhere, around, besideCode, beforeName, positions, last } = written
   const each = <Name extends string, From, To>(from: Record<Name, From>, make: (one: From) => To) =>
     Object.fromEntries(Object.entries<From>(from).map(([name, one]) => [name, make(one)])) as Record<Name, To>
   return {
@@ -52,10 +74,23 @@ export function toReplyWords(written: z.output<typeof repliesSchema>): ReplyWord
       after: after.map(fold),
     })),
     beginnings: each(beginnings, ({ nl, en }) => [...nl, ...en].map(fold)),
+    anywhere: each(anywhere, (lists) => each(lists, patternOf)),
     around: each(around, folded),
+    besideCode: each(besideCode, folded),
+    beforeName,
     positions: positions.map(folded),
     last: folded(last),
   }
+}
+
+/** `begin*` is any word that begins so, and `...` are words between, or none. */
+function patternOf(words: string[]): RegExp {
+  const one = (text: string) =>
+    text
+      .split(/\s+/)
+      .map((word) => (word === '...' ? '(?:.* )?' : `${fold(word)}${word.endsWith('*') ? '[^ ]*' : ''} `))
+      .join('')
+  return new RegExp(`(?:^| )(?:${words.map(one).join('|')})`)
 }
 
 const folded = (words: string[]): ReadonlySet<string> => new Set(words.map(fold))
@@ -85,3 +120,11 @@ export function isReply(
 
 export const beginsWith = (said: string, name: BeginningName, { beginnings }: ReplyWords): boolean =>
   beginnings[name].some((words) => `${fold(said)} `.startsWith(`${words} `))
+
+/** Whether such words stand anywhere in what was said, in either language or in one. */
+export const mentions = (
+  said: string,
+  name: AnywhereName,
+  { anywhere }: ReplyWords,
+  languages: readonly Language[] = LANGUAGES,
+): boolean => languages.some((language) => anywhere[name][language].test(`${fold(said)} `))

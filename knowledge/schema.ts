@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { flowSchema } from './flow-schema'
 import { AUDIENCES, COMMANDS, FLOWS, NOTHING, SAFETY_KINDS, WEEKDAYS } from './model'
-import { AROUND, BEGINNINGS, REPLIES } from './reply-words'
+import { ANYWHERE, AROUND, BEGINNINGS, REPLIES } from './reply-words'
 import { day, id, review, someText, texts } from './schema-parts'
 
 /** The public holidays that an institution may name in `holidays.closedOn`. */
@@ -290,6 +290,22 @@ const reply = z.strictObject({
 
 const beginning = z.strictObject(saidInBoth)
 
+/** As `mentions` looks for them. */
+const heldWord = String.raw`[^\s*]*[\p{L}\p{N}][^\s*]*\*?`
+const held = z
+  .array(
+    z
+      .string()
+      .regex(
+        new RegExp(`^${heldWord}(?: (?:\\.\\.\\. )?${heldWord})*$`, 'u'),
+        'expected words, such as: call back, begin*, or maakt ... uit',
+      ),
+  )
+  .min(1)
+  .describe('Words anywhere in a message. begin* is any word that begins so; ... are words between, or none.')
+
+const heldInBoth = z.strictObject({ nl: held, en: held })
+
 /** One field for each name, all of them needed. */
 const fieldFor = <Name extends string, S extends z.ZodType>(names: readonly Name[], schema: S) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, S>)
@@ -299,7 +315,12 @@ export const repliesSchema = z
     ...review,
     replies: fieldFor(REPLIES, reply).describe('What a whole message may be, by what it means.'),
     beginnings: fieldFor(BEGINNINGS, beginning).describe('What a message may begin with, by what it then means.'),
+    anywhere: fieldFor(ANYWHERE, heldInBoth).describe('What may be said anywhere in a message, by what it then means.'),
     around: fieldFor(AROUND, single).describe('Words around those that count, by where.'),
+    besideCode: z
+      .strictObject({ nl: single, en: single })
+      .describe('All that may stand beside "code" in a wish for one, or to use one.'),
+    beforeName: said.describe('What may stand before a name. Here marks do count.'),
     positions: z.array(single).min(1).describe('Words for the first button, the second, and so on.'),
     last: single.describe('Words for the last button.'),
   })

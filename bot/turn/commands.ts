@@ -84,8 +84,8 @@ const ASKS_WHETHER = new RegExp(
 )
 
 /** "Change language" says it in the language that is wanted, or else wants the other one. */
-function askedLanguage({ text, language, languageBefore }: TurnFacts): Language {
-  const named = namesLanguage(text, language)
+function askedLanguage({ text, language, languageBefore, knowledge }: TurnFacts): Language {
+  const named = namesLanguage(text, language, knowledge.replyWords)
   if (named) return named
   return language === languageBefore ? otherThan(language) : language
 }

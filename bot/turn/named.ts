@@ -2,18 +2,14 @@
 import { fold } from '../../knowledge/fold'
 import { type Audience, LANGUAGES, type Language } from '../../knowledge/model'
 import { refersPatients } from '../../knowledge/render'
-
-const LANGUAGE_WORDS: Record<Language, RegExp> = {
-  nl: /\b(nederlands\w*|dutch|hollands)\b/i,
-  en: /\b(english|engels\w*)\b/i,
-}
+import { mentions, type ReplyWords } from '../../knowledge/reply-words'
 
 /** "Why do you speak English?", "ik spreek geen Engels": named because it is not wanted. */
 const UNWANTED = /\b(geen|niet|waarom|no|not|cannot|why)\b|n['’]t\b/i
 
 /** The language that is asked for; undefined when none is named. `own`: the language of the message. */
-export function namesLanguage(text: string, own: Language): Language | undefined {
-  const [named, ...others] = LANGUAGES.filter((language) => LANGUAGE_WORDS[language].test(text))
+export function namesLanguage(text: string, own: Language, words: ReplyWords): Language | undefined {
+  const [named, ...others] = LANGUAGES.filter((language) => mentions(text, 'language', words, [language]))
   if (!named) return undefined
   if (others.length > 0) return own
   return UNWANTED.test(text) ? otherThan(named) : named

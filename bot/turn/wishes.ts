@@ -20,7 +20,7 @@ import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
 import { messageReply, suggested } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { beginsWith } from '../../knowledge/reply-words'
+import { beginsWith, mentions } from '../../knowledge/reply-words'
 
 /** True when the message was such a wish, and it has been heeded. */
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
@@ -56,9 +56,8 @@ function acceptsCallback(facts: TurnFacts): boolean {
 
 /** "Bel me morgen", or a number, where a call-back was among what was last held out. */
 const leavesNumber = (facts: TurnFacts): boolean =>
-  offers(facts, 'callback.start') && (MY_NUMBER.test(facts.text) || readContact(facts.text)?.phone !== undefined)
-
-const MY_NUMBER = /\b(?:bel|call|ring|phone)\s(?:me|mij)\b|\b(?:mijn|my)\s(?:telefoon|phone\s)?(?:nummer|number)\b/i
+  offers(facts, 'callback.start') &&
+  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || readContact(facts.text)?.phone !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true

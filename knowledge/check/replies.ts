@@ -15,11 +15,13 @@ interface Word {
 /** No words stand twice in one list, and none mean two positions. */
 export function replyWordsStandOnce({ replies: read }: Written): Fault[] {
   if (read === undefined) return []
-  const { replies, beginnings, around, positions, last } = read.value
+  const { replies, beginnings, anywhere, around, besideCode, positions, last } = read.value
   const groups = [
     ...Object.entries(replies).flatMap(([name, lists]) => listsIn(['replies', name], lists)),
     ...Object.entries(beginnings).flatMap(([name, lists]) => listsIn(['beginnings', name], lists)),
+    ...Object.entries(anywhere).flatMap(([name, lists]) => listsIn(['anywhere', name], lists)),
     ...listsIn(['around'], around),
+    ...listsIn(['besideCode'], besideCode),
     [...positions.flatMap((words, i) => wordsIn(['positions', i], words)), ...wordsIn(['last'], last)],
   ]
   return groups.flatMap((words) =>

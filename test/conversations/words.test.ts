@@ -31,7 +31,6 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/storage': 'SQL, and what is wrong with the store, for the person on duty',
   'bot/teams-app': 'the command line, for who maintains it',
   'bot/turn/take-turn.ts': 'what failed, in the log, for the person on duty',
-  'dialogs/read-code.ts': 'words that are read from visitors',
   'web/desk/texts': 'for staff, who are no visitors, in both languages side by side',
 }
 

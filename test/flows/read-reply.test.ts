@@ -1,5 +1,5 @@
 import { type Option, readLoose, readMeaning, readPlain, readSeveral } from '../../dialogs/read-reply'
-import { isReply } from '../../knowledge/reply-words'
+import { isReply, mentions } from '../../knowledge/reply-words'
 import { shippedKnowledge } from '../helpers/present'
 
 const { replyWords } = shippedKnowledge().knowledge
@@ -111,4 +111,5 @@ test.each([
 test('a reply as long as a message may be is read without trying all ways to part its words', () => {
   expect(isReply(`${'ok '.repeat(330)}sorry${' sorry'.repeat(160)}`, 'mistaken', replyWords)).toBe(false)
   expect(isReply(`${'ok '.repeat(666)}`, 'what-now', replyWords)).toBe(false)
+  expect(mentions('maakt '.repeat(333), 'any-moment', replyWords)).toBe(false)
 })

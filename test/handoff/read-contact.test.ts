@@ -1,4 +1,7 @@
 import { readContact, readName } from '../../dialogs/read-contact'
+import { shippedKnowledge } from '../helpers/present'
+
+const { replyWords } = shippedKnowledge().knowledge
 
 test.each([
   ['0612345678', '0612345678'],
@@ -34,9 +37,11 @@ test.each([
   ['mevrouw  Bakker.', 'Bakker'],
   ["my name is Siobhán O'Neill", "Siobhán O'Neill"],
   ['X', 'X'],
-])('"%s" is the name %s', (text, name) => expect(readName(text)).toBe(name))
+])('"%s" is the name %s', (text, name) => expect(readName(text, replyWords)).toBe(name))
 
-test.each(['', '...', '12345', 'x'.repeat(61)])('"%s" is no name', (text) => expect(readName(text)).toBeUndefined())
+test.each(['', '...', '12345', 'x'.repeat(61)])('"%s" is no name', (text) =>
+  expect(readName(text, replyWords)).toBeUndefined(),
+)
 
 test('a text made to be slow is not', () => {
   const started = process.cpuUsage()

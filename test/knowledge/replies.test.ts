@@ -1,3 +1,4 @@
+import { mentions } from '../../knowledge/reply-words'
 import { type Contents, faultsOf, readContents, smallKnowledge, spoil } from './small-knowledge'
 
 const REPLIES = 'general/replies.yaml'
@@ -23,6 +24,28 @@ test('without the file nothing is used', () => {
   ])
 })
 
+test('words are found anywhere in a message, with their endings and with words between', () => {
+  const words = '[Call back*, maakt ... uít]'
+  const reading = readContents(spoil(REPLIES, '[callback*]', words))
+  if ('faults' in reading) throw new Error('no fault was expected')
+  const said = [
+    'please call-backs!',
+    'Dat maakt mij niets uit',
+    'maakt uit',
+    'we call, back',
+    'a callback',
+    'uit maakt',
+    '',
+  ]
+  expect(said.filter((each) => mentions(each, 'callback', reading.knowledge.replyWords))).toEqual([
+    'please call-backs!',
+    'Dat maakt mij niets uit',
+    'maakt uit',
+    'we call, back',
+  ])
+  expect(mentions('please call back', 'callback', reading.knowledge.replyWords, ['nl'])).toBe(false)
+})
+
 describe('a fault names its place and what would be right:', () => {
   test.each([
     ['yse: { nl: [ja], en: [yes] }', '5:3', 'reply "yse": unknown field "yse"; did you mean "yes"?'],
@@ -39,6 +62,16 @@ describe('a fault names its place and what would be right:', () => {
 
   test.each([
     ['choices: [graag, please]', 'choices: [dank u]', '"choices", no. 1 is "dank u"; expected one word'],
+    [
+      '[callback*]',
+      '[call back*, "*back"]',
+      '"callback.en", no. 2 is "*back"; expected words, such as: call back, begin*, or maakt ... uit',
+    ],
+    [
+      '[callback*]',
+      '[call ...]',
+      '"callback.en", no. 1 is "call ..."; expected words, such as: call back, begin*, or maakt ... uit',
+    ],
     ['[tweede, second]', '[]', '"positions", no. 2 is empty; expected at least one'],
     ['last: [laatste, last]', '', 'the field "last" is missing; add it'],
   ])('%s -> %j', (words, by, fault) => {

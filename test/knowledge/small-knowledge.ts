@@ -3,7 +3,7 @@
 import { NAMED_GROUPS } from '../../bot/safety/red-flags'
 import { printFault } from '../../knowledge/faults'
 import { type KnowledgeRead, readKnowledgeFiles } from '../../knowledge/read'
-import { AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'
+import { ANYWHERE, AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'
 
 export const TODAY = '2026-11-22'
 
@@ -126,7 +126,11 @@ const REPLIES_FILE = `${REVIEW}replies:
 ${REPLIES.map((name) => `  ${name}: { nl: [${name} hoor], en: [${name} then] }`).join('\n')}
 beginnings:
 ${BEGINNINGS.map((name) => `  ${name}: { nl: [${name} nu], en: [${name} now] }`).join('\n')}
+anywhere:
+${ANYWHERE.map((name) => `  ${name}: { nl: [${name} ... nu], en: [${name}*] }`).join('\n')}
 around: { ${AROUND.map((name) => `${name}: [graag, please]`).join(', ')} }
+besideCode: { nl: [een], en: [a] }
+beforeName: [ik heet, my name is]
 positions: [[eerste, first], [tweede, second]]
 last: [laatste, last]
 `

@@ -3,7 +3,7 @@ import { namesLanguage } from '../../bot/turn/named'
 import { namesInstitution } from '../../dialogs/named-institution'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED } from '../helpers/present'
+import { SHIPPED, shippedKnowledge } from '../helpers/present'
 
 describe('what is kept of an activity', () => {
   test('is masked in its text and its value', () => {
@@ -43,7 +43,7 @@ test.each([
   ['English or Dutch?', 'en', 'en'],
   ['andere taal', 'nl', undefined],
 ] as const)('"%s" (written in "%s") asks for %s', (text, own, wanted) => {
-  expect(namesLanguage(text, own)).toBe(wanted)
+  expect(namesLanguage(text, own, shippedKnowledge().knowledge.replyWords)).toBe(wanted)
 })
 
 const reading = readKnowledge(SHIPPED, { today: '2026-11-23' })
