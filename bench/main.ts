@@ -1,7 +1,7 @@
 /**
  * What we promise of speed and memory, measured, each beside a baseline of the same run:
  *
- *     npm run bench                       everything, about five minutes
+ *     npm run bench                       everything, about six minutes
  *     npm run bench -- --quick            everything, shorter and rougher
  *     npm run bench -- --full             also matching with a hundred times the phrasings, which takes minutes more
  *     npm run bench -- --only turns,pace  some of it
@@ -15,6 +15,7 @@ import { describeMachine } from './machine'
 import { benchMemory } from './memory'
 import { benchPace } from './pace'
 import { printHeading } from './report'
+import { benchRestart } from './restart'
 import { benchStart } from './start'
 import { benchTurns } from './turns'
 
@@ -25,6 +26,7 @@ interface Options {
 
 const PARTS: Record<string, (options: Options) => Promise<void>> = {
   start: benchStart,
+  restart: benchRestart,
   memory: benchMemory,
   turns: benchTurns,
   pace: benchPace,

@@ -2,15 +2,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { portToKeep } from './ports'
 
 export interface Program {
   url: string
   pid: number
   /** Milliseconds from the start of the process until it answered that it is ready. */
   readyAfter: number
+  /** Kills it (SIGKILL) and starts it anew, in the same folder and at the same port. Gives the new one. */
+  killAndRestart(): Promise<Program>
   stop(): Promise<void>
 }
 
@@ -57,11 +59,21 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-async function start({ script, readyAt, flags, settings }: What): Promise<Program> {
+async function start(what: What): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   folders.add(folder)
-  const port = await freePort()
-  const log = openSync(join(folder, 'log'), 'w')
+  return launch(what, { folder, port: await portToKeep() })
+}
+
+interface Place {
+  folder: string
+  port: number
+}
+
+async function launch(what: What, place: Place): Promise<Program> {
+  const { script, readyAt, flags, settings } = what
+  const { folder, port } = place
+  const log = openSync(join(folder, 'log'), 'a')
   const started = performance.now()
   const child = spawn(process.execPath, [...flags, script], {
     env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: join(folder, 'data'), ...settings },
@@ -70,10 +82,17 @@ async function start({ script, readyAt, flags, settings }: What): Promise<Progra
   closeSync(log)
   running.add(child)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
     await ended
     running.delete(child)
+  }
+  const killAndRestart = async () => {
+    await end('SIGKILL')
+    return launch(what, place)
+  }
+  const stop = async () => {
+    await end('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
     folders.delete(folder)
   }
@@ -84,16 +103,7 @@ async function start({ script, readyAt, flags, settings }: What): Promise<Progra
     await stop()
     throw new Error(`${script} does not start:\n${words}`)
   }
-  return { url, pid: child.pid ?? 0, readyAfter: performance.now() - started, stop }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+  return { url, pid: child.pid ?? 0, readyAfter: performance.now() - started, killAndRestart, stop }
 }
 
 /** Asks once; pauses 5 ms after a no. */

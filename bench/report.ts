@@ -37,6 +37,7 @@ const short = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed
 
 export interface Spread {
   p50: number
+  p95: number
   p99: number
   worst: number
 }
@@ -44,5 +45,5 @@ export interface Spread {
 export function spreadOf(values: number[]): Spread {
   const sorted = [...values].sort((one, other) => one - other)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-  return { p50: at(0.5), p99: at(0.99), worst: at(1) }
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1) }
 }

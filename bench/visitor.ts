@@ -85,7 +85,7 @@ export class Visitor {
 }
 
 /** As a browser on our own page sends them, each visitor from somewhere else. */
-function pageHeaders(url: string, number: number): Record<string, string> {
+export function pageHeaders(url: string, number: number): Record<string, string> {
   return { origin: url, 'x-forwarded-for': `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}` }
 }
 

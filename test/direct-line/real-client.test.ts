@@ -1,5 +1,5 @@
-import { portToKeep } from '../helpers/ports'
-import { pretendBrowser } from './helpers/browser'
+import { portToKeep } from '../../bench/ports'
+import { pretendBrowser } from '../../bench/pretend-browser'
 import { call, generate, say, start } from './helpers/calls'
 import {
   CLIENTS,

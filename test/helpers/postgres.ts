@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
-import { portToKeep } from './ports'
+import { portToKeep } from '../../bench/ports'
 
 export interface TestPostgres {
   /** Of an empty database; the user may do everything. */

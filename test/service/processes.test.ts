@@ -1,7 +1,7 @@
 /** Two processes on one PostgreSQL are one service to a visitor, whichever of them a call reaches. */
 import { Client } from 'pg'
 import { WebSocket } from 'ws'
-import { pretendBrowser } from '../direct-line/helpers/browser'
+import { pretendBrowser } from '../../bench/pretend-browser'
 import { CLIENTS, Ear, eventually, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
 import { startBalancer } from '../helpers/balancer'
 import { ask, type Line, newToken, read, say, type Visitor, visit } from '../helpers/direct-line'

@@ -2,10 +2,11 @@
  * What was acknowledged survives kill -9, and a stop in order answers it first; the real client in a page sees nothing lost and
  * nothing twice.
  */
-import { pretendBrowser } from '../direct-line/helpers/browser'
+
+import { portToKeep } from '../../bench/ports'
+import { pretendBrowser } from '../../bench/pretend-browser'
 import { CLIENTS, type Client, Ear, eventually, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
 import { newToken, read } from '../helpers/direct-line'
-import { portToKeep } from '../helpers/ports'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
 
 afterEach(endPrograms)

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { portToKeep } from '../../../bench/ports'
 import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
 import { type Service, startService } from '../../../bot/service'
 import { WEB_DIR } from '../../helpers/browser'
-import { portToKeep } from '../../helpers/ports'
 
 const ROOT = join(__dirname, '..', '..', '..')
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 /**
  * The system gives its own numbers, from 32768 on, to whatever connects or listens next: one of those that nobody listens on for a moment may
- * be gone by then, also to the client that waits there. These lie below. Each worker of a run has a thousand of its own.
+ * be gone by then, also to the client that waits there. These lie below. The benchmarks and each worker of the tests have a thousand of their own.
  */
 const FIRST = 20_000
 const EACH = 1000
@@ -17,7 +17,7 @@ export async function portToKeep(): Promise<number> {
     const port = FIRST + worker * EACH + (last++ % EACH)
     if (await isFree(port)) return port
   }
-  throw new Error('every port for tests is taken; end what a test left running')
+  throw new Error('every port for tests and benchmarks is taken; end what one left running')
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,6 +1,6 @@
 /**
  * What the real client finds in a browser and not in Node: XMLHttpRequest, and a WebSocket that names its page's origin.
- * Everything else about the client is as published.
+ * Everything else about the client is as published. For benchmarks and for tests.
  */
 import { WebSocket as NodeWebSocket } from 'ws'
 
@@ -64,12 +64,13 @@ class FetchingRequest {
   }
 }
 
-/** Gives the client its browser: a page at `origin`. */
-export function pretendBrowser(origin: () => string): void {
+/** Gives the client its browser: a page at `origin`. Returns the page's WebSocket, for whoever watches it. */
+export function pretendBrowser(origin: () => string) {
   class PageSocket extends NodeWebSocket {
     constructor(url: string) {
       super(url, { origin: origin(), perMessageDeflate: true })
     }
   }
   Object.assign(globalThis, { WebSocket: PageSocket, XMLHttpRequest: FetchingRequest })
+  return PageSocket
 }
