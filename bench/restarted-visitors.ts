@@ -101,6 +101,7 @@ class RestartedVisitor {
   }
 }
 
+/** Starts from an address of its own, as the limits want. What the client calls afterwards comes from one address, within its limit. */
 async function openVisitor(number: number): Promise<RestartedVisitor> {
   const headers = pageHeaders(url, number)
   const { token } = await post(agent, `${url}/v3/directline/tokens/generate`, {}, headers)
