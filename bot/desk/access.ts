@@ -1,6 +1,6 @@
 /** What a staff member may touch: only what belongs to an institution that they work at, and only what came to a desk. */
 import type { Clock } from '../clock'
-import type { AccessKind, AccessLine, DeskStore } from '../storage/desk'
+import type { AccessKind, AccessLine, DeskStore, Note } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Conversation, DialogState, Store, StoredActivity } from '../storage/store'
 import { malformed, unknownThing } from './refusals'
@@ -50,18 +50,29 @@ export class Access {
     return { conversation, handoff, earlier, until: handoff.endedAt }
   }
 
-  /** What was said in it, as far as `readConversationForStaff` allows. */
+  /** What was said in it, as far as `readConversationForStaff` allows, but not what was said with a colleague at a desk where they do not work. */
   async readActivities(
+    me: Me,
     { conversation, until }: Pick<ReadConversation, 'until'> & { conversation: { id: string } },
     after: number,
   ): Promise<StoredActivity[]> {
+    const handoffs = await this.parts.store.handoffs.listHandoffsOf(conversation.id)
+    const elsewhere = handoffs.filter(({ institution }) => !me.institutions.includes(institution))
+    const isTheirs = ({ at }: StoredActivity) =>
+      (until === undefined || at <= until) && !elsewhere.some((handoff) => isWithin(handoff, at))
     const activities: StoredActivity[] = []
     for (;;) {
       const last = activities.at(-1)?.sequence ?? after
       const page = await this.parts.store.listActivities(conversation.id, last, READ_AT_ONCE)
       activities.push(...page)
-      if (page.length < READ_AT_ONCE) return activities.filter(({ at }) => until === undefined || at <= until)
+      if (page.length < READ_AT_ONCE) return activities.filter(isTheirs)
     }
+  }
+
+  /** Those that were written at a desk where they work. */
+  async readNotes(me: Me, conversation: string): Promise<Note[]> {
+    const notes = await this.parts.store.desk.listNotes(conversation)
+    return notes.filter(({ institution }) => me.institutions.includes(institution))
   }
 
   /**
@@ -112,6 +123,10 @@ export function mayRead({ state, failure, firstAcceptedAt }: Handoff): boolean {
   if (state === 'waiting' || state === 'accepted') return true
   return firstAcceptedAt !== undefined && failure !== 'erased'
 }
+
+/** From the first colleague who took it on until it ended. */
+const isWithin = ({ firstAcceptedAt, endedAt = Number.POSITIVE_INFINITY }: Handoff, at: number): boolean =>
+  firstAcceptedAt !== undefined && firstAcceptedAt <= at && at <= endedAt
 
 /** `?institution=`: one of mine, the first when none is named. */
 export function institutionOf(me: Me, query: URLSearchParams): string {

@@ -19,6 +19,7 @@ import type {
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
 import { languageField, read, readNumber } from './fields'
+import type { Me } from './sessions'
 import { summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 
@@ -56,7 +57,7 @@ export class ConversationCalls {
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const { conversation, handoff, earlier } = found
     const { id, language, channel, audience } = conversation
-    const stored = await access.readActivities(found, 0)
+    const stored = await access.readActivities(me, found, 0)
     return {
       id,
       institution: handoff.institution,
@@ -68,7 +69,7 @@ export class ConversationCalls {
       mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
       summary: summarise(knowledge, conversation, stored, await access.readState(found)),
       activities: viewsOf(knowledge, stored),
-      notes: await this.notes(id),
+      notes: await this.notes(me, id),
       viewers: (await attendance.viewers(id)).filter((each) => each.id !== me.account.id),
     }
   }
@@ -76,12 +77,12 @@ export class ConversationCalls {
   private async activities({ me, params, query }: OwnCall): Promise<ActivitiesAnswer> {
     const { access, present } = this.parts
     const found = await access.readConversationForStaff(me, params.id ?? '')
-    const activities = await access.readActivities(found, readNumber(query, 'after') ?? 0)
-    return { activities: viewsOf(present().knowledge, activities), notes: await this.notes(found.conversation.id) }
+    const activities = await access.readActivities(me, found, readNumber(query, 'after') ?? 0)
+    return { activities: viewsOf(present().knowledge, activities), notes: await this.notes(me, found.conversation.id) }
   }
 
-  private async notes(conversation: string): Promise<NoteView[]> {
-    const notes = await this.parts.store.desk.listNotes(conversation)
+  private async notes(me: Me, conversation: string): Promise<NoteView[]> {
+    const notes = await this.parts.access.readNotes(me, conversation)
     return notes.map(({ id, at, text, account, firstName }) => ({ id, at, text, by: { id: account, firstName } }))
   }
 
@@ -99,7 +100,7 @@ export class ConversationCalls {
       for (const handoff of page) {
         before = handoff.sequence
         searched++
-        const found = mayRead(handoff) ? await this.find(handoff, words) : undefined
+        const found = mayRead(handoff) ? await this.find(me, handoff, words) : undefined
         if (!found) continue
         items.push({ ...handoffView(present().knowledge, handoff), ...(found.text && { found: found.text }) })
         if (items.length === HISTORY_PAGE) return { items, next: before }
@@ -110,13 +111,13 @@ export class ConversationCalls {
   }
 
   /** Undefined where the words are nowhere in it. */
-  private async find(handoff: Handoff, words: string): Promise<{ text?: string } | undefined> {
+  private async find(me: Me, handoff: Handoff, words: string): Promise<{ text?: string } | undefined> {
     if (!words) return {}
     const { knowledge } = this.parts.present()
     const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
     if (topic && folded(topic).includes(words)) return {}
     const ended = { conversation: { id: handoff.conversation }, until: handoff.endedAt }
-    const activities = await this.parts.access.readActivities(ended, 0)
+    const activities = await this.parts.access.readActivities(me, ended, 0)
     const typed = activities.filter(({ role }) => role !== 'bot')
     for (const { text } of viewsOf(knowledge, typed)) {
       const at = folded(text).indexOf(words)
@@ -152,7 +153,7 @@ export class ConversationCalls {
     const { access, present } = this.parts
     const found = await access.readConversationForStaff(me, id)
     const { audience, language } = found.conversation
-    const said = text ?? lastSaid(viewsOf(present().knowledge, await access.readActivities(found, 0)))
+    const said = text ?? lastSaid(viewsOf(present().knowledge, await access.readActivities(me, found, 0)))
     return { text: said, institution: found.handoff.institution, language, audience }
   }
 }

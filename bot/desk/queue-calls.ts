@@ -141,10 +141,11 @@ export class QueueCalls {
   private async note({ me, params, body }: OwnCall) {
     const { text: words } = read(body, z.object({ text: textField(MESSAGE_LIMIT) }))
     const { access, store, news, clock } = this.parts
-    const { conversation } = await access.findHandoff(me, params.id ?? '')
+    const { conversation, institution } = await access.findHandoff(me, params.id ?? '')
     await access.readConversationForStaff(me, conversation)
     const note = { id: randomUUID(), at: clock(), text: hideNumbers(words) }
-    await store.desk.addNote({ ...note, conversation, account: me.account.id, firstName: me.account.firstName })
+    const { id: account, firstName } = me.account
+    await store.desk.addNote({ ...note, conversation, institution, account, firstName })
     news.tell({ kind: 'changed' })
     return { note: { ...note, by: staffNameOf(me) } }
   }

@@ -51,6 +51,7 @@ export interface AccessRow {
 export interface NoteRow {
   id: string
   conversation: string
+  institution: string
   at: number
   account: string
   first_name: string

@@ -187,6 +187,7 @@ function workStatements(build: Kysely<Schema>) {
       build.insertInto('notes').values({
         id: its.id,
         conversation: its.conversation,
+        institution: its.institution,
         at: its.at,
         account: its.account,
         first_name: its.first_name,

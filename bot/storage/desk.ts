@@ -75,6 +75,8 @@ export interface AccessLine {
 export interface Note {
   id: string
   conversation: string
+  /** At whose desk it was written: others do not read it. */
+  institution: string
   at: number
   account: string
   firstName: string

@@ -345,6 +345,22 @@ const MIGRATIONS: Migration[] = [
     name: 'a revision only grows',
     statements: ({ schema }) => [schema.alterTable('states').dropColumn('given')],
   },
+  {
+    // A note that is there already is of the desk that the conversation had come to last. What names no desk is shown to none.
+    name: 'which institution a note is of',
+    statements: (build, { key }) => [
+      build.schema
+        .alterTable('notes')
+        .addColumn('institution', key, (column) => column.notNull().defaultTo(sql.lit(''))),
+      compilable(
+        build,
+        sql`update notes set institution = coalesce((
+          select handoffs.institution from handoffs
+          where handoffs.conversation = notes.conversation and handoffs.requested_at <= notes.at
+          order by handoffs.requested_at desc limit 1), '')`,
+      ),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

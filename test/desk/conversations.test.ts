@@ -178,6 +178,58 @@ describe('a conversation', () => {
     expect(json.summary.flows).toEqual([])
   })
 
+  test('at the next desk shows neither what was said with a colleague at the one before, nor their notes', async () => {
+    const anna = await seat(office)
+    const carla = await seat(office, { institutions: ['erasmus-mc'] })
+    const manager = await seat(office, { institutions: ['nki', 'erasmus-mc'] })
+    const { conversation, handoff } = await visitorWaits(office)
+    office.clock.pass(MINUTE)
+    await anna.post(`/handoffs/${handoff}/accept`)
+    await anna.post(`/handoffs/${handoff}/messages`, { clientId: 'anna: 1', text: 'Dit blijft bij het roodborstje.' })
+    await anna.post(`/handoffs/${handoff}/notes`, { text: 'klinkt ongerust' })
+    await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
+    office.clock.pass(MINUTE)
+    await anna.post(`/handoffs/${handoff}/notes`, { text: 'morgen bellen' })
+    office.clock.pass(MINUTE)
+    const at = office.clock.now
+    const next = {
+      id: 'at-the-next-desk',
+      conversation,
+      institution: 'erasmus-mc',
+      language: 'nl',
+      channel: 'web',
+    } as const
+    await office.store.finishTurn({
+      conversation,
+      state: await office.store.readState(conversation),
+      at,
+      replies: [() => ({ type: 'message', text: 'Zal ik u doorverbinden?' })],
+      handoff: { do: 'request', handoff: { ...next, requestedAt: at } },
+    })
+    await carla.post(`/handoffs/${next.id}/accept`)
+    await carla.post(`/handoffs/${next.id}/messages`, { clientId: 'carla: 1', text: 'Goedemiddag' })
+    await carla.post(`/handoffs/${next.id}/notes`, { text: 'komt uit Amsterdam' })
+
+    const hers = (await carla.get(`/conversations/${conversation}`)).json
+    const texts = hers.activities.map(({ text }) => text)
+    expect(texts).toEqual(
+      expect.arrayContaining(['Wat kost een second opinion?', 'Zal ik u doorverbinden?', 'Goedemiddag']),
+    )
+    expect(JSON.stringify(hers)).not.toMatch(/roodborstje|ongerust|morgen bellen/)
+    expect(hers.notes.map(({ text }) => text)).toEqual(['komt uit Amsterdam'])
+    const later = (await carla.get(`/conversations/${conversation}/activities?after=1`)).json
+    expect(JSON.stringify(later)).not.toMatch(/roodborstje|ongerust|morgen bellen/)
+    await carla.post(`/handoffs/${next.id}/complete`, { outcome: 'answered' })
+    expect((await carla.get('/history?q=roodborstje')).json.items).toEqual([])
+
+    expect((await anna.get('/history?q=roodborstje')).json.items).toMatchObject([{ id: handoff }])
+    const annas = (await anna.get(`/conversations/${conversation}`)).json
+    expect(annas.notes.map(({ text }) => text)).toEqual(['klinkt ongerust', 'morgen bellen'])
+    const both = (await manager.get(`/conversations/${conversation}`)).json
+    expect(both.notes).toHaveLength(3)
+    expect(JSON.stringify(both.activities)).toContain('roodborstje')
+  })
+
   test('what a visitor erased is gone here too, notes and all', async () => {
     const anna = await seat(office)
     const { conversation, handoff } = await visitorWaits(office)

@@ -213,7 +213,15 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
 
     test('notes stand in order, only with a conversation, and go when what was said in it goes', async () => {
       const note = (id: string, at: number, about = 'one') =>
-        store.desk.addNote({ id, at, conversation: about, account: 'a', firstName: 'Anna', text: `note ${id}` })
+        store.desk.addNote({
+          id,
+          at,
+          conversation: about,
+          institution: 'nki',
+          account: 'a',
+          firstName: 'Anna',
+          text: `note ${id}`,
+        })
       await store.createConversation(conversation('one'))
       await store.createConversation(conversation('two'))
       await note('b', NOON + 2)
@@ -243,6 +251,7 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
         id: 'n',
         at: NOON,
         conversation: 'one',
+        institution: 'nki',
         account: 'a',
         firstName: 'Anna',
         text: 'calls',

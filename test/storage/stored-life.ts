@@ -40,7 +40,15 @@ export async function storeLife(store: OpenedStore, id: string, contact = 'seale
   const person = { name: account, label: account, firstName: 'Anna', role: 'staff' as const, institutions: ['nki'] }
   await store.desk.addAccount({ ...person, ...password, id: account, disabled: false, createdAt: NOON })
   await store.desk.addSession({ digest: `of-${id}`, account, createdAt: NOON, usedAt: NOON, endsAt: NOON * 2 })
-  await store.desk.addNote({ id, conversation: id, at: NOON, account, firstName: 'Anna', text: 'belt terug' })
+  await store.desk.addNote({
+    id,
+    conversation: id,
+    institution: 'nki',
+    at: NOON,
+    account,
+    firstName: 'Anna',
+    text: 'belt terug',
+  })
   await store.desk.addAccess({
     at: NOON,
     account,
