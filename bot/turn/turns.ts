@@ -7,12 +7,12 @@
  * next start, and one that nothing could be stored of in a few seconds.
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
-import { findRedFlag } from '../safety/red-flags'
 import type { Received, StoredActivity } from '../storage/store'
 import { hideContact, takeIn } from './heard'
 import { InOrder } from './in-order'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
+import { mayBeRedFlag } from './understand'
 
 /** How long what was typed is kept for a turn that may be another process's. */
 const TYPED_MS = 60_000
@@ -57,9 +57,10 @@ export class Turns implements Reception {
     if (!mine) setTimeout(() => this.typed.delete(place), TYPED_MS).unref()
   }
 
-  /** An emergency is never hidden: it is to be seen at the desk, and after a crash. */
+  /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
   private withoutContact(masked: string): string {
-    return findRedFlag(masked, this.parts.present().mind.redFlags) ? masked : hideContact(masked)
+    const { mind, knowledge } = this.parts.present()
+    return mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()]) ? masked : hideContact(masked)
   }
 
   async welcome(id: string): Promise<void> {

@@ -64,6 +64,22 @@ export function understandByRules({ redFlags }: Mind, { text, language }: Questi
     : { language, candidates: [], outcome: 'fallback' }
 }
 
+/**
+ * Whether a turn could take this for a red flag, where nothing is known of the conversation but its words. A classifier that breaks leaves it to
+ * the rules: the message is stored all the same, and its turn says that something went wrong.
+ */
+export function mayBeRedFlag(mind: Mind, text: string, institutions: string[]): boolean {
+  if (findRedFlag(text, mind.redFlags)) return true
+  try {
+    return institutions.some((institution) => {
+      const question: Question = { text, institution, language: 'nl', audience: 'patient' }
+      return understand(mind, question).outcome === 'safety'
+    })
+  } catch {
+    return false
+  }
+}
+
 /** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
 function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
   const { outcome, topic, candidates } = withoutSafety

@@ -230,6 +230,21 @@ test('an emergency comes first here too, and is not hidden', async () => {
   expect(texts).not.toContain('0205129111')
 })
 
+test.each([
+  ['a number', ''],
+  ['a name', 'visitor: 0205129111\n bot: {callback.ask-name}'],
+])('despair that no rule knows, said where %s was asked for, is heard, and is not hidden', async (_, before) => {
+  const { store } = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    ${before}
+    visitor: ik kan niet meer
+    bot:     {safety.crisis}
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain('ik kan niet meer')
+})
+
 test('whoever deletes the conversation takes the request back with it', async () => {
   const played = await play({ language: 'nl' })`
     ${MOMENT_ASKED}

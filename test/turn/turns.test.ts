@@ -174,6 +174,19 @@ test('what an earlier process acknowledged and did not answer is answered at the
   expect(await keys()).toEqual(['smalltalk.greeting', 'answer.costs'])
 })
 
+test('despair that no rule knows, typed where a number was asked for, is answered by the process after', async () => {
+  const first = openTurns()
+  await first.say('terugbellen')
+  await first.turns.idle()
+  const { say, turns } = openTurns(failing('finishTurn', 1, new StoreUnavailable('killed')))
+  await say('ik kan niet meer')
+  await turns.idle()
+  const next = openTurns()
+  expect(await next.turns.resume()).toBe(1)
+  await next.turns.idle()
+  expect(await keys()).toEqual(['callback.ask-contact', 'safety.crisis'])
+})
+
 test('two processes that take up the same message give one answer', async () => {
   const { say, turns } = openTurns(failing('finishTurn', 1, new StoreUnavailable('killed')))
   await say('hallo')
