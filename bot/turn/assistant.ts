@@ -1,5 +1,5 @@
 /**
- * The bot: what is said in one turn. Both Bot Framework adapters call it with a `TurnContext`; it reads and changes the turn's
+ * The bot: what is said in one turn. The Bot Framework adapter of the turn calls it with a `TurnContext`; it reads and changes the turn's
  * facts, and sends its replies into the context. It stores nothing and knows no channel.
  */
 
@@ -46,7 +46,7 @@ function checklistFor({ institution, audience, language }: TurnFacts): string[] 
  *
  *     red flag                                 the numbers to call
  *     (personal data was hidden                says so, and reads on)
- *     a person has it                          silence
+ *     a person has it                          silence; the words that delete the conversation delete it
  *     too long                                 asks for less
  *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
@@ -67,8 +67,8 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
     return tellOfMasking(context, facts, hidden)
   }
   await tellOfMasking(context, facts, hidden)
-  // The staff member answers.
-  if (isWithAPerson(facts)) return
+  // The staff member answers; what we have told the visitor to type still does what we said.
+  if (isWithAPerson(facts)) return isToldToDelete(facts) ? obey('delete', await openDialogs(context)) : undefined
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   if (!facts.inGroup && (await heedWish(dialogs))) return
@@ -94,6 +94,10 @@ const wasJustOffered = ({ memory, text }: TurnFacts): boolean =>
   memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
 
 export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
+
+/** In words that an editor lists, such as "delete": what the classifier alone takes for it may be said to the staff member. */
+const isToldToDelete = ({ understanding }: TurnFacts): boolean =>
+  understanding.outcome === 'command' && understanding.command === 'delete' && understanding.candidates.length === 0
 
 /** Whether what is open reads this command itself. */
 const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>

@@ -366,6 +366,20 @@ test('whoever deletes the conversation while waiting is no longer in the queue, 
   expect(await store.handoffs.listHandoffsOf('played')).toMatchObject([{ state: 'failed', failure: 'erased' }])
 })
 
+test('whoever types the words that delete the conversation is heeded while a person has it; what only sounds like them is for the person', async () => {
+  const { store } = await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    visitor: gooi wat ik net over mijn man zei maar weg
+    staff:   anna says Dat zal ik doen.
+    person:  Dat zal ik doen.
+    visitor: Verwijder.
+    bot:     {command.delete}
+  `
+  expect(await store.handoffs.listOpenHandoffs()).toEqual([])
+  expect(await store.handoffs.listHandoffsOf('played')).toMatchObject([{ state: 'failed', failure: 'erased' }])
+  expect(JSON.stringify(await store.listActivities('played', 0))).not.toContain('mijn man')
+})
+
 test('after an emergency a person can be asked for, and the desk sees why', async () => {
   const { store } = await play({ language: 'nl' })`
     staff:   anna comes
