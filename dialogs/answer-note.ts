@@ -3,7 +3,7 @@ export interface AnswerNote {
   id: string
   /** Whose answer it is: the conversation may be with another one by now. */
   institution: string
-  /** What a line under the answer shows: "Source: <title>", "Checked on 22 November 2026". */
+  /** What a line under the answer shows: "Source: <title>", "According to the page on 22 November 2026". */
   source: { label: string; title: string; url: string }
   reviewed: string
   feedback: { question: string; yes: string; no: string }

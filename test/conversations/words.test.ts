@@ -125,7 +125,7 @@ test('what is looked up in the knowledge is found there, and nothing else is', (
     hours,
     `${hours}\n\n${reach?.nl}`,
     fallback(reach?.nl ?? ''),
-    'Gecontroleerd op 22 november 2026',
+    'Volgens de pagina op 22 november 2026',
   ]) {
     expect([text, stands(text)]).toEqual([text, true])
   }

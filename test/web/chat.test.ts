@@ -32,7 +32,7 @@ describe('a conversation', () => {
   test('a visitor who mistypes a question sees it sent and answered, with source and review date', async () => {
     const page = await visit()
     const answer = await ask(page, 'wat kost een second opinon?')
-    await expect(answer.locator('.source').textContent()).resolves.toMatch(/^Bron: .+Gecontroleerd op .+ \d{4}$/)
+    await expect(answer.locator('.source').textContent()).resolves.toMatch(/^Bron: .+Volgens de pagina op .+ \d{4}$/)
     await expect(page.locator('.sent').last().textContent()).resolves.toMatch(/^Verzonden om \d\d:\d\d$/)
     await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
     const link = answer.locator('.source a')
