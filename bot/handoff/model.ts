@@ -4,9 +4,10 @@
  *            accept              complete
  *   waiting ────────▶ accepted ───────────▶ completed
  *      │  ▲            │  │  ▲
- *      │  └─ put back ─┘  └──┘ transfer (another owner, with a note)
- *      │     or gone 60 s
- *      └── cancelled, closed, nobody, timeout, erased ──▶ failed (call-back offered)
+ *      │  └─ put back ─┤  └──┘ transfer (another owner, with a note)
+ *      │     or gone   │
+ *      │     for 60 s  └── erased, refused ──▶ failed
+ *      └── cancelled, closed, nobody, timeout, erased, refused ──▶ failed (call-back offered)
  */
 import type { SafetyKind } from '../../knowledge/model'
 import {

@@ -26,10 +26,20 @@ export async function tick(handoffs: Handoffs): Promise<void> {
   if (open.length === 0) return
   const seen = receiver.keepsPresence ? await store.handoffs.listPresence(now - NOBODY_AFTER) : undefined
   for (const handoff of open) {
-    if (handoff.state === 'accepted') await watchOwner(handoffs, handoff, now, seen)
-    else await watchWait(handoffs, handoff, now, seen)
+    const watch = handoff.state === 'accepted' ? watchOwner : watchWait
+    await apart(handoffs, { handoff: handoff.id }, () => watch(handoffs, handoff, now, seen))
   }
-  for (const institution of new Set(open.map((each) => each.institution))) await tellFirst(handoffs, institution)
+  for (const institution of new Set(open.map((each) => each.institution)))
+    await apart(handoffs, { institution }, () => tellFirst(handoffs, institution))
+}
+
+/** What fails for one holds up none of the others; it is tried again at the next tick. */
+async function apart(handoffs: Handoffs, about: Record<string, string>, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    handoffs.parts.log.error({ error, ...about }, 'time could not do its work on a hand-off')
+  }
 }
 
 async function watchOwner(handoffs: Handoffs, handoff: Handoff, now: number, seen?: StaffPresence[]): Promise<void> {

@@ -1,4 +1,5 @@
 /** What a desk is told when what it wants is not possible. */
+import { tick } from '../../bot/handoff/tick'
 import { play } from '../helpers/play'
 
 const ANNA = { id: 'anna', name: 'Anna' }
@@ -98,4 +99,25 @@ test('whoever listens is told of each change in this process', async () => {
   stop()
   await handoffs.complete(id, ANNA, 'answered')
   expect(hints).toEqual(['presence', 'handoff', 'typing'])
+})
+
+test('a hand-off that cannot be put back at all does not keep time from the others', async () => {
+  const { handoffs, store } = await play({ language: 'nl' })`
+    staff:   anna comes
+    others:  2
+    staff:   anna accepts other-0
+    staff:   anna accepts other-1
+  `
+  const [bad, good] = await store.handoffs.listOpenHandoffs()
+  if (!bad || !good) throw new Error('two were accepted')
+  const putBack = handoffs.returnToQueue.bind(handoffs)
+  jest.spyOn(handoffs, 'returnToQueue').mockImplementation(async (id, ...rest) => {
+    if (id === bad.id) throw new Error('a text cannot be filled')
+    return putBack(id, ...rest)
+  })
+  const { clock } = handoffs.parts
+  jest.spyOn(handoffs.parts, 'clock').mockImplementation(() => clock() + 10 * 60_000)
+  await tick(handoffs)
+  expect(await store.handoffs.findHandoff(bad.id)).toMatchObject({ state: 'accepted' })
+  expect(await store.handoffs.findHandoff(good.id)).toMatchObject({ state: 'waiting' })
 })
