@@ -3,13 +3,7 @@
  * said. Nothing leaves here by itself; the turn stores the replies with the conversation's state and then lets the channel tell (saving comes
  * before telling).
  */
-import {
-  type Activity,
-  BotAdapter,
-  type ConversationReference,
-  type ResourceResponse,
-  TurnContext,
-} from 'botbuilder-core'
+import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder-core'
 
 /** Where a turn keeps its replies. Not by the context itself: dialogs see it through a proxy, which is another object. */
 const SAID = Symbol('what the bot said in this turn')
@@ -38,13 +32,7 @@ export class TurnAdapter extends BotAdapter {
     throw new Error('a turn cannot take back an activity that was sent')
   }
 
-  override async continueConversation(
-    reference: Partial<ConversationReference>,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    await this.run(
-      TurnContext.applyConversationReference({ type: 'event', name: 'continueConversation' }, reference, true),
-      logic,
-    )
+  override async continueConversation(): Promise<void> {
+    throw new Error('a turn is not continued: what is said outside one goes through the store')
   }
 }

@@ -79,7 +79,7 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const scores = score(reading)
   const sure = exactDecision(exact, question.institution, key)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
-  const safetyScores = safetyOf(knowledge, sure ? scores.all.fill(0) : scores.all)
+  const safetyScores = sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, scores.all)
   // What went before makes no red flag weaker: it has a say only in what a message is about.
   const leaning = question.last !== undefined && leans(question.text)
   const read = leaning ? inContext(reading, `${question.institution}/${question.last}`) : reading
@@ -122,8 +122,10 @@ function keywordDecision(exact: ExactHits, institution: string, key: string): De
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })
 
+const NO_DANGER_AT_ALL: Match['safetyScores'] = { emergency: 0, crisis: 0, 'medical-advice': 0 }
+
 function safetyOf(knowledge: Knowledge, scores: Float64Array): Match['safetyScores'] {
-  const safetyScores: Record<SafetyKind, number> = { emergency: 0, crisis: 0, 'medical-advice': 0 }
+  const safetyScores = { ...NO_DANGER_AT_ALL }
   knowledge.intents.forEach((intent: Intent, label) => {
     if (intent.outcome === 'safety') safetyScores[intent.safety] += scores[label] as number
   })
