@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'bot/channels/direct-line': [
     'bot/channels/direct-line',
     'bot/clock',
+    'bot/hours',
     'bot/http',
     'bot/log',
     'bot/storage',

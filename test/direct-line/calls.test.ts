@@ -250,8 +250,12 @@ describe('an activity', () => {
       channelId: 'msteams',
       serviceUrl: 'https://evil.example',
       timestamp: '1999-01-01T00:00:00Z',
-      replyToId: 'r1',
+      replyToId: `${started.id}|0000001`,
       locale: 'en-GB',
+      localTimezone: 'Europe/Amsterdam',
+      localTimestamp: 'on my birthday',
+      textFormat: 'for Jan Bakker',
+      name: 'Jan Bakker',
       value: { a: 'a'.repeat(8000) },
       channelData: { clientActivityID: 'c1', hidden: ['bsn'], tooLong: true, inGroup: true, deep: 'a'.repeat(8000) },
     })
@@ -266,8 +270,9 @@ describe('an activity', () => {
       from: { id: (jwt.decode(started.token) as jwt.JwtPayload).user, role: 'user' },
       recipient: { id: 'assistant', role: 'bot' },
       conversation: { id: started.id },
-      replyToId: 'r1',
+      replyToId: `${started.id}|0000001`,
       locale: 'en-GB',
+      localTimezone: 'Europe/Amsterdam',
       channelData: { clientActivityID: 'c1', 'webchat:sequence-id': 2 },
     })
   })
@@ -293,7 +298,7 @@ describe('an activity', () => {
   test.each([
     ['a message of 2,000 characters', { type: 'message', text: 'é'.repeat(2000) }],
     ['a known event', { type: 'event', name: 'feedback', value: { helpful: true } }],
-    ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId: 'r' }],
+    ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId: 'a|0000002' }],
     ['a message with an empty list of attachments', { type: 'message', text: 'x', attachments: [] }],
   ])('%s is taken', async (_, activity) => {
     const started = await start(site)

@@ -1,5 +1,6 @@
 /** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
+import { readZone } from '../../hours/zone'
 import { addressed, type Envelope, type MakeBody, toVisitor } from '../../turn/stored-body'
 import { activityMalformed, messageTooLong, valueTooLarge } from './refusals'
 
@@ -53,15 +54,23 @@ function readClientId(channelData: unknown): string | undefined {
   return id
 }
 
-const SHORT_TEXTS = ['textFormat', 'locale', 'name', 'replyToId', 'localTimestamp', 'localTimezone'] as const
-const SHORT = 200
+/** What is kept beside the text, which alone is masked: only what has one of these forms, in which there is no room for words. */
+const FORMS: Record<string, (value: string) => boolean> = {
+  textFormat: (value) => ['plain', 'markdown', 'xml'].includes(value),
+  locale: (value) => /^[a-z]{2,3}(?:-[a-z\d]{2,4}){0,2}$/i.test(value),
+  replyToId: (value) => /^[\w-]{1,64}\|\d{7,10}$/.test(value),
+  localTimestamp: (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/.test(value),
+  localTimezone: (value) => readZone(value) !== undefined,
+}
+const REACTION = /^[a-z]{1,20}$/i
 
 function readFields(body: Json): Json {
   const fields: Json = {}
-  for (const name of SHORT_TEXTS) {
+  for (const [name, fits] of Object.entries(FORMS)) {
     const value = body[name]
-    if (typeof value === 'string' && value.length <= SHORT) fields[name] = value
+    if (typeof value === 'string' && fits(value)) fields[name] = value
   }
+  if (body.type === 'event') fields.name = body.name
   for (const name of ['reactionsAdded', 'reactionsRemoved'] as const) {
     const reactions = readReactions(body[name])
     if (reactions) fields[name] = reactions
@@ -81,7 +90,7 @@ function readReactions(value: unknown): { type: string }[] | undefined {
   return value
     .slice(0, 10)
     .flatMap((each: unknown) =>
-      isObject(each) && typeof each.type === 'string' && each.type.length <= SHORT ? [{ type: each.type }] : [],
+      isObject(each) && typeof each.type === 'string' && REACTION.test(each.type) ? [{ type: each.type }] : [],
     )
 }
 
