@@ -20,7 +20,7 @@ import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
-import { means } from './read-reply'
+import { asks, means } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
@@ -287,10 +287,16 @@ const neverMind = (facts: TurnFacts, step: Step): boolean =>
   means(facts, 'never-mind') ||
   (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
 
-/** "Trek mijn terugbelverzoek in", by the button or in words like it; where that was just held out, "intrekken" says enough. */
+/**
+ * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just held out, "intrekken" says enough, and nothing
+ * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
+ */
 export function withdraws(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.withdraw')) return true
-  return (speaksOfIt(facts) || offers(facts, 'callback.withdraw')) && says(facts, 'withdraw')
+  if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
+  const { outcome } = facts.understanding
+  const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
+  return !isQuestion && says(facts, 'withdraw-callback')
 }
 
 /** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
@@ -298,11 +304,14 @@ export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
   const held = offers(facts, 'callback.change')
   if (held && readContact(facts.text)) return true
-  return (held || speaksOfIt(facts)) && says(facts, 'change')
+  if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
+  return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }
 
-const says = ({ text, knowledge }: TurnFacts, what: 'callback' | 'withdraw' | 'change'): boolean =>
-  mentions(text, what, knowledge.replyWords)
+const says = (
+  { text, knowledge }: TurnFacts,
+  what: 'callback' | 'withdraw-callback' | 'change' | 'other-moment',
+): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')
 

@@ -18,6 +18,8 @@ export const REPLIES = [
   'go-on',
   'mistaken',
   'never-mind',
+  'withdraw',
+  'change',
   'any-moment',
   'how-long',
 ] as const
@@ -31,8 +33,9 @@ type BeginningName = (typeof BEGINNINGS)[number]
 export const ANYWHERE = [
   'call-me',
   'callback',
-  'withdraw',
+  'withdraw-callback',
   'change',
+  'other-moment',
   'any-moment',
   'but-not',
   'takes-back',

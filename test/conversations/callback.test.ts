@@ -398,6 +398,67 @@ describe('a visitor whose call-back is noted', () => {
     expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
   })
 
+  test.each([
+    ['Mijn huisarts wil niet meer verwijzen, wat nu?', 'answer.via-gp'],
+    ['Can I cancel my appointment?', 'fallback.nothing'],
+    ['They cancelled my surgery, can you take over?', 'answer.transfer'],
+    ['Ik wil niet meer naar mijn eigen ziekenhuis', 'clarify'],
+    ['Wat verandert er bij een overname?', 'answer.second-opinion-or-transfer'],
+    ['Can I change doctors?', 'fallback.nothing'],
+    ['They cancelled my surgery, please call me back', 'out-of-scope'],
+    ['Wat gebeurt er als ik mijn terugbelverzoek intrek?', 'fallback.nothing'],
+    ['Kunt u mijn terugbelverzoek intrekken?', 'callback.already'],
+  ])('asks "%s", and keeps it as it is', async (words, reply) => {
+    const { store } = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ${words}
+      bot:     {${reply}}
+    `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toHaveLength(1)
+  })
+
+  test.each([
+    'intrekken',
+    'Trek het maar in, graag',
+    'cancel it',
+    'annuleren',
+    'ja ik wil het intrekken',
+    'dat is niet meer nodig',
+  ])('withdraws it by "%s", where that was just held out', async (words) => {
+    await play(SATURDAY)`
+        ${NOTED}
+        visitor: ${words}
+        bot:     {callback.withdrawn}
+      `
+  })
+
+  test.each([
+    'trek mijn terugbelverzoek in',
+    'terugbellen hoeft niet meer',
+    'ik wil niet meer teruggebeld worden',
+    'cancel my call-back',
+  ])('withdraws it by "%s", whatever was said before', async (words) => {
+    await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.withdrawn}
+      `
+  })
+
+  test.each(['wijzigen', 'ik heb een ander nummer', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(
+    'changes it by "%s", where that was just held out',
+    async (words) => {
+      await play(SATURDAY)`
+        ${NOTED}
+        visitor: ${words}
+        bot:     {callback.changing}
+        bot:     {callback.ask-contact}
+      `
+    },
+  )
+
   test('and for whom nobody comes in the chat is told that it is noted', async () => {
     await play({ at: '2026-11-23T12:10', language: 'nl' })`
       ${NOTED}

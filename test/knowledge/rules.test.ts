@@ -215,7 +215,7 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     ],
     [
       () => spoil(REPLIES, '[tweede, second]', '[tweede, first]'),
-      `${REPLIES}:39:39  replies: "first" stands here twice; keep one of the two`,
+      `${REPLIES}:42:39  replies: "first" stands here twice; keep one of the two`,
     ],
   ],
   repliesMeanOneThing: [
