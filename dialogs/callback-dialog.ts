@@ -111,7 +111,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     if (skips(facts)) return this.ask(dc, 'moment')
-    if (isAside(facts)) return dc.beginDialog(QUESTION)
+    if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
+    // "Kees Bakker" is no Dutch: a name tells nothing of the language.
+    facts.language = facts.languageBefore
     const name = isLost(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
     if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
     const position = positionOf(dc)
@@ -204,23 +206,20 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 }
 
 /**
- * A name, a number or an address is expected: the next message is hidden before it is stored. A number also while something else was asked in
- * between ("do you mean …?").
+ * A name, a number or an address is expected: the next message is hidden before it is stored. Also while something else was asked in between
+ * ("do you mean …?").
  */
-export function expectsContact(dialogs: DialogState | undefined): boolean {
-  const stack = dialogs?.dialogStack ?? []
-  const top = stack.at(-1)
-  return stack.some(waitsForContact) || (top?.id === CALLBACK && (top.state as Position).step === 'name')
-}
+export const expectsContact = (dialogs: DialogState | undefined): boolean =>
+  dialogs?.dialogStack.some((instance) => waitsFor(instance, 'contact') || waitsFor(instance, 'name')) ?? false
 
 /** A position that makes no sense any more waits for nothing. */
-const waitsForContact = (instance: DialogInstance | null): boolean =>
-  instance?.id === CALLBACK && (instance.state as Position).step === 'contact'
+const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
+  instance?.id === CALLBACK && (instance.state as Position).step === step
 
 /** A number, or an address, is for the request that waits for it: what was asked in between is left. */
 export function goBackWithContact(dc: DialogContext): void {
   const facts = factsOf(dc.context)
-  const index = dc.stack.findIndex(waitsForContact)
+  const index = dc.stack.findIndex((instance) => waitsFor(instance, 'contact'))
   if (index >= 0 && readContact(facts.typed ?? facts.text)) dc.stack.length = index + 1
 }
 
@@ -323,13 +322,25 @@ const skips = (facts: TurnFacts): boolean =>
 const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)
 
 const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
-/** A name or a number is shorter than a question. */
+/** A number or a moment is shorter than a question. */
 const WORDS_OF_A_QUESTION = 4
+/** "Mevrouw Anna Maria van den Berg" has as many, and what is longer is not hidden whole (`hideContact`). */
+const WORDS_OF_A_NAME = 6
 
 function isAside({ text, understanding }: TurnFacts): boolean {
   if (!ASIDE.includes(understanding.outcome)) return false
-  return text.includes('?') || text.trim().split(/\s+/).length >= WORDS_OF_A_QUESTION
+  return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
+
+/** Of "Anna Maria de Wit" the classifier makes something, too: only what no name looks like is a question beside it. */
+function isAsideOfName(facts: TurnFacts): boolean {
+  const { text, understanding, knowledge } = facts
+  if (!isAside(facts)) return false
+  const wants = understanding.outcome === 'flow' || understanding.outcome === 'handoff'
+  return wants || wordsIn(text) > WORDS_OF_A_NAME || asks(text, knowledge.replyWords)
+}
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
 

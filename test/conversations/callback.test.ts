@@ -245,6 +245,65 @@ test.each([
   expect(texts).toContain('ik kan niet meer')
 })
 
+test.each([
+  ['Anna Maria de Wit', 'Anna Maria de Wit'],
+  ['mijn naam is Jan Bakker', 'Jan Bakker'],
+  ['Dokter van der Plas', 'Dokter van der Plas'],
+  ['dit is Anna de Vries', 'Anna de Vries'],
+])('"%s" is a name, whatever else it sounds like, and stands nowhere in clear', async (words, name) => {
+  const played = await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: ${words}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0205129111', name })
+  expect(onDisk(played)).not.toContain(name)
+})
+
+test.each([
+  ['wat kost een second opinion eigenlijk', 'answer.costs'],
+  ['Betaal ik het zelf?', 'answer.costs'],
+  ['ik wil nu toch eerst heel graag weten wat het kost', 'answer.costs'],
+])('"%s" is a question, also where a name was asked for', async (words, reply) => {
+  await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: ${words}
+    bot:     {${reply}}
+    bot:     {callback.ask-name} Dan nu weer uw verzoek om contact. …
+  `
+})
+
+test('a name typed while "do you mean …?" stands in between stands nowhere in clear', async () => {
+  const present = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
+  const played = await play({ language: 'nl', present })`
+    ${NUMBER_LEFT}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: Mohammed Amrani
+    bot:     {fallback}
+    bot:     {callback.ask-name} Dan nu weer uw verzoek om contact. …
+  `
+  expect(onDisk(played)).not.toMatch(/Amrani/)
+})
+
+test('a Dutch name leaves an English conversation English; a question in Dutch does not', async () => {
+  await play({ language: 'en' })`
+    visitor: call me back
+    bot:     {callback.ask-contact}
+    visitor: +44 20 7946 0000
+    bot:     {callback.ask-name}
+    visitor: Kees Bakker
+    bot:     {callback.ask-moment} When …
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+    bot:     {callback.ask-moment} Dan nu weer uw verzoek om contact. …
+  `
+})
+
 test('whoever deletes the conversation takes the request back with it', async () => {
   const played = await play({ language: 'nl' })`
     ${MOMENT_ASKED}
