@@ -7,12 +7,30 @@ const { messages }: { messages: Record<string, Record<'nl' | 'en', string>> } = 
 )
 const LANGUAGES = ['nl', 'en'] as const
 
+const WORDS = {
+  nl: {
+    hospital: 'ziekenhuis waar u behandeld wordt',
+    somebody: 'iemand anders',
+    doctor: 'eigen arts',
+    noAdvice: 'geen medisch advies',
+    reassuring: /\b(?:niets ernstigs|niks ernstigs|geen zorgen|valt wel mee)\b/i,
+  },
+  en: {
+    hospital: 'hospital that treats you',
+    somebody: 'someone else',
+    doctor: 'own doctor',
+    noAdvice: 'not give medical advice',
+    reassuring: /\b(?:nothing serious|don't worry|it is nothing)\b/i,
+  },
+}
+
 describe.each(LANGUAGES)('in %s', (language) => {
+  const words = WORDS[language]
   const said = (key: string) => messages[`safety.${key}`]?.[language] ?? ''
 
   test('the answer to an emergency names 112, the own hospital, the GP and the GP out-of-hours service', () => {
     expect(said('emergency')).toContain('[112](tel:112)')
-    expect(said('emergency')).toMatch(/ziekenhuis waar u behandeld wordt|hospital that treats you/)
+    expect(said('emergency')).toContain(words.hospital)
     expect(said('emergency')).toMatch(/huisarts/)
     expect(said('emergency')).toContain('huisartsenpost')
   })
@@ -24,19 +42,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test('somebody who worries about another is spoken to as well', () => {
-    for (const key of ['emergency', 'crisis']) expect(said(key)).toMatch(/iemand anders|someone else/)
+    for (const key of ['emergency', 'crisis']) expect(said(key)).toContain(words.somebody)
   })
 
   test('a medical question is sent to the own doctor', () => {
-    expect(said('medical-advice')).toMatch(/eigen arts|own doctor/)
-    expect(said('medical-advice')).toMatch(/geen medisch advies|not give medical advice/)
+    expect(said('medical-advice')).toContain(words.doctor)
+    expect(said('medical-advice')).toContain(words.noAdvice)
   })
 
   test('nothing reassures about the symptoms', () => {
-    for (const text of LANGUAGES.flatMap((each) => Object.values(messages).map((message) => message[each]))) {
-      expect(text).not.toMatch(
-        /\b(?:niets ernstigs|niks ernstigs|geen zorgen|valt wel mee|nothing serious|don't worry|it is nothing)\b/i,
-      )
-    }
+    for (const message of Object.values(messages)) expect(message[language]).not.toMatch(words.reassuring)
   })
 })
