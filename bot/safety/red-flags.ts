@@ -46,6 +46,9 @@ export const NAMED_GROUPS = [
   'denial',
   'filler',
   'past',
+  'clause-begins',
+  'clause-goes-on',
+  'resolved',
   'present',
   'asked-now',
   'since-long',
@@ -172,6 +175,10 @@ class Message {
   private readonly hits: Map<number, Hit[]>
   private readonly ends = new Map<string, Set<number>>()
   private present: readonly Hit[] | undefined
+  /** Of each word, the number of its clause: one begins at a pause, and where "and" or "but" and somebody come ("en ik", "and my"). */
+  private readonly clauses: readonly number[]
+  /** The same, where a clause also begins without saying anew of whom ("en kan"). */
+  private readonly shortClauses: readonly number[]
   /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
   private readonly sayings: ReadonlySet<number>
 
@@ -182,6 +189,14 @@ class Message {
   ) {
     this.hits = rules.index.find(words)
     this.sayings = indexesOf([...this.groupHits('sayings'), ...this.mourned()])
+    this.clauses = this.clausesOfWords(['clause-begins'])
+    this.shortClauses = this.clausesOfWords(['clause-begins', 'clause-goes-on'])
+  }
+
+  private clausesOfWords(groups: readonly string[]): number[] {
+    const begins = new Set(groups.flatMap((name) => this.groupHits(name).map(({ from }) => from)))
+    let clause = 0
+    return this.words.map(({ paused }, i) => (paused || begins.has(i) ? ++clause : clause))
   }
 
   withoutSayings(text: string): string {
@@ -269,14 +284,33 @@ class Message {
   }
 
   private isHarmless(rule: RuleData, hit: Hit): boolean {
-    if (rule.unless.some((name) => this.standsNear(name, hit))) return true
+    if (this.isExcused(rule, hit)) return true
     if (!rule.unlessPast || this.isPresent(hit) || this.speaksOf('other-than-ever')) return false
-    return this.sharesSentence('past', hit) || this.isUnderControl(hit)
+    return this.isOfThePast(hit) || this.sharesSentence('resolved', hit) || this.isUnderControl(hit)
+  }
+
+  /**
+   * "Vorig jaar had ik een beroerte", but not "vorig jaar kreeg ik borstkanker en ik kan niet ademen": what makes something past stands in the
+   * same clause, or between two commas of its own.
+   */
+  private isOfThePast(hit: Hit): boolean {
+    const told = this.groupHits('past').filter(
+      (past) => this.share(this.shortClauses, past, hit) || this.isClause(past),
+    )
+    return this.oneSharesSentence(told, hit)
+  }
+
+  /** "I need an ambulance, is the ambulance covered?": what is asked in another clause excuses no sure emergency. */
+  private isExcused({ unless, kind, sure }: RuleData, hit: Hit): boolean {
+    const anywhereNear = kind !== 'emergency' || !sure
+    return unless.some((name) =>
+      this.near(name, hit).some((excuse) => anywhereNear || this.share(this.clauses, excuse, hit)),
+    )
   }
 
   /** "Al jaren kortademig, daar ben ik aan gewend": long so and well so, with no sign anywhere of what cannot wait. */
   private isUnderControl(hit: Hit): boolean {
-    if (!this.standsNear('since-long', hit) || !this.standsNear('under-control', hit)) return false
+    if (this.near('since-long', hit).length === 0 || this.near('under-control', hit).length === 0) return false
     return !this.speaksOf('acute') && !this.sharesSentence('but-then', hit)
   }
 
@@ -293,22 +327,29 @@ class Message {
     return this.oneSharesSentence(this.groupHits(name), hit)
   }
 
-  /** An excuse at the other end of a long sentence excuses nothing. */
-  private standsNear(name: string, { from, to }: Hit): boolean {
-    const near = this.groupHits(name).filter(
+  /** What a group has in the same sentence and not at the other end of it. */
+  private near(name: string, hit: Hit): Hit[] {
+    return this.groupHits(name).filter(
       (excuse) =>
-        this.place(excuse.from) - this.place(to) <= EXCUSE_REACH &&
-        this.place(from) - this.place(excuse.to) <= EXCUSE_REACH,
+        this.place(excuse.from) - this.place(hit.to) <= EXCUSE_REACH &&
+        this.place(hit.from) - this.place(excuse.to) <= EXCUSE_REACH &&
+        this.oneSharesSentence([excuse], hit),
     )
-    return this.oneSharesSentence(near, { from, to })
   }
 
   private oneSharesSentence(hits: readonly Hit[], hit: Hit): boolean {
-    const first = this.words[hit.from]?.sentence ?? 0
-    const last = this.words[hit.to]?.sentence ?? 0
-    return hits.some(({ from, to }) => {
-      return (this.words[to]?.sentence ?? 0) >= first && (this.words[from]?.sentence ?? 0) <= last
-    })
+    const sentence = (index: number) => this.words[index]?.sentence ?? 0
+    return hits.some((other) => overlap(sentence, other, hit))
+  }
+
+  private share(clauses: readonly number[], one: Hit, other: Hit): boolean {
+    return overlap((index) => clauses[index] ?? 0, one, other)
+  }
+
+  /** Whether these words are a clause and nothing else stands in it. */
+  private isClause({ from, to }: Hit): boolean {
+    const { shortClauses } = this
+    return shortClauses[from - 1] !== shortClauses[from] && shortClauses[to + 1] !== shortClauses[to]
   }
 
   private hitsOf(list: number | undefined): readonly Hit[] {
@@ -344,6 +385,10 @@ class Message {
     return this.words[index]?.place ?? 0
   }
 }
+
+/** Whether two hits have a sentence or a clause in common, of which `numberOf` gives the number by word. */
+const overlap = (numberOf: (index: number) => number, one: Hit, other: Hit): boolean =>
+  numberOf(one.to) >= numberOf(other.from) && numberOf(one.from) <= numberOf(other.to)
 
 function indexesOf(hits: readonly Hit[]): Set<number> {
   const indexes = new Set<number>()

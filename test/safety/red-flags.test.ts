@@ -353,3 +353,67 @@ describe('time', () => {
     expect(milliseconds(piece.repeat(2000).slice(0, 2000))).toBeLessThan(25),
   )
 })
+
+describe('what was is no excuse for what is', () => {
+  const told = {
+    nl: [
+      'Vorig jaar kreeg ik borstkanker',
+      'In mei ben ik geopereerd',
+      'Ik had een brief van de arts',
+      'Drie jaar geleden had ik al chemo',
+      'Na mijn opname ging het beter',
+      'In 2019 was ik bij u',
+    ],
+    en: [
+      'Last year I got breast cancer',
+      'The diagnosis was in May',
+      'I used to smoke a lot',
+      'I have a letter from the hospital',
+      'I was admitted last month',
+      'In 2019 I was your patient',
+    ],
+  }
+  const now = {
+    nl: [
+      'ik kan niet ademen',
+      'mijn man is bewusteloos',
+      'hij reageert niet meer',
+      'ze heeft een aanval',
+      'mijn mond hangt scheef',
+    ],
+    en: [
+      'I cannot breathe',
+      'my husband is unconscious',
+      'he is not responding',
+      'she is having a seizure',
+      'I have chest pain',
+    ],
+  }
+  const pairs = (['nl', 'en'] as const).flatMap((language) =>
+    told[language].flatMap((past) =>
+      now[language].flatMap((present) => [
+        `${past}, ${present}`,
+        `${past} ${language === 'nl' ? 'en' : 'and'} ${present}`,
+      ]),
+    ),
+  )
+  test.each(pairs)('%s', (text) => expect(kindOf(text)).toBe('emergency'))
+
+  test.each([
+    'Vorig jaar had ik een hartinfarct. Moeten die papieren mee?',
+    'Vorig jaar, tijdens de vakantie, kreeg hij een beroerte. Kan hij een second opinion krijgen?',
+    'Hij had een longembolie, dat is nu netjes opgelost. Mag hij reizen?',
+    'I had a seizure in 2012 and the file is in Leeds. Do you need it?',
+  ])('over it is: %s', (text) => expect(kindOf(text)).toBeUndefined())
+})
+
+test.each([
+  'I need an ambulance now, is the ambulance covered',
+  "my dad won't respond, I called the doctor twice",
+  'hij reageert niet meer, de huisarts neemt de telefoon niet op',
+])('what stands in another clause excuses no emergency: %s', (text) => expect(kindOf(text)).toBe('emergency'))
+
+test('a threat is no figure of speech', () => {
+  expect(kindOf('my boss will kill me if I take another day off')).toBeUndefined()
+  expect(kindOf('my husband will kill me if I go home')).toBe('crisis')
+})
