@@ -84,9 +84,13 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
 
   const { live, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
-  const resumed = await turns.resume()
+  let begin = () => {}
+  const listening = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const resumed = await turns.resume(listening)
   if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
-  const port = await server.listen(config.port, config.host)
+  const port = await server.listen(config.port, config.host).finally(begin)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
   opened.push(startBackground({ store, retentionDays: config.retentionDays, desk, turns, handoffs, clock, log }))

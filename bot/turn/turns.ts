@@ -67,20 +67,23 @@ export class Turns implements Reception {
     await this.order.run(id, () => this.taker.welcome(id))
   }
 
-  /** At a start: takes up what an earlier process acknowledged and did not answer. Gives how many turns or, beside other processes, conversations. */
-  async resume(): Promise<number> {
-    if (this.parts.store.shared) return this.takeUp({ atStart: true })
+  /**
+   * At a start: takes up what an earlier process acknowledged and did not answer. Gives how many turns or, beside other processes, conversations.
+   * They are first in line in their conversations, and begin with `begin`: whoever looks for the program must find it listening.
+   */
+  async resume(begin: Promise<void> = Promise.resolve()): Promise<number> {
+    if (this.parts.store.shared) return this.takeUp({ atStart: true, begin })
     const waiting = await this.parts.store.listWaitingTurns()
-    for (const activity of waiting) this.queue(activity.conversation, activity)
+    for (const activity of waiting) this.queue(activity.conversation, activity, begin)
     return waiting.length
   }
 
   /** Beside other processes, every few seconds: shows that this one lives, and takes up what a dead one left. Gives how many conversations. */
-  async takeUp(how = { atStart: false }): Promise<number> {
-    const taken = (await this.parts.store.shared?.takeUp(how)) ?? []
+  async takeUp({ atStart, begin }: { atStart: boolean; begin?: Promise<void> } = { atStart: false }): Promise<number> {
+    const taken = (await this.parts.store.shared?.takeUp({ atStart })) ?? []
     // Also this process's own are among them: a network that fails between storing and knowing it leaves one that nobody is at.
     const left = taken.filter((conversation) => !this.order.has(conversation) && !this.unfinished.has(conversation))
-    for (const conversation of left) this.queue(conversation)
+    for (const conversation of left) this.queue(conversation, undefined, begin)
     return left.length
   }
 
@@ -106,8 +109,9 @@ export class Turns implements Reception {
   }
 
   /** Behind what is under way in the conversation: takes this turn, and those after it that other processes left to us. */
-  private queue(conversation: string, first?: StoredActivity): void {
+  private queue(conversation: string, first?: StoredActivity, begin?: Promise<void>): void {
     void this.order.run(conversation, async () => {
+      await begin
       // Behind one that could not be finished: nobody is answered out of order.
       if (this.unfinished.has(conversation)) return first && this.postpone(first)
       let activity = first ?? (await this.next(conversation, 0))

@@ -174,6 +174,22 @@ test('what an earlier process acknowledged and did not answer is answered at the
   expect(await keys()).toEqual(['smalltalk.greeting', 'answer.costs'])
 })
 
+test('what was left is answered once the program listens, and before what is said meanwhile', async () => {
+  const { say } = openTurns(failing('finishTurn', 2, new StoreUnavailable('killed')))
+  await say('hallo')
+  const next = openTurns()
+  let begin = () => {}
+  const listening = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  expect(await next.turns.resume(listening)).toBe(1)
+  await next.say('wat kost het?')
+  expect(await keys()).toEqual([])
+  begin()
+  await next.turns.idle()
+  expect(await keys()).toEqual(['smalltalk.greeting', 'answer.costs'])
+})
+
 test('despair that no rule knows, typed where a number was asked for, is answered by the process after', async () => {
   const first = openTurns()
   await first.say('terugbellen')
