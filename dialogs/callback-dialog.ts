@@ -298,6 +298,9 @@ export function withdraws(facts: TurnFacts): boolean {
   return !isQuestion && says(facts, 'withdraw-callback')
 }
 
+/** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
+export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
+
 /** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true

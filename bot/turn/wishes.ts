@@ -4,6 +4,8 @@
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
 import {
+  alreadyReply,
+  asksAboutWithdrawing,
   CALLBACK,
   changes,
   goBackWithContact,
@@ -34,6 +36,10 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   goBackWithContact(dialogs)
   if (isInCallback(dialogs)) return false
   if (withdraws(facts)) return withdraw(facts, dialogs)
+  if (asksAboutWithdrawing(facts)) {
+    const reference = await facts.desk.openCallback()
+    if (reference) return sayAlready(facts, dialogs, reference)
+  }
   if (changes(facts)) return start(dialogs, CALLBACK, { left: facts.text, changes: true })
   if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
   if (leavesNumber(facts)) return start(dialogs, CALLBACK, { left: facts.text })
@@ -78,6 +84,11 @@ async function stopWaiting(facts: TurnFacts, dialogs: DialogContext): Promise<tr
 async function judge(facts: TurnFacts, dialogs: DialogContext, helpful: boolean): Promise<true> {
   facts.effects.push({ do: 'keep verdict', helpful })
   return start(dialogs, REMARK, { helpful })
+}
+
+async function sayAlready(facts: TurnFacts, dialogs: DialogContext, reference: string): Promise<true> {
+  await say(dialogs.context, alreadyReply(facts, reference))
+  return goOn(dialogs)
 }
 
 async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true> {

@@ -2,8 +2,7 @@
  * Messages that leave nothing to guess: an answer's title, which its button sends, the whole messages that an intent lists, and what stands
  * word for word among the phrasings. Also the courtesies that may stand around a question.
  */
-import type { Answer, Intent, Knowledge } from '../model'
-import { LANGUAGES } from '../model'
+import { type Answer, type Intent, type Knowledge, LANGUAGES, type Language, NOTHING } from '../model'
 import { messageKey } from './words'
 
 export interface ExactHits {
@@ -14,6 +13,11 @@ export interface ExactHits {
   keywords: Map<string, Map<string, string>>
   /** The same for an intent's phrasings; what two intents list is a red flag where one of them is. */
   phrasings: Map<string, Intent>
+  /**
+   * By institution and the answer just given ("nki/costs"): what is listed word for word as said after it, and what that is about. Intents are
+   * left out, which are met as they would be elsewhere.
+   */
+  followUps: Map<string, Map<string, string>>
   /** Small talk of one to three words ("good morning") by message. */
   courtesies: Set<string>
 }
@@ -28,6 +32,7 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
     intents: new Map(),
     keywords: new Map(),
     phrasings: new Map(),
+    followUps: new Map(),
     courtesies: new Set(),
   }
   for (const intent of knowledge.intents) {
@@ -43,15 +48,36 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
       }
     }
   }
-  for (const [institution, { answers }] of knowledge.institutions) {
+  for (const [institution, { answers, followUps }] of knowledge.institutions) {
     const titles = new Map<string, string>()
     for (const { id, title } of answers.values()) {
       for (const language of LANGUAGES) titles.set(messageKey(title[language]), id)
     }
     hits.titles.set(institution, titles)
     hits.keywords.set(institution, keywordsOf(answers, hits.phrasings))
+    for (const { after, ...said } of followUps)
+      hits.followUps.set(`${institution}/${after}`, followUpsAfter(said, answers))
   }
   return hits
+}
+
+/** What is listed under an answer or under `nothing`, by message; what stands under two is left to the classifier. */
+function followUpsAfter(
+  said: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>>,
+  answers: ReadonlyMap<string, Answer>,
+): Map<string, string> {
+  const found = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const language of LANGUAGES) {
+    for (const [about, texts] of Object.entries(said[language])) {
+      for (const key of texts.map(messageKey)) {
+        if ((found.get(key) ?? about) !== about) twice.add(key)
+        found.set(key, about)
+      }
+    }
+  }
+  for (const [key, about] of found) if (twice.has(key) || (about !== NOTHING && !answers.has(about))) found.delete(key)
+  return found
 }
 
 /** Phrasings of up to so many words; of a longer one the classifier is sure by itself. */

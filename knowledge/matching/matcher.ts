@@ -5,7 +5,7 @@
  *
  * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
  */
-import type { Audience, Intent, Knowledge, Language, SafetyKind } from '../model'
+import { type Audience, type Intent, type Knowledge, type Language, NOTHING, type SafetyKind } from '../model'
 import { isAboutCare } from './about-care'
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf } from './exact'
@@ -85,8 +85,9 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const read = leaning ? inContext(reading, `${question.institution}/${question.last}`) : reading
   const matter = leaning ? score(read) : scores
   const holds = leaning && !sure && holdsForSomebody(trained.lexicon, question.text)
+  const about = leaning ? exact.followUps.get(`${question.institution}/${question.last}`)?.get(key) : undefined
   const alone = () => (leaning ? undefined : keywordDecision(exact, question.institution, key))
-  const plain = sure ?? (holds ? answered(question.last as string) : alone())
+  const plain = sure ?? (holds ? answered(question.last as string) : about ? listedAfter(about) : alone())
   const decision = (by: Float64Array) =>
     plain ?? decide(knowledge, trained.labels, answers, by, reading.coverage, question.audience)
   return {
@@ -119,6 +120,10 @@ function keywordDecision(exact: ExactHits, institution: string, key: string): De
   const topic = exact.keywords.get(institution)?.get(key)
   return topic === undefined ? undefined : answered(topic)
 }
+
+/** An editor listed these very words as said after this answer. A red flag may still be in them. */
+const listedAfter = (about: string): Decision =>
+  about === NOTHING ? { outcome: 'fallback', nothing: true, candidates: [] } : answered(about)
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })
 

@@ -461,11 +461,11 @@ describe('a visitor whose call-back is noted', () => {
     ['Mijn huisarts wil niet meer verwijzen, wat nu?', 'answer.via-gp'],
     ['Can I cancel my appointment?', 'fallback.nothing'],
     ['They cancelled my surgery, can you take over?', 'answer.transfer'],
-    ['Ik wil niet meer naar mijn eigen ziekenhuis', 'clarify'],
+    ['Ik wil niet meer naar mijn eigen ziekenhuis', 'answer.transfer'],
     ['Wat verandert er bij een overname?', 'answer.second-opinion-or-transfer'],
     ['Can I change doctors?', 'fallback.nothing'],
     ['They cancelled my surgery, please call me back', 'out-of-scope'],
-    ['Wat gebeurt er als ik mijn terugbelverzoek intrek?', 'fallback.nothing'],
+    ['Wat gebeurt er als ik mijn terugbelverzoek intrek?', 'callback.already'],
     ['Kunt u mijn terugbelverzoek intrekken?', 'callback.already'],
   ])('asks "%s", and keeps it as it is', async (words, reply) => {
     const { store } = await play(SATURDAY)`
