@@ -9,7 +9,7 @@ import { createMatcher } from '../../knowledge/matching/matcher'
 import { restoreTrained, type Saved } from '../../knowledge/matching/saved'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import type { Warning } from '../../knowledge/written'
-import { compileRedFlags, type RedFlagData } from '../safety/red-flags'
+import { compileRedFlags, type RedFlagData } from '../safety/compiled-rules'
 import type { Mind } from '../turn/understand'
 
 export interface Present {

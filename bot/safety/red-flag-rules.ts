@@ -11,7 +11,7 @@ import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
 import { type ReadFile, readFile } from '../../knowledge/read-file'
 import { id, review, someText } from '../../knowledge/schema-parts'
 import type { Warning } from '../../knowledge/written'
-import { NAMED_GROUPS, type RedFlagData, type RuleData } from './red-flags'
+import { NAMED_GROUPS, type RedFlagData, type RuleData } from './compiled-rules'
 import { faultInTerm } from './terms'
 
 const term = z.string().superRefine((value, context) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { compileRedFlags, type RedFlagRules } from '../../bot/safety/compiled-rules'
 import { readRedFlags } from '../../bot/safety/red-flag-rules'
-import { compileRedFlags, findRedFlag, type RedFlagRules } from '../../bot/safety/red-flags'
+import { findRedFlag } from '../../bot/safety/red-flags'
 import { readFiles } from '../../knowledge/files'
 
 const rules = readRules()

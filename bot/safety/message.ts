@@ -1,0 +1,240 @@
+/** A message as the red-flag rules see it: where their terms stand, what excuses what is found, and what counts for nothing. */
+import type { Language } from '../../knowledge/model'
+import type { CompiledRule, RedFlagRules, RuleData } from './compiled-rules'
+import type { Hit } from './terms'
+import type { Word } from './words'
+
+/** A hit, and for which of the lists that must stand together it counts; a rule may name one list twice. */
+interface Mark extends Hit {
+  part: number
+}
+
+/** How many words an excuse may stand from what it excuses. */
+const EXCUSE_REACH = 10
+/** Finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
+const MOST_FINDS = 4
+
+export class Message {
+  private readonly hits: Map<number, Hit[]>
+  private readonly ends = new Map<string, Set<number>>()
+  private present: readonly Hit[] | undefined
+  /** Of each word, the number of its clause: one begins at a pause, and where "and" or "but" and somebody come ("en ik", "and my"). */
+  private readonly clauses: readonly number[]
+  /** The same, where a clause also begins without saying anew of whom ("en kan"). */
+  private readonly shortClauses: readonly number[]
+  /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
+  private readonly sayings: ReadonlySet<number>
+
+  constructor(
+    private readonly words: Word[],
+    private readonly rules: RedFlagRules,
+    private readonly asks: boolean,
+  ) {
+    this.hits = rules.index.find(words)
+    this.sayings = indexesOf([...this.groupHits('sayings'), ...this.mourned()])
+    this.clauses = this.clausesOfWords(['clause-begins'])
+    this.shortClauses = this.clausesOfWords(['clause-begins', 'clause-goes-on'])
+  }
+
+  private clausesOfWords(groups: readonly string[]): number[] {
+    const begins = new Set(groups.flatMap((name) => this.groupHits(name).map(({ from }) => from)))
+    let clause = 0
+    return this.words.map(({ paused }, i) => (paused || begins.has(i) ? ++clause : clause))
+  }
+
+  withoutSayings(text: string): string {
+    if (this.sayings.size === 0) return text
+    const kept = this.words.filter((_, i) => !this.sayings.has(i))
+    return kept
+      .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
+      .join(' ')
+  }
+
+  /**
+   * "Mijn zus pleegde zelfmoord in 1999. Vragen jullie naar de familie?": a death of years ago, of somebody of whom it is said in the same
+   * sentence, beside which something else is asked; nowhere a word of what the teller wants, thinks of or cannot bear.
+   */
+  private mourned(): Hit[] {
+    const deaths = this.groupHits('death-of-another')
+    if (!this.asks || deaths.length === 0 || this.speaksOf('own-despair')) return []
+    const told = deaths.filter((hit) => this.sharesSentence('kin', hit) && this.sharesSentence('years-ago', hit))
+    const sentences = new Set(told.map(({ to }) => this.words[to]?.sentence))
+    return this.words.some(({ sentence }) => !sentences.has(sentence)) ? told : []
+  }
+
+  /** Nearly every rule ends here. */
+  holdsAll(lists: number[]): boolean {
+    return lists.every((list) => this.hits.has(list))
+  }
+
+  /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
+  finds(rule: CompiledRule): { met: Hit[]; harmless: boolean } {
+    const { lists, language } = rule
+    const marks: Mark[] = []
+    for (const [part, list] of lists.entries()) {
+      const before = marks.length
+      for (const hit of this.hitsOf(list)) {
+        if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit, language))) continue
+        marks.push({ ...hit, part })
+      }
+      if (marks.length === before) return { met: [], harmless: lists.length === 1 }
+    }
+    marks.sort((a, b) => a.from - b.from)
+    const stand = lists.length === 1 ? marks : this.standTogether(rule, marks, lists.length)
+    const met = stand.filter((hit) => !this.isHarmless(rule, hit))
+    return { met: met.slice(0, MOST_FINDS), harmless: met.length < stand.length }
+  }
+
+  speaksOf(group: string): boolean {
+    return this.groupHits(group).length > 0
+  }
+
+  private isSaying({ from, to }: Hit): boolean {
+    if (this.sayings.size === 0) return false
+    for (let i = from; i <= to; i++) if (this.sayings.has(i)) return true
+    return false
+  }
+
+  /** The words from the pause or joining word before a find to the one after it. */
+  clauseAround({ from, to }: Hit): string {
+    const joining = new Set(this.groupHits('joining').map((hit) => hit.from))
+    let first = from
+    let last = to
+    while (first > 0 && !this.words[first]?.paused && !joining.has(first)) first--
+    while (last + 1 < this.words.length && !this.words[last + 1]?.paused && !joining.has(last + 1)) last++
+    return this.words
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(' ')
+  }
+
+  /** Slides over the marks in order and keeps the last of each list. */
+  private standTogether(rule: CompiledRule, marks: Mark[], count: number): Hit[] {
+    const found: Hit[] = []
+    const last = new Map<number, Mark>()
+    for (const mark of marks) {
+      last.set(mark.part, mark)
+      if (last.size < count) continue
+      let from = Number.POSITIVE_INFINITY
+      let to = 0
+      for (const one of last.values()) {
+        from = Math.min(from, one.from)
+        to = Math.max(to, one.to)
+      }
+      if (this.place(to) - this.place(from) <= rule.within) found.push({ from, to })
+    }
+    return found
+  }
+
+  private isHarmless(rule: RuleData, hit: Hit): boolean {
+    if (this.isExcused(rule, hit)) return true
+    if (!rule.unlessPast || this.isPresent(hit) || this.speaksOf('other-than-ever')) return false
+    return this.isOfThePast(hit) || this.sharesSentence('resolved', hit) || this.isUnderControl(hit)
+  }
+
+  /**
+   * "Vorig jaar had ik een beroerte", but not "vorig jaar kreeg ik borstkanker en ik kan niet ademen": what makes something past stands in the
+   * same clause, or between two commas of its own.
+   */
+  private isOfThePast(hit: Hit): boolean {
+    const told = this.groupHits('past').filter(
+      (past) => this.share(this.shortClauses, past, hit) || this.isClause(past),
+    )
+    return this.oneSharesSentence(told, hit)
+  }
+
+  /** "I need an ambulance, is the ambulance covered?": what is asked in another clause excuses no sure emergency. */
+  private isExcused({ unless, kind, sure }: RuleData, hit: Hit): boolean {
+    const anywhereNear = kind !== 'emergency' || !sure
+    return unless.some((name) =>
+      this.near(name, hit).some((excuse) => anywhereNear || this.share(this.clauses, excuse, hit)),
+    )
+  }
+
+  /** "Al jaren kortademig, daar ben ik aan gewend": long so and well so, with no sign anywhere of what cannot wait. */
+  private isUnderControl(hit: Hit): boolean {
+    if (this.near('since-long', hit).length === 0 || this.near('under-control', hit).length === 0) return false
+    return !this.speaksOf('acute') && !this.sharesSentence('but-then', hit)
+  }
+
+  /** "Kan ik nu een second opinion vragen": that "now" is about the request, and says nothing of an illness of last year. */
+  private isPresent(hit: Hit): boolean {
+    if (!this.present) {
+      const asked = indexesOf(this.groupHits('asked-now'))
+      this.present = this.groupHits('present').filter(({ from }) => !asked.has(from))
+    }
+    return this.oneSharesSentence(this.present, hit)
+  }
+
+  private sharesSentence(name: string, hit: Hit): boolean {
+    return this.oneSharesSentence(this.groupHits(name), hit)
+  }
+
+  /** What a group has in the same sentence and not at the other end of it. */
+  private near(name: string, hit: Hit): Hit[] {
+    return this.groupHits(name).filter(
+      (excuse) =>
+        this.place(excuse.from) - this.place(hit.to) <= EXCUSE_REACH &&
+        this.place(hit.from) - this.place(excuse.to) <= EXCUSE_REACH &&
+        this.oneSharesSentence([excuse], hit),
+    )
+  }
+
+  private oneSharesSentence(hits: readonly Hit[], hit: Hit): boolean {
+    const sentence = (index: number) => this.words[index]?.sentence ?? 0
+    return hits.some((other) => overlap(sentence, other, hit))
+  }
+
+  private share(clauses: readonly number[], one: Hit, other: Hit): boolean {
+    return overlap((index) => clauses[index] ?? 0, one, other)
+  }
+
+  /** Whether these words are a clause and nothing else stands in it. */
+  private isClause({ from, to }: Hit): boolean {
+    const { shortClauses } = this
+    return shortClauses[from - 1] !== shortClauses[from] && shortClauses[to + 1] !== shortClauses[to]
+  }
+
+  private hitsOf(list: number | undefined): readonly Hit[] {
+    return (list === undefined ? undefined : this.hits.get(list)) ?? []
+  }
+
+  /** Whatever the language of its words. */
+  private groupHits(name: string): readonly Hit[] {
+    return this.hitsOf(this.rules.groups.get(name)?.whatever)
+  }
+
+  /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
+  private isDenied(hit: Hit, language: Language): boolean {
+    for (let i = hit.from; i > 0 && i > hit.from - 4; i--) {
+      if (this.words[i]?.paused) return false
+      if (this.holds('denial', language, i - 1)) return true
+      if (!this.holds('filler', language, i - 1)) return false
+    }
+    return false
+  }
+
+  private holds(name: string, language: Language, index: number): boolean {
+    const key = `${name} ${language}`
+    let ends = this.ends.get(key)
+    if (!ends) {
+      ends = new Set(this.hitsOf(this.rules.groups.get(name)?.[language]).map(({ to }) => to))
+      this.ends.set(key, ends)
+    }
+    return ends.has(index)
+  }
+
+  private place(index: number): number {
+    return this.words[index]?.place ?? 0
+  }
+}
+
+/** Whether two hits have a sentence or a clause in common, of which `numberOf` gives the number by word. */
+const overlap = (numberOf: (index: number) => number, one: Hit, other: Hit): boolean =>
+  numberOf(one.to) >= numberOf(other.from) && numberOf(one.from) <= numberOf(other.to)
+
+function indexesOf(hits: readonly Hit[]): Set<number> {
+  const indexes = new Set<number>()
+  for (const { from, to } of hits) for (let i = from; i <= to; i++) indexes.add(i)
+  return indexes
+}
