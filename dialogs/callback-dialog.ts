@@ -9,18 +9,12 @@ import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { beginsWith, mentions } from '../knowledge/reply-words'
-import {
-  Dialog,
-  type DialogContext,
-  type DialogInstance,
-  type DialogState,
-  type DialogTurnResult,
-} from './bot-framework'
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
-import { asks, means } from './read-reply'
+import { asks, means, readMeaning } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
@@ -82,6 +76,11 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     // The button that led here, pressed again.
     if (pressed(facts, 'callback.start')) return this.ask(dc, step)
     if (facts.understanding.outcome === 'command' && facts.understanding.command === 'back') return this.back(dc)
+    if (step !== 'contact') {
+      const other = readContact(facts.typed ?? facts.text)
+      if (other) return this.replaceContact(dc, other)
+      if (means(facts, 'change')) return this.ask(dc, 'contact')
+    }
     switch (step) {
       case 'contact':
         return this.takeContact(dc)
@@ -108,13 +107,24 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.contact-unclear')
   }
 
+  /** "Nee, het nummer is 06-…", whatever was asked meanwhile. */
+  private async replaceContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = positionOf(dc)
+    const { name } = contactOf(facts, position)
+    position.contact = facts.desk.seal({ ...contact, name })
+    await say(dc.context, messageReply(facts, 'callback.contact-changed'))
+    return this.ask(dc, position.step)
+  }
+
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     if (skips(facts)) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
-    const name = isLost(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
+    const name =
+      isLost(facts) || isAnswer(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
     if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
     const position = positionOf(dc)
     position.contact = facts.desk.seal({ ...contactOf(facts, position), name })
@@ -205,22 +215,30 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   }
 }
 
-/**
- * A name, a number or an address is expected: the next message is hidden before it is stored. Also while something else was asked in between
- * ("do you mean …?").
- */
-export const expectsContact = (dialogs: DialogState | undefined): boolean =>
-  dialogs?.dialogStack.some((instance) => waitsFor(instance, 'contact') || waitsFor(instance, 'name')) ?? false
+/** What of contact data the next message may have in it. Also while something else was asked in between ("do you mean …?"). */
+export function contactExpected(facts: TurnFacts): 'asked' | 'held-out' | 'none' {
+  const stack = facts.memory.dialogs?.dialogStack ?? []
+  if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
+  const isOpen = stack.some((each) => each.id === CALLBACK)
+  return isOpen || isHeldOut(facts) || offers(facts, 'callback.change') ? 'held-out' : 'none'
+}
+
+/** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
+export const OFFER = 'handoff.offer-callback'
+
+/** Being called back was among what was last held out. */
+export const isHeldOut = (facts: TurnFacts): boolean =>
+  offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
 
 /** A position that makes no sense any more waits for nothing. */
 const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 
-/** A number, or an address, is for the request that waits for it: what was asked in between is left. */
-export function goBackWithContact(dc: DialogContext): void {
+/** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
+export function goBackToCallback(dc: DialogContext): void {
   const facts = factsOf(dc.context)
-  const index = dc.stack.findIndex((instance) => waitsFor(instance, 'contact'))
-  if (index >= 0 && readContact(facts.typed ?? facts.text)) dc.stack.length = index + 1
+  const index = dc.stack.findIndex(({ id }) => id === CALLBACK)
+  if (index >= 0 && (withdraws(facts) || readContact(facts.typed ?? facts.text))) dc.stack.length = index + 1
 }
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
@@ -305,7 +323,7 @@ export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, '
 export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
   const held = offers(facts, 'callback.change')
-  if (held && readContact(facts.text)) return true
+  if (held && readContact(facts.typed ?? facts.text)) return true
   if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
   return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }
@@ -320,6 +338,9 @@ const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')
 const skips = (facts: TurnFacts): boolean =>
   pressed(facts, 'callback.skip') ||
   (facts.understanding.outcome === 'smalltalk' && facts.understanding.reply === 'smalltalk.deny')
+
+/** "Ja" is nobody's name. */
+const isAnswer = ({ text, knowledge }: TurnFacts): boolean => readMeaning(text, knowledge.replyWords) !== undefined
 
 /** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
 const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)

@@ -9,7 +9,7 @@ import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { CALLBACK } from './callback-dialog'
+import { CALLBACK, type CallbackOptions } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
@@ -42,7 +42,10 @@ export class QuestionDialog extends Dialog {
       }
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
-    if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
+    if (understanding.outcome === 'handoff') {
+      const left: CallbackOptions = { left: facts.typed ?? facts.text }
+      return wantsCallback(facts.text) ? dc.replaceDialog(CALLBACK, left) : dc.replaceDialog(HANDOFF)
+    }
     for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
@@ -114,7 +117,7 @@ const NOT_FOUND_HERE = ['fallback', 'fallback.again', 'fallback.nothing']
 /** What would help next time as much as now: "I can only read text" is not worn out by being said. */
 const SAID_EACH_TIME = ['not-text', 'other-language']
 
-/** What was typed where contact data was asked for is no question to keep. */
+/** What was typed where contact data was expected is no question to keep. */
 const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
   text.trim() && typed === undefined ? sequence : undefined
 

@@ -152,7 +152,7 @@ export interface TurnFacts {
   /** Its number in the conversation; absent where nothing is stored. */
   sequence?: number
   /**
-   * The same as it was typed, where contact data was asked for, and in this turn only. Absent in a turn that is taken anew after the program was
+   * The same as it was typed, where contact data was expected, and in this turn only. Absent in a turn that is taken anew after the program was
    * stopped. It goes into `desk.seal` and nowhere else.
    */
   typed?: string

@@ -6,7 +6,7 @@ import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
-import type { Conversation, Store, StoredActivity } from '../storage/store'
+import type { ContactExpected, Conversation, Store, StoredActivity } from '../storage/store'
 import { signed } from './author'
 import {
   type Deed,
@@ -67,6 +67,9 @@ export interface Step {
   set: HandoffSet
   says: (speaker: Speaker, handoff: Handoff) => Words[]
 }
+
+/** Staff may ask for a number and must be able to read it; who could not be helped is told that one may be left. */
+const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'held-out' }
 
 export class Handoffs implements DeskActions {
   private readonly listeners = new Set<(hint: DeskHint) => void>()
@@ -219,6 +222,7 @@ export class Handoffs implements DeskActions {
         state: leadsTo(action),
         ...(action === 'accept' && handoff.firstAcceptedAt === undefined && { firstAcceptedAt: at }),
       },
+      contact: CONTACT_AFTER[action],
       at,
       says: words.map((each) => ({
         role: 'bot',

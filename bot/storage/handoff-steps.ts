@@ -3,14 +3,14 @@
  *
  * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
  */
-import { toStoredActivity } from './activity-row'
+import { toPrivate, toStoredActivity } from './activity-row'
 import type { Callback, CallbackChange, CallbackInTurn } from './callbacks'
 import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
 import type { HandoffStatements } from './handoff-statements'
 import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Saying } from './handoffs'
 import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
-import { RevisionConflict, type StoredActivity } from './store'
+import { type ContactExpected, RevisionConflict, type StoredActivity } from './store'
 
 type ChangedCallback = { callback: Callback } | { met: Callback | undefined; callback?: undefined }
 
@@ -42,11 +42,11 @@ export class HandoffSteps {
     yield* row(this.sql.insertHandoff, toHandoffRow(handoff))
   }
 
-  *change({ id, when, set, at, says = [] }: HandoffChange): Steps<Changed> {
+  *change({ id, when, set, contact, at, says = [] }: HandoffChange): Steps<Changed> {
     const known = yield* row(this.sql.findHandoff, { id })
     if (!known) return { met: undefined }
     const { conversation } = known
-    const last = yield* this.lock(conversation, at, says.length)
+    const last = yield* this.lock(conversation, at, says.length, contact)
     const found = toHandoff((yield* row(this.sql.findHandoff, { id })) ?? known)
     if (!holds(found, when)) throw new Undo<Changed>({ met: found })
     const activities: StoredActivity[] = []
@@ -67,12 +67,12 @@ export class HandoffSteps {
   }
 
   /** The last sequence number that was taken for `howMany`; undefined where the conversation is gone. */
-  private *lock(id: string, at: number, howMany: number): Steps<number | undefined> {
+  private *lock(id: string, at: number, howMany: number, contact?: ContactExpected): Steps<number | undefined> {
     if (howMany === 0) {
       yield* row(this.conversations.lockConversation, { id })
       return 0
     }
-    const its = { id, at, howMany, language: null, institution: null, private: null }
+    const its = { id, at, howMany, language: null, institution: null, private: toPrivate(contact) }
     return (yield* row(this.conversations.takeSequences, its))?.sequence
   }
 

@@ -1,7 +1,7 @@
 /** The storage contract in SQL, for any engine. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
-import { toStoredActivity } from './activity-row'
+import { toContactExpected, toPrivate, toStoredActivity } from './activity-row'
 import type { DeskStore } from './desk'
 import type { Engine } from './engine'
 import { type Everything, everythingOf } from './everything'
@@ -100,8 +100,8 @@ export class KyselyStore implements Store {
     const taken = yield* row(this.sql.takeSequence, { id: conversation, at })
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
-    const expectsContact = taken.private === 1
-    const body = activity.body(sequence, expectsContact)
+    const contact = toContactExpected(taken.private)
+    const body = activity.body(sequence, contact)
     const inserted = yield* row(this.sql.insertActivity, {
       conversation,
       sequence,
@@ -117,7 +117,7 @@ export class KyselyStore implements Store {
         activity: { conversation, sequence, role: 'visitor', at, clientId: clientId ?? undefined, body },
         repeated: false,
         mine,
-        expectsContact,
+        contact,
       }
     }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
@@ -125,7 +125,7 @@ export class KyselyStore implements Store {
       activity: toStoredActivity(must(first)),
       repeated: true,
       mine: false,
-      expectsContact: false,
+      contact: 'none',
     })
   }
 
@@ -150,7 +150,7 @@ export class KyselyStore implements Store {
       howMany: replies.length,
       language,
       institution,
-      private: turn.expectsContact === undefined ? null : turn.expectsContact ? 1 : 0,
+      private: toPrivate(turn.contact),
     })
     if (!taken) throw unknown(conversation)
     if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])

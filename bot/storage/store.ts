@@ -53,8 +53,15 @@ export interface NewVisitorActivity {
   /** False for what is only kept and shown: no turn waits for it. */
   takesTurn: boolean
   /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
-  body: (sequence: number, expectsContact: boolean) => Record<string, unknown>
+  body: (sequence: number, contact: ContactExpected) => Record<string, unknown>
 }
+
+/**
+ * What of contact data a visitor's next message may have in it, and so what is hidden of it: nothing; a number or an address, since leaving one
+ * was held out; all of it, since a name, a number or an address was asked for.
+ */
+export const CONTACT_EXPECTED = ['none', 'asked', 'held-out'] as const
+export type ContactExpected = (typeof CONTACT_EXPECTED)[number]
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
 export interface DialogState {
@@ -92,8 +99,8 @@ export interface FinishedTurn {
   takesOver?: WayBack
   /** Asked for, changed or marked together with the replies. */
   handoff?: HandoffInTurn
-  /** The visitor was asked for contact data: what comes next is to be hidden. Absent: as it was. */
-  expectsContact?: boolean
+  /** Absent: as it was. */
+  contact?: ContactExpected
   callback?: CallbackInTurn
   /** The visitor's activity, this one or an earlier one, that nothing was found for. */
   unanswered?: { sequence: number; institution: string; language: Language }
@@ -127,8 +134,8 @@ export interface Received {
   repeated: boolean
   /** Whether this process is to take its turn. Another one, or an earlier turn in this one, may be at the conversation and go on to it: `shared.ts`. */
   mine: boolean
-  /** The turn before asked for a name, a number or an address, and this may be it. */
-  expectsContact: boolean
+  /** By what was said before it. */
+  contact: ContactExpected
 }
 
 export interface Store {

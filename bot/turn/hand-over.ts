@@ -1,5 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
+import { OFFER } from '../../dialogs/callback-dialog'
 import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
@@ -27,7 +28,7 @@ export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
 /** The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left. */
 export function forgetFailed(memory: Memory, { failure }: Handoff): void {
   memory.handoff = undefined
-  if (failure !== 'cancelled') memory.lastReplies = [{ key: 'handoff.offer-callback', choices: [] }]
+  if (failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
 }
 
 /** Also notes in the memory which hand-off it was. */

@@ -5,6 +5,7 @@
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
+import type { ContactExpected } from '../storage/store'
 
 export interface Masked {
   text: string
@@ -31,17 +32,29 @@ const MOST_WORDS = 6
 
 /**
  * An answer to "your name, your number": what may be one is hidden whole, since a bare name looks like any word. Of anything longer
- * only the numbers go, which `mask` leaves standing.
+ * only the numbers go.
  */
 export function hideContact(masked: string): string {
   if (masked.trim() === '') return masked
   const isLong = masked.includes('?') || masked.trim().split(/\s+/).length > MOST_WORDS
-  if (!isLong) return MARKER
+  return isLong ? hidePhones(masked) : MARKER
+}
+
+/** `mask` leaves them standing. */
+export function hidePhones(masked: string): string {
   const phones = findPhones(masked).toReversed()
   return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
 }
 
-const CONTACT_KINDS: PersonalDataKind[] = ['name', 'email', 'phone']
+const EXPECTED: Record<ContactExpected, PersonalDataKind[]> = {
+  none: [],
+  asked: ['name', 'email', 'phone'],
+  'held-out': ['email', 'phone'],
+}
+
+/** Whether a number or an address was found, by which somebody can be reached. */
+export const leavesContact = (found: readonly PersonalDataKind[]): boolean =>
+  found.includes('phone') || found.includes('email')
 
 /** As far as red flags are looked for. */
 const READ = 2 * MESSAGE_LIMIT
@@ -51,8 +64,8 @@ const LONGEST_NUMBER = 50
 export interface Taken {
   text: string
   found: PersonalDataKind[]
-  /** Completes the channel's JSON object. What was `askedFor` is hidden without a word about it. */
-  note(body: Record<string, unknown>, askedFor?: boolean): Record<string, unknown>
+  /** Completes the channel's JSON object. What was expected is hidden without a word about it. */
+  note(body: Record<string, unknown>, contact?: ContactExpected): Record<string, unknown>
 }
 
 /** What we take of a text, and of the body that it travels in. */
@@ -62,8 +75,8 @@ export function takeIn(written: string): Taken {
   return {
     text: written.length > READ ? text.slice(0, -LONGEST_NUMBER) : text,
     found,
-    note: ({ value, channelData, ...body }, askedFor = false) => {
-      const unasked = askedFor ? hidden.filter((kind) => !CONTACT_KINDS.includes(kind)) : hidden
+    note: ({ value, channelData, ...body }, contact = 'none') => {
+      const unasked = hidden.filter((kind) => !EXPECTED[contact].includes(kind))
       return {
         ...body,
         ...(value !== undefined && { value: maskValue(value) }),

@@ -39,7 +39,7 @@ export interface Situation {
   /** What the code in the message leads to, where there is one. */
   foundByCode?: FoundByCode
   keeping: Keeping
-  /** What was typed where contact data was asked for: for this turn only. */
+  /** What was typed where contact data was expected: for this turn only. */
   typed?: string
   handoff?: HandoffFacts
   /** Nobody is at the desk when absent. */

@@ -6,7 +6,7 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget.
  */
 import { randomBytes } from 'node:crypto'
-import { expectsContact } from '../../dialogs/callback-dialog'
+import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { Keeping, Memory } from '../../dialogs/turn-facts'
 import type { Clock } from '../clock'
@@ -23,7 +23,7 @@ import {
   StoreUnavailable,
 } from '../storage/store'
 import { afterTurn } from './after-turn'
-import { apologise } from './assistant'
+import { apologise, isWithAPerson } from './assistant'
 import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
 import { deskAccess } from './desk-access'
@@ -71,7 +71,7 @@ export interface TurnParts {
 /** What a turn answers. */
 export interface Heard {
   activity: StoredActivity
-  /** What was typed where contact data was asked for: it is stored nowhere. */
+  /** What was typed where contact data was expected: it is stored nowhere. */
   typed?: string
 }
 
@@ -196,7 +196,7 @@ export class TurnTaker {
       handoff: erases ? undefined : handoff,
       callback: erases ? undefined : callbackInTurn(turned),
       unanswered: unansweredInTurn(turned),
-      expectsContact: !erases && expectsContact(facts.memory.dialogs),
+      contact: erases || isWithAPerson(facts) ? 'none' : contactExpected(facts),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,

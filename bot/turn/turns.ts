@@ -7,8 +7,8 @@
  * next start, and one that nothing could be stored of in a few seconds.
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
-import type { Received, StoredActivity } from '../storage/store'
-import { hideContact, takeIn } from './heard'
+import type { ContactExpected, Received, StoredActivity } from '../storage/store'
+import { hideContact, hidePhones, leavesContact, takeIn } from './heard'
 import { InOrder } from './in-order'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
@@ -23,7 +23,7 @@ export class Turns implements Reception {
   private readonly order = new InOrder()
   /** By conversation, in order. After a crash the store still knows them. */
   private readonly unfinished = new Map<string, StoredActivity[]>()
-  /** What was typed where contact data was asked for, until its turn has ended: it is stored nowhere. */
+  /** What was typed where contact data was expected, until its turn has ended: it is stored nowhere. */
   private readonly typed = new Map<string, string>()
 
   private readonly taker: TurnTaker
@@ -33,17 +33,17 @@ export class Turns implements Reception {
   }
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
-    const { text, note } = takeIn(incoming.text)
+    const { text, found, note } = takeIn(incoming.text)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, expected) =>
-        note(incoming.body(sequence, expected ? this.withoutContact(text) : text), expected),
+      body: (sequence, contact) => note(incoming.body(sequence, this.withoutContact(text, contact)), contact),
     })
     if (received.repeated) return received
-    if (received.expectsContact) this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
+    if (received.contact === 'asked' || (received.contact === 'held-out' && leavesContact(found)))
+      this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
     if (incoming.takesTurn) this.takeAgain(incoming.conversation)
     if (received.mine) this.queue(incoming.conversation, received.activity)
@@ -58,9 +58,11 @@ export class Turns implements Reception {
   }
 
   /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
-  private withoutContact(masked: string): string {
+  private withoutContact(masked: string, contact: ContactExpected): string {
+    if (contact === 'none') return masked
     const { mind, knowledge } = this.parts.present()
-    return mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()]) ? masked : hideContact(masked)
+    if (mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()])) return masked
+    return contact === 'asked' ? hideContact(masked) : hidePhones(masked)
   }
 
   async welcome(id: string): Promise<void> {

@@ -8,14 +8,16 @@ import {
   asksAboutWithdrawing,
   CALLBACK,
   changes,
-  goBackWithContact,
+  goBackToCallback,
+  isHeldOut,
   isInCallback,
+  OFFER,
   withdrawnReply,
   withdraws,
 } from '../../dialogs/callback-dialog'
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
-import { labels, offers, pressed } from '../../dialogs/labels'
+import { labels, pressed } from '../../dialogs/labels'
 import { readContact } from '../../dialogs/read-contact'
 import { means, readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
@@ -33,37 +35,33 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
-  goBackWithContact(dialogs)
+  goBackToCallback(dialogs)
   if (isInCallback(dialogs)) return false
   if (withdraws(facts)) return withdraw(facts, dialogs)
   if (asksAboutWithdrawing(facts)) {
     const reference = await facts.desk.openCallback()
     if (reference) return sayAlready(facts, dialogs, reference)
   }
-  if (changes(facts)) return start(dialogs, CALLBACK, { left: facts.text, changes: true })
+  if (changes(facts)) return start(dialogs, CALLBACK, { left: facts.typed ?? facts.text, changes: true })
   if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
-  if (leavesNumber(facts)) return start(dialogs, CALLBACK, { left: facts.text })
+  if (leavesContact(facts)) return start(dialogs, CALLBACK, { left: facts.typed ?? facts.text })
   return false
 }
 
 /** "Ja graag", where the last thing said held out a call-back and nothing else. */
 function acceptsCallback(facts: TurnFacts): boolean {
   const { memory, understanding, text, knowledge } = facts
-  const last = memory.lastReplies?.at(-1)
-  if (!last || !beginsWith(text, 'gladly', knowledge.replyWords)) return false
+  if (!isHeldOut(facts) || !beginsWith(text, 'gladly', knowledge.replyWords)) return false
   const affirms = understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm'
   if (!affirms && readMeaning(text, knowledge.replyWords) !== 'yes') return false
-  const [offered = '', ...others] = last.choices
-  return (
-    last.key === 'handoff.offer-callback' ||
-    (others.length === 0 && pressed({ ...facts, text: offered }, 'callback.start'))
-  )
+  const last = memory.lastReplies?.at(-1)
+  return last?.key === OFFER || last?.choices.length === 1
 }
 
-/** "Bel me morgen", or a number, where a call-back was among what was last held out. */
-const leavesNumber = (facts: TurnFacts): boolean =>
-  offers(facts, 'callback.start') &&
-  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || readContact(facts.text)?.phone !== undefined)
+/** "Bel me morgen", a number or an address, where a call-back was among what was last held out. */
+const leavesContact = (facts: TurnFacts): boolean =>
+  isHeldOut(facts) &&
+  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || readContact(facts.typed ?? facts.text) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true

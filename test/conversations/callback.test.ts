@@ -337,6 +337,108 @@ test.each([
   `
 })
 
+test('who gives the number with the wish is not asked for it', async () => {
+  await play({ language: 'nl' })`
+    visitor: bel me terug op 06 12345678
+    bot:     {callback.ask-name}
+  `
+})
+
+test.each([
+  ['0612345678', { phone: '0612345678' }],
+  ['mijn mail is jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
+])('"%s", typed where one may be left, is taken and stands nowhere in clear', async (words, contact) => {
+  const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
+    visitor: medewerker
+    bot:     {handoff.closed}
+    visitor: ${words}
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    ${'email' in contact ? '' : 'bot: {callback.ask-moment}\n tap: {callback.moment.any}'}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.${'email' in contact ? 'stored-email' : 'stored-any'}}
+  `
+  expect(await contactOf(played)).toEqual(contact)
+  expect(onDisk(played)).not.toMatch(/12345678|jan\.de\.vries/)
+})
+
+test('a question where a number may be left is asked, and stays in clear', async () => {
+  const { store } = await play({ at: '2026-11-21T10:00', language: 'nl' })`
+    visitor: medewerker
+    bot:     {handoff.closed}
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain('wat kost een second opinion?')
+})
+
+test.each([
+  ['the name', '', '{callback.ask-name}', '{callback.ask-moment}', 'tap: {callback.skip}'],
+  [
+    'the moment',
+    'tap: {callback.skip}\n bot: {callback.ask-moment}',
+    '{callback.ask-moment}',
+    '{callback.ask-about}',
+    'tap: {callback.moment.any}',
+  ],
+])('a number put right where %s is asked takes the place of the first', async (_, before, again, next, reply) => {
+  const played = await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    ${before}
+    visitor: nee het nummer is 06-87654321
+    bot:     {callback.contact-changed}
+    bot:     ${again}
+    ${reply}
+    bot:     ${next}
+  `
+  expect(onDisk(played)).not.toMatch(/8765 ?4321/)
+})
+
+test('what is put right is what is stored: another number, then an address, which needs no moment', async () => {
+  const played = await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: Piet
+    bot:     {callback.ask-moment}
+    visitor: ik wil mijn nummer veranderen
+    bot:     {callback.ask-contact}
+    visitor: 06 87654321
+    bot:     {callback.ask-name}
+    visitor: Piet
+    bot:     {callback.ask-moment}
+    visitor: liever een mail naar piet@example.org
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-email}
+  `
+  expect(await contactOf(played)).toEqual({ email: 'piet@example.org', name: 'Piet' })
+})
+
+test('"ja" is nobody\'s name', async () => {
+  await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: ja
+    bot:     {callback.ask-name}
+    visitor: Joke
+    bot:     {callback.ask-moment}
+  `
+})
+
+test('to call it off while "do you mean …?" stands in between is to stop', async () => {
+  await play({
+    language: 'nl',
+    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+  })`
+    ${NUMBER_LEFT}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: trek mijn terugbelverzoek in
+    bot:     {callback.stopped}
+  `
+})
+
 test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', async (words) => {
   await play({ language: 'nl' })`
     visitor: terugbellen

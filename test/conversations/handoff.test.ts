@@ -1,7 +1,7 @@
 /** A visitor asks for a person: the words, the queue, the conversation, and the roads where nobody comes. */
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
-import { play } from '../helpers/play'
+import { CONVERSATION, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/present'
 
 /** A visitor asks for a person and waits for one. */
@@ -198,6 +198,36 @@ describe('when nobody comes', () => {
       bot:     {handoff.offer-callback}
       later:   2026-11-23T10:30
     `
+  })
+
+  test('a number typed where one may then be left is taken, and stands nowhere in clear', async () => {
+    const { store } = await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      later:   2026-11-23T10:10
+      bot:     {handoff.timeout}
+      bot:     {handoff.offer-callback}
+      visitor: 06 12345678
+      bot:     {callback.ask-name}
+    `
+    const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).not.toContain('06 12345678')
+  })
+
+  test('a number that a staff member asks for is theirs to read, though one was held out or asked for before', async () => {
+    const { store } = await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      visitor: bel me terug
+      bot:     {callback.ask-contact}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Op welk nummer bereik ik u?
+      person:  Op welk nummer bereik ik u?
+      visitor: 06 12345678
+    `
+    const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).toContain('06 12345678')
   })
 
   test('"ja graag" to the call-back that is then held out takes it', async () => {
