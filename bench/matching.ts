@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util'
 import { openKnowledge } from '../bot/present/open-knowledge'
 import { ROOT } from '../bot/root'
 import type { LabelledRow } from '../knowledge/matching/eval'
-import { shuffled } from '../knowledge/matching/shuffle'
+import { seedOf, shuffled } from '../knowledge/matching/shuffle'
 import { SURE } from '../knowledge/matching/thresholds'
 import { LANGUAGES } from '../knowledge/model'
 import { type Asked, curveOf, drawCoverage, pointAt, printCoverage } from './coverage'
@@ -71,7 +71,7 @@ function questions(file: string): LabelledRow[] {
 
 /** A search that is too slow for all of them is asked some of every kind. The same order in every run. */
 const mixed = (rows: LabelledRow[]): LabelledRow[] =>
-  Array.from(shuffled(rows.length), (row) => rows[row] as LabelledRow)
+  Array.from(shuffled(rows.map(({ text }) => seedOf(text))), (row) => rows[row] as LabelledRow)
 
 /** Each question is asked of every one of `finds`, and its best time counts: whatever else runs only slows. */
 async function report(name: string, rows: LabelledRow[], finds: Find[], seconds = MOST_SECONDS): Promise<Asked[]> {

@@ -7,7 +7,7 @@ import type { Knowledge } from '../model'
 import { type Label, type Lesson, labelsOf, lessonsOf } from './labels'
 import { Lexicon } from './lexicon'
 import { labelScores } from './scoring'
-import { shuffled } from './shuffle'
+import { seedOf, shuffled } from './shuffle'
 import { TEMPERATURE } from './thresholds'
 import { learnLessons, passageOf } from './trained'
 import { normalise, words } from './words'
@@ -40,7 +40,7 @@ export function crossValidate(knowledge: Knowledge, folds = 5, temperature = TEM
   const lessons = lessonsOf(knowledge)
   const always = lessons.filter(({ phrasing }) => !phrasing)
   const phrasings = lessons.filter(({ phrasing }) => phrasing)
-  const order = shuffled(phrasings.length)
+  const order = shuffled(phrasings.map(({ text }) => seedOf(text)))
   const asked: Asked[] = []
   for (let fold = 0; fold < folds; fold++) {
     const kept: Lesson[] = []

@@ -5,6 +5,7 @@
 import type { Institution, Knowledge } from '../model'
 import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
+import { mixed, seedOf } from './shuffle'
 
 export interface Label {
   /** An intent's or an answer's id, or `NOTHING`. */
@@ -113,17 +114,15 @@ const LONGEST_LEANING = 9
 /** Whether a message may mean something else by what went before it. */
 export const leans = (text: string): boolean => text.trim().split(/\s+/).length <= LONGEST_LEANING
 
-/** What can be said at any moment, said right after an answer: each in turn. */
+/** What can be said at any moment, said right after one answer or another. */
 export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesson[] {
   const answers = all.filter(({ id, institution }) => institution !== undefined && id !== NOTHING)
-  const turns = new Map<string | undefined, number>()
-  return lessons.flatMap((lesson, i) => {
-    if (!lesson.phrasing || i % ANYWHERE > 0 || !leans(lesson.text)) return []
+  return lessons.flatMap((lesson) => {
+    const seed = seedOf(lesson.text)
+    if (!lesson.phrasing || seed % ANYWHERE > 0 || !leans(lesson.text)) return []
     const institution = all[lesson.label]?.institution
     const before = institution === undefined ? answers : answers.filter((answer) => answer.institution === institution)
-    const turn = turns.get(institution) ?? 0
-    turns.set(institution, turn + 1)
-    const last = before[turn % before.length] as Label
+    const last = before[mixed(seed) % before.length] as Label
     return [{ ...lesson, after: `${last.institution}/${last.id}` }]
   })
 }
@@ -140,7 +139,7 @@ function questionsElsewhere({ institutions }: Knowledge, { silentOn }: Instituti
     const [other = '', id = ''] = named.split('/')
     const asked = institutions.get(other)?.answers.get(id)?.phrasings
     const all = asked ? LANGUAGES.flatMap((language) => asked[language]) : []
-    return all.filter((_, i) => i % ONE_IN === 0)
+    return all.filter((text) => seedOf(text) % ONE_IN === 0)
   })
 }
 

@@ -8,6 +8,7 @@ import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, 
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
 import { Rows } from './rows'
+import { seedOf } from './shuffle'
 import { withSubject } from './subject'
 import { BLOCKS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
 import { train } from './training'
@@ -87,6 +88,7 @@ export function learnLessons(labels: Labels, lexicon: Lexicon, given: readonly L
   const model = train(
     {
       rows,
+      seeds: lessons.map(({ text, after = '' }) => seedOf(after + text)),
       labels: Int32Array.from(lessons, ({ label }) => label),
       rivals: (label) => rivalsOf(labels, label),
       labelCount: labels.all.length,

@@ -5,13 +5,15 @@ import { inUnits, type LabelRange, type LinearModel, softmax } from './classifie
 import type { FeatureRow } from './feature-table'
 import { addNaiveBayes } from './naive-bayes'
 import type { Rows } from './rows'
-import { rolled, shuffled } from './shuffle'
+import { mixed, rolled, shuffled } from './shuffle'
 
 // By name, not through `Math`: a test runner's global is slow to look up in a loop.
 const { sqrt } = Math
 
 export interface TrainingSet {
   rows: Rows
+  /** A number for each row, by which it has its place in the order and its hidden features: one that looks random. */
+  seeds: readonly number[]
   /** The label of each row. */
   labels: Int32Array
   /** What a row's label competes with. */
@@ -37,14 +39,14 @@ export interface Training {
 const NEGLIGIBLE = 0.01
 
 export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted, smoothing }: Training): LinearModel {
-  const { labelCount, featureCount, rows, labels } = set
+  const { labelCount, featureCount, rows, seeds, labels } = set
   const weights = new Float32Array(featureCount * labelCount)
   const bias = new Float32Array(labelCount)
   const scores = new Float64Array(labelCount)
   const movedLabels = new Int32Array(labelCount)
   const moves = new Float64Array(labelCount)
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
-  const order = shuffled(rows.length)
+  const order = shuffled(seeds)
   const seen = partOf(rows.longest, hidden)
   let steps = 0
   const total = epochs * rows.length
@@ -52,7 +54,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
   let scale = 1
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of order) {
-      const row = seen(rows.at(at))
+      const row = seen(rows.at(at), rolled(mixed((seeds[at] as number) + epoch)))
       const label = labels[at] as number
       const ranges = rivals[label] as LabelRange[]
       const pace = rate * (1 - steps++ / total)
@@ -87,11 +89,10 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
 const BIAS_PACE = 0.01
 
 /** A row without some of its features, again of length 1. What comes back is overwritten by the next call. */
-function partOf(longest: number, hidden: number): (row: FeatureRow) => FeatureRow {
+function partOf(longest: number, hidden: number): (row: FeatureRow, dice: () => number) => FeatureRow {
   const features = new Int32Array(longest)
   const values = new Float32Array(longest)
-  const dice = rolled()
-  return (row) => {
+  return (row, dice) => {
     let kept = 0
     let sum = 0
     for (let j = 0; j < row.features.length; j++) {
