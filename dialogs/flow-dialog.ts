@@ -84,6 +84,9 @@ export class FlowDialog extends Dialog<FlowOptions> {
     // A yes or a no may well be meant for the question that the warning asked.
     const meaning = readMeaning(facts.text, facts.knowledge.replyWords)
     if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
+    // "Geen contactpersoon" does not say that one is still missing.
+    const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : -1
+    if (notNeeded >= 0) return this.make(dc, step, [notNeeded])
 
     // Who wants a person beside it gets one.
     const asksPerson = facts.understanding.outcome === 'handoff'
@@ -303,7 +306,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   /** Somebody comes back to what is finished: what is not there yet is asked again, what was picked stays, and a guide begins anew. */
   private reopened(choices: Choices): Choices {
-    const open = this.flow.steps.filter((step) => step.item && madeAt(this.flow, step.id, choices)?.[0] !== 'have')
+    const isOpen = ({ id }: FlowStep) => !['have', 'not-needed'].includes(madeAt(this.flow, id, choices)?.[0] ?? '')
+    const open = this.flow.steps.filter((step) => step.item && isOpen(step))
     if (!this.hasItems) return isList(this.flow) && pickedIn(this.flow, choices).length > 0 ? choices : {}
     return Object.fromEntries(Object.entries(choices).filter(([id]) => !open.some((step) => step.id === id)))
   }

@@ -1,6 +1,6 @@
 /** What a flow says, put together from its file and the shared texts. */
 
-import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from '../knowledge/flow-model'
+import { type Choices, type Flow, type FlowStep, type ItemChoice, itemChoices } from '../knowledge/flow-model'
 import { addedBy, pickedIn, standingOf } from '../knowledge/flow-summary'
 import { itemsOf, onTheWay, optionsOf, resultOf } from '../knowledge/flow-walk'
 import type { Language } from '../knowledge/model'
@@ -12,12 +12,13 @@ const ITEM_LABELS: Record<ItemChoice, { key: string; means: Option['means'] }> =
   have: { key: 'flow.have', means: 'yes' },
   'not-yet': { key: 'flow.not-yet', means: 'no' },
   unknown: { key: 'flow.unknown', means: 'unknown' },
+  'not-needed': { key: 'flow.not-needed', means: 'not-needed' },
 }
 
 /** The choices of a step as a visitor may name them, in the order of `optionsOf`. */
 export function optionsIn(voice: Voice, step: FlowStep, language: Language): Option[] {
   if (step.item)
-    return ITEM_CHOICES.map((choice) => {
+    return itemChoices(step.item).map((choice) => {
       const { key, means } = ITEM_LABELS[choice]
       return { label: messageText({ ...voice, language }, key), words: [], means }
     })
@@ -61,7 +62,7 @@ export function stepReply(voice: Voice, flow: Flow, step: FlowStep, choices: Cho
 /** What is said at once to the choice that was just made: a word of the file, or how to arrange what is not there yet. */
 export function choiceReplies(voice: Voice, flow: Flow, step: FlowStep, made: string): Reply[] {
   const key = `flow.${flow.id}.${step.id}.${made}`
-  if (step.item) return made === 'have' ? [] : [plain(voice, key, itemHelp(voice, step))]
+  if (step.item) return made === 'have' || made === 'not-needed' ? [] : [plain(voice, key, itemHelp(voice, step))]
   const said = step.choices.find((choice) => choice.id === made)?.say
   return said ? [plain(voice, key, said[voice.language])] : []
 }

@@ -59,7 +59,7 @@ export function readLoose(reply: string, options: Option[], words: ReplyWords): 
   )
 }
 
-const MEANINGS: Meaning[] = ['unknown', 'no', 'yes']
+const MEANINGS: Meaning[] = ['unknown', 'no', 'yes', 'not-needed']
 
 export function readMeaning(reply: string, words: ReplyWords): Meaning | undefined {
   const folded = fold(reply)

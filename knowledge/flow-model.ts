@@ -9,7 +9,7 @@ export type FlowKind = 'checklist' | 'guide'
 export type Condition = Record<string, string[]>
 
 /** What a choice means besides its own words: "ja hoor", "nee nog niet", "geen idee". */
-export type Meaning = 'yes' | 'no' | 'unknown'
+export type Meaning = 'yes' | 'no' | 'unknown' | 'not-needed'
 
 export interface FlowChoice {
   id: string
@@ -25,10 +25,12 @@ export interface FlowChoice {
   next?: string
 }
 
-/** Something to have: who provides it, how to ask for it, why it matters. Its choices are `ITEM_CHOICES`. */
+/** Something to have: who provides it, how to ask for it, why it matters. Its choices are `itemChoices`. */
 export interface FlowItem {
   /** What visitors call it, besides its name. Read, never said. */
   words: Record<'nl' | 'en', string[]>
+  /** One may do without: whoever says so has one item less. */
+  optional: boolean
   who: Texts
   how: Texts
   why: Texts
@@ -79,8 +81,12 @@ export interface Flow extends Review {
 /** The choices of one flow by step. A step that may have several has a list that may be empty. */
 export type Choices = Record<string, string[]>
 
-export const ITEM_CHOICES = ['have', 'not-yet', 'unknown'] as const
+export const ITEM_CHOICES = ['have', 'not-yet', 'unknown', 'not-needed'] as const
 export type ItemChoice = (typeof ITEM_CHOICES)[number]
+
+/** As they are offered. */
+export const itemChoices = ({ optional = false }: { optional?: boolean | undefined }): ItemChoice[] =>
+  ITEM_CHOICES.filter((choice) => optional || choice !== 'not-needed')
 
 /** In `next`: nothing follows. */
 export const END = 'end'

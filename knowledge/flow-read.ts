@@ -1,8 +1,9 @@
 /** From an editor's flow file to the flow that the program uses: what may be left out is filled in. */
 
 import type { z } from 'zod'
-import { type Choices, type Flow, type FlowKind, ITEM_CHOICES } from './flow-model'
+import type { Choices, Flow, FlowKind } from './flow-model'
 import type { flowSchema } from './flow-schema'
+import { optionsOf } from './flow-walk'
 
 export type FlowWritten = z.output<typeof flowSchema>
 
@@ -16,7 +17,7 @@ export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
       ...step,
       when: step.when ?? {},
       many: step.many ?? false,
-      item: step.item && { ...step.item, words: step.item.words ?? NO_WORDS },
+      item: step.item && { ...step.item, words: step.item.words ?? NO_WORDS, optional: step.item.optional ?? false },
       choices: (step.choices ?? []).map((choice) => ({ ...choice, words: choice.words ?? NO_WORDS })),
     })),
     results: written.results.map((result) => ({ ...result, when: result.when ?? {} })),
@@ -33,8 +34,7 @@ export function readChoices(flow: Flow, value: unknown): Choices {
     kept.flatMap(([id, made]): [string, string[]][] => {
       const step = flow.steps.find((each) => each.id === id)
       if (!step || !Array.isArray(made)) return []
-      const known: string[] = step.item ? [...ITEM_CHOICES] : step.choices.map((choice) => choice.id)
-      const left = known.filter((each) => made.includes(each))
+      const left = optionsOf(step).filter((each) => made.includes(each))
       return left.length > 0 || step.many ? [[id, left]] : []
     }),
   )

@@ -40,12 +40,16 @@ const step = z.strictObject({
   item: z
     .strictObject({
       words: words.optional(),
+      optional: z
+        .boolean()
+        .optional()
+        .describe('true if one may do without it. Then "not needed" can be chosen, too, and it counts no more.'),
       who: texts('Who provides or sends it.'),
       how: texts('How to ask for it.'),
       why: texts('Why it matters.'),
     })
     .optional()
-    .describe('Something to have. Its choices are: have it, not yet, do not know.'),
+    .describe('Something to have. Its choices are: have it, not yet, do not know; not needed, if it is optional.'),
   next: next.optional(),
 })
 

@@ -1,22 +1,22 @@
 /** What a flow comes to: the same for the chat and for the page to print. */
 
-import { type Choices, type Flow, type FlowStep, ITEM_CHOICES, type ItemChoice } from './flow-model'
+import type { Choices, Flow, FlowStep, ItemChoice } from './flow-model'
 import { chosen, itemsOf, madeAt } from './flow-walk'
 import type { Texts } from './model'
 
-/** The items on the way by what was said of them, each list in the order of the way. `open`: not come by yet. */
-export type Standing = Record<ItemChoice | 'open', FlowStep[]> & { total: number }
+/** The items on the way by what was said of them, each list in the order of the way. `open`: not come by yet. What is not needed is nowhere. */
+export type Standing = Record<Exclude<ItemChoice, 'not-needed'> | 'open', FlowStep[]> & { total: number }
 
 export function standingOf(flow: Flow, choices: Choices): Standing {
-  const items = itemsOf(flow, choices)
   const saidOf = (step: FlowStep) => madeAt(flow, step.id, choices)?.[0]
+  const items = itemsOf(flow, choices).filter((step) => saidOf(step) !== 'not-needed')
   const having = (what: ItemChoice) => items.filter((step) => saidOf(step) === what)
   return {
     total: items.length,
     have: having('have'),
     'not-yet': having('not-yet'),
     unknown: having('unknown'),
-    open: items.filter((step) => !ITEM_CHOICES.some((each) => each === saidOf(step))),
+    open: items.filter((step) => saidOf(step) === undefined),
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type FlowChoice,
   type FlowResult,
   type FlowStep,
-  ITEM_CHOICES,
+  itemChoices,
 } from './flow-model'
 
 /** What a way depends on; a file that is still being checked has as much. */
@@ -52,8 +52,11 @@ export function madeAt(way: Way, id: string, choices: Choices): string[] | undef
   return left.length > 0 || step.many ? left : undefined
 }
 
-export const optionsOf = (step: Pick<FlowStep, 'choices' | 'item'>): string[] =>
-  step.item ? [...ITEM_CHOICES] : step.choices.map((choice) => choice.id)
+/** What a step offers; a file that is still being checked has as much. */
+export const optionsOf = (step: {
+  choices?: { id: string }[] | undefined
+  item?: { optional?: boolean | undefined } | undefined
+}): string[] => (step.item ? itemChoices(step.item) : (step.choices ?? []).map((choice) => choice.id))
 
 export const holds = (when: Condition, choices: Choices): boolean =>
   Object.entries(when).every(([step, any]) => choices[step]?.some((made) => any.includes(made)) ?? false)

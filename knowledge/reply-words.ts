@@ -10,6 +10,7 @@ export const REPLIES = [
   'yes',
   'no',
   'unknown',
+  'not-needed',
   'help',
   'all',
   'enough',

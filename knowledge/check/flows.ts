@@ -1,7 +1,8 @@
 /** Whether the names in a flow lead somewhere. Where its ways lead is in `flow-ways.ts`. */
 
 import { orNear } from '../faults'
-import { END, ITEM_CHOICES } from '../flow-model'
+import { END } from '../flow-model'
+import { optionsOf } from '../flow-walk'
 import { AUDIENCES, type Fault } from '../model'
 import type { FlowFile, Reported, Written } from '../written'
 
@@ -87,7 +88,7 @@ export function conditionsNameChoices(written: Written): Fault[] {
           return [
             read.fault([...path, id], `"${id}" is no step of this flow${orNear(id, steps.keys())}`, { at: 'key' }),
           ]
-        const known: string[] = step.item ? [...ITEM_CHOICES] : (step.choices ?? []).map((choice) => choice.id)
+        const known = optionsOf(step)
         return choices.flatMap((choice, k) =>
           known.includes(choice)
             ? []

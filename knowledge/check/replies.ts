@@ -35,7 +35,7 @@ export function replyWordsStandOnce({ replies: read }: Written): Fault[] {
 
 /** Read at the same question, so that each must mean one thing. "Done" may be a yes to one question and "no more" to another. */
 const APART: ReplyName[][] = [
-  ['yes', 'no', 'unknown', 'help'],
+  ['yes', 'no', 'unknown', 'not-needed', 'help'],
   ['all', 'enough'],
 ]
 

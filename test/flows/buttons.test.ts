@@ -3,13 +3,14 @@
 import { speak } from '../../bot/turn/speak'
 import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import type { Memory } from '../../dialogs/turn-facts'
-import { type Flow, ITEM_CHOICES } from '../../knowledge/flow-model'
+import { type Flow, itemChoices } from '../../knowledge/flow-model'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/present'
 
 const { knowledge } = shippedKnowledge()
 const adapter = new TurnAdapter()
-const ITEM_LABELS = ITEM_CHOICES.map((choice) => ({ id: choice, label: knowledge.messages[`flow.${choice}`] }))
+const itemLabels = (item: { optional: boolean }) =>
+  itemChoices(item).map((choice) => ({ id: choice, label: knowledge.messages[`flow.${choice}`] }))
 
 const flows = [...knowledge.institutions.values()].flatMap(({ institution, flows: all }) =>
   [...all.values()].map((flow) => ({ institution: institution.id, flow })),
@@ -50,7 +51,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     '%s',
     async (_, institution, flow) => {
       for (const step of flow.steps) {
-        for (const { id, label } of step.item ? ITEM_LABELS : step.choices) {
+        for (const { id, label } of step.item ? itemLabels(step.item) : step.choices) {
           const words = label?.[language] ?? ''
           const pressed = await press(institution, flow, step.id, words, language)
           expect({ step: step.id, words, made: pressed.made, language: pressed.language }).toEqual({

@@ -22,6 +22,54 @@ const QUESTIONS = `
   bot:     {flow.take-along.questions}
 `
 
+/** On the way through the own hospital, at what one may do without. */
+const EXTRA_QUESTIONS = `
+  visitor: checklist
+  bot:     {flow.request-papers.intro}
+  bot:     {flow.request-papers.road}
+  visitor: mijn eigen ziekenhuis
+  bot:     {flow.request-papers.results}
+  visitor: heb ik
+  bot:     {flow.request-papers.referral}
+  visitor: heb ik
+  bot:     {flow.request-papers.own-questions}
+`
+
+describe('what one may do without', () => {
+  test.each(['Niet nodig', 'nee, ik heb geen extra vragen', 'dat hoeft niet'])('"%s" counts no more', async (words) => {
+    await play({ language: 'nl' })`
+      ${EXTRA_QUESTIONS}
+      visitor: ${words}
+      bot:     {flow.request-papers.file-sent} **4 van 5: …
+      visitor: heb ik
+      bot:     {flow.request-papers.insurer}
+      visitor: heb ik
+      bot:     {flow.request-papers.summary} **U hebt 4 van 4.** …
+    `
+  })
+
+  test('a plain no is "not yet", and it can be put right', async () => {
+    await play({ language: 'nl' })`
+      ${EXTRA_QUESTIONS}
+      visitor: nee
+      bot:     {flow.request-papers.own-questions.not-yet}
+      bot:     {flow.request-papers.file-sent}
+      visitor: terug
+      bot:     {flow.request-papers.own-questions}
+      visitor: niet nodig
+      bot:     {flow.request-papers.file-sent}
+    `
+  })
+
+  test('of what is needed nobody is told that it is not', async () => {
+    await play({ language: 'nl' })`
+      ${THROUGH_THE_GP}
+      visitor: niet nodig
+      bot:     {flow.unclear}
+    `
+  })
+})
+
 describe('a paper of a checklist', () => {
   test('that is not there after all is noted so, and the question asked before is asked again', async () => {
     await play({ language: 'nl' })`

@@ -78,9 +78,10 @@ export function hoursCard(said: ShownReply, { title, state, facts, zone, callbac
 export function checklistCard(all: ShownReply[], note: ChecklistNote, words: WordsOf): Card {
   const last = all.at(-1) as ShownReply
   const have = note.items.filter(({ choice }) => choice === 'have').length
+  const needed = note.items.filter(({ choice }) => choice !== 'not-needed').length
   const progress = words('teams.checklist.progress', {
     number: String(have),
-    total: String(note.items.length),
+    total: String(needed),
   })
   const texts = all.map(({ text }) => text).join('\n\n')
   return card({ ...last, text: `${note.title}\n\n${progress}\n\n${texts}` }, [
