@@ -43,6 +43,15 @@ export interface Named {
   name: string
 }
 
+export interface OfficeView extends Named {
+  shortName: Record<Language, string>
+  timeZone: string
+  /** Null where no hours are known. */
+  open: boolean | null
+  /** Milliseconds until `open` is another: a span, since the two clocks may differ. */
+  changesIn?: number
+}
+
 export type SessionAnswer =
   | {
       signedIn: false
@@ -58,7 +67,7 @@ export type SessionAnswer =
       signedIn: true
       csrf: string
       staff: StaffName & { name: string; role: DeskRole; local: boolean }
-      institutions: (Named & { shortName: Record<Language, string>; timeZone: string; open: boolean | null })[]
+      institutions: OfficeView[]
       /** Everything but the session's own calls is refused until the one-time password was changed. */
       mustChangePassword: boolean
       /** The session ends here whatever happens; and `idleMinutes` after the last thing that the staff member did. */

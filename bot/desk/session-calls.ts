@@ -131,7 +131,8 @@ const LANGUAGE: Language = 'nl'
 function institutionView(knowledge: Knowledge, id: string, now: number) {
   const institution = knowledge.institutions.get(id)?.institution
   if (!institution) return []
-  const open = openingState(institution, now)?.open ?? null
+  const state = openingState(institution, now)
   const { name, shortName, timeZone } = institution
-  return [{ id, name: name[LANGUAGE], shortName, timeZone, open }]
+  const changesIn = state && (state.open ? state.until : state.next) - now
+  return [{ id, name: name[LANGUAGE], shortName, timeZone, open: state?.open ?? null, changesIn }]
 }

@@ -131,6 +131,18 @@ describe('the queue', () => {
     await expect(page.evaluate('window.tones')).resolves.toBe(2)
   })
 
+  test('closing time shows on the minute', async () => {
+    const toClosing = Date.UTC(2026, 10, 23, 11, 30) - site.clock.read()
+    site.clock.pass(toClosing - 60_000)
+    const { page } = await sitDown()
+    await page.getByText('Niemand wacht.').first().waitFor()
+    expect(await page.getByText('nu gesloten').count()).toBe(0)
+    site.clock.pass(60_000)
+    await page.clock.fastForward(61_000)
+    await page.getByText('nu gesloten').waitFor()
+    site.clock.pass(-toClosing)
+  })
+
   test('who has waited longest stands first and is the one that is taken', async () => {
     await visitorWaits(site, { said: 'de eerste', requestedAt: site.clock.now - 240_000 })
     await visitorWaits(site, { said: 'de tweede', requestedAt: site.clock.now - 60_000 })

@@ -26,6 +26,8 @@ const AccessLogPage = lazy(() => import('./pages/access-log'))
 const OwnPasswordPage = lazy(() => import('./pages/own-password'))
 
 const REFRESHED_EVERY = 3 * 60_000
+/** After an office has opened or closed. */
+const A_LITTLE_LATER = 500
 
 const FOR_MANAGERS: readonly PageName[] = ['accounts', 'access-log']
 
@@ -33,11 +35,17 @@ export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn })
   const { calls } = session
   const { id, firstName } = me.staff
   const kept = useMemo(() => deskOf(calls, { id, firstName }), [calls, id, firstName])
-  // Whether an office is open changes by itself.
   useEffect(() => {
     const timer = setInterval(() => void session.refresh(), REFRESHED_EVERY)
     return () => clearInterval(timer)
   }, [session])
+  // An office opens and closes by itself, on the minute.
+  useEffect(() => {
+    const soonest = Math.min(...me.institutions.map(({ changesIn }) => changesIn ?? REFRESHED_EVERY))
+    if (soonest >= REFRESHED_EVERY) return undefined
+    const timer = setTimeout(() => void session.refresh(), soonest + A_LITTLE_LATER)
+    return () => clearTimeout(timer)
+  }, [session, me])
   // The server waits a little: a page that only loads itself again is back by then.
   useEffect(() => {
     const leave = () => void calls.call('leave', { keepalive: true }).catch(() => undefined)
