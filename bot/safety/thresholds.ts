@@ -41,6 +41,13 @@ export const SAFETY_CLAUSE = 0.7
 export const SAFETY_CLAUSE_STORY = 0.05
 
 /**
+ * What stands between commas, or in ten words of a longer clause, raises a flag from here on whatever the rest of the message says: it may be drowned in a long
+ * question without any marks. Of 360 new cries for help beside an ordinary question 304 were seen without it, and 316 with it; of 4,516 questions
+ * four more raise an alarm. At 0.85 one cry more is seen, and four more alarms.
+ */
+export const SAFETY_CERTAIN = 0.9
+
+/**
  * What a rule finds of medical advice is refused when our own matters are plainly meant: the three likeliest answers together are at least so likely,
  * and medical advice less likely than the second figure in the whole message, in each sentence, and in the clause with the find.
  */

@@ -1,7 +1,7 @@
 /**
  * Whether a message is an emergency, despair, or asks for medical advice.
  *
- *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, by sentence and between commas
+ *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, by sentence, between commas, and by ten words
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
@@ -14,6 +14,7 @@ import {
   NO_DANGER,
   PLAINLY_OURS,
   SAFETY_ALONE,
+  SAFETY_CERTAIN,
   SAFETY_CLAUSE,
   SAFETY_CLAUSE_STORY,
   SAFETY_COVERAGE,
@@ -64,17 +65,19 @@ const urgencyOf = ({ safetyScores }: Pick<Match, 'safetyScores'>): number =>
 
 /**
  * A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. Of what
- * only commas part ("zonder mij zijn ze beter af, wat kost het?") more is asked.
+ * only commas part ("zonder mij zijn ze beter af, wat kost het?") more is asked; and most of what nothing else in the message speaks for.
  */
 function sentenceFlag(mind: Mind, question: Question, text: string, urgency: number): SafetyKind | undefined {
-  const cryAmong = (parts: string[], whole: number, alone: number) => {
-    const long = parts.filter((each) => each.split(/\s+/).length >= SHORTEST_CRY)
-    if (parts.length < 2 || urgency < Math.min(whole, SAFETY_STORY_SHARE / long.length)) return undefined
-    return firstOf(long, (part) => cryIn(mind, question, part, alone))
-  }
+  const cryAmong = (parts: string[], enough: number) =>
+    firstOf(parts.filter(isLongEnough), (part) => cryIn(mind, question, part, enough))
+  const leavesRoom = (parts: string[], whole: number) =>
+    parts.length > 1 && urgency >= Math.min(whole, SAFETY_STORY_SHARE / parts.filter(isLongEnough).length)
+  const sentences = sentencesOf(text)
+  const clauses = clausesOf(text)
   return (
-    cryAmong(sentencesOf(text), SAFETY_STORY, SAFETY_SENTENCE) ??
-    cryAmong(clausesOf(text), SAFETY_CLAUSE_STORY, SAFETY_CLAUSE)
+    (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
+    (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
+    cryAmong([...clauses, ...clauses.flatMap(stretchesOf)], SAFETY_CERTAIN)
   )
 }
 
@@ -101,6 +104,20 @@ const clausesOf = (text: string): string[] => text.split(/(?<=[.?!;,])\s+|\n+/).
 
 /** Words. */
 const SHORTEST_CRY = 4
+const STRETCH = 10
+const STEP = 3
+/** What a message may cost: of a longer clause, the last. */
+const MOST_STRETCHES = 40
+
+const isLongEnough = (text: string): boolean => text.split(/\s+/).length >= SHORTEST_CRY
+
+/** Of a clause that is longer: its first ten words, the ten from the fourth on, and so on. Some write long and without any marks. */
+function stretchesOf(text: string): string[] {
+  const words = text.split(/\s+/)
+  const steps = Math.ceil((words.length - STRETCH) / STEP)
+  const starts = steps > 0 ? Array.from({ length: steps + 1 }, (_, i) => i * STEP) : []
+  return starts.slice(-MOST_STRETCHES).map((from) => words.slice(from, from + STRETCH).join(' '))
+}
 /** "I'm sick of waiting": with less than this beside it, a figure of speech is all that was said. */
 const FEWEST_LEFT = 2
 
