@@ -62,21 +62,26 @@ export function stepReply(voice: Voice, flow: Flow, step: FlowStep, choices: Cho
 /** What is said at once to the choice that was just made: a word of the file, or how to arrange what is not there yet. */
 export function choiceReplies(voice: Voice, flow: Flow, step: FlowStep, made: string): Reply[] {
   const key = `flow.${flow.id}.${step.id}.${made}`
-  if (step.item) return made === 'have' || made === 'not-needed' ? [] : [plain(voice, key, itemHelp(voice, step))]
+  if (step.item) {
+    const settled = made === 'have' || made === 'not-needed'
+    return settled ? [] : [plain(voice, key, aboutItem(voice, step, 'flow.item-missing'))]
+  }
   const said = step.choices.find((choice) => choice.id === made)?.say
   return said ? [plain(voice, key, said[voice.language])] : []
 }
 
 /** For somebody who does not know, or asks why. */
 export function helpReply(voice: Voice, flow: Flow, step: FlowStep): Reply {
-  const text = step.item ? itemHelp(voice, step) : (step.help?.[voice.language] ?? messageText(voice, 'flow.no-help'))
+  const text = step.item
+    ? aboutItem(voice, step, 'flow.item-help')
+    : (step.help?.[voice.language] ?? messageText(voice, 'flow.no-help'))
   return plain(voice, `flow.${flow.id}.${step.id}.help`, text)
 }
 
-function itemHelp(voice: Voice, { item }: FlowStep): string {
+function aboutItem(voice: Voice, { item }: FlowStep, key: string): string {
   if (!item) return ''
   const { language } = voice
-  return messageText(voice, 'flow.item-help', {
+  return messageText(voice, key, {
     who: item.who[language],
     how: item.how[language],
     why: item.why[language],

@@ -61,6 +61,15 @@ describe('what one may do without', () => {
     `
   })
 
+  test('"waarom?" is answered with why, and nobody is told that it does not matter', async () => {
+    await play({ language: 'nl' })`
+      ${EXTRA_QUESTIONS}
+      visitor: waarom?
+      bot:     {flow.request-papers.own-questions.help} Zo regelt u het: … Dan weten wij waarover u meer wilt horen.
+      bot:     We waren bij: Uw extra vragen. …
+    `
+  })
+
   test('of what is needed nobody is told that it is not', async () => {
     await play({ language: 'nl' })`
       ${THROUGH_THE_GP}

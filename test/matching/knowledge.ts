@@ -5,8 +5,9 @@ import { shippedKnowledge as shippedPresent } from '../helpers/present'
 
 export const shippedKnowledge = (): Knowledge => shippedPresent().knowledge
 
-export function match(text: string, institution = 'nki', language: Language = 'nl'): Match {
-  return shippedPresent().mind.matcher.match({ text, institution, language, audience: 'patient' })
+/** `last`: the answer that was given just before. */
+export function match(text: string, institution = 'nki', language: Language = 'nl', last?: string): Match {
+  return shippedPresent().mind.matcher.match({ text, institution, language, audience: 'patient', last })
 }
 
 /** An answer's topic, an intent's id, or the outcome: what a test wants to read. */

@@ -1,4 +1,6 @@
+import { leans } from '../../knowledge/matching/labels'
 import { LONGEST_MESSAGE } from '../../knowledge/matching/words'
+import { LANGUAGES, NOTHING } from '../../knowledge/model'
 import { match, meaning, shippedKnowledge } from './knowledge'
 
 // The reason beside each. Add a line whenever a visitor was misunderstood.
@@ -92,6 +94,24 @@ test('keywords that an editor lists for one answer are that answer; a red flag i
       }
     }
   }
+})
+
+test('what an editor lists as said after an answer is what it says, word for word', () => {
+  const asked: { text: string; meant: string; taken: string }[] = []
+  for (const [institution, { answers, followUps }] of shippedKnowledge().institutions) {
+    for (const { after, ...said } of followUps) {
+      for (const [meant, texts] of LANGUAGES.flatMap((language) => Object.entries(said[language]))) {
+        if (meant !== NOTHING && !answers.has(meant)) continue
+        for (const text of texts.filter(leans)) {
+          const { topic, nothing } = match(text, institution, 'nl', after)
+          asked.push({ text, meant, taken: nothing ? NOTHING : (topic ?? '') })
+        }
+      }
+    }
+  }
+  expect(asked.length).toBeGreaterThan(4000)
+  // A few stand under two answers, or ask whether the answer holds for somebody else.
+  expect(asked.filter(({ meant, taken }) => meant !== taken).length).toBeLessThan(asked.length / 100)
 })
 
 test('every whole message that an intent lists is that intent, whatever else is near', () => {

@@ -12,19 +12,20 @@ import { shippedKnowledge } from '../helpers/present'
 
 const NOW = Date.parse('2026-11-23T09:00:00Z')
 
+const CONVERSATION = {
+  channel: 'web',
+  institution: 'nki',
+  language: 'nl',
+  audience: 'patient',
+  visitor: 'dl_visitor',
+  createdAt: NOW,
+} as const
+
 let opened: TestStore
 beforeAll(() => void shippedKnowledge())
 beforeEach(async () => {
   opened = await openTestStore()
-  await opened.store.createConversation({
-    id: 'c',
-    channel: 'web',
-    institution: 'nki',
-    language: 'nl',
-    audience: 'patient',
-    visitor: 'dl_visitor',
-    createdAt: NOW,
-  })
+  await opened.store.createConversation({ ...CONVERSATION, id: 'c' })
 })
 afterEach(() => opened.close())
 
@@ -54,15 +55,19 @@ function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
     keeping: { days: 30, publicUrl },
     metrics: createMetrics(),
   })
-  const say = async (text: string, clientId?: string) => {
-    const body = (sequence: number, masked: string) => ({ type: 'message', id: `c|${sequence}`, text: masked })
-    return turns.receive({ conversation: 'c', clientId, text, takesTurn: true, body })
+  const say = async (text: string, clientId?: string, conversation = 'c') => {
+    const body = (sequence: number, masked: string) => ({
+      type: 'message',
+      id: `${conversation}|${sequence}`,
+      text: masked,
+    })
+    return turns.receive({ conversation, clientId, text, takesTurn: true, body })
   }
   return { turns, say, lines, delivered }
 }
 
-const keys = async (): Promise<(string | undefined)[]> =>
-  (await opened.store.listActivities('c', 0))
+const keys = async (conversation = 'c'): Promise<(string | undefined)[]> =>
+  (await opened.store.listActivities(conversation, 0))
     .filter(({ role }) => role === 'bot')
     .map(({ body }) => (body.channelData as { key?: string }).key)
 
@@ -184,6 +189,11 @@ test('what was left is answered once the program listens, and before what is sai
   })
   expect(await next.turns.resume(listening)).toBe(1)
   await next.say('wat kost het?')
+  // Somebody else is answered at once.
+  await opened.store.createConversation({ ...CONVERSATION, id: 'd' })
+  await next.say('hallo', undefined, 'd')
+  await next.turns.settled('d')
+  expect(await keys('d')).toEqual(['smalltalk.greeting'])
   expect(await keys()).toEqual([])
   begin()
   await next.turns.idle()
