@@ -217,9 +217,10 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
 /** What of contact data the next message may have in it. Also while something else was asked in between ("do you mean …?"). */
 export function contactExpected(facts: TurnFacts): 'asked' | 'held-out' | 'none' {
-  const stack = facts.memory.dialogs?.dialogStack ?? []
+  // A position that makes no sense any more waits for nothing.
+  const stack: (DialogInstance | null)[] = facts.memory.dialogs?.dialogStack ?? []
   if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
-  const isOpen = stack.some((each) => each.id === CALLBACK)
+  const isOpen = stack.some((each) => each?.id === CALLBACK)
   return isOpen || isHeldOut(facts) || offers(facts, 'callback.change') ? 'held-out' : 'none'
 }
 
@@ -230,7 +231,6 @@ export const OFFER = 'handoff.offer-callback'
 export const isHeldOut = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
 
-/** A position that makes no sense any more waits for nothing. */
 const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 

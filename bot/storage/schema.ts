@@ -38,7 +38,7 @@ export interface ConversationRow {
   /** The last activity's moment; of a conversation without any, `created_at`. */
   last_at: number
   sequence: number
-  /** 1 while the next message is expected to hold contact data. */
+  /** What of contact data the next message may hold: a place in `CONTACT_EXPECTED`. */
   private: number
 }
 
