@@ -81,7 +81,7 @@ export interface Flow extends Review {
 /** The choices of one flow by step. A step that may have several has a list that may be empty. */
 export type Choices = Record<string, string[]>
 
-export const ITEM_CHOICES = ['have', 'not-yet', 'unknown', 'not-needed'] as const
+const ITEM_CHOICES = ['have', 'not-yet', 'unknown', 'not-needed'] as const
 export type ItemChoice = (typeof ITEM_CHOICES)[number]
 
 /** As they are offered. */
