@@ -77,7 +77,9 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
   return (
     (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
     (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
-    cryAmong([...clauses, ...clauses.flatMap(stretchesOf)], SAFETY_CERTAIN)
+    (wordsIn(text) > MOST_HEARD_WHOLE
+      ? cryAmong([...clauses, ...clauses.flatMap(stretchesOf)], SAFETY_CERTAIN)
+      : undefined)
   )
 }
 
@@ -104,14 +106,17 @@ const clausesOf = (text: string): string[] => text.split(/(?<=[.?!;,])\s+|\n+/).
 
 /** Words. */
 const SHORTEST_CRY = 4
+/** In so few, nothing is drowned. */
+const MOST_HEARD_WHOLE = 14
 const STRETCH = 10
-const STEP = 3
+const STEP = 5
 /** What a message may cost: of a longer clause, the last. */
 const MOST_STRETCHES = 40
 
-const isLongEnough = (text: string): boolean => text.split(/\s+/).length >= SHORTEST_CRY
+const wordsIn = (text: string): number => text.split(/\s+/).length
+const isLongEnough = (text: string): boolean => wordsIn(text) >= SHORTEST_CRY
 
-/** Of a clause that is longer: its first ten words, the ten from the fourth on, and so on. Some write long and without any marks. */
+/** Of a clause that is longer: its first ten words, the ten from the sixth on, and so on. Some write long and without any marks. */
 function stretchesOf(text: string): string[] {
   const words = text.split(/\s+/)
   const steps = Math.ceil((words.length - STRETCH) / STEP)

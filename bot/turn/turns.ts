@@ -60,9 +60,10 @@ export class Turns implements Reception {
   /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
   private withoutContact(masked: string, contact: ContactExpected): string {
     if (contact === 'none') return masked
+    const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
+    if (hidden === masked) return masked
     const { mind, knowledge } = this.parts.present()
-    if (mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()])) return masked
-    return contact === 'asked' ? hideContact(masked) : hidePhones(masked)
+    return mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()]) ? masked : hidden
   }
 
   async welcome(id: string): Promise<void> {
