@@ -8,8 +8,9 @@ import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
-import { beginsWith, mentions } from '../knowledge/reply-words'
+import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
+import { isHeldOut, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readContact, readName } from './read-contact'
@@ -224,13 +225,6 @@ export function contactExpected(facts: TurnFacts): 'asked' | 'held-out' | 'none'
   return isOpen || isHeldOut(facts) || offers(facts, 'callback.change') ? 'held-out' : 'none'
 }
 
-/** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
-export const OFFER = 'handoff.offer-callback'
-
-/** Being called back was among what was last held out. */
-export const isHeldOut = (facts: TurnFacts): boolean =>
-  offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
-
 const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 
@@ -303,37 +297,6 @@ const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') 
 const neverMind = (facts: TurnFacts, step: Step): boolean =>
   means(facts, 'never-mind') ||
   (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
-
-/**
- * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just held out, "intrekken" says enough, and nothing
- * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
- */
-export function withdraws(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw')) return true
-  if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
-  const { outcome } = facts.understanding
-  const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
-  return !isQuestion && says(facts, 'withdraw-callback')
-}
-
-/** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
-export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
-
-/** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
-export function changes(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.change')) return true
-  const held = offers(facts, 'callback.change')
-  if (held && readContact(facts.typed ?? facts.text)) return true
-  if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
-  return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
-}
-
-const says = (
-  { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'change' | 'other-moment',
-): boolean => mentions(text, what, knowledge.replyWords)
-
-const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')
 
 const skips = (facts: TurnFacts): boolean =>
   pressed(facts, 'callback.skip') ||

@@ -1,6 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
-import { OFFER } from '../../dialogs/callback-dialog'
+import { OFFER } from '../../dialogs/callback-wishes'
 import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'

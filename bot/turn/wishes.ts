@@ -3,18 +3,8 @@
  * stop waiting, how long it will be, "did it help?", be called back, and not after all.
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import {
-  alreadyReply,
-  asksAboutWithdrawing,
-  CALLBACK,
-  changes,
-  goBackToCallback,
-  isHeldOut,
-  isInCallback,
-  OFFER,
-  withdrawnReply,
-  withdraws,
-} from '../../dialogs/callback-dialog'
+import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
+import { asksAboutWithdrawing, changes, isHeldOut, OFFER, withdraws } from '../../dialogs/callback-wishes'
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, pressed } from '../../dialogs/labels'

@@ -1,0 +1,44 @@
+/** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
+import { mentions } from '../knowledge/reply-words'
+import { offers, pressed } from './labels'
+import { readContact } from './read-contact'
+import { asks, means } from './read-reply'
+import type { TurnFacts } from './turn-facts'
+
+/** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
+export const OFFER = 'handoff.offer-callback'
+
+/** Being called back was among what was last held out. */
+export const isHeldOut = (facts: TurnFacts): boolean =>
+  offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
+
+/**
+ * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just held out, "intrekken" says enough, and nothing
+ * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
+ */
+export function withdraws(facts: TurnFacts): boolean {
+  if (pressed(facts, 'callback.withdraw')) return true
+  if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
+  const { outcome } = facts.understanding
+  const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
+  return !isQuestion && says(facts, 'withdraw-callback')
+}
+
+/** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
+export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
+
+/** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
+export function changes(facts: TurnFacts): boolean {
+  if (pressed(facts, 'callback.change')) return true
+  const held = offers(facts, 'callback.change')
+  if (held && readContact(facts.typed ?? facts.text)) return true
+  if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
+  return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
+}
+
+const says = (
+  { text, knowledge }: TurnFacts,
+  what: 'callback' | 'withdraw-callback' | 'change' | 'other-moment',
+): boolean => mentions(text, what, knowledge.replyWords)
+
+const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')
