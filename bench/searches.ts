@@ -39,9 +39,7 @@ export function ours(knowledge: Knowledge, rounds: number): Find[] {
   return Array.from({ length: rounds }, () => {
     const matcher = createMatcher(knowledge, { trained: restoreTrained(knowledge, save(trained)) })
     return (question) =>
-      matcher
-        .match({ ...question, audience: 'patient' })
-        .withoutSafety.candidates.map(({ topic, score }) => ({ topic, sure: score }))
+      matcher.match({ ...question, audience: 'patient' }).candidates.map(({ topic, score }) => ({ topic, sure: score }))
   })
 }
 

@@ -1,13 +1,18 @@
 /** Texts as they are compared: what makes no difference taken out. */
 
 /** Small letters and figures, no accents, single spaces. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // Nearly every message is plain, and each is folded some ten times in its turn.
+  if (!BEYOND_ASCII.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim()
+  return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+const BEYOND_ASCII = /[\u0080-\u{10ffff}]/u
 
 /** Small letters and single spaces; accents and marks stay, since the text may be shown or kept as one wording of several. */
 export const foldCase = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -4,7 +4,7 @@
  * Nothing here becomes a regular expression, and every step is linear in the length of the message: the rules are
  * written by people, and the message by anybody.
  */
-import { beginsWithSlip, isSlip } from './slips'
+import { beginsWithSlip, isSlip } from '../../knowledge/slips'
 import type { Word } from './words'
 
 /** The most words that `..` in a term leaves room for. */

@@ -6,7 +6,7 @@
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import { readMeaning } from '../../dialogs/read-reply'
-import type { Match } from '../../knowledge/matching/matcher'
+import type { Danger, Match } from '../../knowledge/matching/matcher'
 import type { SafetyKind } from '../../knowledge/model'
 import type { ReplyWords } from '../../knowledge/reply-words'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
@@ -27,24 +27,35 @@ import {
 import type { Mind, Question } from './understand'
 
 export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
-  const { text } = question
-  const check = checkRedFlags(text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
-  const { flag } = check
-  if (flag && flag.kind !== 'medical-advice') return flag.kind
+  // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
+  const texts = [...new Set([question.text, match.meant])]
+  const checks = texts.map((text) => ({ text, ...checkBelieved(mind, { ...question, text }, match) }))
+  const found = checks.flatMap(({ flag }) => flag?.kind ?? [])
+  const urgent = found.find((kind) => kind !== 'medical-advice')
+  if (urgent) return urgent
   // A question about pills can be one about dying: what is more pressing has the last word.
-  const learnt = learntFlag(mind, question, match, check)
-  return learnt && !isBareReply(text, mind.replyWords) ? learnt : flag?.kind
+  const learnt = isHarmless(match) ? undefined : firstOf(checks, (check) => learntFlag(mind, question, match, check))
+  return learnt && !isBareReply(question.text, mind.replyWords) ? learnt : found[0]
 }
 
+const checkBelieved = (mind: Mind, question: Question, match: Match): Check =>
+  checkRedFlags(question.text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
+
 /**
- * What the classifier alone sees. A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks
- * whether the answer just given holds for somebody else, and nothing more.
+ * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks whether the answer just given
+ * holds for somebody else, and nothing more.
  */
-function learntFlag(mind: Mind, question: Question, match: Match, check: Check): SafetyKind | undefined {
-  if (match.holds || (match.listed && match.listed.outcome !== 'safety')) return undefined
-  const { excused, withoutSayings: plain } = check
-  if (plain !== question.text && plain.split(' ').length < FEWEST_LEFT) return undefined
-  const read = plain === question.text ? match : mind.matcher.match({ ...question, text: plain })
+const isHarmless = ({ holds, listed }: Match): boolean => holds || (listed !== undefined && listed.outcome !== 'safety')
+
+/** What the classifier alone sees. */
+function learntFlag(
+  mind: Mind,
+  question: Question,
+  match: Match,
+  { text, excused, withoutSayings: plain }: Check & { text: string },
+): SafetyKind | undefined {
+  if (plain !== text && plain.split(' ').length < FEWEST_LEFT) return undefined
+  const read = plain === match.meant ? match : mind.matcher.danger({ ...question, text: plain })
   const { kind, score } = strongest(read)
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
@@ -53,14 +64,14 @@ function learntFlag(mind: Mind, question: Question, match: Match, check: Check):
 }
 
 /** Despair and an emergency are often told in the same breath: together they count against a question, and the likelier is answered. */
-function strongest({ safetyScores }: Pick<Match, 'safetyScores'>): { kind: SafetyKind; score: number } {
+function strongest({ safetyScores }: Pick<Danger, 'safetyScores'>): { kind: SafetyKind; score: number } {
   const { emergency, crisis, 'medical-advice': advice } = safetyScores
   const urgent = urgencyOf({ safetyScores })
   if (advice > urgent) return { kind: 'medical-advice', score: advice }
   return { kind: emergency > crisis ? 'emergency' : 'crisis', score: urgent }
 }
 
-const urgencyOf = ({ safetyScores }: Pick<Match, 'safetyScores'>): number =>
+const urgencyOf = ({ safetyScores }: Pick<Danger, 'safetyScores'>): number =>
   safetyScores.emergency + safetyScores.crisis
 
 /**
@@ -84,7 +95,7 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
 }
 
 function cryIn(mind: Mind, question: Question, text: string, enough: number): SafetyKind | undefined {
-  const read = mind.matcher.match({ ...question, text })
+  const read = mind.matcher.danger({ ...question, text })
   const { kind } = strongest(read)
   if (kind === 'medical-advice' || urgencyOf(read) < enough || read.coverage < SAFETY_COVERAGE) return undefined
   return checkRedFlags(text, mind.redFlags).excused.has(kind) ? undefined : kind
@@ -133,11 +144,11 @@ const FEWEST_LEFT = 2
  */
 function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag, clause: string): boolean {
   if (kind !== 'medical-advice') return false
-  const { outcome, candidates } = whole.withoutSafety
+  const { outcome, candidates } = whole
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
   if ((outcome !== 'answer' && outcome !== 'clarify') || near < PLAINLY_OURS) return false
   return [question.text, clause, ...sentencesOf(question.text)].every((text) => {
-    const read = text === question.text ? whole : mind.matcher.match({ ...question, text })
+    const read = text === whole.meant ? whole : mind.matcher.danger({ ...question, text })
     return read.safetyScores[kind] < NO_DANGER
   })
 }

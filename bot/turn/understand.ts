@@ -40,8 +40,8 @@ export function understand(mind: Mind, question: Question): Understanding {
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const { withoutSafety } = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  const { outcome, topic, intent, nothing, candidates } = withoutSafety
+  const about = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const { outcome, topic, intent, nothing, candidates } = about
   const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
@@ -81,8 +81,7 @@ export function mayBeRedFlag(mind: Mind, text: string, institutions: string[]): 
 }
 
 /** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
-function offersBeside(safety: SafetyKind, { withoutSafety }: Match): string[] {
-  const { outcome, topic, candidates } = withoutSafety
+function offersBeside(safety: SafetyKind, { outcome, topic, candidates }: Match): string[] {
   if (safety !== 'medical-advice') return []
   if (outcome === 'answer' && topic) return [topic]
   return outcome === 'clarify' ? candidates.map((candidate) => candidate.topic) : []

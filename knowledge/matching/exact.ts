@@ -61,6 +61,13 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
   return hits
 }
 
+/** Whether an editor wrote this very message somewhere: then nothing in it is a slip. `after`: the answer just given ("nki/costs"). */
+export function isListed(hits: ExactHits, institution: string, key: string, after: string): boolean {
+  const { intents, phrasings, titles, keywords, followUps } = hits
+  if (intents.has(key) || phrasings.has(key)) return true
+  return [titles.get(institution), keywords.get(institution), followUps.get(after)].some((listed) => listed?.has(key))
+}
+
 /** What is listed under an answer or under `nothing`, by message; what stands under two is left to the classifier. */
 function followUpsAfter(
   said: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>>,

@@ -68,19 +68,34 @@ export function recogniseLanguage(model: LanguageModel, text: string, fallback: 
   return { language: score > 0 ? 'nl' : 'en', sure: true }
 }
 
+/** Log-odds from which a word is plainly of one language. */
+const PLAINLY = 1
+
+/** Whether a word is plainly of the other of our two languages. */
+export function isOfOther({ odds }: LanguageModel, word: string, language: Language): boolean {
+  const towardsDutch = odds.get(word) ?? 0
+  return language === 'nl' ? towardsDutch < -PLAINLY : towardsDutch > PLAINLY
+}
+
 /** More letters of another script than Latin ones. */
 function isOtherScript(text: string): boolean {
+  if (!BEYOND_LATIN.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
   return letters > 1 && latin * 2 < letters
 }
+
+/** Nearly every message has none of them. */
+const EVERY_FOREIGN_WORD = new Set(Object.values(FOREIGN_WORDS).flatMap((own) => [...own]))
+
+const BEYOND_LATIN = /[\u0250-\u{10ffff}]/u
 
 /**
  * Enough small words of one foreign language among words that neither of ours knows, or so many that it does not matter who knows them: people
  * who learn our languages put a word of their own into them, and so those words were learnt.
  */
 function isForeign(model: LanguageModel, text: string, found: readonly string[]): boolean {
-  if (found.length === 0) return false
+  if (!found.some((word) => EVERY_FOREIGN_WORD.has(word))) return false
   const unknown = found.filter((word) => !model.odds.has(word)).length / found.length
   const letters = FOREIGN_LETTERS.test(text) ? 1 : 0
   return Object.values(FOREIGN_WORDS).some((own) => {

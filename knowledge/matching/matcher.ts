@@ -7,14 +7,15 @@
  */
 import { type Audience, type Intent, type Knowledge, type Language, NOTHING, type SafetyKind } from '../model'
 import { isAboutCare } from './about-care'
+import type { LabelRange } from './classifier'
 import { type Candidate, type Decision, decide } from './decide'
-import { type ExactHits, exactHitsOf } from './exact'
+import { type ExactHits, exactHitsOf, isListed } from './exact'
 import { type Evidence, explainScores } from './explain'
 import { holdsForSomebody } from './follow-up'
 import { leans } from './labels'
 import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
-import { scoreReading } from './scoring'
+import { dangerScores, matterScores, rawScores } from './scoring'
 import { leaningOn, learn, type Trained } from './trained'
 import { messageKey } from './words'
 
@@ -30,26 +31,35 @@ export interface MatchQuestion {
   last?: string
 }
 
-export interface Match extends Decision {
-  language: Language | 'other'
+/** How near a text is to a red flag. */
+export interface Danger {
   /** What the classifier makes of each safety class, 0–1. */
   safetyScores: Record<SafetyKind, number>
-  /** The decision if no safety class existed. */
-  withoutSafety: Decision
+  /** How much of the text the vocabulary knows, 0–1, by letters. */
+  coverage: number
+}
+
+/** The decision is the one if no red flag existed. */
+export interface Match extends Decision, Danger {
+  language: Language | 'other'
   /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
   holds: boolean
   /** The intent that has this very message among its phrasings. */
   listed: Intent | undefined
-  /** How much of the message the vocabulary knows, 0–1, by letters. */
-  coverage: number
+  /** The message with its slips in common words put right; the very text where it has none. */
+  meant: string
   /** Slips: what was typed, what was taken. */
   corrected: [string, string][]
   /** Which words and pieces spoke for which label; costs as much as the match itself. */
   explain(): Evidence[]
 }
 
+type Part = Pick<MatchQuestion, 'text' | 'institution'>
+
 export interface Matcher {
   match(question: MatchQuestion): Match
+  /** Of a message or a part of one: nothing but how near it is to a red flag, at half the cost. Slips in common words are left as they are. */
+  danger(part: Part): Danger
 }
 
 export interface MatcherOptions {
@@ -63,44 +73,68 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
   const exact = exactHitsOf(knowledge)
   return {
     match: (question) => match(knowledge, trained, exact, question),
+    danger: (part) => danger(knowledge, trained, exact, part),
   }
 }
 
 function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {
-  const answers = trained.labels.answers.get(question.institution)
-  if (!answers) throw new Error(`the knowledge has no institution "${question.institution}"`)
+  const { institution, audience, last } = question
   const { language } = recogniseLanguage(trained.languages, question.text, question.language)
-  const reading = readMessage(trained, exact, question.text)
-  const key = messageKey(question.text)
+  const before = `${institution}/${last}`
+  const { text, corrected } = isListed(exact, institution, messageKey(question.text), before)
+    ? { text: question.text, corrected: [] }
+    : trained.vocabulary.withoutSlips(question.text, language === 'other' ? question.language : language)
+  const key = messageKey(text)
+  const answers = answersOf(trained, institution)
+  const reading = readMessage(trained, exact, text)
+  const raw = rawScores(trained, answers, reading)
+  const sure = exactDecision(exact, institution, key)
+  const leaning = last !== undefined && leans(text)
+  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, text)
   const listed = exact.phrasings.get(key)
-  // What an editor lists as something else is no command, either.
-  const steersNothing = listed ? listed.outcome !== 'command' : isAboutCare(wholeOf(reading))
-  const score = (each: Reading) => scoreReading(trained, answers, each, steersNothing ? trained.steeringLabels : [])
-  const scores = score(reading)
-  const sure = exactDecision(exact, question.institution, key)
-  // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
-  const safetyScores = sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, scores.all)
-  // What went before makes no red flag weaker: it has a say only in what a message is about.
-  const leaning = question.last !== undefined && leans(question.text)
-  const read = leaning ? inContext(reading, `${question.institution}/${question.last}`) : reading
-  const matter = leaning ? score(read) : scores
-  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, question.text)
-  const about = leaning ? exact.followUps.get(`${question.institution}/${question.last}`)?.get(key) : undefined
-  const alone = () => (leaning ? undefined : keywordDecision(exact, question.institution, key))
-  const plain = sure ?? (holds ? answered(question.last as string) : about ? listedAfter(about) : alone())
-  const decision = (by: Float64Array) =>
-    plain ?? decide(knowledge, trained.labels, answers, by, reading.coverage, question.audience)
+  const read = leaning ? inContext(reading, before) : reading
+  const certain = (): Decision | undefined => {
+    if (sure) return sure
+    if (!leaning) return keywordDecision(exact, institution, key)
+    const about = exact.followUps.get(before)?.get(key)
+    if (holds) return answered(last)
+    return about === undefined ? undefined : listedAfter(about)
+  }
+  const likeliest = (): Decision => {
+    // What an editor lists as something else is no command, either.
+    const steersNothing = listed ? listed.outcome !== 'command' : isAboutCare(wholeOf(reading))
+    const about = leaning ? rawScores(trained, answers, read) : raw
+    const scores = matterScores(trained, about, steersNothing ? trained.steeringLabels : [])
+    return decide(knowledge, trained.labels, answers, scores, reading.coverage, audience)
+  }
   return {
-    ...decision(matter.all),
-    withoutSafety: decision(matter.withoutSafety),
+    ...(certain() ?? likeliest()),
     language,
-    safetyScores,
+    // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button. What went before makes none weaker.
+    safetyScores: sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, dangerScores(trained, raw)),
     holds,
     listed,
+    meant: text,
     coverage: reading.coverage,
-    corrected: reading.corrected,
+    corrected: [...corrected, ...reading.corrected],
     explain: () => explainScores(trained, answers, read),
   }
+}
+
+function danger(knowledge: Knowledge, trained: Trained, exact: ExactHits, { text, institution }: Part): Danger {
+  const reading = readMessage(trained, exact, text)
+  const raw = rawScores(trained, answersOf(trained, institution), reading)
+  const sure = exactDecision(exact, institution, messageKey(text))
+  return {
+    safetyScores: sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, dangerScores(trained, raw)),
+    coverage: reading.coverage,
+  }
+}
+
+function answersOf({ labels }: Trained, institution: string): LabelRange {
+  const answers = labels.answers.get(institution)
+  if (!answers) throw new Error(`the knowledge has no institution "${institution}"`)
+  return answers
 }
 
 const inContext = (reading: Reading, after: string): Reading => ({

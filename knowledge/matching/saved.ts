@@ -16,10 +16,7 @@ export interface Saved {
   weights: Int8Array
   units: Float32Array
   bias: Float32Array
-  /** Words that are never corrected. */
-  known: string[]
-  /** Words that a slip may be corrected to. */
-  targets: string[]
+  counts: Map<string, number>
   odds: Map<string, number>
 }
 
@@ -30,20 +27,20 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
     weights: model.weights,
     units: model.units,
     bias: model.bias,
-    known: [...vocabulary.known],
-    targets: [...vocabulary.targets],
+    counts: new Map(vocabulary.counts),
     odds: languages.odds,
   }
 }
 
 /** Of the same knowledge, learnt by the same code: the caller sees to both. */
 export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
-  const { hashes, rarity, weights, units, bias, known, targets, odds } = saved
+  const { hashes, rarity, weights, units, bias, counts, odds } = saved
+  const languages = { odds }
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),
     model: new LinearModel(weights, units, bias),
     lexicon: new Lexicon(knowledge.concepts),
-    vocabulary: new Vocabulary(known, targets),
-    languages: { odds },
+    vocabulary: new Vocabulary(counts, languages),
+    languages,
   })
 }

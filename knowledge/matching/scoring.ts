@@ -8,31 +8,36 @@ import { type Reading, wholeOf } from './reading'
 import { BREVITY, SAFETY_BREVITY, SAFETY_TEMPERATURE, TEMPERATURE, WHOLE } from './thresholds'
 import type { Learnt, Trained } from './trained'
 
-export interface Scores {
-  /** By label; labels of other institutions are 0. */
-  all: Float64Array
-  /** What it is about if no safety class existed. */
-  withoutSafety: Float64Array
+/** What every label has of a message, whole and by sentence, before it becomes probabilities. */
+export interface RawScores {
+  ranges: readonly LabelRange[]
+  parts: readonly { passage: Passage; scores: Float64Array }[]
 }
 
-/** `impossible`: labels that the message cannot be about. How near it is to a red flag does not depend on them. */
-export function scoreReading(
-  trained: Trained,
-  answers: LabelRange,
-  reading: Reading,
-  impossible: readonly number[] = [],
-): Scores {
+/** `answers`: the labels of one institution. */
+export function rawScores(trained: Trained, answers: LabelRange, reading: Reading): RawScores {
   const ranges = [trained.labels.intents, answers]
-  const parts = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
+  const passages = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
+  return { ranges, parts: passages.map((passage) => ({ passage, scores: scoresOf(trained, ranges, passage) })) }
+}
+
+/** By label; labels of other institutions are 0. Whether it is a red flag. */
+export const dangerScores = (trained: Trained, raw: RawScores): Float64Array =>
+  combined(trained, raw, SAFETY_TEMPERATURE, SAFETY_BREVITY, WHOLE.safety)
+
+/** What it is about if no red flag existed. `impossible`: labels that the message cannot be about. */
+export const matterScores = (trained: Trained, raw: RawScores, impossible: readonly number[] = []): Float64Array =>
+  leaveOut(combined(trained, raw, TEMPERATURE, BREVITY, WHOLE.matter), [...trained.alarmLabels, ...impossible])
+
+function combined(trained: Trained, raw: RawScores, temperature: number, brevity: number, share: number): Float64Array {
+  const { ranges, parts } = raw
   const all = new Float64Array(trained.labels.all.length)
-  if (parts.length === 0) return { all, withoutSafety: all.slice() }
-  const raw = parts.map((part) => rawScores(trained, ranges, part))
-  const matter = all.slice()
-  const at = (temperature: number, brevity: number) =>
-    raw.map((scores, i) => probabilities(scores.slice(), ranges, temperature * slowness(parts[i] as Passage, brevity)))
-  combine(at(SAFETY_TEMPERATURE, SAFETY_BREVITY), all, trained.asideLabels, WHOLE.safety)
-  combine(at(TEMPERATURE, BREVITY), matter, trained.asideLabels, WHOLE.matter)
-  return { all, withoutSafety: leaveOut(matter, [...trained.alarmLabels, ...impossible]) }
+  if (parts.length === 0) return all
+  const each = parts.map(({ passage, scores }) =>
+    probabilities(scores.slice(), ranges, temperature * slowness(passage, brevity)),
+  )
+  combine(each, all, trained.asideLabels, share)
+  return all
 }
 
 /** Probabilities of the labels in some ranges for one passage. */
@@ -42,10 +47,10 @@ export function labelScores(
   passage: Passage,
   temperature = TEMPERATURE,
 ) {
-  return probabilities(rawScores(learnt, ranges, passage), ranges, temperature * slowness(passage, BREVITY))
+  return probabilities(scoresOf(learnt, ranges, passage), ranges, temperature * slowness(passage, BREVITY))
 }
 
-function rawScores({ table, model }: Learnt, ranges: readonly LabelRange[], passage: Passage): Float64Array {
+function scoresOf({ table, model }: Learnt, ranges: readonly LabelRange[], passage: Passage): Float64Array {
   const scores = new Float64Array(model.bias.length)
   const row = table.row(passage)
   for (const range of ranges) model.score(row, range, scores)
@@ -90,13 +95,13 @@ function clearestOf(scores: Float64Array, asides: readonly number[]): number {
   return best
 }
 
-function leaveOut(all: Float64Array, labels: readonly number[]): Float64Array {
-  const rest = all.slice()
+/** In place. */
+function leaveOut(scores: Float64Array, labels: readonly number[]): Float64Array {
   let left = 1
   for (const label of labels) {
-    left -= rest[label] as number
-    rest[label] = 0
+    left -= scores[label] as number
+    scores[label] = 0
   }
-  if (left > 1e-9) for (let k = 0; k < rest.length; k++) rest[k] = (rest[k] as number) / left
-  return rest
+  if (left > 1e-9) for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) / left
+  return scores
 }

@@ -15,9 +15,6 @@ import { train } from './training'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
 
-/** In how many phrasings a word must stand before a slip may be corrected to it. */
-const TARGET_IN = 2
-
 /** What takes seconds to learn. */
 export interface Learnt {
   table: FeatureTable
@@ -50,11 +47,12 @@ export interface Trained extends Parts {
 /** Deterministic: the same knowledge gives the same weights. Takes seconds for the shipped knowledge. */
 export function learn(knowledge: Knowledge): Trained {
   const lexicon = new Lexicon(knowledge.concepts)
+  const languages = learnLanguages(byLanguage(knowledge))
   return learnAround(knowledge, {
     ...learnLessons(labelsOf(knowledge), lexicon, lessonsOf(knowledge)),
     lexicon,
-    vocabulary: vocabularyOf(knowledge, lexicon),
-    languages: learnLanguages(byLanguage(knowledge)),
+    vocabulary: new Vocabulary(wordCounts(knowledge, lexicon), languages),
+    languages,
   })
 }
 
@@ -122,20 +120,15 @@ export function leaningOn(after: string, { words, concepts }: Passage): Passage 
 /** No name of a concept begins so. */
 const AFTER = 'after '
 
-function vocabularyOf(knowledge: Knowledge, lexicon: Lexicon): Vocabulary {
-  const seen = new Map<string, number>()
+/** In how many of the texts that teach each word stands; 0 for the words of the lexicon and of the answers that stand in none. */
+function wordCounts(knowledge: Knowledge, lexicon: Lexicon): Map<string, number> {
+  const counts = new Map<string, number>()
   for (const { text } of lessonsOf(knowledge)) {
-    for (const word of new Set(words(normalise(text)))) seen.set(word, (seen.get(word) ?? 0) + 1)
+    for (const word of new Set(words(normalise(text)))) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  const known = new Set([...seen.keys(), ...lexicon.words()])
-  for (const text of saidWords(knowledge)) for (const word of words(normalise(text))) known.add(word)
-  const targets = [...seen]
-    .filter(([, count]) => count >= TARGET_IN)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return new Vocabulary(
-    known,
-    targets.map(([word]) => word),
-  )
+  const elsewhere = [...lexicon.words(), ...[...saidWords(knowledge)].flatMap((text) => words(normalise(text)))]
+  for (const word of elsewhere) if (!counts.has(word)) counts.set(word, 0)
+  return counts
 }
 
 /** All texts of each language, answers as well: the more ordinary words the better. */

@@ -1,15 +1,22 @@
 /**
  * The words that the knowledge uses, and what somebody meant who mistyped one of them.
  *
- * Fuse.js compares a word with some tens of candidates that share letter pieces with it, never with the whole list: a
- * search over all phrasings costs tens of milliseconds, one over a bucket some microseconds.
+ * A word that is rare or unknown is the common one that is a letter away, if there is one: "neit" is "niet". For the rest of the unknown words
+ * Fuse.js compares each with some tens of candidates that share letter pieces with it, never with the whole list: a search over all phrasings
+ * costs tens of milliseconds, one over a bucket some microseconds.
  */
 import Fuse from 'fuse.js'
-import { slipsBetween } from '../slips'
+import type { Language } from '../model'
+import { isSlip, slipsBetween } from '../slips'
+import { isOfOther, type LanguageModel } from './language'
 import { soundKey } from './sound'
+import { COMMON, COMMONER, TARGET_IN } from './thresholds'
+import { normalise } from './words'
 
 /** Shorter words are too near to one another to guess. */
 const SHORTEST_SLIP = 4
+/** The same where only common words are compared. */
+const SHORTEST_COMMON = 3
 /** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
 const SHORT = 5
 /** Longer ones are no words; Fuse compares at most 32 letters. */
@@ -21,37 +28,83 @@ const TWO_SLIPS_FROM = 9
 const SHORTEST_PART = 4
 
 export class Vocabulary {
-  readonly known: ReadonlySet<string>
-  readonly targets: readonly string[]
+  /** What a slip may be corrected to, most used first. */
+  private readonly targets: readonly string[]
   private readonly byPiece = new Map<string, number[]>()
   private readonly bySound = new Map<string, string>()
   /** Of each target: the smaller, the more it is used. */
   private readonly places = new Map<string, number>()
+  /** Most used first, by their first letter and their length. */
+  private readonly common = new Map<string, string[]>()
   private readonly cache = new Map<string, string | undefined>()
 
-  /** `known` words are never corrected; `targets` are what a slip may be corrected to, most used first. */
-  constructor(known: Iterable<string>, targets: readonly string[]) {
-    this.known = new Set(known)
-    this.targets = targets.filter((word) => word.length >= SHORTEST_SLIP && word.length <= LONGEST_SLIP)
+  /**
+   * `counts`: of each word that is known, in how many of the texts that teach it stands; 0 for what stands elsewhere. `languages` tells words of
+   * one language from those of the other.
+   */
+  constructor(
+    readonly counts: ReadonlyMap<string, number>,
+    private readonly languages: LanguageModel,
+  ) {
+    const used = [...counts].filter(([word, count]) => count >= TARGET_IN && word.length <= LONGEST_SLIP)
+    const words = used.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
+    for (const word of words)
+      if (this.count(word) >= COMMON && word.length >= SHORTEST_COMMON)
+        put(this.common, bucketOf(word, word.length), word)
+    this.targets = words.filter(({ length }) => length >= SHORTEST_SLIP)
     this.targets.forEach((word, at) => {
       this.places.set(word, at)
       const sound = soundKey(word)
       if (!this.bySound.has(sound)) this.bySound.set(sound, word)
-      for (const piece of new Set(pairsOf(word))) {
-        const list = this.byPiece.get(piece)
-        if (list) list.push(at)
-        else this.byPiece.set(piece, [at])
-      }
+      for (const piece of new Set(pairsOf(word))) put(this.byPiece, piece, at)
     })
   }
 
+  private count(word: string): number {
+    return this.counts.get(word) ?? 0
+  }
+
+  /**
+   * A text with its slips in common words put right, and which those were: first what was typed. Everything else stays as it is. Linear in the
+   * text, and quick: whoever wants to know what was meant begins here.
+   */
+  withoutSlips(text: string, language: Language): { text: string; corrected: [string, string][] } {
+    const corrected: [string, string][] = []
+    const mended = text.replace(WORD, (typed) => {
+      const word = normalise(typed).replaceAll("'", '')
+      const meant = this.commoner(word, language)
+      if (meant === undefined) return typed
+      corrected.push([word, meant])
+      return meant
+    })
+    return { text: mended, corrected }
+  }
+
+  /** The common word one slip away from a word that is far rarer, if there is any: in the language of the message, and the one most used. */
+  private commoner(word: string, language: Language): string | undefined {
+    const own = this.count(word)
+    if (own >= COMMON || word.length < SHORTEST_COMMON || word.length > LONGEST_SLIP) return undefined
+    let best: string | undefined
+    let most = own * COMMONER
+    for (let length = word.length - 1; length <= word.length + 1; length++) {
+      for (const other of this.common.get(bucketOf(word, length)) ?? []) {
+        const count = this.count(other)
+        if (count <= most) break
+        if (!isSlip(word, other) || isOfOther(this.languages, other, language)) continue
+        best = other
+        most = count
+      }
+    }
+    return best
+  }
+
   has(word: string): boolean {
-    return this.known.has(word)
+    return this.counts.has(word)
   }
 
   /** The known word that was probably meant, for a word that is not known. Undefined where none is near enough. */
   correct(word: string): string | undefined {
-    if (word.length < SHORTEST_SLIP || word.length > LONGEST_SLIP || this.known.has(word) || /\d/.test(word)) return
+    if (word.length < SHORTEST_SLIP || word.length > LONGEST_SLIP || this.counts.has(word) || /\d/.test(word)) return
     if (this.cache.has(word)) return this.cache.get(word)
     const taken = this.bySound.get(soundKey(word)) ?? this.nearest(word)
     if (this.cache.size >= CACHE) this.cache.clear()
@@ -64,9 +117,9 @@ export class Vocabulary {
     for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
       const head = word.slice(0, at)
       const tail = word.slice(at)
-      if (!this.known.has(tail)) continue
-      if (this.known.has(head)) return [head, tail]
-      if (head.endsWith('s') && this.known.has(head.slice(0, -1))) return [head.slice(0, -1), tail]
+      if (!this.counts.has(tail)) continue
+      if (this.counts.has(head)) return [head, tail]
+      if (head.endsWith('s') && this.counts.has(head.slice(0, -1))) return [head.slice(0, -1), tail]
     }
     return
   }
@@ -116,4 +169,14 @@ function sameLetters(a: string, b: string): boolean {
 function pairsOf(word: string): string[] {
   const edged = `${word}_`
   return Array.from({ length: word.length }, (_, i) => word.charAt(0) + edged.slice(i, i + 2))
+}
+
+const WORD = /\p{L}[\p{L}'‘’`´ʼ]*/gu
+
+const bucketOf = (word: string, length: number): string => word.charAt(0) + length
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }

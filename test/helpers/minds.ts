@@ -18,7 +18,8 @@ export const unsureOf = (message: string, ...topics: string[]): (() => Present) 
   withMatcher(({ text }, usual) => {
     if (text !== message) return usual
     const candidates = topics.map((topic, index) => ({ topic, score: 0.4 - index / 10 }))
-    return { ...usual, withoutSafety: { outcome: topics.length > 0 ? 'clarify' : 'fallback', candidates } }
+    const { topic: _, intent: __, nothing: ___, ...rest } = usual
+    return { ...rest, outcome: topics.length > 0 ? 'clarify' : 'fallback', candidates }
   })
 
 /** Breaks when it hears this word. */

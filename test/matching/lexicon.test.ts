@@ -29,7 +29,7 @@ test('a word that an editor adds speaks for what was learnt from another one', (
     const reading = readContents(contents)
     if ('faults' in reading) throw new Error('no fault was expected')
     const question = { text: 'poen poen', institution: 'north', language: 'nl', audience: 'patient' } as const
-    const { candidates } = createMatcher(reading.knowledge).match(question).withoutSafety
+    const { candidates } = createMatcher(reading.knowledge).match(question)
     return candidates.find(({ topic }) => topic === 'costs')?.score ?? 0
   }
   const withoutIt = withConcepts('money: [costs]')

@@ -67,7 +67,6 @@ test.each([
   ['0612345678'],
 ])('"%s" is not answered', (text) => {
   expect(match(text).outcome).not.toBe('answer')
-  expect(match(text).withoutSafety.outcome).not.toBe('answer')
 })
 
 test('every title of an answer, in either language, is that answer: buttons send it', () => {
@@ -89,7 +88,7 @@ test('keywords that an editor lists for one answer are that answer; a red flag i
   for (const [institution, { answers }] of shippedKnowledge().institutions) {
     for (const { id, phrasings } of answers.values()) {
       for (const text of [...phrasings.nl, ...phrasings.en].filter((each) => each.split(' ').length <= 4)) {
-        const { topic } = match(text, institution).withoutSafety
+        const { topic } = match(text, institution)
         expect({ text, topic }).toEqual({ text, topic: id })
       }
     }
@@ -130,12 +129,12 @@ test.each([
   expect(meaning(text)).toBe(intent)
 })
 
-test('red flags have a high score, and the decision without them stays at hand', () => {
+test('red flags have a high score, and what else it is about stays at hand', () => {
   expect(match('ik krijg geen lucht en mijn lippen zijn blauw').safetyScores.emergency).toBeGreaterThan(0.5)
   expect(match('I do not want to live any more').safetyScores.crisis).toBeGreaterThan(0.5)
   const mixed = match('welke papieren moet ik meesturen? ik krijg ineens geen lucht meer')
   expect(mixed.safetyScores.emergency).toBeGreaterThan(0.2)
-  expect(mixed.withoutSafety.candidates[0]?.topic).toBe('documents')
+  expect(mixed.candidates[0]?.topic).toBe('documents')
 })
 
 test('an institution answers only with its own topics', () => {

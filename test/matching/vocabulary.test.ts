@@ -1,5 +1,4 @@
 import { Vocabulary } from '../../knowledge/matching/vocabulary'
-import { slipsBetween } from '../../knowledge/slips'
 
 const WORDS = [
   'verwijzing',
@@ -12,7 +11,8 @@ const WORDS = [
   'duur',
   'specialist',
 ]
-const vocabulary = new Vocabulary([...WORDS, 'gekost'], WORDS)
+const NO_LANGUAGES = { odds: new Map() }
+const vocabulary = new Vocabulary(new Map([...WORDS.map((word) => [word, 5] as const), ['gekost', 1]]), NO_LANGUAGES)
 
 test.each([
   // a letter changed, left out, added, swapped with its neighbour
@@ -50,9 +50,37 @@ test('an unknown compound is taken apart, with or without the binding s', () => 
   expect(vocabulary.parts('tafellaken')).toBeUndefined()
 })
 
-test('slips are counted as letters left out, added, changed or swapped, up to a limit', () => {
-  expect(slipsBetween('arts', 'arts', 3)).toBe(0)
-  expect(slipsBetween('artas', 'arts', 3)).toBe(1)
-  expect(slipsBetween('atrs', 'arts', 3)).toBe(1)
-  expect(slipsBetween('arts', 'verwijzing', 3)).toBe(3)
+describe('slips in common words', () => {
+  const counts = new Map([
+    ['niet', 5000],
+    ['leven', 900],
+    ['leave', 1200],
+    ['wil', 4000],
+    ['adem', 300],
+    ['want', 800],
+    // in some texts as it was mistyped there
+    ['neit', 3],
+    // a word of its own, and not so much rarer than "want"
+    ['wand', 19],
+  ])
+  const odds = new Map([
+    ['leven', 4],
+    ['leave', -4],
+  ])
+  const common = new Vocabulary(counts, { odds })
+
+  test.each([
+    ['ik wil neit meer leve', 'nl', 'ik wil niet meer leven'],
+    ['ik ga op leev en dood', 'nl', 'ik ga op leev en dood'],
+    ['i leve now', 'en', 'i leave now'],
+    ['Wl NEIT, aedm!', 'nl', 'Wl niet, adem!'],
+    ['wand of want', 'nl', 'wand of want'],
+    ['', 'nl', ''],
+  ] as const)('"%s" (%s) is meant as "%s"', (typed, language, meant) => {
+    expect(common.withoutSlips(typed, language).text).toBe(meant)
+  })
+
+  test('they are reported as typed and taken; whatever is right stays as it is, capitals too', () => {
+    expect(common.withoutSlips('NIET leve', 'nl')).toEqual({ text: 'NIET leven', corrected: [['leve', 'leven']] })
+  })
 })

@@ -14,6 +14,7 @@ import { takeIn } from '../../bot/turn/heard'
 import { understand } from '../../bot/turn/understand'
 import type { Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/present'
+import { withSlips } from '../helpers/slips'
 
 interface Row {
   kind: 'emergency' | 'crisis' | 'medical-advice' | 'harmless' | 'personal-data'
@@ -110,6 +111,20 @@ test('the same in the second half of a story, before a polite question', () => {
     0.93,
     measure(of('harmless'), (row) => !isUrgent(row)),
   )
+})
+
+/** Of much the same 97.8, 93.3 and 91.1 % were seen while a message was judged as it was typed alone, and not also as it was probably meant. */
+test.each([
+  [1, 0.985],
+  [2, 0.965],
+  [3, 0.945],
+])('the same with %d slips, where it is short', (slips, floor) => {
+  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
+  const short = of('emergency', 'crisis').filter(({ text }) => text.split(' ').length <= 10)
+  const typed = short.flatMap((row) =>
+    [1, 2, 3].map((attempt) => ({ ...row, text: withSlips(row.text, slips, attempt) })),
+  )
+  expectAtLeast(floor, measure(typed, isUrgent))
 })
 
 test('what an editor listed as small talk raises no alarm by the classifier alone', () => {

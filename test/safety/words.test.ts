@@ -1,4 +1,3 @@
-import { isSlip } from '../../bot/safety/slips'
 import { faultInTerm, TermIndex } from '../../bot/safety/terms'
 import { readWords } from '../../bot/safety/words'
 
@@ -66,12 +65,6 @@ test.each([
   ['', 'a .. b .. c .. d .. e'],
   ['', 'Koorts'],
 ])('%s%j is refused as a term', (_, term) => expect(faultInTerm(term)).toBeDefined())
-
-test('one letter is a slip, two are not', () => {
-  expect(isSlip('korts', 'koorts')).toBe(true)
-  expect(isSlip('kots', 'koorts')).toBe(false)
-  expect(isSlip('boorts', 'koorts')).toBe(false)
-})
 
 test('a text longer than any message is cut off', () => {
   expect(readWords('a '.repeat(100_000)).length).toBeLessThanOrEqual(2000)
