@@ -137,7 +137,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const position = positionOf(dc)
     const { offered = [] } = position
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
-    const choice = readMoment(facts.text, labels, facts.knowledge.replyWords)
+    const choice = pressed(facts, 'callback.skip') ? 'any' : readMoment(facts.text, labels, facts.knowledge.replyWords)
     if (choice === undefined) {
       if (isAside(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')
@@ -193,9 +193,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { replaces: reference } = positionOf(dc)
-    const kept = reference && messageReply(facts, 'callback.kept', { reference }, labels(facts, ['callback.withdraw']))
     if (reference && callsOff(facts)) await say(dc.context, withdrawnReply(facts, reference))
-    else await say(dc.context, kept || messageReply(facts, 'callback.stopped', {}, suggested(facts)))
+    else if (reference) await say(dc.context, keptReply(facts, reference))
+    else await say(dc.context, messageReply(facts, 'callback.stopped', {}, suggested(facts)))
     return dc.endDialog()
   }
 
@@ -233,6 +233,15 @@ export function goBackToCallback(dc: DialogContext): void {
   const facts = factsOf(dc.context)
   const index = dc.stack.findIndex(({ id }) => id === CALLBACK)
   if (index >= 0 && (withdraws(facts) || readContact(facts.typed ?? facts.text))) dc.stack.length = index + 1
+}
+
+/** Something else is begun in its place: says what becomes of it, if there is one. */
+export async function sayCallbackIsLeft(dc: DialogContext): Promise<void> {
+  const open = dc.stack.find(({ id }) => id === CALLBACK)
+  if (!open) return
+  const facts = factsOf(dc.context)
+  const { replaces: reference } = open.state as Position
+  await say(dc.context, reference ? keptReply(facts, reference) : messageReply(facts, 'callback.stopped'))
 }
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
@@ -273,6 +282,9 @@ export function withdrawnReply(facts: TurnFacts, reference: string): Reply {
   facts.effects.push({ do: 'withdraw call-back', reference })
   return messageReply(facts, 'callback.withdrawn', { reference }, suggested(facts))
 }
+
+const keptReply = (facts: TurnFacts, reference: string): Reply =>
+  messageReply(facts, 'callback.kept', { reference }, labels(facts, ['callback.withdraw']))
 
 function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackRequest): Reply {
   const ways = labels(facts, CHANGE_OR_WITHDRAW)
@@ -316,6 +328,9 @@ const WORDS_OF_A_NAME = 6
 
 function isAside({ text, understanding }: TurnFacts): boolean {
   if (!ASIDE.includes(understanding.outcome)) return false
+  // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
+  if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && understanding.candidates.length === 0)
+    return true
   return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
 

@@ -9,7 +9,7 @@ import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { CALLBACK, type CallbackOptions } from './callback-dialog'
+import { CALLBACK, type CallbackOptions, sayCallbackIsLeft } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
@@ -57,6 +57,7 @@ async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {
   facts.memory.misses = 0
   const id = flowKey(facts.institution.institution.id, flow.id)
   if (dc.stack.some((instance) => instance.id === id)) return dc.endDialog()
+  await sayCallbackIsLeft(dc)
   await dc.cancelAllDialogs()
   return dc.beginDialog(id)
 }

@@ -145,6 +145,8 @@ test.each([
   ['thursday please', '{callback.stored} … We will call you Thursday between …'],
   ['dat maakt niet uit', '{callback.stored-any}'],
   ["I don't mind", '{callback.stored-any}'],
+  // typed, though no button offers it here
+  ['overslaan', '{callback.stored-any}'],
 ])('"%s" is a moment', async (words, stored) => {
   await play()`
     ${MOMENT_ASKED}
@@ -165,6 +167,19 @@ test('two days, a day that is not offered, and a day that does not suit are aske
     visitor: niet morgen
     bot:     {callback.moment-unclear}
   `
+})
+
+test('the checklist may be asked for by its name alone; what becomes of the request is said', async () => {
+  const played = await play({ language: 'nl' })`
+    ${MOMENT_ASKED}
+    visitor: checklist
+    bot:     {callback.stopped}
+    bot:     {flow.request-papers.intro}
+    bot:     …
+    visitor: stop
+    bot:     {flow.stopped}
+  `
+  expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
 })
 
 test('a visitor abroad reads each half-day on both clocks', async () => {
