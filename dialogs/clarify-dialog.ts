@@ -7,7 +7,7 @@ import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
-import { readMeaning } from './read-reply'
+import { meaningOf } from './read-reply'
 import { say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -69,8 +69,8 @@ const choices = (facts: TurnFacts, topics: string[]): string[] => [
 ]
 
 /** "Ja", to "do you mean one of these?": which of them is still to be said. */
-const isBareYes = ({ understanding, text, knowledge }: TurnFacts): boolean =>
-  understanding.outcome === 'smalltalk' && readMeaning(text, knowledge.replyWords) === 'yes'
+const isBareYes = (facts: TurnFacts): boolean =>
+  facts.understanding.outcome === 'smalltalk' && meaningOf(facts) === 'yes'
 
 /** The answers that are held out, while a choice is open. */
 export const openTopics = (dc: DialogContext): string[] =>

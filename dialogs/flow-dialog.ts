@@ -32,7 +32,7 @@ import {
 } from './flow-texts'
 import { QUESTION } from './question-dialog'
 import { type Correction, readCorrection } from './read-correction'
-import { isLabel, means, type Option, readLoose, readMeaning, readPlain, readSeveral } from './read-reply'
+import { isLabel, meaningOf, means, type Option, readLoose, readPlain, readSeveral, textsOf } from './read-reply'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -82,7 +82,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const pressed = this.readWith(facts, step, position.language, isLabel)
     if (pressed !== undefined) return this.make(dc, step, [pressed])
     // A yes or a no may well be meant for the question that the warning asked.
-    const meaning = readMeaning(facts.text, facts.knowledge.replyWords)
+    const meaning = meaningOf(facts)
     if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
     // "Geen contactpersoon" does not say that one is still missing.
     const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : -1
@@ -116,11 +116,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (this.says(facts, 'flow.all', language) || means(facts, 'all'))
       return { made: optionsOf(step).map((_, index) => index), enough: true }
     const { replyWords } = facts.knowledge
-    if (
-      this.says(facts, 'flow.done', language) ||
-      means(facts, 'enough') ||
-      readMeaning(facts.text, replyWords) === 'no'
-    )
+    if (this.says(facts, 'flow.done', language) || means(facts, 'enough') || meaningOf(facts) === 'no')
       return { made: [], enough: true }
     const options = optionsIn(facts, step, language)
     // "The second" is the second of the buttons; in words, what was chosen before may be named again.
@@ -322,7 +318,9 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const { replyWords } = facts.knowledge
     const others = LANGUAGES.filter((other) => other !== language)
     for (const each of [language, ...others]) {
-      const index = read(facts.text, optionsIn(facts, step, each), replyWords)
+      const options = optionsIn(facts, step, each)
+      const [typed, meant] = textsOf(facts).map((text) => read(text, options, replyWords))
+      const index = typed ?? meant
       if (index === undefined) continue
       // A plain word of the other language is a wish to go on in it.
       const goesOver = isReply(facts.text, 'own-language', replyWords, others)

@@ -7,7 +7,7 @@ import { flowKey, keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
 import { names } from './named-institution'
 import { readCorrection } from './read-correction'
-import { isLabel, means, type Option, readLoose, readMeaning, readPlain } from './read-reply'
+import { isLabel, meaningOf, means, type Option, readLoose, readPlain } from './read-reply'
 import { factsOf, type TurnFacts } from './turn-facts'
 
 /** What the stack keeps. */
@@ -43,7 +43,7 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   if (command === 'institution' && namesAnother(facts)) return false
   // "Ik snap het niet", "geen idee": about the step.
   const { replyWords } = facts.knowledge
-  if (command === 'help' && (means(facts, 'help') || readMeaning(facts.text, replyWords) === 'unknown')) return true
+  if (command === 'help' && (means(facts, 'help') || meaningOf(facts) === 'unknown')) return true
   const read = STEERING.includes(command)
     ? isLabel
     : (reply: string, options: Option[]) =>

@@ -22,9 +22,18 @@ const LONGEST_SLIP = 5
 /** Fuse's distance: 0 is the same, 1 is nothing alike. */
 const ALIKE = 0.3
 
-/** Whether the whole message is this reply. */
-export const means = ({ text, knowledge }: Pick<TurnFacts, 'text' | 'knowledge'>, reply: ReplyName): boolean =>
-  isReply(text, reply, knowledge.replyWords)
+/** Whether the whole message is this reply, with a slip or without. */
+export const means = (facts: TurnFacts, reply: ReplyName): boolean =>
+  textsOf(facts).some((text) => isReply(text, reply, facts.knowledge.replyWords))
+
+/** The message as it was typed and, where it has slips, as it was probably meant. */
+export const textsOf = ({ text, understanding: { meant } }: TurnFacts): string[] => [text, ...(meant ? [meant] : [])]
+
+/** A yes, a no, "I don't know" … of the whole message, with a slip or without. */
+export function meaningOf(facts: TurnFacts): Meaning | undefined {
+  const [typed, meant] = textsOf(facts).map((text) => readMeaning(text, facts.knowledge.replyWords))
+  return typed ?? meant
+}
 
 /** By a question mark, or by the word it begins with. */
 export const asks = (reply: string, words: ReplyWords): boolean =>

@@ -10,6 +10,8 @@ export type Understanding = {
   language: Language
   /** The best three, whatever the outcome. */
   candidates: Candidate[]
+  /** The message with its slips in common words put right, where it has some. */
+  meant?: string
 } & (
   | { outcome: 'answer'; topic: string }
   | { outcome: 'clarify' }

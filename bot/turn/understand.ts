@@ -34,14 +34,19 @@ export interface Mind {
 
 export function understand(mind: Mind, question: Question): Understanding {
   const match = mind.matcher.match(question)
+  const understood = understandMatch(mind, question, match)
+  return match.meant === question.text ? understood : { ...understood, meant: match.meant }
+}
+
+function understandMatch(mind: Mind, question: Question, match: Match): Understanding {
   const language = match.language === 'other' ? question.language : match.language
   const asked = besideHidden(question.text)
   const safety = redFlag(mind, question, match)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const about = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  const { outcome, topic, intent, nothing, candidates } = about
+  const { outcome, topic, intent, nothing, candidates } =
+    asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
   const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
@@ -93,7 +98,11 @@ const THANKFUL = /^(?:[👍👌🙏👏💐🌹🌷❤🧡💙💚♥][\u{FE0F}\
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300
 
-type Meaning = Understanding extends infer U ? (U extends unknown ? Omit<U, 'language' | 'candidates'> : never) : never
+type Meaning = Understanding extends infer U
+  ? U extends unknown
+    ? Omit<U, 'language' | 'candidates' | 'meant'>
+    : never
+  : never
 
 function meaningOf(intent: Intent): Meaning {
   switch (intent.outcome) {

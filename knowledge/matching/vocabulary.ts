@@ -15,7 +15,7 @@ import { normalise } from './words'
 
 /** Shorter words are too near to one another to guess. */
 const SHORTEST_SLIP = 4
-/** The same where only common words are compared. */
+/** The same where only common words are compared. Of so few letters none may be another one: "Nel" is no "nee". */
 const SHORTEST_COMMON = 3
 /** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
 const SHORT = 5
@@ -90,6 +90,7 @@ export class Vocabulary {
       for (const other of this.common.get(bucketOf(word, length)) ?? []) {
         const count = this.count(other)
         if (count <= most) break
+        if (length === SHORTEST_COMMON && word.length === length && !sameLetters(word, other)) continue
         if (!isSlip(word, other) || isOfOther(this.languages, other, language)) continue
         best = other
         most = count

@@ -75,6 +75,8 @@ describe('slips in common words', () => {
     ['i leve now', 'en', 'i leave now'],
     ['Wl NEIT, aedm!', 'nl', 'Wl niet, adem!'],
     ['wand of want', 'nl', 'wand of want'],
+    // three letters: swapped, yes; another one, no
+    ['wli wal', 'nl', 'wil wal'],
     ['', 'nl', ''],
   ] as const)('"%s" (%s) is meant as "%s"', (typed, language, meant) => {
     expect(common.withoutSlips(typed, language).text).toBe(meant)
