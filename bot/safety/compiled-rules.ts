@@ -25,6 +25,11 @@ export interface RuleData {
   unlessDenied: boolean
   /** False where the words may well be harmless: what is sure is looked for before it. */
   sure: boolean
+  /**
+   * The words are also told of what is long over, or said in a figure of speech: whoever asks may refuse a find (`Believe`). No other find of an
+   * emergency or of despair can be refused.
+   */
+  weighed: boolean
 }
 
 export interface RedFlagData {

@@ -30,6 +30,12 @@ const ruleSchema = z.strictObject({
   unless: z.array(id('A group.')).default([]).describe('Groups that make it harmless when they stand near it.'),
   unlessPast: z.boolean().default(true).describe('Harmless when told as past, too.'),
   unlessDenied: z.boolean().default(true).describe('Harmless when denied ("no fever"), too.'),
+  weighed: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true, for an emergency: these words are also told of what is long over, or said in a figure of speech. Then a find raises no alarm where one of our answers is plainly asked for and the classifier sees no danger in any part of the message.',
+    ),
   sure: z.boolean().default(true).describe('false: emergencies and despair that are sure go first.'),
 })
 

@@ -25,14 +25,14 @@ export interface Check {
   withoutSayings: string
 }
 
-/** Whether a find is one, judged by the words around it, up to the next comma or "but". */
+/** Whether a find of medical advice, or of a rule that is weighed, is one: judged by the words around it, up to the next comma or "but". */
 export type Believe = (found: RedFlag, clause: string) => boolean
 
 /**
  * The most pressing red flag in a message. Linear in the message; looks at its first 4,000 characters.
  * Nothing found does not mean that nothing is wrong: the classifier over the phrasings is asked as well.
  *
- * `believe` is asked about each find and may refuse it; the next is then looked at.
+ * `believe` is asked about each find that may be refused, and may do so; the next is then looked at.
  */
 export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believe = () => true): Check {
   const excused = new Set<SafetyKind>()
@@ -44,7 +44,9 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
     const { met, harmless } = message.finds(rule)
     if (harmless) excused.add(rule.kind)
     const flag: RedFlag = { kind: rule.kind, rule: rule.id }
-    if (met.some((hit) => believe(flag, message.clauseAround(hit)))) return { flag, excused, withoutSayings }
+    const mayBeRefused = rule.kind === 'medical-advice' || rule.weighed
+    if (met.some((hit) => !mayBeRefused || believe(flag, message.clauseAround(hit))))
+      return { flag, excused, withoutSayings }
   }
   return { excused, withoutSayings }
 }

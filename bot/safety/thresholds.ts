@@ -53,3 +53,10 @@ export const SAFETY_CERTAIN = 0.9
  */
 export const PLAINLY_OURS = 0.4
 export const NO_DANGER = 0.03
+
+/**
+ * The same for what a weighed rule finds of an emergency: answers are at least so near, danger less likely than `NO_DANGER` in the whole, and than the
+ * second figure in each part.
+ */
+export const SURELY_OURS = 0.9
+export const LITTLE_DANGER = 0.1

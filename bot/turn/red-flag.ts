@@ -11,6 +11,7 @@ import type { SafetyKind } from '../../knowledge/model'
 import type { ReplyWords } from '../../knowledge/reply-words'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
+  LITTLE_DANGER,
   NO_DANGER,
   PLAINLY_OURS,
   SAFETY_ALONE,
@@ -23,6 +24,7 @@ import {
   SAFETY_SENTENCE,
   SAFETY_STORY,
   SAFETY_STORY_SHARE,
+  SURELY_OURS,
 } from '../safety/thresholds'
 import type { Mind, Question } from './understand'
 
@@ -138,19 +140,26 @@ function stretchesOf(text: string): string[] {
 const FEWEST_LEFT = 2
 
 /**
- * Whether words that sound like a question for the own doctor are plainly part of one about our own matters. Answers are near, and no such question
- * is seen anywhere: not in the message, not in a sentence of it, not in the clause with the find. What a rule finds of an emergency or of despair
- * is always believed.
+ * Whether words that sound like a question for the own doctor, or like an emergency that may be long over, are plainly part of a question about our
+ * own matters. Answers are near, and no danger is seen anywhere: not in the message, not in a part of it, not in the clause with the find.
  */
 function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag, clause: string): boolean {
-  if (kind !== 'medical-advice') return false
   const { outcome, candidates } = whole
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
-  if ((outcome !== 'answer' && outcome !== 'clarify') || near < PLAINLY_OURS) return false
-  return [question.text, clause, ...sentencesOf(question.text)].every((text) => {
-    const read = text === whole.meant ? whole : mind.matcher.danger({ ...question, text })
-    return read.safetyScores[kind] < NO_DANGER
-  })
+  if (
+    (outcome !== 'answer' && outcome !== 'clarify') ||
+    near < (kind === 'medical-advice' ? PLAINLY_OURS : SURELY_OURS)
+  )
+    return false
+  const { text } = question
+  const danger = (part: string): Danger =>
+    part === whole.meant ? whole : mind.matcher.danger({ ...question, text: part })
+  if (kind === 'medical-advice')
+    return [text, clause, ...sentencesOf(text)].every((part) => danger(part).safetyScores[kind] < NO_DANGER)
+  return (
+    [text, whole.meant].every((all) => urgencyOf(danger(all)) < NO_DANGER) &&
+    [clause, ...clausesOf(text), ...stretchesOf(text)].every((part) => urgencyOf(danger(part)) < LITTLE_DANGER)
+  )
 }
 
 /**
