@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { compileRedFlags, type RedFlagRules } from '../../bot/safety/compiled-rules'
 import { readRedFlags } from '../../bot/safety/red-flag-rules'
-import { findRedFlag } from '../../bot/safety/red-flags'
+import { checkRedFlags, findRedFlag } from '../../bot/safety/red-flags'
 import { readFiles } from '../../knowledge/files'
 
 const rules = readRules()
@@ -417,4 +417,12 @@ test.each([
 test('a threat is no figure of speech', () => {
   expect(kindOf('my boss will kill me if I take another day off')).toBeUndefined()
   expect(kindOf('my husband will kill me if I go home')).toBe('crisis')
+})
+
+test('a rule that is weighed may be refused, and so may medical advice; no other find of danger', () => {
+  const refused = (text: string) => checkRedFlags(text, rules, () => false).flag?.kind
+  expect(refused('my husband had a heart attack')).toBeUndefined()
+  expect(refused('moet ik stoppen met de tamoxifen')).toBeUndefined()
+  expect(refused('I cannot breathe')).toBe('emergency')
+  expect(refused('ik wil niet meer leven')).toBe('crisis')
 })
