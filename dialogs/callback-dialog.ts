@@ -15,10 +15,11 @@ import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
-import { asks, means, readMeaning } from './read-reply'
+import { asks, means, meantBy, readMeaning } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
+import type { Understanding } from './understanding'
 
 export const CALLBACK = 'callback'
 
@@ -73,10 +74,12 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { step } = positionOf(dc)
-    if (stops(facts) || neverMind(facts, step)) return this.stop(dc)
+    const steers = step !== 'name' || isListed(facts.understanding)
+    if (stops(facts, steers) || neverMind(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
     if (pressed(facts, 'callback.start')) return this.ask(dc, step)
-    if (facts.understanding.outcome === 'command' && facts.understanding.command === 'back') return this.back(dc)
+    if (steers && facts.understanding.outcome === 'command' && facts.understanding.command === 'back')
+      return this.back(dc)
     if (step !== 'contact') {
       const other = readContact(facts.typed ?? facts.text)
       if (other) return this.replaceContact(dc, other)
@@ -120,7 +123,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (skips(facts)) return this.ask(dc, 'moment')
+    if (pressed(facts, 'callback.skip') || (skips(facts) && isListed(facts.understanding)))
+      return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
@@ -137,7 +141,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const position = positionOf(dc)
     const { offered = [] } = position
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
-    const choice = pressed(facts, 'callback.skip') ? 'any' : readMoment(facts.text, labels, facts.knowledge.replyWords)
+    const choice = pressed(facts, 'callback.skip')
+      ? 'any'
+      : readMoment(meantBy(facts), labels, facts.knowledge.replyWords)
     if (choice === undefined) {
       if (isAside(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')
@@ -249,7 +255,9 @@ export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id 
 /** Commands that mean a step of this dialog. What it is about may be any words. */
 export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInCallback(dc)) return false
-  return command === 'stop' || command === 'back' || (positionOf(dc).step === 'about' && command !== 'delete')
+  const { step } = positionOf(dc)
+  if (step === 'name' && !isListed(factsOf(dc.context).understanding)) return true
+  return command === 'stop' || command === 'back' || (step === 'about' && command !== 'delete')
 }
 
 function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {
@@ -293,14 +301,17 @@ function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackR
   return messageReply(facts, 'callback.stored', { reference, moment: momentInWords(facts, moment) }, ways)
 }
 
-function stops(facts: TurnFacts): boolean {
+function stops(facts: TurnFacts, steers: boolean): boolean {
   const { understanding } = facts
   return (
     pressed(facts, 'callback.keep') ||
     callsOff(facts) ||
-    (understanding.outcome === 'command' && understanding.command === 'stop')
+    (steers && understanding.outcome === 'command' && understanding.command === 'stop')
   )
 }
+
+/** Word for word what an editor lists. Of a name the classifier makes a command, too: "Stuart" is no "start". */
+const isListed = ({ candidates, meant }: Understanding): boolean => candidates.length === 0 && meant === undefined
 
 /** No call is wanted any more, neither the old nor a new one. */
 const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
@@ -329,8 +340,7 @@ const WORDS_OF_A_NAME = 6
 function isAside({ text, understanding }: TurnFacts): boolean {
   if (!ASIDE.includes(understanding.outcome)) return false
   // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
-  if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && understanding.candidates.length === 0)
-    return true
+  if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
   return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
 

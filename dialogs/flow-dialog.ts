@@ -84,9 +84,9 @@ export class FlowDialog extends Dialog<FlowOptions> {
     // A yes or a no may well be meant for the question that the warning asked.
     const meaning = meaningOf(facts)
     if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
-    // "Geen contactpersoon" does not say that one is still missing.
-    const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : -1
-    if (notNeeded >= 0) return this.make(dc, step, [notNeeded])
+    // "Geen contactpersoon" does not say that one is still missing. Of what is needed nobody is told that it is not.
+    const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
+    if (notNeeded !== undefined) return notNeeded >= 0 ? this.make(dc, step, [notNeeded]) : this.notUnderstood(dc, step)
 
     // Who wants a person beside it gets one.
     const asksPerson = facts.understanding.outcome === 'handoff'
@@ -319,8 +319,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const others = LANGUAGES.filter((other) => other !== language)
     for (const each of [language, ...others]) {
       const options = optionsIn(facts, step, each)
-      const [typed, meant] = textsOf(facts).map((text) => read(text, options, replyWords))
-      const index = typed ?? meant
+      const [meant, typed] = textsOf(facts).map((text) => read(text, options, replyWords))
+      const index = meant ?? typed
       if (index === undefined) continue
       // A plain word of the other language is a wish to go on in it.
       const goesOver = isReply(facts.text, 'own-language', replyWords, others)

@@ -8,7 +8,7 @@ import { fold } from '../knowledge/fold'
 import type { Texts } from '../knowledge/model'
 import { mentions, type ReplyWords } from '../knowledge/reply-words'
 import { readChoice } from './read-choice'
-import { asks, namedInside, type Option } from './read-reply'
+import { asks, meantBy, namedInside, type Option } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
 /** A step, and what holds of it from now on. */
@@ -18,12 +18,9 @@ export interface Correction {
 }
 
 /** An item that is named with how it stands, whichever of the checklist it is, or what is to be taken off what was picked. */
-export function readCorrection(
-  { text, knowledge }: Pick<TurnFacts, 'text' | 'knowledge'>,
-  flow: Flow,
-  choices: Choices,
-): Correction | undefined {
-  const { replyWords } = knowledge
+export function readCorrection(facts: TurnFacts, flow: Flow, choices: Choices): Correction | undefined {
+  const { replyWords } = facts.knowledge
+  const text = meantBy(facts)
   if (asks(text, replyWords)) return undefined
   const words = fold(text)
   if (words.split(' ').length > LONGEST) return undefined
@@ -53,8 +50,8 @@ function standingIn(words: string): ItemChoice | undefined {
 }
 
 /** "Toch", "after all", "oh nee": said of what was settled before, even when something else has been talked about since. */
-export const takesBack = ({ text, knowledge }: Pick<TurnFacts, 'text' | 'knowledge'>): boolean =>
-  mentions(text, 'takes-back', knowledge.replyWords)
+export const takesBack = (facts: TurnFacts): boolean =>
+  mentions(meantBy(facts), 'takes-back', facts.knowledge.replyWords)
 
 /** "Haal de tweede weg": the second of what was picked, as the list was told. */
 function readTakenOff(words: string, flow: Flow, choices: Choices, replyWords: ReplyWords): Correction | undefined {

@@ -26,13 +26,16 @@ const ALIKE = 0.3
 export const means = (facts: TurnFacts, reply: ReplyName): boolean =>
   textsOf(facts).some((text) => isReply(text, reply, facts.knowledge.replyWords))
 
-/** The message as it was typed and, where it has slips, as it was probably meant. */
-export const textsOf = ({ text, understanding: { meant } }: TurnFacts): string[] => [text, ...(meant ? [meant] : [])]
+/** The message as it was probably meant: "heb ik neit" is no "heb ik". */
+export const meantBy = ({ text, understanding: { meant } }: TurnFacts): string => meant ?? text
+
+/** The same, and as it was typed. */
+export const textsOf = (facts: TurnFacts): string[] => [meantBy(facts), facts.text]
 
 /** A yes, a no, "I don't know" … of the whole message, with a slip or without. */
 export function meaningOf(facts: TurnFacts): Meaning | undefined {
-  const [typed, meant] = textsOf(facts).map((text) => readMeaning(text, facts.knowledge.replyWords))
-  return typed ?? meant
+  const [meant, typed] = textsOf(facts).map((text) => readMeaning(text, facts.knowledge.replyWords))
+  return meant ?? typed
 }
 
 /** By a question mark, or by the word it begins with. */

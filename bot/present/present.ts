@@ -29,8 +29,12 @@ export interface Prepared {
 export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
 export function openPresent({ knowledge, redFlags, learnt }: Prepared): Present {
-  const matcher = createMatcher(knowledge, { trained: restoreTrained(knowledge, learnt) })
-  return { knowledge, mind: { matcher, redFlags: compileRedFlags(redFlags), replyWords: knowledge.replyWords } }
+  const trained = restoreTrained(knowledge, learnt)
+  const rules = compileRedFlags(redFlags, (word) => trained.dictionary.has(word))
+  return {
+    knowledge,
+    mind: { matcher: createMatcher(knowledge, { trained }), redFlags: rules, replyWords: knowledge.replyWords },
+  }
 }
 
 export const warningsOn = (day: string, { warnings }: Prepared): Warning[] =>

@@ -84,8 +84,9 @@ interface Group extends Partial<Record<Language, number>> {
   whatever: number | undefined
 }
 
-export function compileRedFlags(data: RedFlagData): RedFlagRules {
-  const index = new TermIndex(new Set(data.ordinary))
+/** `isWord`: words and names that are right as they stand, so no slip of a term (`dictionary.ts`). */
+export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => boolean): RedFlagRules {
+  const index = new TermIndex(new Set(data.ordinary), isWord)
   let lists = 0
   /** The list that these terms make, or nothing. */
   const compile = (terms: readonly string[] = []): number | undefined => {

@@ -95,8 +95,11 @@ export class TermIndex {
   /** Terms of several whole words, written as one, for whoever leaves out the spaces; by their first letters. */
   private readonly unspaced = new Map<string, { text: string; term: Term }[]>()
 
-  /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. */
-  constructor(private readonly ordinary: ReadonlySet<string>) {}
+  /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. Nor for a slip what `isWord` knows. */
+  constructor(
+    private readonly ordinary: ReadonlySet<string>,
+    private readonly isWord: (text: string) => boolean = () => false,
+  ) {}
 
   /** `find` reports the term under the number of this list. It may stand in several. */
   add(term: string, list: number): void {
@@ -218,7 +221,7 @@ export class TermIndex {
 
   /** The first letter is kept: people rarely miss it, and without it "never" would be a fever. */
   private slips(text: string): number[] {
-    if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text)) return []
+    if (text.length < SHORTEST_SLIP || text.length > 40 || this.ordinary.has(text) || this.isWord(text)) return []
     const ids: number[] = []
     const [first, second, third] = [text.charAt(0), text.charAt(1), text.charAt(2)]
     // Whatever the slip, the second or third letter stands where it should, or one beside it.

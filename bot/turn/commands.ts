@@ -4,7 +4,7 @@ import { openTopics } from '../../dialogs/clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { labels } from '../../dialogs/labels'
-import { namesInstitution } from '../../dialogs/named-institution'
+import { namesInstitution, namesWithSlip } from '../../dialogs/named-institution'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
@@ -47,7 +47,8 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   },
   institution: async (facts, dialogs) => {
     const all = [...facts.knowledge.institutions.values()]
-    const named = namesInstitution(facts.text, all) ?? onlyOther(all, facts.institution)
+    const named =
+      namesInstitution(facts.text, all) ?? namesWithSlip(facts.text, all) ?? onlyOther(all, facts.institution)
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await dialogs.cancelAllDialogs()

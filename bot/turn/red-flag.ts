@@ -59,6 +59,9 @@ function learntFlag(
   if (plain !== text && plain.split(' ').length < FEWEST_LEFT) return undefined
   const read = plain === match.meant ? match : mind.matcher.danger({ ...question, text: plain })
   const { kind, score } = strongest(read)
+  // "I do not want to …", with "go back to my own doctor" left out: so few words say no more than the whole did.
+  const isRest = plain !== text && wordsIn(plain) <= MOST_OF_A_REST && kind !== 'medical-advice'
+  if (isRest && urgencyOf(match) < SAFETY_ALONE[kind]) return undefined
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
   if (score >= (excused.has(kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[kind]) return kind
@@ -138,6 +141,7 @@ function stretchesOf(text: string): string[] {
 }
 /** "I'm sick of waiting": with less than this beside it, a figure of speech is all that was said. */
 const FEWEST_LEFT = 2
+const MOST_OF_A_REST = 5
 
 /**
  * Whether words that sound like a question for the own doctor, or like an emergency that may be long over, are plainly part of a question about our

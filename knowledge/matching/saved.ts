@@ -4,6 +4,7 @@
  */
 import type { Knowledge } from '../model'
 import { LinearModel } from './classifier'
+import { Dictionary } from './dictionary'
 import { FeatureTable } from './feature-table'
 import { Lexicon } from './lexicon'
 import { BLOCKS } from './thresholds'
@@ -17,10 +18,11 @@ export interface Saved {
   units: Float32Array
   bias: Float32Array
   counts: Map<string, number>
+  dictionary: Int32Array
   odds: Map<string, number>
 }
 
-export function save({ table, model, vocabulary, languages }: Trained): Saved {
+export function save({ table, model, vocabulary, languages, dictionary }: Trained): Saved {
   return {
     hashes: table.hashes,
     rarity: table.rarity,
@@ -28,6 +30,7 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
     units: model.units,
     bias: model.bias,
     counts: new Map(vocabulary.counts),
+    dictionary: dictionary.slots,
     odds: languages.odds,
   }
 }
@@ -36,11 +39,13 @@ export function save({ table, model, vocabulary, languages }: Trained): Saved {
 export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
   const { hashes, rarity, weights, units, bias, counts, odds } = saved
   const languages = { odds }
+  const dictionary = new Dictionary(saved.dictionary)
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),
     model: new LinearModel(weights, units, bias),
     lexicon: new Lexicon(knowledge.concepts),
-    vocabulary: new Vocabulary(counts, languages),
+    vocabulary: new Vocabulary(counts, languages, dictionary),
     languages,
+    dictionary,
   })
 }

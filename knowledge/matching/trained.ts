@@ -2,6 +2,7 @@
 import type { Intent, Knowledge, Language } from '../model'
 import { NEVER_ABOUT_CARE } from './about-care'
 import type { LinearModel } from './classifier'
+import { type Dictionary, readDictionary } from './dictionary'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, saidWords } from './labels'
@@ -26,6 +27,7 @@ export interface Parts extends Learnt {
   lexicon: Lexicon
   vocabulary: Vocabulary
   languages: LanguageModel
+  dictionary: Dictionary
 }
 
 /**
@@ -48,11 +50,13 @@ export interface Trained extends Parts {
 export function learn(knowledge: Knowledge): Trained {
   const lexicon = new Lexicon(knowledge.concepts)
   const languages = learnLanguages(byLanguage(knowledge))
+  const dictionary = readDictionary()
   return learnAround(knowledge, {
     ...learnLessons(labelsOf(knowledge), lexicon, lessonsOf(knowledge)),
     lexicon,
-    vocabulary: new Vocabulary(wordCounts(knowledge, lexicon), languages),
+    vocabulary: new Vocabulary(wordCounts(knowledge, lexicon), languages, dictionary),
     languages,
+    dictionary,
   })
 }
 

@@ -8,6 +8,7 @@
 import Fuse from 'fuse.js'
 import type { Language } from '../model'
 import { isSlip, slipsBetween } from '../slips'
+import type { Dictionary } from './dictionary'
 import { isOfOther, type LanguageModel } from './language'
 import { soundKey } from './sound'
 import { COMMON, COMMONER, TARGET_IN } from './thresholds'
@@ -17,6 +18,9 @@ import { normalise } from './words'
 const SHORTEST_SLIP = 4
 /** The same where only common words are compared. Of so few letters none may be another one: "Nel" is no "nee". */
 const SHORTEST_COMMON = 3
+/** How often beside another letter. */
+const SWAPPED = 30
+const LEFT_OUT = 5
 /** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
 const SHORT = 5
 /** Longer ones are no words; Fuse compares at most 32 letters. */
@@ -40,11 +44,12 @@ export class Vocabulary {
 
   /**
    * `counts`: of each word that is known, in how many of the texts that teach it stands; 0 for what stands elsewhere. `languages` tells words of
-   * one language from those of the other.
+   * one language from those of the other; `dictionary` has those that are no slip.
    */
   constructor(
     readonly counts: ReadonlyMap<string, number>,
     private readonly languages: LanguageModel,
+    private readonly dictionary: Pick<Dictionary, 'has'>,
   ) {
     const used = [...counts].filter(([word, count]) => count >= TARGET_IN && word.length <= LONGEST_SLIP)
     const words = used.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
@@ -84,16 +89,18 @@ export class Vocabulary {
   private commoner(word: string, language: Language): string | undefined {
     const own = this.count(word)
     if (own >= COMMON || word.length < SHORTEST_COMMON || word.length > LONGEST_SLIP) return undefined
+    if (this.dictionary.has(word)) return undefined
     let best: string | undefined
-    let most = own * COMMONER
+    let most = 0
     for (let length = word.length - 1; length <= word.length + 1; length++) {
       for (const other of this.common.get(bucketOf(word, length)) ?? []) {
         const count = this.count(other)
-        if (count <= most) break
-        if (length === SHORTEST_COMMON && word.length === length && !sameLetters(word, other)) continue
+        if (count <= own * COMMONER) break
         if (!isSlip(word, other) || isOfOther(this.languages, other, language)) continue
+        const likely = count * likelihood(word, other)
+        if (likely <= most) continue
         best = other
-        most = count
+        most = likely
       }
     }
     return best
@@ -160,6 +167,13 @@ export class Vocabulary {
       .slice(0, BUCKET)
       .map(([at]) => this.targets[at] as string)
   }
+}
+
+/** Two letters are swapped, or one is left out or doubled, more readily than one is another: "pian" is "pain" and not "plan". */
+function likelihood(typed: string, meant: string): number {
+  if (typed.length !== meant.length) return LEFT_OUT
+  if (sameLetters(typed, meant)) return SWAPPED
+  return typed.length === SHORTEST_COMMON ? 0 : 1
 }
 
 function sameLetters(a: string, b: string): boolean {

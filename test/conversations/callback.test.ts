@@ -182,6 +182,25 @@ test('the checklist may be asked for by its name alone; what becomes of the requ
   expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
 })
 
+test.each(['Nel', 'Niels', 'Klaas', 'Thijs', 'Anton', 'Stuart', 'Buck', 'Steven', 'Dean', 'Siem', 'Lisa'])(
+  '"%s" is a name, whatever word it resembles',
+  async (name) => {
+    const played = await play({ language: 'nl' })`
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: 020-5129111
+      bot:     {callback.ask-name}
+      visitor: ${name}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111', name })
+  },
+)
+
 test('a visitor abroad reads each half-day on both clocks', async () => {
   await play({ language: 'en', zone: 'Europe/London' })`
     visitor: call me back

@@ -79,6 +79,20 @@ describe('what one may do without', () => {
   })
 })
 
+describe('a slip in what is said of a paper', () => {
+  test.each([
+    ['de verwijzing heb ik neit', '{flow.request-papers.gp-referral.not-yet}'],
+    ['die heb ik nog neit', '{flow.request-papers.gp-referral.not-yet}'],
+  ])('"%s" says that it is not there', async (said, reply) => {
+    await play({ language: 'nl' })`
+      ${THROUGH_THE_GP}
+      visitor: ${said}
+      bot:     ${reply}
+      bot:     {flow.request-papers.permission}
+    `
+  })
+})
+
 describe('a paper of a checklist', () => {
   test('that is not there after all is noted so, and the question asked before is asked again', async () => {
     await play({ language: 'nl' })`

@@ -164,6 +164,16 @@ test('an explanation names the words, pieces and concepts that spoke', () => {
   expect(first?.features.map(({ name }) => name)).toEqual(expect.arrayContaining(['betalen', '[money]']))
 })
 
+test.each([
+  ['mijn man dirk en ik komen samen'],
+  ['ik ben mevrouw bloem'],
+  ['my friend alice will come with me'],
+  ['ik krijg stamcellen van een donor'],
+  ['mijn vader klaas heeft een fractuur'],
+])('no word or name of a dictionary is a slip of a common word: "%s"', (text) => {
+  expect(match(text).meant).toBe(text)
+})
+
 test('slips are reported as typed and taken', () => {
   expect(match('wat vergoed mijn verzekerng').corrected).toEqual([['verzekerng', 'verzekering']])
   expect(match('wat is de wachttijd').corrected).toEqual([])

@@ -12,7 +12,12 @@ const WORDS = [
   'specialist',
 ]
 const NO_LANGUAGES = { odds: new Map() }
-const vocabulary = new Vocabulary(new Map([...WORDS.map((word) => [word, 5] as const), ['gekost', 1]]), NO_LANGUAGES)
+const NO_DICTIONARY = new Set<string>()
+const vocabulary = new Vocabulary(
+  new Map([...WORDS.map((word) => [word, 5] as const), ['gekost', 1]]),
+  NO_LANGUAGES,
+  NO_DICTIONARY,
+)
 
 test.each([
   // a letter changed, left out, added, swapped with its neighbour
@@ -67,7 +72,7 @@ describe('slips in common words', () => {
     ['leven', 4],
     ['leave', -4],
   ])
-  const common = new Vocabulary(counts, { odds })
+  const common = new Vocabulary(counts, { odds }, new Set(['wint']))
 
   test.each([
     ['ik wil neit meer leve', 'nl', 'ik wil niet meer leven'],

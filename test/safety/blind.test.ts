@@ -116,9 +116,9 @@ test('the same in the second half of a story, before a polite question', () => {
 
 /** Of much the same 97.8, 93.3 and 91.1 % were seen while a message was judged as it was typed alone, and not also as it was probably meant. */
 test.each([
-  [1, 0.985],
-  [2, 0.965],
-  [3, 0.945],
+  [1, 0.98],
+  [2, 0.96],
+  [3, 0.94],
 ])('the same with %d slips, where it is short', (slips, floor) => {
   const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   const short = of('emergency', 'crisis').filter(({ text }) => text.split(' ').length <= 10)
