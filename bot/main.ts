@@ -4,6 +4,7 @@ import './compile-cache'
 import { existsSync } from 'node:fs'
 import { CannotStart } from './cannot-start'
 import { type Config, ConfigurationFault, readConfig } from './config'
+import { letGoOfGarbage } from './let-go'
 import { createLog } from './log'
 import { prepareInThread } from './present/prepare-in-thread'
 import { ROOT } from './root'
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
   // At once: whoever waits for the address finds the rest as well.
   process.stdout.write(welcome(service, sayTeams(config)))
+  letGoOfGarbage()
 
   process.on('SIGHUP', () => void service.reload())
   let stopping = false

@@ -42,7 +42,8 @@ export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
   const dictionary = new Dictionary(saved.dictionary)
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),
-    model: new LinearModel(weights, units, bias),
+    // What was read from a file may be a view of all of it: a copy lets go of the rest, as much again.
+    model: new LinearModel(weights.slice(), units.slice(), bias.slice()),
     lexicon: new Lexicon(knowledge.concepts),
     vocabulary: new Vocabulary(counts, languages, dictionary),
     languages,

@@ -36,8 +36,6 @@ export class Vocabulary {
   private readonly targets: readonly string[]
   private readonly byPiece = new Map<string, number[]>()
   private readonly bySound = new Map<string, string>()
-  /** Of each target: the smaller, the more it is used. */
-  private readonly places = new Map<string, number>()
   /** Most used first, by their first letter and their length. */
   private readonly common = new Map<string, string[]>()
   private readonly cache = new Map<string, string | undefined>()
@@ -58,7 +56,6 @@ export class Vocabulary {
         put(this.common, bucketOf(word, word.length), word)
     this.targets = words.filter(({ length }) => length >= SHORTEST_SLIP)
     this.targets.forEach((word, at) => {
-      this.places.set(word, at)
       const sound = soundKey(word)
       if (!this.bySound.has(sound)) this.bySound.set(sound, word)
       for (const piece of new Set(pairsOf(word))) put(this.byPiece, piece, at)
@@ -135,15 +132,17 @@ export class Vocabulary {
   private nearest(word: string): string | undefined {
     const bucket = this.bucket(word)
     if (bucket.length === 0) return
-    const fuse = new Fuse(bucket, { threshold: 0.4, distance: 20, includeScore: false, ignoreFieldNorm: true })
+    const words = bucket.map((at) => this.targets[at] as string)
+    const fuse = new Fuse(words, { threshold: 0.4, distance: 20, includeScore: false, ignoreFieldNorm: true })
     const allowed = word.length >= TWO_SLIPS_FROM ? 2 : 1
+    /** In `targets`: the smaller, the more it is used. */
     let best: number | undefined
     let fewest = allowed
-    for (const { item } of fuse.search(word)) {
+    for (const { item, refIndex } of fuse.search(word)) {
       if (word.length <= SHORT && item.length === word.length && !sameLetters(word, item)) continue
       const slips = slipsBetween(word, item, fewest + 1)
       if (slips > fewest) continue
-      const at = this.places.get(item) as number
+      const at = bucket[refIndex] as number
       if (slips === fewest && best !== undefined && best < at) continue
       fewest = slips
       best = at
@@ -151,8 +150,8 @@ export class Vocabulary {
     return best === undefined ? undefined : this.targets[best]
   }
 
-  /** The targets of about this length and with the same first letter that share most pairs of letters with the word. */
-  private bucket(word: string): string[] {
+  /** The indexes of targets of about this length and with the same first letter that share most pairs of letters with the word. */
+  private bucket(word: string): number[] {
     const shared = new Map<number, number>()
     for (const piece of new Set(pairsOf(word))) {
       for (const at of this.byPiece.get(piece) ?? []) {
@@ -165,7 +164,7 @@ export class Vocabulary {
       .filter(([, count]) => count >= enough)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, BUCKET)
-      .map(([at]) => this.targets[at] as string)
+      .map(([at]) => at)
   }
 }
 
