@@ -20,10 +20,6 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, ROOT.dir)
   const log = createLog(config.logLevel)
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })
-  // At once: whoever waits for the address finds the rest as well.
-  process.stdout.write(welcome(service, sayTeams(config)))
-  letGoOfGarbage()
-
   process.on('SIGHUP', () => void service.reload())
   let stopping = false
   const stop = async () => {
@@ -41,6 +37,9 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Whoever waits for the address finds the rest as well, and may stop it again at once.
+  process.stdout.write(welcome(service, sayTeams(config)))
+  letGoOfGarbage()
 }
 
 function welcome({ url, firstManager }: Service, teams: string): string {
