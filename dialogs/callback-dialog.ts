@@ -10,16 +10,16 @@ import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
+import { denies, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
 import { isHeldOut, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { readContact, readName } from './read-contact'
 import { readMoment } from './read-moment'
-import { asks, means, meantBy, readMeaning } from './read-reply'
+import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
-import type { Understanding } from './understanding'
 
 export const CALLBACK = 'callback'
 
@@ -74,7 +74,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { step } = positionOf(dc)
-    const steers = step !== 'name' || isListed(facts.understanding)
+    const steers = step !== 'name' || isMoreThanAName(facts)
     if (stops(facts, steers) || neverMind(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
     if (pressed(facts, 'callback.start')) return this.ask(dc, step)
@@ -123,8 +123,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (pressed(facts, 'callback.skip') || (skips(facts) && isListed(facts.understanding)))
-      return this.ask(dc, 'moment')
+    if (pressed(facts, 'callback.skip') || (denies(facts) && isMoreThanAName(facts))) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
@@ -154,7 +153,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   private async takeAbout(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const about = skips(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
+    const about =
+      pressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
     const { contact = '', moment } = positionOf(dc)
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
@@ -256,7 +256,7 @@ export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id 
 export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInCallback(dc)) return false
   const { step } = positionOf(dc)
-  if (step === 'name' && !isListed(factsOf(dc.context).understanding)) return true
+  if (step === 'name' && !isMoreThanAName(factsOf(dc.context))) return true
   return command === 'stop' || command === 'back' || (step === 'about' && command !== 'delete')
 }
 
@@ -310,9 +310,6 @@ function stops(facts: TurnFacts, steers: boolean): boolean {
   )
 }
 
-/** Word for word what an editor lists. Of a name the classifier makes a command, too: "Stuart" is no "start". */
-const isListed = ({ candidates, meant }: Understanding): boolean => candidates.length === 0 && meant === undefined
-
 /** No call is wanted any more, neither the old nor a new one. */
 const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
 
@@ -320,39 +317,6 @@ const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') 
 const neverMind = (facts: TurnFacts, step: Step): boolean =>
   means(facts, 'never-mind') ||
   (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
-
-const skips = (facts: TurnFacts): boolean =>
-  pressed(facts, 'callback.skip') ||
-  (facts.understanding.outcome === 'smalltalk' && facts.understanding.reply === 'smalltalk.deny')
-
-/** "Ja" is nobody's name. */
-const isAnswer = ({ text, knowledge }: TurnFacts): boolean => readMeaning(text, knowledge.replyWords) !== undefined
-
-/** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
-const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)
-
-const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
-/** A number or a moment is shorter than a question. */
-const WORDS_OF_A_QUESTION = 4
-/** "Mevrouw Anna Maria van den Berg" has as many, and what is longer is not hidden whole (`hideContact`). */
-const WORDS_OF_A_NAME = 6
-
-function isAside({ text, understanding }: TurnFacts): boolean {
-  if (!ASIDE.includes(understanding.outcome)) return false
-  // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
-  if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
-  return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
-}
-
-/** Of "Anna Maria de Wit" the classifier makes something, too: only what no name looks like is a question beside it. */
-function isAsideOfName(facts: TurnFacts): boolean {
-  const { text, understanding, knowledge } = facts
-  if (!isAside(facts)) return false
-  const wants = understanding.outcome === 'flow' || understanding.outcome === 'handoff'
-  return wants || wordsIn(text) > WORDS_OF_A_NAME || asks(text, knowledge.replyWords)
-}
-
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
 

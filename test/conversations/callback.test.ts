@@ -182,25 +182,6 @@ test('the checklist may be asked for by its name alone; what becomes of the requ
   expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
 })
 
-test.each(['Nel', 'Niels', 'Klaas', 'Thijs', 'Anton', 'Stuart', 'Buck', 'Steven', 'Dean', 'Siem', 'Lisa'])(
-  '"%s" is a name, whatever word it resembles',
-  async (name) => {
-    const played = await play({ language: 'nl' })`
-      visitor: terugbellen
-      bot:     {callback.ask-contact}
-      visitor: 020-5129111
-      bot:     {callback.ask-name}
-      visitor: ${name}
-      bot:     {callback.ask-moment}
-      tap:     {callback.moment.any}
-      bot:     {callback.ask-about}
-      tap:     {callback.skip}
-      bot:     {callback.stored-any}
-    `
-    expect(await contactOf(played)).toEqual({ phone: '0205129111', name })
-  },
-)
-
 test('a visitor abroad reads each half-day on both clocks', async () => {
   await play({ language: 'en', zone: 'Europe/London' })`
     visitor: call me back
@@ -284,6 +265,11 @@ test.each([
   ['mijn naam is Jan Bakker', 'Jan Bakker'],
   ['Dokter van der Plas', 'Dokter van der Plas'],
   ['dit is Anna de Vries', 'Anna de Vries'],
+  // near to a word of ours
+  ...['Nel', 'Niels', 'Klaas', 'Thijs', 'Anton', 'Stuart', 'Buck', 'Steven', 'Dean', 'Siem', 'Lisa'].map((name) => [
+    name,
+    name,
+  ]),
 ])('"%s" is a name, whatever else it sounds like, and stands nowhere in clear', async (words, name) => {
   const played = await play({ language: 'nl' })`
     ${NUMBER_LEFT}
@@ -322,6 +308,15 @@ test('a name typed while "do you mean …?" stands in between stands nowhere in 
     bot:     {callback.ask-name} Dan nu weer uw verzoek om contact. …
   `
   expect(onDisk(played)).not.toMatch(/Wijbrandij/)
+})
+
+test('where a name is asked for, whoever wants everything deleted gets that', async () => {
+  const played = await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: verwijder dit hele gesprek alsjeblieft
+    bot:     {command.delete}
+  `
+  expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
 })
 
 test('a Dutch name leaves an English conversation English; a question in Dutch does not', async () => {

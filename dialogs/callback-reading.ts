@@ -1,0 +1,50 @@
+/** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
+import { asks, readMeaning } from './read-reply'
+import type { TurnFacts } from './turn-facts'
+import type { Understanding } from './understanding'
+
+/** "Nee": what may be skipped is. */
+export const denies = ({ understanding }: TurnFacts): boolean =>
+  understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny'
+
+/** "Ja" is nobody's name. */
+export const isAnswer = ({ text, knowledge }: TurnFacts): boolean =>
+  readMeaning(text, knowledge.replyWords) !== undefined
+
+/** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
+export const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)
+
+/**
+ * Of a name alone the classifier makes a command, too ("Stuart" is no "start"): only what an editor lists word for word, or what is longer, steers
+ * where a name is asked for.
+ */
+export const isMoreThanAName = ({ text, understanding }: TurnFacts): boolean =>
+  isListed(understanding) || wordsIn(text) > WORDS_OF_A_BARE_NAME
+
+const WORDS_OF_A_BARE_NAME = 2
+
+const isListed = ({ candidates, meant }: Understanding): boolean => candidates.length === 0 && meant === undefined
+
+const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
+/** A number or a moment is shorter than a question. */
+const WORDS_OF_A_QUESTION = 4
+/** "Mevrouw Anna Maria van den Berg" has as many, and what is longer is not hidden whole (`hideContact`). */
+const WORDS_OF_A_NAME = 6
+
+/** A question, or a wish, that is for somebody else to answer. */
+export function isAside({ text, understanding }: TurnFacts): boolean {
+  if (!ASIDE.includes(understanding.outcome)) return false
+  // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
+  if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
+  return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
+}
+
+/** Of "Anna Maria de Wit" the classifier makes something, too: only what no name looks like is a question beside it. */
+export function isAsideOfName(facts: TurnFacts): boolean {
+  const { text, understanding, knowledge } = facts
+  if (!isAside(facts)) return false
+  const wants = understanding.outcome === 'flow' || understanding.outcome === 'handoff'
+  return wants || wordsIn(text) > WORDS_OF_A_NAME || asks(text, knowledge.replyWords)
+}
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length
