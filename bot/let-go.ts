@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /**
- * Collects garbage once, which takes some fifty milliseconds. A start throws away half of what it makes, and V8 would keep that room until many
- * visitors came. There is no other way to ask for it than this flag.
+ * Collects garbage once: V8 would keep the room of what a start throws away until many visitors came (docs/bench.md). There is no other way to
+ * ask for it than this flag.
  */
 export function letGoOfGarbage(): void {
   setFlagsFromString('--expose-gc')

@@ -131,6 +131,8 @@ function checkRules(file: RedFlagFile, groups: readonly string[], rules: RuleDat
     if (rules.some(({ id }) => id === rule.id)) faults.push(file.fault([...at, 'id'], 'has the id of another rule'))
     if (!rule.says && !rule.together)
       faults.push(file.fault(at, 'has neither "says" nor "together"; add one of the two'))
+    if (rule.weighed && file.value.kind !== 'emergency')
+      faults.push(file.fault([...at, 'weighed'], '"weighed" is for emergencies only; leave it out'))
     for (const field of ['together', 'unless'] as const) {
       for (const [i, group] of (rule[field] ?? []).entries()) {
         if (!groups.includes(group))

@@ -4,6 +4,7 @@
  * Nothing here becomes a regular expression, and every step is linear in the length of the message: the rules are
  * written by people, and the message by anybody.
  */
+import { append } from '../../knowledge/multimap'
 import { beginsWithSlip, isSlip } from '../../knowledge/slips'
 import type { Word } from './words'
 
@@ -282,10 +283,4 @@ function endOfTerm(
 
 function report({ lists }: Term, hit: Hit, hits: Map<number, Hit[]>): void {
   for (const list of lists) append(hits, list, hit)
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

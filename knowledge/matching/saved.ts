@@ -30,7 +30,7 @@ export function save({ table, model, vocabulary, languages, dictionary }: Traine
     units: model.units,
     bias: model.bias,
     counts: new Map(vocabulary.counts),
-    dictionary: dictionary.slots,
+    dictionary: dictionary.hashes,
     odds: languages.odds,
   }
 }

@@ -7,6 +7,7 @@
  */
 import Fuse from 'fuse.js'
 import type { Language } from '../model'
+import { append } from '../multimap'
 import { isSlip, slipsBetween } from '../slips'
 import type { Dictionary } from './dictionary'
 import { isOfOther, type LanguageModel } from './language'
@@ -53,12 +54,12 @@ export class Vocabulary {
     const words = used.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
     for (const word of words)
       if (this.count(word) >= COMMON && word.length >= SHORTEST_COMMON)
-        put(this.common, bucketOf(word, word.length), word)
+        append(this.common, bucketOf(word, word.length), word)
     this.targets = words.filter(({ length }) => length >= SHORTEST_SLIP)
     this.targets.forEach((word, at) => {
       const sound = soundKey(word)
       if (!this.bySound.has(sound)) this.bySound.set(sound, word)
-      for (const piece of new Set(pairsOf(word))) put(this.byPiece, piece, at)
+      for (const piece of new Set(pairsOf(word))) append(this.byPiece, piece, at)
     })
   }
 
@@ -188,9 +189,3 @@ function pairsOf(word: string): string[] {
 const WORD = /\p{L}[\p{L}'‘’`´ʼ]*/gu
 
 const bucketOf = (word: string, length: number): string => word.charAt(0) + length
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}

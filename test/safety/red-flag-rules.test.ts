@@ -76,7 +76,7 @@ test('a group that stands in two files is pointed at', () => {
   )
 })
 
-test('a rule that says nothing, one that wants too little together, and words too far apart are pointed at', () => {
+test('a rule that says nothing, one that wants too little together, words too far apart, and despair that is weighed are pointed at', () => {
   const rule = (fields: string) =>
     textOf('crisis.yaml').replace('rules:', `rules:\n  - id: new\n    why: A sign.\n${fields}`)
   expect(faultsWith({ 'crisis.yaml': rule('') })).toEqual([
@@ -85,6 +85,10 @@ test('a rule that says nothing, one that wants too little together, and words to
   expect(faultsWith({ 'crisis.yaml': rule('    together: [fever]\n    within: 500\n') })).toEqual([
     expect.stringMatching(/rule "new": "together" is too short; expected at least 2$/),
     expect.stringMatching(/rule "new": "within" is "500"; expected at most 200$/),
+  ])
+  // Despair is always believed.
+  expect(faultsWith({ 'crisis.yaml': rule('    weighed: true\n    says:\n      nl: [klaar met leven]\n') })).toEqual([
+    expect.stringMatching(/rule "new": "weighed" is for emergencies only; leave it out$/),
   ])
 })
 
