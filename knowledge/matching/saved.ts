@@ -17,7 +17,9 @@ export interface Saved {
   weights: Int8Array
   units: Float32Array
   bias: Float32Array
+  /** In how many texts that teach it each known word stands. */
   counts: Map<string, number>
+  /** The hashes of `Dictionary`. */
   dictionary: Int32Array
   odds: Map<string, number>
 }

@@ -63,6 +63,8 @@ describe('slips in common words', () => {
     ['wil', 4000],
     ['adem', 300],
     ['want', 800],
+    ['pain', 200],
+    ['plan', 900],
     // in some texts as it was mistyped there
     ['neit', 3],
     // a word of its own, and not so much rarer than "want"
@@ -82,6 +84,10 @@ describe('slips in common words', () => {
     ['wand of want', 'nl', 'wand of want'],
     // three letters: swapped, yes; another one, no
     ['wli wal', 'nl', 'wil wal'],
+    // letters swapped, rather than another one, which is more common
+    ['chest pian', 'en', 'chest pain'],
+    // a word of the dictionary
+    ['wie wint', 'nl', 'wie wint'],
     ['', 'nl', ''],
   ] as const)('"%s" (%s) is meant as "%s"', (typed, language, meant) => {
     expect(common.withoutSlips(typed, language).text).toBe(meant)

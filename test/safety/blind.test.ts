@@ -134,6 +134,12 @@ test('what an editor listed as small talk raises no alarm by the classifier alon
   expect(raised).toEqual([])
 })
 
+test('a few words that a figure of speech leaves raise no alarm where the whole does not', () => {
+  const whole = ['I do not want to go back to my own doctor', 'ik wil niet meer naar mijn eigen arts']
+  const raised = whole.filter((text) => judged({ kind: 'harmless', lang: 'en', text }).safety !== undefined)
+  expect(raised).toEqual([])
+})
+
 /** Pieces of what had to be hidden; a title or an article may stay. */
 const piecesOf = (hidden: string): string[] =>
   hidden.split(/[\s,]+/).filter((piece) => /\d/.test(piece) || (piece.length > 3 && /^\p{Lu}/u.test(piece)))
