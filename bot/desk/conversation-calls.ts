@@ -131,8 +131,13 @@ export class ConversationCalls {
     if (!asked?.text.trim()) return { suggestions: [] }
     const { knowledge, mind } = this.parts.present()
     const answers = knowledge.institutions.get(asked.institution)?.answers
-    const { candidates } = mind.matcher.match(asked)
-    const near = candidates.filter(({ score }) => score >= LEAST_SCORE).slice(0, SUGGESTIONS)
+    const { candidates, safetyScores } = mind.matcher.match(asked)
+    // Beside an emergency or despair hardly any answer fits, however near one is to the rest of the words.
+    const left = 1 - Object.values(safetyScores).reduce((sum, each) => sum + each)
+    const near = candidates
+      .map(({ topic, score }) => ({ topic, score: score * left }))
+      .filter(({ score }) => score >= LEAST_SCORE)
+      .slice(0, SUGGESTIONS)
     return {
       suggestions: near.flatMap(({ topic, score }) => {
         const answer = answers?.get(topic)

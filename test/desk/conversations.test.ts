@@ -340,6 +340,16 @@ describe('suggestions', () => {
     expect(typed.suggestions[0]?.answer).toBe('documents')
     expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
   })
+
+  test('are not held out beside an emergency or despair', async () => {
+    const anna = await seat(office)
+    for (const said of ['ik krijg geen luct', 'ik wil niet meer leven']) {
+      const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
+      const text = encodeURIComponent(said)
+      const { json } = await anna.get(`/suggestions?conversation=${conversation}&text=${text}`)
+      expect(json).toEqual({ suggestions: [] })
+    }
+  })
 })
 
 describe('saved replies', () => {
