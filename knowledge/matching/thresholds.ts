@@ -94,7 +94,7 @@ export const TARGET_IN = 2
 
 /**
  * A word in fewer of them is rare; one a letter away that stands in so many times as many is what was meant ("neit" is "niet"). Of 549 short cries with
- * two slips 535 are seen with these; at 20 and 10 536, at 50 and 10 534, at 100 and 20 533, each with 3 to 6 more alarms on 1,185 harmless messages.
+ * two slips 535 are seen with these; at 20 and 10 536, at 50 and 10 534, at 100 and 20 533, each with 3 to 6 more alarms on 1,185 messages without danger.
  */
 export const COMMON = 20
 export const COMMONER = 50
