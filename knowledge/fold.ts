@@ -19,3 +19,10 @@ export const foldCase = (text: string): string => text.normalize('NFC').toLowerC
 
 /** Whether the words stand in the text as a whole: "gist" is not in "registratie". Both folded. */
 export const holdsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `)
+
+/** What is typed for an apostrophe. */
+export const APOSTROPHES = "'‘’‛`´ʼ"
+const OTHER_THAN_PLAIN = new RegExp(`[${APOSTROPHES.slice(1)}]`, 'g')
+
+/** With one kind of apostrophe. Before `normalize('NFKD')`, which takes "´" for a space with an accent on it. */
+export const plainQuotes = (text: string): string => text.replace(OTHER_THAN_PLAIN, "'")

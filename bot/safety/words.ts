@@ -1,4 +1,5 @@
 /** A message as the words that the red-flag rules look at. Linear in the length of the message. */
+import { plainQuotes } from '../../knowledge/fold'
 
 /** More than this is cut off. Messages are capped lower before they come here; this holds the promise without it. */
 const LONGEST_TEXT = 4000
@@ -20,16 +21,11 @@ export interface Word {
   paused: boolean
 }
 
-const TOKEN = /(\d{1,9}(?:[.,]\d{1,2}(?!\d))?)|([a-z]+(?:'[a-z]+){0,3})|([.!?;\n\r…]+)|([,:()"/–—])/g
+const TOKEN = /(\d{1,9}(?:[.,]\d{1,2}(?!\d))?)|([a-z]+(?:'[a-z]+){0,3})|([.!?;\n\r]+)|([,:()"/–—])/g
 
 /** Words in lower case without accents. Apostrophes are left out: "can't" is `cant`, "m'n" is `mn`. */
 export function readWords(text: string): Word[] {
-  const plain = text
-    .slice(0, LONGEST_TEXT)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[‘’`´ʼ]/g, "'")
-    .toLowerCase()
+  const plain = plainQuotes(text.slice(0, LONGEST_TEXT)).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const words: Word[] = []
   let place = 0
   let sentence = 0
@@ -40,7 +36,7 @@ export function readWords(text: string): Word[] {
     if (number === undefined && letters === undefined) {
       paused = true
       // Dots that trail off end nothing: "I can't ... breathe".
-      ended ||= end !== undefined && !/^(?:\.{2,}|…)+$/.test(end)
+      ended ||= end !== undefined && !/^\.{2,}$/.test(end)
       continue
     }
     if (ended && words.length > 0) {

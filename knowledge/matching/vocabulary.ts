@@ -6,6 +6,7 @@
  * costs tens of milliseconds, one over a bucket some microseconds.
  */
 import Fuse from 'fuse.js'
+import { APOSTROPHES } from '../fold'
 import type { Language } from '../model'
 import { append } from '../multimap'
 import { isSlip, slipsBetween } from '../slips'
@@ -186,6 +187,6 @@ function pairsOf(word: string): string[] {
   return Array.from({ length: word.length }, (_, i) => word.charAt(0) + edged.slice(i, i + 2))
 }
 
-const WORD = /\p{L}[\p{L}'‘’`´ʼ]*/gu
+const WORD = new RegExp(String.raw`\p{L}[\p{L}\p{M}${APOSTROPHES}]*`, 'gu')
 
 const bucketOf = (word: string, length: number): string => word.charAt(0) + length

@@ -2,6 +2,7 @@
  * From what somebody typed to words: one spelling of case, accents, quotes and long-drawn letters, so that a question
  * looks the same whoever types it. Nothing here knows a language.
  */
+import { plainQuotes } from '../fold'
 
 /** What is read of one message, in UTF-16 units; the rest is not looked at. The same as the cap on a message. */
 export const LONGEST_MESSAGE = 2000
@@ -13,12 +14,10 @@ const MOST_SENTENCES = 12
 
 /** Lower case without accents, one kind of quote, no letter more than twice in a row ("heeeel" becomes "heel"). */
 export function normalise(text: string): string {
-  return text
-    .slice(0, LONGEST_MESSAGE)
+  return plainQuotes(text.slice(0, LONGEST_MESSAGE))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[‘’‛`´ʼ]/g, "'")
     .replace(/([a-z])\1\1+/g, '$1$1')
 }
 

@@ -88,6 +88,8 @@ describe('slips in common words', () => {
     ['chest pian', 'en', 'chest pain'],
     // a word of the dictionary
     ['wie wint', 'nl', 'wie wint'],
+    // an accent of its own parts no word
+    ['ik kan ade\u0301men', 'nl', 'ik kan ade\u0301men'],
     ['', 'nl', ''],
   ] as const)('"%s" (%s) is meant as "%s"', (typed, language, meant) => {
     expect(common.withoutSlips(typed, language).text).toBe(meant)

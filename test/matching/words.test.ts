@@ -5,6 +5,7 @@ test.each([
   // case, accents, quotes
   ['Één FOTO’s', ['een', 'fotos']],
   ["don't  worry", ['dont', 'worry']],
+  ['I can´t, I can‛t', ['i', 'cant', 'i', 'cant']],
   // a hyphen parts
   ['CT-scan', ['ct', 'scan']],
   // long-drawn letters

@@ -11,6 +11,8 @@ test.each([
   ['koorts', 'Ik heb KOORTS!'],
   ['cant breathe', "I can't breathe"],
   ['cant breathe', 'I can’t breathe'],
+  ['cant breathe', 'I can´t breathe'],
+  ['cant breathe', 'I can‛t breathe'],
   ['suicide', 'suïcide'],
   // a slip: one letter too few, too many, other, or two swapped
   ['koorts', 'korts'],
