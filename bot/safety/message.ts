@@ -44,10 +44,18 @@ export class Message {
 
   withoutSayings(text: string): string {
     if (this.sayings.size === 0) return text
-    const kept = this.words.filter((_, i) => !this.sayings.has(i))
-    return kept
-      .map((word, i) => (i > 0 && kept[i - 1]?.sentence !== word.sentence ? `. ${word.text}` : word.text))
-      .join(' ')
+    let left = ''
+    let last: Word | undefined
+    let paused = false
+    for (const [i, word] of this.words.entries()) {
+      paused ||= word.paused
+      if (this.sayings.has(i)) continue
+      if (last) left += last.sentence !== word.sentence ? '. ' : paused ? ', ' : ' '
+      left += word.text
+      last = word
+      paused = false
+    }
+    return left
   }
 
   /**

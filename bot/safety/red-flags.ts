@@ -21,7 +21,10 @@ export interface Check {
   flag?: RedFlag
   /** Kinds of which something was found and excused ("koorts gehad, vorig jaar"): a reason to doubt whoever sees them again. */
   excused: Set<SafetyKind>
-  /** The message without its sayings, for whoever else looks for red flags in it; the same text where it has none. */
+  /**
+   * The message without its sayings, for whoever else looks for red flags in it: words as the rules read them, with ". " where a sentence ended and
+   * ", " where there was another pause. The same text where it has none.
+   */
   withoutSayings: string
 }
 

@@ -41,9 +41,10 @@ export const SAFETY_CLAUSE = 0.7
 export const SAFETY_CLAUSE_STORY = 0.05
 
 /**
- * What stands between commas, or in ten words of a longer clause, raises a flag from here on whatever the rest of the message says: it may be drowned in a long
- * question without any marks. Of 360 new cries for help beside an ordinary question 304 were seen without it, and 313 with it; of 4,516 questions
- * at most four more raise an alarm. At 0.85 one cry more is seen, and four more alarms. Shorter messages than 15 words are spared the time.
+ * What stands between commas, or in ten words of a longer sentence or clause, raises a flag from here on whatever the rest of the message says: it may be drowned
+ * in a long question without any marks. Of 360 new cries for help beside an ordinary question 304 were seen without it, and 313 with it; of 4,516
+ * questions at most four more raise an alarm. At 0.85 one cry more is seen, and four more alarms. With ten words across commas 23 more of 3,627
+ * cries beside a question are seen, and no other alarm is raised. Shorter messages than 15 words are spared the time.
  */
 export const SAFETY_CERTAIN = 0.9
 

@@ -96,7 +96,7 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
     (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
     (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
     (wordsIn(text) > MOST_HEARD_WHOLE
-      ? cryAmong([...clauses, ...clauses.flatMap(stretchesOf)], SAFETY_CERTAIN)
+      ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], SAFETY_CERTAIN)
       : undefined)
   )
 }
@@ -128,13 +128,13 @@ const SHORTEST_CRY = 4
 const MOST_HEARD_WHOLE = 14
 const STRETCH = 10
 const STEP = 5
-/** What a message may cost: of a longer clause, the last. */
+/** What a message may cost: of a longer one, the last. */
 const MOST_STRETCHES = 40
 
 const wordsIn = (text: string): number => text.split(/\s+/).length
 const isLongEnough = (text: string): boolean => wordsIn(text) >= SHORTEST_CRY
 
-/** Of a clause that is longer: its first ten words, the ten from the sixth on, and so on. Some write long and without any marks. */
+/** Of a sentence or a clause that is longer: its first ten words, the ten from the sixth on, and so on. Some write long and without any marks. */
 function stretchesOf(text: string): string[] {
   const words = text.split(/\s+/)
   const steps = Math.ceil((words.length - STRETCH) / STEP)

@@ -104,6 +104,24 @@ describe('a red flag', () => {
     `
   })
 
+  test.each([
+    [
+      'beside a figure of speech, between commas',
+      'this queue is killing me with paperwork, my teenage son has cuts on his wrists since my illness, what does a second opinion cost?',
+      'crisis',
+    ],
+    [
+      'in shreds between commas, before a question',
+      'niemand die om me geeft, wat doe ik hier nog op aarde, welke papieren moet ik meesturen',
+      'crisis',
+    ],
+  ])('%s', async (_, message, kind) => {
+    await play({ language: 'en' })`
+      visitor: ${message}
+      bot:     {safety.${kind}}
+    `
+  })
+
   test('in a message that is too long is answered all the same', async () => {
     await play()`
       visitor: ${EMERGENCY}. ${'En dan nog dit. '.repeat(150).trim()}

@@ -419,6 +419,15 @@ test('a threat is no figure of speech', () => {
   expect(kindOf('my husband will kill me if I go home')).toBe('crisis')
 })
 
+test.each([
+  ['Ik lach me dood om die formulieren, hij viel? Wat nu', 'ik om die formulieren, hij viel. wat nu'],
+  // the words after the pause are the saying itself
+  ['hij viel, dood van nieuwsgierigheid wat kost het', 'hij viel, wat kost het'],
+  ['Wat kost het, en hoe lang duurt het?', 'Wat kost het, en hoe lang duurt het?'],
+])('of %j without its sayings the pauses stay', (text, left) =>
+  expect(checkRedFlags(text, rules).withoutSayings).toBe(left),
+)
+
 test('a rule that is weighed may be refused, and so may medical advice; no other find of danger', () => {
   const refused = (text: string) => checkRedFlags(text, rules, () => false).flag?.kind
   expect(refused('my husband had a heart attack')).toBeUndefined()
