@@ -39,7 +39,11 @@ const EMAIL = new RegExp(
 )
 
 /** "mijn BSN is [•••] en mijn mail is [•••],": what was hidden, with the few words that announce it. */
-const ANNOUNCED = /(?:(?:^|[,;]|\s(?:en|and)\s)\s*(?:[\p{L}'’-]+[ :]+){1,5})\[•••\](?:[,;.)]|\s(?:en|and)\s)?/giu
+const ANNOUNCED = new RegExp(
+  String.raw`(?:^|[,;]|(?<=[.?!]|\s(?:en|and)\s)|\s(?:en|and)\s)\s*(?:[\p{L}'’-]+[ :]+){1,5}` +
+    String.raw`${MARKER.replace(/[[\]]/g, '\\$&')}(?:[,;.)]|\s(?:en|and)\s)?`,
+  'giu',
+)
 
 /** What is asked beside hidden data, for whoever looks for the question. The words that announce a number would be taken for its subject. */
 export function besideHidden(masked: string): string {

@@ -167,6 +167,14 @@ describe('personal data', () => {
     expect(bytesOf(played)).toContain('wat kost een second opinion')
   })
 
+  test('that is announced twice is not taken for the subject', async () => {
+    await play()`
+      visitor: mijn BSN is 111222333 en mijn mail is jan.jansen@example.nl, hoe lang duurt het?
+      bot:     {masked}
+      bot:     {answer.waiting-time}
+    `
+  })
+
   test('in a question that finds nothing is not kept with it', async () => {
     const question = 'wrabbel 111222333 snork'
     const played = await play({ present: unsureOf('wrabbel [•••] snork') })`

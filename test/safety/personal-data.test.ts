@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { passesElevenProof } from '../../bot/safety/numbers'
-import { MARKER, maskPersonalData } from '../../bot/safety/personal-data'
+import { besideHidden, MARKER, maskPersonalData } from '../../bot/safety/personal-data'
 
 const mask = (text: string) => maskPersonalData(text, { thisYear: 2026 })
 
@@ -187,4 +187,20 @@ test.each([
     best = Math.min(best, (user + system) / 1000)
   }
   expect(best).toBeLessThan(25)
+})
+
+test.each([
+  ['mijn BSN is • en mijn mail is •, hoe lang duurt het?', 'hoe lang duurt het?'],
+  ['My mail is • and what does it cost?', 'what does it cost?'],
+  ['Wat kost het? Mijn BSN is •.', 'Wat kost het?'],
+  ['Goedemorgen. Mijn naam is •. Wat kost het?', 'Goedemorgen. Wat kost het?'],
+  ['Wat kost het, ik ben • en hoe lang duurt het?', 'Wat kost het hoe lang duurt het?'],
+  // nothing that announces it
+  ['moet de brief van de arts naar • gestuurd worden?', 'moet de brief van de arts naar • gestuurd worden?'],
+  // no question is left
+  ['mijn BSN is •, dank', 'mijn BSN is •, dank'],
+  ['wat kost het?', 'wat kost het?'],
+])('%j asks %j', (masked, asked) => {
+  const hidden = (text: string) => text.replaceAll('•', MARKER)
+  expect(besideHidden(hidden(masked)).replace(/\s+/g, ' ')).toBe(hidden(asked))
 })
