@@ -81,7 +81,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/log',
     'bot/safety',
     // What the turn understands with is made here: a type.
-    'bot/turn/understand',
+    'bot/turn/mind',
     'knowledge',
   ],
   'bot/pages': ['bot/pages', 'bot/http', 'bot/hours', 'dialogs', 'knowledge'],

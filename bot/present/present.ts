@@ -10,7 +10,7 @@ import { restoreTrained, type Saved } from '../../knowledge/matching/saved'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import type { Warning } from '../../knowledge/written'
 import { compileRedFlags, type RedFlagData } from '../safety/compiled-rules'
-import type { Mind } from '../turn/understand'
+import type { Mind } from '../turn/mind'
 
 export interface Present {
   knowledge: Knowledge

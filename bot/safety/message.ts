@@ -11,8 +11,8 @@ interface Mark extends Hit {
 
 /** How many words an excuse may stand from what it excuses. */
 const EXCUSE_REACH = 10
-/** Finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
-const MOST_FINDS = 4
+/** Clauses with finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
+const MOST_CLAUSES = 4
 
 export class Message {
   private readonly hits: Map<number, Hit[]>
@@ -90,7 +90,7 @@ export class Message {
     marks.sort((a, b) => a.from - b.from)
     const stand = lists.length === 1 ? marks : this.standTogether(rule, marks, lists.length)
     const met = stand.filter((hit) => !this.isHarmless(rule, hit))
-    return { met: met.slice(0, MOST_FINDS), harmless: met.length < stand.length }
+    return { met, harmless: met.length < stand.length }
   }
 
   speaksOf(group: string): boolean {
@@ -103,17 +103,17 @@ export class Message {
     return false
   }
 
-  /** The words from the pause or joining word before a find to the one after it. */
-  clauseAround({ from, to }: Hit): string {
-    const joining = new Set(this.groupHits('joining').map((hit) => hit.from))
-    let first = from
-    let last = to
-    while (first > 0 && !this.words[first]?.paused && !joining.has(first)) first--
-    while (last + 1 < this.words.length && !this.words[last + 1]?.paused && !joining.has(last + 1)) last++
-    return this.words
-      .slice(first, last + 1)
-      .map(({ text }) => text)
-      .join(' ')
+  /** What stands around finds, each from the pause or joining word before it to the one after it: the first few that differ. */
+  clausesAround(finds: readonly Hit[]): string[] {
+    const clauses = this.clausesOfWords(['joining'])
+    const spans = new Map(finds.map((hit) => [`${clauses[hit.from]} ${clauses[hit.to]}`, hit]))
+    const texts = [...spans.values()].map(({ from, to }) => {
+      while (from > 0 && clauses[from - 1] === clauses[from]) from--
+      while (clauses[to + 1] === clauses[to]) to++
+      const words = this.words.slice(from, to + 1)
+      return words.map(({ text }) => text).join(' ')
+    })
+    return [...new Set(texts)].slice(0, MOST_CLAUSES)
   }
 
   /** Slides over the marks in order and keeps the last of each list. */

@@ -48,7 +48,7 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
     if (harmless) excused.add(rule.kind)
     const flag: RedFlag = { kind: rule.kind, rule: rule.id }
     const mayBeRefused = rule.kind === 'medical-advice' || rule.weighed
-    if (met.some((hit) => !mayBeRefused || believe(flag, message.clauseAround(hit))))
+    if (mayBeRefused ? message.clausesAround(met).some((clause) => believe(flag, clause)) : met.length > 0)
       return { flag, excused, withoutSayings }
   }
   return { excused, withoutSayings }

@@ -61,3 +61,21 @@ export const NO_DANGER = 0.03
  */
 export const SURELY_OURS = 0.9
 export const LITTLE_DANGER = 0.1
+
+/** With fewer words beside it, a figure of speech is all that was said: "I'm sick of waiting". */
+export const FEWEST_BESIDE_SAYING = 2
+/** So many words that a figure of speech leaves say no more than the whole did: "I do not want to …", without "go back to my own doctor". */
+export const MOST_OF_A_REST = 5
+
+/** Words of a part that may be a cry for help. */
+export const SHORTEST_CRY = 4
+/** Shorter messages are not read by ten words, which costs a turn its time: of 360 new cries one is missed by that. */
+export const MOST_HEARD_WHOLE = 14
+
+/** Words that are heard together, and after how many the next begin. */
+export const STRETCH = 10
+export const STRETCH_STEP = 5
+/** What a message may cost: of a longer part, the last. */
+export const MOST_STRETCHES = 40
+/** What a message may cost; people come to it late, so of a longer story the last sentences and clauses are heard. */
+export const MOST_PARTS = 20

@@ -7,11 +7,15 @@
  */
 import { readMeaning } from '../../dialogs/read-reply'
 import type { Danger, Match } from '../../knowledge/matching/matcher'
-import type { SafetyKind } from '../../knowledge/model'
+import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { ReplyWords } from '../../knowledge/reply-words'
+import { clausesOf, sentencesOf, stretchesOf, wordsOf } from '../safety/parts'
 import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
 import {
+  FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
+  MOST_HEARD_WHOLE,
+  MOST_OF_A_REST,
   NO_DANGER,
   PLAINLY_OURS,
   SAFETY_ALONE,
@@ -24,54 +28,71 @@ import {
   SAFETY_SENTENCE,
   SAFETY_STORY,
   SAFETY_STORY_SHARE,
+  SHORTEST_CRY,
   SURELY_OURS,
 } from '../safety/thresholds'
-import type { Mind, Question } from './understand'
+import type { Mind, Question } from './mind'
+
+/** A message while it is judged. */
+interface Hearing {
+  mind: Mind
+  match: Match
+  /** How near it or a part of it is to a red flag. What was asked before costs nothing: the same parts are judged for many reasons. */
+  dangerOf(part: string): Danger
+}
 
 export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+  const hearing: Hearing = { mind, match, dangerOf: dangerBy(mind, question, match) }
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
   const texts = [...new Set([question.text, match.meant])]
-  const checks = texts.map((text) => ({ text, ...checkBelieved(mind, { ...question, text }, match) }))
+  const checks = texts.map((text) => ({ text, ...checkBelieved(hearing, text) }))
   const found = mostPressing(checks.map(({ flag }) => flag?.kind))
   if (found !== undefined && found !== 'medical-advice') return found
+  if (isHarmless(match) || isBareReply(question.text, mind.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
-  const learnt = isHarmless(match) ? [] : checks.map((check) => learntFlag(mind, question, match, check))
-  return (isBareReply(question.text, mind.replyWords) ? undefined : mostPressing(learnt)) ?? found
+  return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
+}
+
+function dangerBy({ matcher }: Mind, question: Question, match: Match): (part: string) => Danger {
+  const known = new Map<string, Danger>([[match.meant, match]])
+  return (part) => {
+    const danger = known.get(part) ?? matcher.danger({ ...question, text: part })
+    known.set(part, danger)
+    return danger
+  }
 }
 
 const mostPressing = (kinds: (SafetyKind | undefined)[]): SafetyKind | undefined =>
-  kinds.find((kind) => kind !== undefined && kind !== 'medical-advice') ?? kinds.find((kind) => kind !== undefined)
+  SAFETY_KINDS.find((kind) => kinds.includes(kind))
 
-const checkBelieved = (mind: Mind, question: Question, match: Match): Check =>
-  checkRedFlags(question.text, mind.redFlags, (found, clause) => !isOurs(mind, question, match, found, clause))
+const checkBelieved = (hearing: Hearing, text: string): Check =>
+  checkRedFlags(text, hearing.mind.redFlags, (found, clause) => !isOurs(hearing, text, found, clause))
 
 /**
  * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks whether the answer just given
- * holds for somebody else, and nothing more.
+ * holds for somebody else, and nothing more. With a slip in it, too: heard as it was typed as well, 411 more of 66,165 such messages with one slip
+ * raise an alarm, and no cry for help was found that is put right into a listed message, since no word of the dictionary is put right.
  */
 const isHarmless = ({ holds, listed }: Match): boolean => holds || (listed !== undefined && listed.outcome !== 'safety')
 
 /** What the classifier alone sees. */
 function learntFlag(
-  mind: Mind,
-  question: Question,
-  match: Match,
+  hearing: Hearing,
   { text, excused, withoutSayings: plain }: Check & { text: string },
 ): SafetyKind | undefined {
-  if (plain !== text && plain.split(' ').length < FEWEST_LEFT) return undefined
-  const read = plain === match.meant ? match : mind.matcher.danger({ ...question, text: plain })
+  if (plain !== text && wordsOf(plain).length < FEWEST_BESIDE_SAYING) return undefined
+  const read = hearing.dangerOf(plain)
   const { kind, score } = strongest(read)
-  // "I do not want to …", with "go back to my own doctor" left out: so few words say no more than the whole did.
-  const isRest = plain !== text && wordsIn(plain) <= MOST_OF_A_REST && kind !== 'medical-advice'
-  if (isRest && urgencyOf(match) < SAFETY_ALONE[kind]) return undefined
+  const isRest = plain !== text && wordsOf(plain).length <= MOST_OF_A_REST && kind !== 'medical-advice'
+  if (isRest && urgencyOf(hearing.dangerOf(text)) < SAFETY_ALONE[kind]) return undefined
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
   if (score >= (excused.has(kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[kind]) return kind
-  return sentenceFlag(mind, question, plain, urgencyOf(read))
+  return cryAmongOthers(hearing, plain, urgencyOf(read))
 }
 
 /** Despair and an emergency are often told in the same breath: together they count against a question, and the likelier is answered. */
-function strongest({ safetyScores }: Pick<Danger, 'safetyScores'>): { kind: SafetyKind; score: number } {
+function strongest({ safetyScores }: Danger): { kind: SafetyKind; score: number } {
   const { emergency, crisis, 'medical-advice': advice } = safetyScores
   const urgent = urgencyOf({ safetyScores })
   if (advice > urgent) return { kind: 'medical-advice', score: advice }
@@ -85,9 +106,9 @@ const urgencyOf = ({ safetyScores }: Pick<Danger, 'safetyScores'>): number =>
  * A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. Of what
  * only commas part ("zonder mij zijn ze beter af, wat kost het?") more is asked; and most of what nothing else in the message speaks for.
  */
-function sentenceFlag(mind: Mind, question: Question, text: string, urgency: number): SafetyKind | undefined {
+function cryAmongOthers(hearing: Hearing, text: string, urgency: number): SafetyKind | undefined {
   const cryAmong = (parts: string[], enough: number) =>
-    firstOf(parts.filter(isLongEnough), (part) => cryIn(mind, question, part, enough))
+    firstOf(parts.filter(isLongEnough), (part) => cryIn(hearing, part, enough))
   const leavesRoom = (parts: string[], whole: number) =>
     parts.length > 1 && urgency >= Math.min(whole, SAFETY_STORY_SHARE / parts.filter(isLongEnough).length)
   const sentences = sentencesOf(text)
@@ -95,17 +116,19 @@ function sentenceFlag(mind: Mind, question: Question, text: string, urgency: num
   return (
     (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
     (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
-    (wordsIn(text) > MOST_HEARD_WHOLE
+    (wordsOf(text).length > MOST_HEARD_WHOLE
       ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], SAFETY_CERTAIN)
       : undefined)
   )
 }
 
-function cryIn(mind: Mind, question: Question, text: string, enough: number): SafetyKind | undefined {
-  const read = mind.matcher.danger({ ...question, text })
+const isLongEnough = (part: string): boolean => wordsOf(part).length >= SHORTEST_CRY
+
+function cryIn({ mind, dangerOf }: Hearing, part: string, enough: number): SafetyKind | undefined {
+  const read = dangerOf(part)
   const { kind } = strongest(read)
   if (kind === 'medical-advice' || urgencyOf(read) < enough || read.coverage < SAFETY_COVERAGE) return undefined
-  return checkRedFlags(text, mind.redFlags).excused.has(kind) ? undefined : kind
+  return checkRedFlags(part, mind.redFlags).excused.has(kind) ? undefined : kind
 }
 
 function firstOf<From, To>(list: From[], find: (one: From) => To | undefined): To | undefined {
@@ -116,55 +139,23 @@ function firstOf<From, To>(list: From[], find: (one: From) => To | undefined): T
   return undefined
 }
 
-/** What a message may cost; people come to it late, so of a longer story the last are heard. */
-const MOST_SENTENCES = 20
-
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!;])\s+|\n+/).slice(-MOST_SENTENCES)
-const clausesOf = (text: string): string[] => text.split(/(?<=[.?!;,])\s+|\n+/).slice(-MOST_SENTENCES)
-
-/** Words. */
-const SHORTEST_CRY = 4
-/** Shorter messages are not read by their parts, which costs a turn its time: of 360 new cries one is missed by that. */
-const MOST_HEARD_WHOLE = 14
-const STRETCH = 10
-const STEP = 5
-/** What a message may cost: of a longer one, the last. */
-const MOST_STRETCHES = 40
-
-const wordsIn = (text: string): number => text.split(/\s+/).length
-const isLongEnough = (text: string): boolean => wordsIn(text) >= SHORTEST_CRY
-
-/** Of a sentence or a clause that is longer: its first ten words, the ten from the sixth on, and so on. Some write long and without any marks. */
-function stretchesOf(text: string): string[] {
-  const words = text.split(/\s+/)
-  const steps = Math.ceil((words.length - STRETCH) / STEP)
-  const starts = steps > 0 ? Array.from({ length: steps + 1 }, (_, i) => i * STEP) : []
-  return starts.slice(-MOST_STRETCHES).map((from) => words.slice(from, from + STRETCH).join(' '))
-}
-/** "I'm sick of waiting": with less than this beside it, a figure of speech is all that was said. */
-const FEWEST_LEFT = 2
-const MOST_OF_A_REST = 5
-
 /**
  * Whether words that sound like a question for the own doctor, or like an emergency that may be long over, are plainly part of a question about our
  * own matters. Answers are near, and no danger is seen anywhere: not in the message, not in a part of it, not in the clause with the find.
  */
-function isOurs(mind: Mind, question: Question, whole: Match, { kind }: RedFlag, clause: string): boolean {
-  const { outcome, candidates } = whole
+function isOurs({ match, dangerOf }: Hearing, text: string, { kind }: RedFlag, clause: string): boolean {
+  const { outcome, candidates } = match
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
   if (
     (outcome !== 'answer' && outcome !== 'clarify') ||
     near < (kind === 'medical-advice' ? PLAINLY_OURS : SURELY_OURS)
   )
     return false
-  const { text } = question
-  const danger = (part: string): Danger =>
-    part === whole.meant ? whole : mind.matcher.danger({ ...question, text: part })
   if (kind === 'medical-advice')
-    return [text, clause, ...sentencesOf(text)].every((part) => danger(part).safetyScores[kind] < NO_DANGER)
+    return [text, clause, ...sentencesOf(text)].every((part) => dangerOf(part).safetyScores[kind] < NO_DANGER)
   return (
-    [text, whole.meant].every((all) => urgencyOf(danger(all)) < NO_DANGER) &&
-    [clause, ...clausesOf(text), ...stretchesOf(text)].every((part) => urgencyOf(danger(part)) < LITTLE_DANGER)
+    [text, match.meant].every((all) => urgencyOf(dangerOf(all)) < NO_DANGER) &&
+    [clause, ...clausesOf(text), ...stretchesOf(text)].every((part) => urgencyOf(dangerOf(part)) < LITTLE_DANGER)
   )
 }
 

@@ -24,9 +24,10 @@ import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
+import type { Mind, Question } from './mind'
 import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
-import { type Mind, type Question, understand, understandByRules } from './understand'
+import { understand, understandByRules } from './understand'
 
 export interface Situation {
   conversation: Conversation

@@ -6,31 +6,12 @@
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import type { Understanding } from '../../dialogs/understanding'
-import type { Match, Matcher } from '../../knowledge/matching/matcher'
-import type { Audience, Intent, Language, SafetyKind } from '../../knowledge/model'
-import type { ReplyWords } from '../../knowledge/reply-words'
-import type { RedFlagRules } from '../safety/compiled-rules'
+import type { Match } from '../../knowledge/matching/matcher'
+import type { Intent, SafetyKind } from '../../knowledge/model'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
+import type { Mind, Question } from './mind'
 import { redFlag } from './red-flag'
-
-export interface Question {
-  /** Masked. */
-  text: string
-  institution: string
-  /** The conversation's; the message's own language wins where it is clear. */
-  language: Language
-  audience: Audience
-  /** The answer given just before, which a short question may lean on. */
-  last?: string
-}
-
-/** What it takes to understand: made anew when the knowledge changes. */
-export interface Mind {
-  matcher: Matcher
-  redFlags: RedFlagRules
-  replyWords: ReplyWords
-}
 
 export function understand(mind: Mind, question: Question): Understanding {
   const match = mind.matcher.match(question)

@@ -7,6 +7,8 @@ import { plainQuotes } from '../fold'
 /** What is read of one message, in UTF-16 units; the rest is not looked at. The same as the cap on a message. */
 export const LONGEST_MESSAGE = 2000
 
+export const SENTENCE_END = /(?<=[.?!;])\s+|\n+/
+
 /** A sentence shorter than this (in words) is read together with its neighbour: "Help. Where do I start?" */
 const SHORTEST_SENTENCE = 3
 /** So many sentences are scored on their own; a longer message keeps its rest in the last one. */
@@ -36,7 +38,7 @@ export function words(normalised: string): string[] {
  */
 export function sentences(normalised: string): string[][] {
   const found: string[][] = []
-  for (const part of normalised.split(/(?<=[.?!;])\s+|\n+/)) {
+  for (const part of normalised.split(SENTENCE_END)) {
     const more = words(part)
     if (more.length === 0) continue
     const last = found.at(-1)

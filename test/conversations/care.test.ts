@@ -115,6 +115,7 @@ describe('a red flag', () => {
       'niemand die om me geeft, wat doe ik hier nog op aarde, welke papieren moet ik meesturen',
       'crisis',
     ],
+    ['beside another is the more pressing one, a slip in it or not', 'ik wil dood, krijg geen luht', 'emergency'],
   ])('%s', async (_, message, kind) => {
     await play({ language: 'en' })`
       visitor: ${message}

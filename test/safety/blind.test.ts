@@ -179,6 +179,20 @@ describe('in other shapes', () => {
   })
 })
 
+test('no part of a message is judged twice', () => {
+  const { mind } = shippedKnowledge()
+  const judgedParts: string[] = []
+  const danger: typeof mind.matcher.danger = (part) => {
+    judgedParts.push(part.text)
+    return mind.matcher.danger(part)
+  }
+  const text = 'Mijn vader had een hartinfarct en een beroerte in 2019, hoe vraag ik het aan? '.repeat(10)
+  const question = { text, institution: 'nki', language: 'nl', audience: 'patient' } as const
+  understand({ ...mind, matcher: { ...mind.matcher, danger } }, question)
+  expect(judgedParts.length).toBeGreaterThan(0)
+  expect(judgedParts).toEqual([...new Set(judgedParts)])
+})
+
 test.each([
   ['words that excuse', 'geen koorts vorig jaar, dood aan het wachten maar '],
   ['sentences of danger', 'ik heb koorts en ril na de chemo! '],

@@ -419,6 +419,17 @@ test('a threat is no figure of speech', () => {
   expect(kindOf('my husband will kill me if I go home')).toBe('crisis')
 })
 
+test('clauses with a find are judged once a rule, the first few that differ', () => {
+  const judged: string[] = []
+  const same = 'a heart attack, '.repeat(9)
+  const { flag } = checkRedFlags(`${same} dad: a heart attack on the stairs`, rules, ({ rule }, clause) => {
+    judged.push(`${rule}: ${clause}`)
+    return clause.endsWith('stairs')
+  })
+  expect(judged).toEqual([...new Set(judged)])
+  expect(flag?.kind).toBe('emergency')
+})
+
 test.each([
   ['Ik lach me dood om die formulieren, hij viel? Wat nu', 'ik om die formulieren, hij viel. wat nu'],
   // the words after the pause are the saying itself
