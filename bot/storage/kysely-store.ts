@@ -101,7 +101,7 @@ export class KyselyStore implements Store {
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
     const contact = toContactExpected(taken.private)
-    const body = activity.body(sequence, contact)
+    const body = activity.body(sequence, contact, taken.language as Language)
     const inserted = yield* row(this.sql.insertActivity, {
       conversation,
       sequence,

@@ -52,8 +52,10 @@ export interface NewVisitorActivity {
   at: number
   /** False for what is only kept and shown: no turn waits for it. */
   takesTurn: boolean
-  /** Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. */
-  body: (sequence: number, contact: ContactExpected) => Record<string, unknown>
+  /**
+   * Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. `language`: the conversation's.
+   */
+  body: (sequence: number, contact: ContactExpected, language: Language) => Record<string, unknown>
 }
 
 /**

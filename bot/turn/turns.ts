@@ -7,6 +7,7 @@
  * next start, and one that nothing could be stored of in a few seconds.
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
+import type { Language } from '../../knowledge/model'
 import type { ContactExpected, Received, StoredActivity } from '../storage/store'
 import { hideContact, hidePhones, leavesContact, takeIn } from './heard'
 import { InOrder } from './in-order'
@@ -39,7 +40,8 @@ export class Turns implements Reception {
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, contact) => note(incoming.body(sequence, this.withoutContact(text, contact)), contact),
+      body: (sequence, contact, language) =>
+        note(incoming.body(sequence, this.withoutContact(text, contact, language)), contact),
     })
     if (received.repeated) return received
     if (received.contact === 'asked' || (received.contact === 'held-out' && leavesContact(found)))
@@ -58,12 +60,12 @@ export class Turns implements Reception {
   }
 
   /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
-  private withoutContact(masked: string, contact: ContactExpected): string {
+  private withoutContact(masked: string, contact: ContactExpected, language: Language): string {
     if (contact === 'none') return masked
     const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
     if (hidden === masked) return masked
     const { mind, knowledge } = this.parts.present()
-    return mayBeRedFlag(mind, masked, [...knowledge.institutions.keys()]) ? masked : hidden
+    return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
   }
 
   async welcome(id: string): Promise<void> {

@@ -51,16 +51,15 @@ export function understandByRules({ redFlags }: Mind, { text, language }: Questi
 }
 
 /**
- * Whether a turn could take this for a red flag, where nothing is known of the conversation but its words. A classifier that breaks leaves it to
- * the rules: the message is stored all the same, and its turn says that something went wrong.
+ * Whether a turn could take this for a red flag, where nothing is known of what went before. A classifier that breaks leaves it to the rules: the
+ * message is stored all the same, and its turn says that something went wrong.
  */
-export function mayBeRedFlag(mind: Mind, text: string, institutions: string[]): boolean {
-  if (findRedFlag(text, mind.redFlags)) return true
+export function mayBeRedFlag(mind: Mind, said: Pick<Question, 'text' | 'language'>, institutions: string[]): boolean {
+  if (findRedFlag(said.text, mind.redFlags)) return true
   try {
-    return institutions.some((institution) => {
-      const question: Question = { text, institution, language: 'nl', audience: 'patient' }
-      return understand(mind, question).outcome === 'safety'
-    })
+    return institutions.some(
+      (institution) => understand(mind, { ...said, institution, audience: 'patient' }).outcome === 'safety',
+    )
   } catch {
     return false
   }

@@ -260,6 +260,17 @@ test.each([
   expect(texts).toContain('ik kan niet meer')
 })
 
+test('despair with a slip that is one in English alone is not hidden in an English conversation', async () => {
+  const { store } = await play({ language: 'en' })`
+    visitor: call me back
+    bot:     {callback.ask-contact}
+    visitor: just leet me die
+    bot:     {safety.crisis}
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain('just leet me die')
+})
+
 test.each([
   ['Anna Maria de Wit', 'Anna Maria de Wit'],
   ['mijn naam is Jan Bakker', 'Jan Bakker'],
