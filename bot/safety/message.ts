@@ -4,9 +4,9 @@ import type { CompiledRule, RedFlagRules, RuleData } from './compiled-rules'
 import type { Hit } from './terms'
 import type { Word } from './words'
 
-/** A hit, and for which of the lists that must stand together it counts; a rule may name one list twice. */
+/** A hit, and for which of the lists that must stand together it counts. */
 interface Mark extends Hit {
-  part: number
+  list: number
 }
 
 /** How many words an excuse may stand from what it excuses. */
@@ -79,11 +79,11 @@ export class Message {
   finds(rule: CompiledRule): { met: Hit[]; harmless: boolean } {
     const { lists, language } = rule
     const marks: Mark[] = []
-    for (const [part, list] of lists.entries()) {
+    for (const list of lists) {
       const before = marks.length
       for (const hit of this.hitsOf(list)) {
         if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit, language))) continue
-        marks.push({ ...hit, part })
+        marks.push({ ...hit, list })
       }
       if (marks.length === before) return { met: [], harmless: lists.length === 1 }
     }
@@ -121,7 +121,7 @@ export class Message {
     const found: Hit[] = []
     const last = new Map<number, Mark>()
     for (const mark of marks) {
-      last.set(mark.part, mark)
+      last.set(mark.list, mark)
       if (last.size < count) continue
       let from = Number.POSITIVE_INFINITY
       let to = 0

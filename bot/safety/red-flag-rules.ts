@@ -7,11 +7,11 @@ import { z } from 'zod'
 import { reviewComesBeforeTheNext, warnOfPastReviews } from '../../knowledge/check/dates'
 import { orNear, sortFaults } from '../../knowledge/faults'
 import type { Files } from '../../knowledge/files'
-import { type Fault, SAFETY_KINDS } from '../../knowledge/model'
+import { type Fault, LANGUAGES, SAFETY_KINDS } from '../../knowledge/model'
 import { type ReadFile, readFile } from '../../knowledge/read-file'
 import { id, review, someText } from '../../knowledge/schema-parts'
 import type { Warning } from '../../knowledge/written'
-import { NAMED_GROUPS, type RedFlagData, type RuleData } from './compiled-rules'
+import { NAMED_GROUPS, type RedFlagData, type RuleData, type Terms } from './compiled-rules'
 import { faultInTerm } from './terms'
 
 const term = z.string().superRefine((value, context) => {
@@ -118,13 +118,20 @@ export function readRedFlags(files: Files, { today, name }: { today: string; nam
     }
   }
   const rules: RuleData[] = []
-  for (const file of kinds) faults.push(...checkRules(file, Object.keys(groups), rules))
+  for (const file of kinds) faults.push(...checkRules(file, groups, rules))
+  const used = new Set([...NAMED_GROUPS, ...rules.flatMap(({ together = [], unless }) => [...together, ...unless])])
+  for (const file of all) {
+    for (const group of Object.keys(file.value.groups)) {
+      if (!used.has(group))
+        faults.push(file.fault(['groups', group], 'no rule uses it; name it in one, or leave it out', { at: 'key' }))
+    }
+  }
   if (faults.length > 0) return { faults: sortFaults(faults), warnings }
   return { data: { groups, rules, ordinary: words.value.ordinary }, warnings }
 }
 
 /** Adds the file's rules to `rules`; what is wrong with them beside the others, and beside the groups. */
-function checkRules(file: RedFlagFile, groups: readonly string[], rules: RuleData[]): Fault[] {
+function checkRules(file: RedFlagFile, groups: RedFlagData['groups'], rules: RuleData[]): Fault[] {
   return file.value.rules.flatMap(({ why: _why, ...rule }, index) => {
     const at = ['rules', index]
     const faults: Fault[] = []
@@ -135,11 +142,26 @@ function checkRules(file: RedFlagFile, groups: readonly string[], rules: RuleDat
       faults.push(file.fault([...at, 'weighed'], '"weighed" is for emergencies only; leave it out'))
     for (const field of ['together', 'unless'] as const) {
       for (const [i, group] of (rule[field] ?? []).entries()) {
-        if (!groups.includes(group))
-          faults.push(file.fault([...at, field, i], `"${group}" is no group${orNear(group, groups)}`))
+        if (!Object.hasOwn(groups, group))
+          faults.push(file.fault([...at, field, i], `"${group}" is no group${orNear(group, Object.keys(groups))}`))
+      }
+    }
+    for (const [i, group] of rule.together?.entries() ?? []) {
+      for (const other of rule.together?.slice(0, i) ?? []) {
+        const shared = termsInBoth(groups[group], groups[other])
+        if (shared[0] !== undefined)
+          faults.push(
+            file.fault(
+              [...at, 'together', i],
+              `"${shared[0]}" stands in "${group}" and in "${other}", so that it would do for both; leave it out of one`,
+            ),
+          )
       }
     }
     rules.push({ ...rule, kind: file.value.kind })
     return faults
   })
 }
+
+const termsInBoth = (one: Terms = {}, other: Terms = {}): string[] =>
+  LANGUAGES.flatMap((language) => (one[language] ?? []).filter((term) => other[language]?.includes(term)))

@@ -40,6 +40,21 @@ test('a group that does not exist is pointed at', () => {
   )
 })
 
+test('a group that no rule uses, and one word that would do for two groups of a rule, are pointed at', () => {
+  const at = placeOf('crisis.yaml', 'own-death:')
+  expect(faultsAfter('crisis.yaml', 'own-death:', 'goodbye: { nl: [vaarwel] }\n  own-death:')).toEqual([
+    `${at}  group "goodbye": no rule uses it; name it in one, or leave it out`,
+  ])
+  expect(faultsAfter('emergency.yaml', 'weak-since:\n    nl: [', 'weak-since:\n    nl: [vaatdoek, ')).toEqual([
+    expect.stringMatching(
+      /rule "weak-suddenly": "vaatdoek" stands in "weak-since" and in "weak", so that it would do for both; leave it out of one$/,
+    ),
+  ])
+  expect(faultsAfter('emergency.yaml', '[relative, confused]', '[relative, relative]')).toContainEqual(
+    expect.stringMatching(/stands in "relative" and in "relative"/),
+  )
+})
+
 test('a term that cannot be found is pointed at', () => {
   const at = placeOf('emergency.yaml', 'koortz')
   expect(faultsAfter('emergency.yaml', 'koortz', 'Koorts!')).toEqual([
@@ -105,6 +120,7 @@ test('a missing file, a file too many and a group that the check leans on are al
 
 test('without the words for a denial the rules are refused', () => {
   expect(faultsAfter('words.yaml', '  denial:', '  denials:')).toEqual([
+    expect.stringMatching(/^words\.yaml:\d+:\d+ {2}group "denials": no rule uses it/),
     expect.stringMatching(
       /^words\.yaml:\d+:\d+ {2}red flags "words": the group "denial" is missing; the rules lean on it$/,
     ),

@@ -103,6 +103,7 @@ describe('a plain question stays one', () => {
     'ik lach me dood om die formulieren, maar wat moet ik invullen?',
     'ik ben dood op, kan het gesprek ook via video?',
     "I'd kill for an earlier appointment",
+    'Ik voel me een uitgewrongen vaatdoek na al dat wachten, wat kost het?',
     'ik wil een einde maken aan de onzekerheid, hoe snel kan ik terecht?',
     "what's the quickest way to go from Schiphol to you",
     // the past, and what stands in the file
@@ -269,6 +270,10 @@ describe('what such a message looks like is still seen', () => {
     ['medical-advice', 'should I refuse chemo?'],
     ['medical-advice', 'Can I refuse chemo or will the cancer come back?'],
     ['medical-advice', 'hoe agressief is mijn tumor'],
+    ['emergency', 'mijn man is slap als een vaatdoek'],
+    ['emergency', 'ik heb 38,5'],
+    ['crisis', 'straks spring ik hier van het dak'],
+    ['crisis', 'I am a nuisance to everyone'],
     ['crisis', 'i want die please'],
     ['crisis', 'no good life, want die'],
     ['crisis', 'please help me die'],
