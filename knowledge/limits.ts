@@ -3,3 +3,6 @@
  * answered, but still looked at for red flags.
  */
 export const MESSAGE_LIMIT = 2000
+
+/** As far as red flags are looked for. */
+export const READ_LIMIT = 2 * MESSAGE_LIMIT

@@ -39,7 +39,7 @@ export function isSlip(typed: string, meant: string): boolean {
   return sameFrom(typed, i + 1, meant, i + 1) || (swapped(typed, meant, i) && sameFrom(typed, i + 2, meant, i + 2))
 }
 
-/** The same for the beginning of a longer word. */
+/** The same for the beginning of a longer word, of which the caller has compared the first letter. */
 export function beginsWithSlip(typed: string, meant: string): boolean {
   let i = 1
   while (i < meant.length && typed.charCodeAt(i) === meant.charCodeAt(i)) i++

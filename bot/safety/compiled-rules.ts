@@ -2,7 +2,8 @@
  * The red-flag rules made ready: the terms of all their lists in one index, and the rules in the order in which they are asked. What they say
  * stands in `knowledge/general/red-flags/`, as data.
  */
-import { LANGUAGES, type Language, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import { LANGUAGES, type Language, type SafetyKind } from '../../knowledge/model'
+import { append } from '../../knowledge/multimap'
 import { TermIndex } from './terms'
 
 /** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
@@ -75,29 +76,29 @@ export interface CompiledRule extends RuleData {
 /** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
 export interface RedFlagRules {
   index: TermIndex
+  /** In the order in which they are asked. */
   rules: CompiledRule[]
+  /** By one of the lists that a rule needs: the numbers of those rules. */
+  rulesBy: Map<number, number[]>
   groups: Map<string, Group>
 }
 
 /** Its lists: none in a language in which it has no terms. */
-interface Group extends Partial<Record<Language, number>> {
-  whatever: number | undefined
-}
+type Group = Partial<Record<Language, number>>
 
 /** `isWord`: words and names that are right as they stand, so no slip of a term (`dictionary.ts`). */
 export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => boolean): RedFlagRules {
   const index = new TermIndex(new Set(data.ordinary), isWord)
-  let lists = 0
+  let made = 0
   /** The list that these terms make, or nothing. */
   const compile = (terms: readonly string[] = []): number | undefined => {
     if (terms.length === 0) return undefined
-    const list = lists++
+    const list = made++
     for (const term of terms) index.add(term, list)
     return list
   }
   const groups = new Map<string, Group>()
-  for (const [name, { nl = [], en = [] }] of Object.entries(data.groups))
-    groups.set(name, { nl: compile(nl), en: compile(en), whatever: compile([...nl, ...en]) })
+  for (const [name, { nl, en }] of Object.entries(data.groups)) groups.set(name, { nl: compile(nl), en: compile(en) })
   const rules: CompiledRule[] = []
   for (const rule of data.rules.toSorted((a, b) => rank(a) - rank(b))) {
     for (const language of LANGUAGES) {
@@ -108,12 +109,14 @@ export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => bo
       if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, language, lists })
     }
   }
-  return { index, rules, groups }
+  const rulesBy = new Map<number, number[]>()
+  for (const [number, { lists }] of rules.entries()) append(rulesBy, lists[0] ?? -1, number)
+  return { index, rules, rulesBy, groups }
 }
 
 /** A sure sign of despair goes before an unsure emergency; otherwise emergency, crisis, medical advice, the sure ones first. */
 function rank(rule: RuleData): number {
   if (rule.kind === 'emergency') return rule.sure ? 0 : 2
   if (rule.kind === 'crisis') return rule.sure ? 1 : 3
-  return SAFETY_KINDS.indexOf(rule.kind) + (rule.sure ? 4 : 5)
+  return rule.sure ? 4 : 5
 }

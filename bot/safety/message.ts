@@ -14,14 +14,20 @@ const EXCUSE_REACH = 10
 /** Clauses with finds of one rule are judged one by one; nobody needs more than these, and each costs a judgement. */
 const MOST_CLAUSES = 4
 
+/** Where "and" or "but" and somebody come ("en ik", "and my"). */
+const CLAUSES = ['clause-begins'] as const
+/** Also where nobody is named anew ("en kan"). */
+const SHORT_CLAUSES = ['clause-begins', 'clause-goes-on'] as const
+/** At every word that joins two ("maar", "because"). */
+const JOINED = ['joining'] as const
+type Beginnings = typeof CLAUSES | typeof SHORT_CLAUSES | typeof JOINED
+
 export class Message {
   private readonly hits: Map<number, Hit[]>
   private readonly ends = new Map<string, Set<number>>()
+  private readonly byGroup = new Map<string, readonly Hit[]>()
+  private readonly byBeginnings = new Map<Beginnings, readonly number[]>()
   private present: readonly Hit[] | undefined
-  /** Of each word, the number of its clause: one begins at a pause, and where "and" or "but" and somebody come ("en ik", "and my"). */
-  private readonly clauses: readonly number[]
-  /** The same, where a clause also begins without saying anew of whom ("en kan"). */
-  private readonly shortClauses: readonly number[]
   /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
   private readonly sayings: ReadonlySet<number>
 
@@ -32,14 +38,18 @@ export class Message {
   ) {
     this.hits = rules.index.find(words)
     this.sayings = indexesOf([...this.groupHits('sayings'), ...this.mourned()])
-    this.clauses = this.clausesOfWords(['clause-begins'])
-    this.shortClauses = this.clausesOfWords(['clause-begins', 'clause-goes-on'])
   }
 
-  private clausesOfWords(groups: readonly string[]): number[] {
-    const begins = new Set(groups.flatMap((name) => this.groupHits(name).map(({ from }) => from)))
-    let clause = 0
-    return this.words.map(({ paused }, i) => (paused || begins.has(i) ? ++clause : clause))
+  /** Of each word, the number of its clause: one begins at a pause, and where one of these groups stands. Few messages come to that. */
+  private clauses(beginnings: Beginnings): readonly number[] {
+    let numbers = this.byBeginnings.get(beginnings)
+    if (!numbers) {
+      const begins = new Set(beginnings.flatMap((name) => this.groupHits(name).map(({ from }) => from)))
+      let clause = 0
+      numbers = this.words.map(({ paused }, i) => (paused || begins.has(i) ? ++clause : clause))
+      this.byBeginnings.set(beginnings, numbers)
+    }
+    return numbers
   }
 
   withoutSayings(text: string): string {
@@ -70,9 +80,14 @@ export class Message {
     return this.words.some(({ sentence }) => !sentences.has(sentence)) ? told : []
   }
 
-  /** Nearly every rule ends here. */
-  holdsAll(lists: number[]): boolean {
-    return lists.every((list) => this.hits.has(list))
+  /** The rules of which every list stands somewhere in it, in their order. */
+  candidates(): CompiledRule[] {
+    const { rules, rulesBy } = this.rules
+    const numbers = [...this.hits.keys()].flatMap((list) => rulesBy.get(list) ?? []).sort((a, b) => a - b)
+    return numbers.flatMap((number) => {
+      const rule = rules[number]
+      return rule?.lists.every((list) => this.hits.has(list)) ? rule : []
+    })
   }
 
   /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
@@ -105,7 +120,7 @@ export class Message {
 
   /** What stands around finds, each from the pause or joining word before it to the one after it: the first few that differ. */
   clausesAround(finds: readonly Hit[]): string[] {
-    const clauses = this.clausesOfWords(['joining'])
+    const clauses = this.clauses(JOINED)
     const spans = new Map(finds.map((hit) => [`${clauses[hit.from]} ${clauses[hit.to]}`, hit]))
     const texts = [...spans.values()].map(({ from, to }) => {
       while (from > 0 && clauses[from - 1] === clauses[from]) from--
@@ -145,9 +160,7 @@ export class Message {
    * same clause, or between two commas of its own.
    */
   private isOfThePast(hit: Hit): boolean {
-    const told = this.groupHits('past').filter(
-      (past) => this.share(this.shortClauses, past, hit) || this.isClause(past),
-    )
+    const told = this.groupHits('past').filter((past) => this.share(SHORT_CLAUSES, past, hit) || this.isClause(past))
     return this.oneSharesSentence(told, hit)
   }
 
@@ -155,7 +168,7 @@ export class Message {
   private isExcused({ unless, kind, sure }: RuleData, hit: Hit): boolean {
     const anywhereNear = kind !== 'emergency' || !sure
     return unless.some((name) =>
-      this.near(name, hit).some((excuse) => anywhereNear || this.share(this.clauses, excuse, hit)),
+      this.near(name, hit).some((excuse) => anywhereNear || this.share(CLAUSES, excuse, hit)),
     )
   }
 
@@ -193,14 +206,15 @@ export class Message {
     return hits.some((other) => overlap(sentence, other, hit))
   }
 
-  private share(clauses: readonly number[], one: Hit, other: Hit): boolean {
+  private share(beginnings: Beginnings, one: Hit, other: Hit): boolean {
+    const clauses = this.clauses(beginnings)
     return overlap((index) => clauses[index] ?? 0, one, other)
   }
 
   /** Whether these words are a clause and nothing else stands in it. */
   private isClause({ from, to }: Hit): boolean {
-    const { shortClauses } = this
-    return shortClauses[from - 1] !== shortClauses[from] && shortClauses[to + 1] !== shortClauses[to]
+    const clauses = this.clauses(SHORT_CLAUSES)
+    return clauses[from - 1] !== clauses[from] && clauses[to + 1] !== clauses[to]
   }
 
   private hitsOf(list: number | undefined): readonly Hit[] {
@@ -209,7 +223,13 @@ export class Message {
 
   /** Whatever the language of its words. */
   private groupHits(name: string): readonly Hit[] {
-    return this.hitsOf(this.rules.groups.get(name)?.whatever)
+    let hits = this.byGroup.get(name)
+    if (!hits) {
+      const lists = this.rules.groups.get(name)
+      hits = [...this.hitsOf(lists?.nl), ...this.hitsOf(lists?.en)]
+      this.byGroup.set(name, hits)
+    }
+    return hits
   }
 
   /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */

@@ -18,7 +18,6 @@ export function passesElevenProof(digits: string): boolean {
 /** Digits written without anything between them, or one digit in words. */
 interface Group extends Span {
   digits: string
-  spelled: boolean
   /** Nothing but white space, dots, dashes and the like stands between it and the group before. */
   follows: boolean
 }
@@ -82,7 +81,7 @@ function readGroups(text: string, known: Span[]): Group[] {
     if (known.some((span) => from < span.to && span.from < to)) continue
     const before = groups.at(-1)
     const follows = before !== undefined && BETWEEN.test(text.slice(before.to, from))
-    groups.push({ from, to, digits: spelled ?? digitsIn(trimmed), spelled: spelled !== undefined, follows })
+    groups.push({ from, to, digits: spelled ?? digitsIn(trimmed), follows })
   }
   return groups
 }

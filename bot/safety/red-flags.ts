@@ -42,8 +42,7 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
   const message = new Message(readWords(text), rules, text.includes('?'))
   const withoutSayings = message.withoutSayings(text)
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
-  for (const rule of rules.rules) {
-    if (!message.holdsAll(rule.lists)) continue
+  for (const rule of message.candidates()) {
     const { met, harmless } = message.finds(rule)
     if (harmless) excused.add(rule.kind)
     const flag: RedFlag = { kind: rule.kind, rule: rule.id }

@@ -1,8 +1,6 @@
-/** A message as the words that the red-flag rules look at. Linear in the length of the message. */
+/** A message as the words that the red-flag rules look at. Linear in the length of the message, which is cut off where nobody reads on. */
 import { plainQuotes } from '../../knowledge/fold'
-
-/** More than this is cut off. Messages are capped lower before they come here; this holds the promise without it. */
-const LONGEST_TEXT = 4000
+import { READ_LIMIT } from '../../knowledge/limits'
 
 /** How much further apart two words are when a sentence ends between them: more than any gap in a term, so no term runs across it. */
 const SENTENCE_BREAK = 4
@@ -25,7 +23,7 @@ const TOKEN = /(\d{1,9}(?:[.,]\d{1,2}(?!\d))?)|([a-z]+(?:'[a-z]+){0,3})|([.!?;\n
 
 /** Words in lower case without accents. Apostrophes are left out: "can't" is `cant`, "m'n" is `mn`. */
 export function readWords(text: string): Word[] {
-  const plain = plainQuotes(text.slice(0, LONGEST_TEXT)).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = plainQuotes(text.slice(0, READ_LIMIT)).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const words: Word[] = []
   let place = 0
   let sentence = 0

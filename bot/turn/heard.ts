@@ -2,7 +2,7 @@
  * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
  * `channelData`, so that a turn taken after a crash still knows; the channel puts nothing there that the sender made up.
  */
-import { MESSAGE_LIMIT } from '../../knowledge/limits'
+import { MESSAGE_LIMIT, READ_LIMIT } from '../../knowledge/limits'
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
@@ -56,8 +56,6 @@ const EXPECTED: Record<ContactExpected, PersonalDataKind[]> = {
 export const leavesContact = (found: readonly PersonalDataKind[]): boolean =>
   found.includes('phone') || found.includes('email')
 
-/** As far as red flags are looked for. */
-const READ = 2 * MESSAGE_LIMIT
 /** A number that the cut goes through would no longer be recognised: as many characters before it go as well. */
 const LONGEST_NUMBER = 50
 
@@ -71,9 +69,9 @@ export interface Taken {
 /** What we take of a text, and of the body that it travels in. */
 export function takeIn(written: string): Taken {
   const tooLong = written.length > MESSAGE_LIMIT
-  const { text, found, hidden } = mask(written.slice(0, READ))
+  const { text, found, hidden } = mask(written.slice(0, READ_LIMIT))
   return {
-    text: written.length > READ ? text.slice(0, -LONGEST_NUMBER) : text,
+    text: written.length > READ_LIMIT ? text.slice(0, -LONGEST_NUMBER) : text,
     found,
     note: ({ value, channelData, ...body }, contact = 'none') => {
       const unasked = hidden.filter((kind) => !EXPECTED[contact].includes(kind))

@@ -2,9 +2,10 @@
  * Which language a message is in. Dutch and English are told apart by words and three-letter pieces, learnt from the
  * phrasings; anything else by its script or by the small words that only it uses.
  */
+import { MESSAGE_LIMIT } from '../limits'
 import type { Language } from '../model'
 import { FOREIGN_LETTERS, FOREIGN_WORDS } from './foreign'
-import { LONGEST_MESSAGE, normalise, words } from './words'
+import { normalise, words } from './words'
 
 /** `sure` is false where the message does not tell and the fallback was taken. */
 export type Recognised = { language: Language; sure: boolean } | { language: 'other'; sure: true }
@@ -54,7 +55,7 @@ function count(counts: Map<string, [number, number]>, key: string, dutch: number
 
 /** The language of one message; `fallback` (the conversation's language) where it does not tell. */
 export function recogniseLanguage(model: LanguageModel, text: string, fallback: Language): Recognised {
-  const read = text.slice(0, LONGEST_MESSAGE)
+  const read = text.slice(0, MESSAGE_LIMIT)
   if (isOtherScript(read)) return { language: 'other', sure: true }
   const found = words(normalise(read)).filter((word) => !/\d/.test(word))
   if (isForeign(model, read, found)) return { language: 'other', sure: true }

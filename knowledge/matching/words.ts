@@ -3,9 +3,7 @@
  * looks the same whoever types it. Nothing here knows a language.
  */
 import { plainQuotes } from '../fold'
-
-/** What is read of one message, in UTF-16 units; the rest is not looked at. The same as the cap on a message. */
-export const LONGEST_MESSAGE = 2000
+import { MESSAGE_LIMIT } from '../limits'
 
 export const SENTENCE_END = /(?<=[.?!;])\s+|\n+/
 
@@ -14,9 +12,9 @@ const SHORTEST_SENTENCE = 3
 /** So many sentences are scored on their own; a longer message keeps its rest in the last one. */
 const MOST_SENTENCES = 12
 
-/** Lower case without accents, one kind of quote, no letter more than twice in a row ("heeeel" becomes "heel"). */
+/** As much as is read of a message: lower case without accents, one kind of quote, no letter more than twice in a row ("heeeel" becomes "heel"). */
 export function normalise(text: string): string {
-  return plainQuotes(text.slice(0, LONGEST_MESSAGE))
+  return plainQuotes(text.slice(0, MESSAGE_LIMIT))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

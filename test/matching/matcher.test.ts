@@ -1,5 +1,5 @@
+import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { leans } from '../../knowledge/matching/labels'
-import { LONGEST_MESSAGE } from '../../knowledge/matching/words'
 import { LANGUAGES, NOTHING } from '../../knowledge/model'
 import { match, meaning, shippedKnowledge } from './knowledge'
 
@@ -149,7 +149,7 @@ test('an unknown institution is the fault of the caller', () => {
 })
 
 test('what stands behind the cap on a message changes nothing, and a message of any length is quick', () => {
-  const long = 'wat kost het '.repeat(400).slice(0, LONGEST_MESSAGE)
+  const long = 'wat kost het '.repeat(400).slice(0, MESSAGE_LIMIT)
   // Processor time: what the machine does beside it is not measured.
   const before = process.cpuUsage()
   const [short, longer] = [match(long), match(`${long}${' zelfmoord ambulance'.repeat(2000)}`)]
