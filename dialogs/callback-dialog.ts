@@ -14,7 +14,7 @@ import { denies, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } fro
 import { isHeldOut, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
-import { readContact, readName } from './read-contact'
+import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
 import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
@@ -38,23 +38,16 @@ interface Position {
   replaces?: string
 }
 
-export interface CallbackOptions {
-  /** A message with a number or an address in it, which need not be asked for then. */
-  left?: string
-  /** The open request is to be changed. */
-  changes?: boolean
-}
-
 const HALF_DAYS = 4
 const LONGEST_ABOUT = 500
 
-export class CallbackDialog extends Dialog<CallbackOptions> {
+/** `changes`: the open request is to be changed. */
+export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   constructor() {
     super(CALLBACK)
   }
 
-  override async beginDialog(dc: DialogContext, options: CallbackOptions = {}): Promise<DialogTurnResult> {
-    const { left = '', changes = false } = options
+  override async beginDialog(dc: DialogContext, { changes = false } = {}): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const reference = await facts.desk.openCallback()
     if (reference && !changes) {
@@ -65,7 +58,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       positionOf(dc).replaces = reference
       await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
     }
-    const contact = readContact(left)
+    const contact = contactIn(facts)
     if (!contact) return this.ask(dc, 'contact')
     positionOf(dc).contact = facts.desk.seal(contact)
     return this.ask(dc, 'name')
@@ -81,7 +74,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (steers && facts.understanding.outcome === 'command' && facts.understanding.command === 'back')
       return this.back(dc)
     if (step !== 'contact') {
-      const other = readContact(facts.typed ?? facts.text)
+      const other = contactIn(facts)
       if (other) return this.replaceContact(dc, other)
       if (means(facts, 'change')) return this.ask(dc, 'contact')
     }
@@ -102,7 +95,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   private async takeContact(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const read = readContact(facts.typed ?? facts.text)
+    const read = contactIn(facts)
     if (read) {
       positionOf(dc).contact = facts.desk.seal(read)
       return this.ask(dc, 'name')
@@ -237,13 +230,15 @@ const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
 /** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
 export function goBackToCallback(dc: DialogContext): void {
   const facts = factsOf(dc.context)
-  const index = dc.stack.findIndex(({ id }) => id === CALLBACK)
-  if (index >= 0 && (withdraws(facts) || readContact(facts.typed ?? facts.text))) dc.stack.length = index + 1
+  const index = indexIn(dc)
+  if (index >= 0 && (withdraws(facts) || contactIn(facts))) dc.stack.length = index + 1
 }
+
+const indexIn = (dc: DialogContext): number => dc.stack.findIndex(({ id }) => id === CALLBACK)
 
 /** Something else is begun in its place: says what becomes of it, if there is one. */
 export async function sayCallbackIsLeft(dc: DialogContext): Promise<void> {
-  const open = dc.stack.find(({ id }) => id === CALLBACK)
+  const open = dc.stack[indexIn(dc)]
   if (!open) return
   const facts = factsOf(dc.context)
   const { replaces: reference } = open.state as Position

@@ -9,7 +9,7 @@ import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { CALLBACK, type CallbackOptions, sayCallbackIsLeft } from './callback-dialog'
+import { CALLBACK, sayCallbackIsLeft } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
@@ -42,10 +42,7 @@ export class QuestionDialog extends Dialog {
       }
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
-    if (understanding.outcome === 'handoff') {
-      const left: CallbackOptions = { left: facts.typed ?? facts.text }
-      return wantsCallback(facts.text) ? dc.replaceDialog(CALLBACK, left) : dc.replaceDialog(HANDOFF)
-    }
+    if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
     for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }

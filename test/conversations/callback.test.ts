@@ -375,6 +375,7 @@ test('who gives the number with the wish is not asked for it', async () => {
 
 test.each([
   ['0612345678', { phone: '0612345678' }],
+  ['ja graag, 0612345678', { phone: '0612345678' }],
   ['mijn mail is jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
 ])('"%s", typed where one may be left, is taken and stands nowhere in clear', async (words, contact) => {
   const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
