@@ -49,6 +49,12 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   override async beginDialog(dc: DialogContext, { changes = false } = {}): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
+    // Asked for once more on the way: there is never one inside another.
+    const first = indexIn(dc)
+    if (first < dc.stack.length - 1) {
+      dc.stack.length = first + 1
+      return this.ask(dc, positionOf(dc).step)
+    }
     const reference = await facts.desk.openCallback()
     if (reference && !changes) {
       await say(dc.context, alreadyReply(facts, reference))

@@ -218,6 +218,21 @@ test('the button that led here asks the same again; to withdraw what is not yet 
   `
 })
 
+test('to ask for it once more on the way, in words or by the button, asks the same again; to stop is to stop', async () => {
+  await play({ at: '2026-11-23T12:22', language: 'nl' })`
+    staff:   anna comes
+    ${MOMENT_ASKED}
+    visitor: kan iemand mij vandaag nog terugbellen?
+    bot:     {callback.ask-moment}
+    visitor: kan ik een medewerker spreken?
+    bot:     {handoff.consent-late}
+    tap:     {callback.start}
+    bot:     {callback.ask-moment}
+    tap:     {callback.stop}
+    bot:     {callback.stopped}
+  `
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist
