@@ -312,6 +312,33 @@ test.each([
   `
 })
 
+test('a question about the chat itself is answered, also where a number or a name was asked for', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ben je een robot?
+    bot:     {smalltalk.identity}
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    visitor: ben je een robot?
+    bot:     {smalltalk.identity}
+    bot:     {callback.ask-name}
+  `
+})
+
+test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?'])(
+  '"%s" is no sure name: it is asked for again, and stands nowhere in clear',
+  async (words) => {
+    const played = await play({ language: 'nl' })`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+    `
+    expect(onDisk(played)).not.toMatch(/Wijbrandij/)
+  },
+)
+
 test('a name typed while "do you mean …?" stands in between stands nowhere in clear', async () => {
   const present = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
   const played = await play({ language: 'nl', present })`
