@@ -10,7 +10,7 @@ import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
-import { denies, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
+import { denies, deniesName, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
 import { isHeldOut, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
@@ -122,7 +122,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (pressed(facts, 'callback.skip') || (denies(facts) && isMoreThanAName(facts))) return this.ask(dc, 'moment')
+    if (pressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
@@ -314,10 +314,12 @@ function stops(facts: TurnFacts, steers: boolean): boolean {
 /** No call is wanted any more, neither the old nor a new one. */
 const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
 
-/** A bare "no, thank you" skips a step that can be skipped. */
-const neverMind = (facts: TurnFacts, step: Step): boolean =>
-  means(facts, 'never-mind') ||
-  (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
+/** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
+function neverMind(facts: TurnFacts, step: Step): boolean {
+  const mayBeSkipped = step === 'name' || step === 'about'
+  if (means(facts, 'never-mind')) return !(mayBeSkipped && (means(facts, 'no') || means(facts, 'not-needed')))
+  return !mayBeSkipped && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords)
+}
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
 

@@ -4,13 +4,21 @@ import { asks, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
 
-/** "Nee": what may be skipped is. */
-export const denies = ({ understanding }: TurnFacts): boolean =>
-  understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny'
+/** "Nee", "hoeft niet": what may be skipped is. */
+export function denies(facts: TurnFacts): boolean {
+  const { understanding } = facts
+  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return true
+  const meaning = answerIn(facts)
+  return meaning === 'no' || meaning === 'not-needed'
+}
+
+/** The same, where "Nel" is a name. */
+export const deniesName = (facts: TurnFacts): boolean => denies(facts) && (isAnswer(facts) || isMoreThanAName(facts))
 
 /** "Ja" is nobody's name. */
-export const isAnswer = ({ text, knowledge }: TurnFacts): boolean =>
-  readMeaning(text, knowledge.replyWords) !== undefined
+export const isAnswer = (facts: TurnFacts): boolean => answerIn(facts) !== undefined
+
+const answerIn = ({ text, knowledge }: TurnFacts) => readMeaning(text, knowledge.replyWords)
 
 /** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
 export const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)

@@ -520,6 +520,33 @@ test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', 
   `
 })
 
+test.each(['hoeft niet', 'rather not', 'Not needed'])('"%s" ends it where a number is needed', async (words) => {
+  await play()`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+  `
+})
+
+test.each(['hoeft niet', 'rather not', 'Not needed', 'No, rather not', 'nee dat hoeft niet', 'nee'])(
+  '"%s" skips what may be skipped, and the request stays',
+  async (words) => {
+    const played = await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {callback.stored-any}
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+    const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+    expect(callback?.about).toBeUndefined()
+  },
+)
+
 test('a mobile number in pairs is a number, and no date of birth', async () => {
   await play({ language: 'nl' })`
     visitor: terugbellen
