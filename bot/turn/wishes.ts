@@ -85,9 +85,9 @@ async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true>
   return goOn(dialogs)
 }
 
-/** On top of a flow, which goes on afterwards; in place of anything else. */
+/** On top of a flow or a call-back, which goes on afterwards; in place of anything else. */
 async function start(dialogs: DialogContext, id: string, options?: object): Promise<true> {
-  if (!dialogs.activeDialog || isInFlow(dialogs)) await dialogs.beginDialog(id, options)
+  if (!dialogs.activeDialog || isInFlow(dialogs) || isInCallback(dialogs)) await dialogs.beginDialog(id, options)
   else await dialogs.replaceDialog(id, options)
   return true
 }
