@@ -251,6 +251,12 @@ export async function sayCallbackIsLeft(dc: DialogContext): Promise<void> {
   await say(dc.context, reference ? keptReply(facts, reference) : messageReply(facts, 'callback.stopped'))
 }
 
+/** Everything that is open is left for something else. */
+export async function leaveAll(dc: DialogContext): Promise<void> {
+  await sayCallbackIsLeft(dc)
+  await dc.cancelAllDialogs()
+}
+
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
 
 /** Commands that mean a step of this dialog. What it is about may be any words. */

@@ -233,6 +233,34 @@ test('to ask for it once more on the way, in words or by the button, asks the sa
   `
 })
 
+test('the checklist asked for again, from which it was begun, is gone back to; what becomes of the request is said', async () => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: Laat mij terugbellen
+    bot:     {callback.ask-contact}
+    visitor: checklist
+    bot:     {callback.stopped}
+    bot:     {flow.back-to}
+    tap:     Via mijn huisarts
+    bot:     {flow.request-papers.gp-referral}
+  `
+})
+
+test.each([
+  ['opnieuw beginnen', 'command.restart'],
+  ['ander ziekenhuis', 'command.institution'],
+])('"%s" leaves it, and says so', async (words, reply) => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+    bot:     {${reply}}
+  `
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist
@@ -642,6 +670,19 @@ describe('a visitor whose call-back is noted', () => {
       bot:     {callback.ask-contact}
       tap:     {callback.keep}
       bot:     {callback.kept} …
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+  })
+
+  test('who begins anew while changing it is told that it stays', async () => {
+    const played = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      visitor: opnieuw beginnen
+      bot:     {callback.kept}
+      bot:     {command.restart}
     `
     expect(await contactOf(played)).toEqual({ phone: '0205129111' })
   })
