@@ -261,6 +261,30 @@ test.each([
   `
 })
 
+test.each([
+  ['a number', ''],
+  ['a name', 'visitor: 0205129111\n bot: {callback.ask-name}'],
+])('a code typed where %s was asked for goes on with its list', async (_, before) => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    tap:     Via mijn huisarts
+    bot:     {flow.request-papers.gp-referral}
+    visitor: een code
+    bot:     {papers.code}
+    bot:     {flow.back-to}
+    elsewhere: nl
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    ${before}
+    visitor: DFGH-JKLM-NPRS-TWXZ
+    bot:     {callback.stopped}
+    bot:     {papers.continued}
+    bot:     {flow.request-papers.gp-referral}
+  `
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist
