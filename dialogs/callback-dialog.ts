@@ -114,10 +114,12 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   private async replaceContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
-    const { name } = contactOf(facts, position)
+    const { name, email } = contactOf(facts, position)
     position.contact = facts.desk.seal({ ...contact, name })
     await say(dc.context, messageReply(facts, 'callback.contact-changed'))
-    return this.ask(dc, position.step)
+    // A moment is for a call: an e-mail has none, and a number that takes its place needs one.
+    const isOfSameKind = (email === undefined) === (contact.email === undefined)
+    return this.ask(dc, position.step === 'about' && !isOfSameKind ? 'moment' : position.step)
   }
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {

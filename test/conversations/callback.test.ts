@@ -540,6 +540,32 @@ test('what is put right is what is stored: another number, then an address, whic
   expect(await contactOf(played)).toEqual({ email: 'piet@example.org', name: 'Piet' })
 })
 
+test('an address put right at the end needs no moment any more; a number needs one', async () => {
+  const played = await play({ language: 'nl' })`
+    ${MOMENT_ASKED}
+    visitor: morgen
+    bot:     {callback.ask-about}
+    visitor: mail me liever: piet@example.org
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    visitor: toch liever 06 87654321
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-moment}
+    visitor: woensdag
+    bot:     {callback.ask-about}
+    visitor: nee het is 06 12345678
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    visitor: mail piet@example.org
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-email}
+  `
+  const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+  expect(callback?.day).toBeFalsy()
+})
+
 test('"ja" is nobody\'s name', async () => {
   await play({ language: 'nl' })`
     ${NUMBER_LEFT}
