@@ -90,15 +90,15 @@ function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, questio
   const raw = rawScores(trained, answers, reading)
   const sure = exactDecision(exact, institution, key)
   const leaning = last !== undefined && leans(text)
-  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, text)
+  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, key)
   const listed = exact.phrasings.get(key)
   const read = leaning ? inContext(reading, before) : reading
   const certain = (): Decision | undefined => {
     if (sure) return sure
     if (!leaning) return keywordDecision(exact, institution, key)
     const about = exact.followUps.get(before)?.get(key)
-    if (holds) return answered(last)
-    return about === undefined ? undefined : listedAfter(about)
+    if (about !== undefined) return listedAfter(about)
+    return holds ? answered(last) : undefined
   }
   const likeliest = (): Decision => {
     // What an editor lists as something else is no command, either.

@@ -109,7 +109,7 @@ test('what an editor lists as said after an answer is what it says, word for wor
     }
   }
   expect(asked.length).toBeGreaterThan(4000)
-  // A few stand under two answers, or ask whether the answer holds for somebody else.
+  // A few stand under two answers.
   expect(asked.filter(({ meant, taken }) => meant !== taken).length).toBeLessThan(asked.length / 100)
 })
 
