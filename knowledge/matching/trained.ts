@@ -23,7 +23,7 @@ export interface Learnt {
 }
 
 /** What takes time, and so is kept from one start to the next (`saved.ts`). */
-export interface Parts extends Learnt {
+interface Kept extends Learnt {
   lexicon: Lexicon
   vocabulary: Vocabulary
   languages: LanguageModel
@@ -36,12 +36,14 @@ export interface Parts extends Learnt {
  */
 const ENOUGH_STEPS = 450_000
 
-export interface Trained extends Parts {
+export interface Trained extends Kept {
   labels: Labels
   /** Red flags, and what sounds like one and is none: whether it is one is asked first, and what a message is about without them. */
   alarmLabels: number[]
   /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
   asideLabels: number[]
+  /** What nobody here answers. */
+  noneLabels: number[]
   /** Commands that a question about care never means (`about-care.ts`). */
   steeringLabels: number[]
 }
@@ -60,13 +62,14 @@ export function learn(knowledge: Knowledge): Trained {
   })
 }
 
-/** The rest, which is quick, around parts that were learnt or read. */
-export function learnAround(knowledge: Knowledge, parts: Parts): Trained {
+/** The rest, which is quick, around what was learnt or read. */
+export function learnAround(knowledge: Knowledge, kept: Kept): Trained {
   return {
-    ...parts,
+    ...kept,
     labels: labelsOf(knowledge),
     alarmLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'safety' || outcome === 'harmless'),
     asideLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'smalltalk' || outcome === 'command'),
+    noneLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'none'),
     steeringLabels: labelsWith(
       knowledge,
       (intent) => intent.outcome === 'command' && NEVER_ABOUT_CARE.includes(intent.command),

@@ -119,7 +119,7 @@ export class Vocabulary {
   }
 
   /** The two known words that an unknown compound is made of: "wachtlijstduur" is "wachtlijst" and "duur". */
-  parts(word: string): [string, string] | undefined {
+  halves(word: string): [string, string] | undefined {
     for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
       const head = word.slice(0, at)
       const tail = word.slice(at)
