@@ -7,7 +7,7 @@ import { FOREIGN_LETTERS, FOREIGN_WORDS } from './foreign'
 import { LONGEST_MESSAGE, normalise, words } from './words'
 
 export interface LanguageModel {
-  /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece written as `_pi` … */
+  /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece such as ` _pi`. No word begins with a space. */
   odds: Map<string, number>
 }
 
@@ -30,7 +30,7 @@ export function learnLanguages(phrasings: Record<Language, readonly string[]>): 
       }
     }
   })
-  // A word is taken to pieces once, however often it is said: every start does this.
+  // A word is taken to pieces once, however often it is said.
   const counts = new Map(said)
   for (const [word, [dutch, english]] of said) for (const piece of pieces(word)) count(counts, piece, dutch, english)
   const odds = new Map<string, number>()

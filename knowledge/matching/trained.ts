@@ -31,8 +31,7 @@ interface Kept extends Learnt {
 }
 
 /**
- * Beyond so many steps another pass adds seconds and little else: ten times the phrasings are gone through once. With 48,000 of
- * them, before follow-ups were learnt, six passes had a loss over four sets of 0.108, three 0.116, eight 0.106.
+ * Beyond so many steps another pass adds seconds and little else (`docs/matching.md`, Learning): ten times the phrasings are gone through once.
  */
 const ENOUGH_STEPS = 450_000
 
@@ -109,7 +108,7 @@ function* mapped<From, To>(list: Iterable<From>, to: (one: From) => To): Iterabl
   for (const one of list) yield to(one)
 }
 
-/** Some words as the classifier takes them, at learning and at matching alike. */
+/** Some words as the classifier takes them: of a whole text when it is learnt, of each sentence and of the whole when one is matched. */
 export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
   const words = withSubject(found)
   return { words, concepts: lexicon.find(words) }
@@ -120,8 +119,8 @@ export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
  * word together with it: "waarom niet?" means something else after each answer.
  */
 export function leaningOn(after: string, { words, concepts }: Passage): Passage {
-  const before = AFTER + after
-  return { words, concepts: [...concepts, AFTER, before, ...words.map((word) => `${before} ${word}`)] }
+  const concept = AFTER + after
+  return { words, concepts: [...concepts, AFTER, concept, ...words.map((word) => `${concept} ${word}`)] }
 }
 
 /** No name of a concept begins so. */
