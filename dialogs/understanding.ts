@@ -10,7 +10,7 @@ export type Understanding = {
   language: Language
   /** The best three answers; fewer, or none, where nothing was weighed. */
   candidates: Candidate[]
-  /** An editor lists this very message, slips put right: nothing was guessed. */
+  /** Of an intent: an editor lists this very message for it, slips put right; nothing was guessed. */
   wordForWord?: boolean
   /** The message with its slips in common words put right, where it has some. */
   meant?: string
