@@ -32,7 +32,7 @@ export const isMoreThanAName = ({ text, understanding }: TurnFacts): boolean =>
 
 const WORDS_OF_A_BARE_NAME = 2
 
-const isListed = ({ candidates, meant }: Understanding): boolean => candidates.length === 0 && meant === undefined
+const isListed = ({ wordForWord, meant }: Understanding): boolean => wordForWord === true && meant === undefined
 
 const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
 /** A number or a moment is shorter than a question. */

@@ -49,7 +49,8 @@ const checkBelieved = (mind: Mind, question: Question, match: Match): Check =>
  * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks whether the answer just given
  * holds for somebody else, and nothing more.
  */
-const isHarmless = ({ holds, listed }: Match): boolean => holds || (listed !== undefined && listed.outcome !== 'safety')
+const isHarmless = ({ holds, phrasingOf }: Match): boolean =>
+  holds || (phrasingOf !== undefined && phrasingOf.outcome !== 'safety')
 
 /** What the classifier alone sees. */
 function learntFlag(
