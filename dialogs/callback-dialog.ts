@@ -10,11 +10,11 @@ import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
-import { denies, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
+import { denies, deniesName, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
 import { isHeldOut, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
-import { readContact, readName } from './read-contact'
+import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
 import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
@@ -38,24 +38,23 @@ interface Position {
   replaces?: string
 }
 
-export interface CallbackOptions {
-  /** A message with a number or an address in it, which need not be asked for then. */
-  left?: string
-  /** The open request is to be changed. */
-  changes?: boolean
-}
-
 const HALF_DAYS = 4
 const LONGEST_ABOUT = 500
 
-export class CallbackDialog extends Dialog<CallbackOptions> {
+/** `changes`: the open request is to be changed. */
+export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   constructor() {
     super(CALLBACK)
   }
 
-  override async beginDialog(dc: DialogContext, options: CallbackOptions = {}): Promise<DialogTurnResult> {
-    const { left = '', changes = false } = options
+  override async beginDialog(dc: DialogContext, { changes = false } = {}): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
+    // Asked for once more on the way: there is never one inside another.
+    const first = indexIn(dc)
+    if (first < dc.stack.length - 1) {
+      dc.stack.length = first + 1
+      return this.ask(dc, positionOf(dc).step)
+    }
     const reference = await facts.desk.openCallback()
     if (reference && !changes) {
       await say(dc.context, alreadyReply(facts, reference))
@@ -65,7 +64,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       positionOf(dc).replaces = reference
       await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
     }
-    const contact = readContact(left)
+    const contact = contactIn(facts)
     if (!contact) return this.ask(dc, 'contact')
     positionOf(dc).contact = facts.desk.seal(contact)
     return this.ask(dc, 'name')
@@ -81,7 +80,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (steers && facts.understanding.outcome === 'command' && facts.understanding.command === 'back')
       return this.back(dc)
     if (step !== 'contact') {
-      const other = readContact(facts.typed ?? facts.text)
+      const other = contactIn(facts)
       if (other) return this.replaceContact(dc, other)
       if (means(facts, 'change')) return this.ask(dc, 'contact')
     }
@@ -102,7 +101,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   private async takeContact(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const read = readContact(facts.typed ?? facts.text)
+    const read = contactIn(facts)
     if (read) {
       positionOf(dc).contact = facts.desk.seal(read)
       return this.ask(dc, 'name')
@@ -115,15 +114,17 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   private async replaceContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
-    const { name } = contactOf(facts, position)
+    const { name, email } = contactOf(facts, position)
     position.contact = facts.desk.seal({ ...contact, name })
     await say(dc.context, messageReply(facts, 'callback.contact-changed'))
-    return this.ask(dc, position.step)
+    // A moment is for a call: an e-mail has none, and a number that takes its place needs one.
+    const isOfSameKind = (email === undefined) === (contact.email === undefined)
+    return this.ask(dc, position.step === 'about' && !isOfSameKind ? 'moment' : position.step)
   }
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (pressed(facts, 'callback.skip') || (denies(facts) && isMoreThanAName(facts))) return this.ask(dc, 'moment')
+    if (pressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
@@ -237,17 +238,25 @@ const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
 /** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
 export function goBackToCallback(dc: DialogContext): void {
   const facts = factsOf(dc.context)
-  const index = dc.stack.findIndex(({ id }) => id === CALLBACK)
-  if (index >= 0 && (withdraws(facts) || readContact(facts.typed ?? facts.text))) dc.stack.length = index + 1
+  const index = indexIn(dc)
+  if (index >= 0 && (withdraws(facts) || contactIn(facts))) dc.stack.length = index + 1
 }
+
+const indexIn = (dc: DialogContext): number => dc.stack.findIndex(({ id }) => id === CALLBACK)
 
 /** Something else is begun in its place: says what becomes of it, if there is one. */
 export async function sayCallbackIsLeft(dc: DialogContext): Promise<void> {
-  const open = dc.stack.find(({ id }) => id === CALLBACK)
+  const open = dc.stack[indexIn(dc)]
   if (!open) return
   const facts = factsOf(dc.context)
   const { replaces: reference } = open.state as Position
   await say(dc.context, reference ? keptReply(facts, reference) : messageReply(facts, 'callback.stopped'))
+}
+
+/** Everything that is open is left for something else. */
+export async function leaveAll(dc: DialogContext): Promise<void> {
+  await sayCallbackIsLeft(dc)
+  await dc.cancelAllDialogs()
 }
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
@@ -313,10 +322,12 @@ function stops(facts: TurnFacts, steers: boolean): boolean {
 /** No call is wanted any more, neither the old nor a new one. */
 const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
 
-/** A bare "no, thank you" skips a step that can be skipped. */
-const neverMind = (facts: TurnFacts, step: Step): boolean =>
-  means(facts, 'never-mind') ||
-  (['contact', 'moment'].includes(step) && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords))
+/** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
+function neverMind(facts: TurnFacts, step: Step): boolean {
+  const mayBeSkipped = step === 'name' || step === 'about'
+  if (means(facts, 'never-mind')) return !(mayBeSkipped && (means(facts, 'no') || means(facts, 'not-needed')))
+  return !mayBeSkipped && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords)
+}
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
 

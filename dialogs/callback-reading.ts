@@ -1,15 +1,24 @@
 /** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
+import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import { asks, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
 
-/** "Nee": what may be skipped is. */
-export const denies = ({ understanding }: TurnFacts): boolean =>
-  understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny'
+/** "Nee", "hoeft niet": what may be skipped is. */
+export function denies(facts: TurnFacts): boolean {
+  const { understanding } = facts
+  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return true
+  const meaning = answerIn(facts)
+  return meaning === 'no' || meaning === 'not-needed'
+}
+
+/** The same, where "Nel" is a name. */
+export const deniesName = (facts: TurnFacts): boolean => denies(facts) && (isAnswer(facts) || isMoreThanAName(facts))
 
 /** "Ja" is nobody's name. */
-export const isAnswer = ({ text, knowledge }: TurnFacts): boolean =>
-  readMeaning(text, knowledge.replyWords) !== undefined
+export const isAnswer = (facts: TurnFacts): boolean => answerIn(facts) !== undefined
+
+const answerIn = ({ text, knowledge }: TurnFacts) => readMeaning(text, knowledge.replyWords)
 
 /** Only the mark is left of what was typed: the program was stopped between taking the message and answering it. */
 export const isLost = (facts: TurnFacts): boolean => facts.typed === undefined && !/[\p{L}\p{N}]/u.test(facts.text)
@@ -23,16 +32,17 @@ export const isMoreThanAName = ({ text, understanding }: TurnFacts): boolean =>
 
 const WORDS_OF_A_BARE_NAME = 2
 
-const isListed = ({ candidates, meant }: Understanding): boolean => candidates.length === 0 && meant === undefined
+const isListed = ({ wordForWord, meant }: Understanding): boolean => wordForWord === true && meant === undefined
 
 const ASIDE = ['answer', 'clarify', 'flow', 'handoff']
 /** A number or a moment is shorter than a question. */
 const WORDS_OF_A_QUESTION = 4
-/** "Mevrouw Anna Maria van den Berg" has as many, and what is longer is not hidden whole (`hideContact`). */
-const WORDS_OF_A_NAME = 6
 
 /** A question, or a wish, that is for somebody else to answer. */
-export function isAside({ text, understanding }: TurnFacts): boolean {
+export function isAside(facts: TurnFacts): boolean {
+  const { text, understanding } = facts
+  // "Is dit anoniem?", and not "ja?"
+  if (understanding.outcome === 'smalltalk') return text.includes('?') && !isAnswer(facts)
   if (!ASIDE.includes(understanding.outcome)) return false
   // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
   if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
@@ -46,5 +56,3 @@ export function isAsideOfName(facts: TurnFacts): boolean {
   const wants = understanding.outcome === 'flow' || understanding.outcome === 'handoff'
   return wants || wordsIn(text) > WORDS_OF_A_NAME || asks(text, knowledge.replyWords)
 }
-
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length

@@ -1,7 +1,7 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
 import { mentions } from '../knowledge/reply-words'
 import { offers, pressed } from './labels'
-import { readContact } from './read-contact'
+import { contactIn } from './read-contact'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
@@ -31,7 +31,7 @@ export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, '
 export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
   const held = offers(facts, 'callback.change')
-  if (held && readContact(facts.typed ?? facts.text)) return true
+  if (held && contactIn(facts)) return true
   if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
   return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }

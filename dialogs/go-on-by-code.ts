@@ -5,6 +5,7 @@ import { isList, standingOf } from '../knowledge/flow-summary'
 import { walk } from '../knowledge/flow-walk'
 import type { InstitutionKnowledge } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
+import { leaveAll } from './callback-dialog'
 import type { FlowOptions } from './flow-dialog'
 import { isInFlow } from './flow-in-progress'
 import { flowKey } from './flow-start'
@@ -22,7 +23,7 @@ export async function goOnByCode(dc: DialogContext): Promise<void> {
   const institution = facts.knowledge.institutions.get(ticks.institution)
   const flow = institution && flowToGoOnWith(institution, ticks)
   if (!institution || !flow) return refuse(dc, 'unknown')
-  await dc.cancelAllDialogs()
+  await leaveAll(dc)
   facts.institution = institution
   // The code alone is in no language: then it is the one in which the list was begun.
   if (readCode(facts.text)?.beside === '') facts.language = ticks.language

@@ -9,7 +9,7 @@ import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { CALLBACK, type CallbackOptions, sayCallbackIsLeft } from './callback-dialog'
+import { CALLBACK, leaveAll, sayCallbackIsLeft } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { flowKey, startFlow } from './flow-start'
@@ -42,24 +42,26 @@ export class QuestionDialog extends Dialog {
       }
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
-    if (understanding.outcome === 'handoff') {
-      const left: CallbackOptions = { left: facts.typed ?? facts.text }
-      return wantsCallback(facts.text) ? dc.replaceDialog(CALLBACK, left) : dc.replaceDialog(HANDOFF)
-    }
+    if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
     for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
 }
 
-/** Leaves a flow in progress, whose choices are kept, for another one; the same one goes on where it is. */
+/** Leaves a flow in progress, whose choices are kept, for another one. The same one goes on where it is; what was begun on top of it is left. */
 async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {
   const facts = factsOf(dc.context)
   facts.memory.misses = 0
   const id = flowKey(facts.institution.institution.id, flow.id)
-  if (dc.stack.some((instance) => instance.id === id)) return dc.endDialog()
+  const index = dc.stack.findIndex((instance) => instance.id === id)
+  if (index < 0) {
+    await leaveAll(dc)
+    return dc.beginDialog(id)
+  }
   await sayCallbackIsLeft(dc)
-  await dc.cancelAllDialogs()
-  return dc.beginDialog(id)
+  dc.stack.length = index + 1
+  await dc.repromptDialog()
+  return Dialog.EndOfTurn
 }
 
 async function repliesTo(facts: TurnFacts): Promise<Reply[]> {

@@ -1,7 +1,7 @@
 /** Reads where somebody can be reached. Kind: spaces, dashes, dots, brackets and words around it do no harm. */
 
 import type { ReplyWords } from '../knowledge/reply-words'
-import type { ContactData } from './turn-facts'
+import type { ContactData, TurnFacts } from './turn-facts'
 
 const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,200}\.[^\s@<>(),;:".]{2,24}/
 /** A run of digits with what people put between them. Bounded, so that no text takes long. */
@@ -15,6 +15,10 @@ export function readContact(text: string): Pick<ContactData, 'phone' | 'email'> 
   const phone = written && readPhone(written)
   return phone ? { phone } : undefined
 }
+
+/** The same of a visitor's message, of which what was hidden still counts. */
+export const contactIn = ({ typed, text }: TurnFacts): Pick<ContactData, 'phone' | 'email'> | undefined =>
+  readContact(typed ?? text)
 
 /** Dutch numbers have ten digits and begin with 0; those of another country begin with + or 00 and a country code. */
 function readPhone(written: string): string | undefined {
@@ -31,11 +35,11 @@ function readPhone(written: string): string | undefined {
 
 const LONGEST_NAME = 60
 
-/** A name as it may be said; undefined when this is none. */
+/** A name as it may be said; undefined when this is none, or a question. */
 export function readName(text: string, { beforeName }: ReplyWords): string | undefined {
   let name = text.trim().replace(/\s+/g, ' ')
   const before = () => beforeName.find((words) => name.toLowerCase().startsWith(`${words.toLowerCase()} `))
   for (let words = before(); words !== undefined; words = before()) name = name.slice(words.length + 1)
   name = name.replace(/[.!]+$/, '')
-  return name.length >= 1 && name.length <= LONGEST_NAME && /\p{L}/u.test(name) ? name : undefined
+  return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !name.includes('?') ? name : undefined
 }

@@ -153,7 +153,7 @@ export interface TurnFacts {
   sequence?: number
   /**
    * The same as it was typed, where contact data was expected, and in this turn only. Absent in a turn that is taken anew after the program was
-   * stopped. It goes into `desk.seal` and nowhere else.
+   * stopped. `text` is made of it, and a number, a name or a code is read from it; as it is, it goes into `desk.seal` and nowhere else.
    */
   typed?: string
   handoff?: HandoffFacts

@@ -8,8 +8,10 @@ import type { CommandName, FlowName, Language, SafetyKind } from '../knowledge/m
 export type Understanding = {
   /** The language that the message is in; the conversation's own when it does not tell. */
   language: Language
-  /** The best three, whatever the outcome. */
+  /** The best three answers; fewer, or none, where nothing was weighed. */
   candidates: Candidate[]
+  /** Of an intent: an editor lists this very message for it, slips put right; nothing was guessed. */
+  wordForWord?: boolean
   /** The message with its slips in common words put right, where it has some. */
   meant?: string
 } & (

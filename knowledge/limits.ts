@@ -6,3 +6,11 @@ export const MESSAGE_LIMIT = 2000
 
 /** As far as red flags are looked for. */
 export const READ_LIMIT = 2 * MESSAGE_LIMIT
+
+/**
+ * "Mevrouw Anna Maria van den Berg" has as many. Where a name is asked for, what is longer is a question or a story: it may be answered as one, and
+ * is not hidden whole.
+ */
+export const WORDS_OF_A_NAME = 6
+
+export const wordsIn = (text: string): number => text.trim().split(/\s+/).length

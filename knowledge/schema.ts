@@ -67,9 +67,12 @@ const interval = z
 
 const minutes = (description: string) => z.int().min(1).max(120).describe(`${description} In minutes.`)
 
+/** Characters. Some tell a long story with a question in it. */
+const LONGEST_PHRASING = 600
+
 const phrasings = (what: string) =>
   z
-    .array(someText.max(300, 'expected at most 300 characters'))
+    .array(someText.max(LONGEST_PHRASING, `expected at most ${LONGEST_PHRASING} characters`))
     .describe(`What visitors type ${what}, one a line. They are never shown.`)
 
 const phrasingsOf = (description: string) =>

@@ -97,7 +97,7 @@ export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state
 
 /** In words that an editor lists, such as "delete": what the classifier alone takes for it may be said to the staff member. */
 const isToldToDelete = ({ understanding }: TurnFacts): boolean =>
-  understanding.outcome === 'command' && understanding.command === 'delete' && understanding.candidates.length === 0
+  understanding.outcome === 'command' && understanding.command === 'delete' && understanding.wordForWord === true
 
 /** Whether what is open reads this command itself. */
 const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>

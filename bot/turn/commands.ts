@@ -1,5 +1,6 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
+import { leaveAll } from '../../dialogs/callback-dialog'
 import { openTopics } from '../../dialogs/clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
 import { isInFlow } from '../../dialogs/flow-in-progress'
@@ -18,7 +19,7 @@ export async function steer(command: CommandName, dialogs: DialogContext): Promi
 
 const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) => Reply[] | Promise<Reply[]>> = {
   restart: async (facts, dialogs) => {
-    await dialogs.cancelAllDialogs()
+    await leaveAll(dialogs)
     facts.memory.misses = 0
     facts.memory.audience = undefined
     return [messageReply(facts, 'command.restart', {}, suggested(facts))]
@@ -51,7 +52,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
       namesInstitution(facts.text, all) ?? namesWithSlip(facts.text, all) ?? onlyOther(all, facts.institution)
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
-    await dialogs.cancelAllDialogs()
+    await leaveAll(dialogs)
     facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)

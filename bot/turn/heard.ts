@@ -2,7 +2,7 @@
  * What is kept of a visitor's activity: personal data masked, a text without end cut off. What was done to it travels with it in
  * `channelData`, so that a turn taken after a crash still knows; the channel puts nothing there that the sender made up.
  */
-import { MESSAGE_LIMIT, READ_LIMIT } from '../../knowledge/limits'
+import { MESSAGE_LIMIT, READ_LIMIT, WORDS_OF_A_NAME, wordsIn } from '../../knowledge/limits'
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
@@ -27,17 +27,13 @@ function maskValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [mask(name).text, maskValue(each)]))
 }
 
-/** Longer than a name or a number: a question or a story, which the desk should be able to read. */
-const MOST_WORDS = 6
-
 /**
- * An answer to "your name, your number": what may be one is hidden whole, since a bare name looks like any word. Of anything longer
- * only the numbers go.
+ * An answer to "your name, your number": what may be one is hidden whole, since a bare name looks like any word, also with a question mark behind
+ * it. Of anything longer, a question or a story, which the desk should be able to read, only the numbers go.
  */
 export function hideContact(masked: string): string {
   if (masked.trim() === '') return masked
-  const isLong = masked.includes('?') || masked.trim().split(/\s+/).length > MOST_WORDS
-  return isLong ? hidePhones(masked) : MARKER
+  return wordsIn(masked) > WORDS_OF_A_NAME ? hidePhones(masked) : MARKER
 }
 
 /** `mask` leaves them standing. */

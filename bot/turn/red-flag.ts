@@ -73,7 +73,8 @@ const checkBelieved = (hearing: Hearing, text: string): Check =>
  * holds for somebody else, and nothing more. With a slip in it, too: heard as it was typed as well, 411 more of 66,165 such messages with one slip
  * raise an alarm, and no cry for help was found that is put right into a listed message, since no word of the dictionary is put right.
  */
-const isHarmless = ({ holds, listed }: Match): boolean => holds || (listed !== undefined && listed.outcome !== 'safety')
+const isHarmless = ({ holds, phrasingOf }: Match): boolean =>
+  holds || (phrasingOf !== undefined && phrasingOf.outcome !== 'safety')
 
 /** What the classifier alone sees. */
 function learntFlag(

@@ -8,7 +8,7 @@
 import { randomBytes } from 'node:crypto'
 import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
-import type { Keeping, Memory } from '../../dialogs/turn-facts'
+import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
 import type { Clock } from '../clock'
 import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
@@ -75,6 +75,13 @@ export interface Heard {
   typed?: string
 }
 
+interface Taking {
+  heard?: Heard
+  foundByCode?: FoundByCode
+  /** Of an apology, which needs no code. */
+  logic?: Logic
+}
+
 /** How often a turn is taken anew because another process was quicker with the same conversation. */
 const ATTEMPTS = 5
 
@@ -115,16 +122,18 @@ export class TurnTaker {
 
   private async take(id: string, heard?: Heard, logic?: Logic): Promise<void> {
     const started = performance.now()
+    // Once for all attempts: a wrong one is counted.
+    const foundByCode = logic ? undefined : await this.codes.find(heard?.typed ?? heard?.activity.body.text, id)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(id, started, heard, logic)
+        return await this.attempt(id, started, { heard, foundByCode, logic })
       } catch (error) {
         if (!(error instanceof RevisionConflict) || attempt >= ATTEMPTS) throw error
       }
     }
   }
 
-  private async attempt(id: string, started: number, heard?: Heard, logic?: Logic): Promise<void> {
+  private async attempt(id: string, started: number, { heard, foundByCode, logic }: Taking): Promise<void> {
     const { adapter, store, clock, present } = this.parts
     const conversation = await store.findConversation(id)
     if (!conversation) return
@@ -133,7 +142,6 @@ export class TurnTaker {
     if (!heard && state.revision > 0) return
     const memory: Memory = state.value
     const body = heard?.activity.body
-    const foundByCode = await this.codes.find(body?.text, id)
     // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
     const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
     if (handoff?.state === 'failed') forgetFailed(memory, handoff)

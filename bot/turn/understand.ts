@@ -26,18 +26,17 @@ function understandMatch(mind: Mind, question: Question, match: Match): Understa
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const { outcome, topic, intent, nothing, candidates } =
+  const { outcome, topic, intent, nothing, candidates, wordForWord } =
     asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
-  const listed = outcome === 'intent' && candidates.length === 0
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
   // The classifier leans somewhere even at "9" or at a smile.
-  if (!listed && !/\p{L}/u.test(question.text)) {
+  if (!wordForWord && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
   }
   if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
   if (outcome === 'clarify') return { language, candidates, outcome }
-  if (outcome === 'intent' && intent) return { language, candidates, ...meaningOf(intent) }
+  if (outcome === 'intent' && intent) return { language, candidates, wordForWord, ...meaningOf(intent) }
   if (nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
@@ -80,7 +79,7 @@ const LONG = 300
 
 type Meaning = Understanding extends infer U
   ? U extends unknown
-    ? Omit<U, 'language' | 'candidates' | 'meant'>
+    ? Omit<U, 'language' | 'candidates' | 'wordForWord' | 'meant'>
     : never
   : never
 

@@ -8,7 +8,7 @@ import { asksAboutWithdrawing, changes, isHeldOut, OFFER, withdraws } from '../.
 import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, pressed } from '../../dialogs/labels'
-import { readContact } from '../../dialogs/read-contact'
+import { contactIn } from '../../dialogs/read-contact'
 import { means, readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
@@ -32,9 +32,9 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const reference = await facts.desk.openCallback()
     if (reference) return sayAlready(facts, dialogs, reference)
   }
-  if (changes(facts)) return start(dialogs, CALLBACK, { left: facts.typed ?? facts.text, changes: true })
-  if (pressed(facts, 'callback.start') || acceptsCallback(facts)) return start(dialogs, CALLBACK)
-  if (leavesContact(facts)) return start(dialogs, CALLBACK, { left: facts.typed ?? facts.text })
+  if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
+  if (pressed(facts, 'callback.start') || acceptsCallback(facts) || leavesContact(facts))
+    return start(dialogs, CALLBACK)
   return false
 }
 
@@ -50,8 +50,7 @@ function acceptsCallback(facts: TurnFacts): boolean {
 
 /** "Bel me morgen", a number or an address, where a call-back was among what was last held out. */
 const leavesContact = (facts: TurnFacts): boolean =>
-  isHeldOut(facts) &&
-  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || readContact(facts.typed ?? facts.text) !== undefined)
+  isHeldOut(facts) && (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true
@@ -86,9 +85,9 @@ async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true>
   return goOn(dialogs)
 }
 
-/** On top of a flow, which goes on afterwards; in place of anything else. */
+/** On top of a flow or a call-back, which goes on afterwards; in place of anything else. */
 async function start(dialogs: DialogContext, id: string, options?: object): Promise<true> {
-  if (!dialogs.activeDialog || isInFlow(dialogs)) await dialogs.beginDialog(id, options)
+  if (!dialogs.activeDialog || isInFlow(dialogs) || isInCallback(dialogs)) await dialogs.beginDialog(id, options)
   else await dialogs.replaceDialog(id, options)
   return true
 }

@@ -8,7 +8,7 @@ import type { Passage } from './features'
 /** Commands that no message about care means. Deleting is not among them: "wis wat ik over mijn behandeling schreef" must be heard. */
 export const NEVER_ABOUT_CARE: readonly CommandName[] = ['restart', 'back', 'stop', 'repeat', 'language']
 
-/** Concepts of `general/concepts.yaml`. None of the 841 phrasings of these commands speaks of one. */
+/** Concepts of `general/concepts.yaml`. */
 const CARE = new Set([
   'test',
   'treatment',
@@ -21,9 +21,10 @@ const CARE = new Set([
   'diagnosis',
 ])
 
-/** What begins so asks what will be done to somebody: "moet alles opnieuw?" */
+/** What begins so asks what will be done to somebody, "moet alles opnieuw?"; but "will you say that again" is asked of us. */
 const ASKS = new Set(['moet', 'moeten', 'krijg', 'krijgen', 'wordt', 'worden', 'begint', 'does', 'will'])
+const US = 'you'
 
 /** Whether a message asks about care, and so is none of those commands. */
 export const isAboutCare = ({ words, concepts }: Passage): boolean =>
-  ASKS.has(words[0] ?? '') || concepts.some((concept) => CARE.has(concept))
+  (ASKS.has(words[0] ?? '') && words[1] !== US) || concepts.some((concept) => CARE.has(concept))

@@ -63,8 +63,8 @@ export function inUnits(exact: Float32Array, bias: Float32Array): LinearModel {
   return new LinearModel(weights, units, bias)
 }
 
-/** Turns scores of some ranges into probabilities in place. A temperature above 1 makes them less sure. */
-export function softmax(scores: Float64Array, ranges: readonly LabelRange[], temperature = 1): void {
+/** Turns scores of some ranges into probabilities, in place. A temperature above 1 makes them less sure. */
+export function softmax(scores: Float64Array, ranges: readonly LabelRange[], temperature = 1): Float64Array {
   let top = Number.NEGATIVE_INFINITY
   for (const { from, to } of ranges) for (let k = from; k < to; k++) top = max(top, scores[k] as number)
   let sum = 0
@@ -76,4 +76,5 @@ export function softmax(scores: Float64Array, ranges: readonly LabelRange[], tem
     }
   }
   for (const { from, to } of ranges) for (let k = from; k < to; k++) scores[k] = (scores[k] as number) / sum
+  return scores
 }

@@ -4,11 +4,11 @@
  * is for comparing one way of learning with another, and needs no labelled question.
  */
 import type { Knowledge } from '../model'
+import { append } from '../multimap'
 import { type Label, type Lesson, labelsOf, lessonsOf } from './labels'
 import { Lexicon } from './lexicon'
 import { labelScores } from './scoring'
 import { seedOf, shuffled } from './shuffle'
-import { TEMPERATURE } from './thresholds'
 import { learnLessons, passageOf } from './trained'
 import { normalise, words } from './words'
 
@@ -35,25 +35,27 @@ interface Asked {
   truth: number
 }
 
-/** Takes as long as `folds` trainings. */
-export function crossValidate(knowledge: Knowledge, folds = 5, temperature = TEMPERATURE): Validation {
+const FOLDS = 5
+
+/** Takes as long as so many trainings. */
+export function crossValidate(knowledge: Knowledge): Validation {
   const lessons = lessonsOf(knowledge)
   const always = lessons.filter(({ phrasing }) => !phrasing)
   const phrasings = lessons.filter(({ phrasing }) => phrasing)
   const order = shuffled(phrasings.map(({ text }) => seedOf(text)))
   const asked: Asked[] = []
-  for (let fold = 0; fold < folds; fold++) {
+  for (let fold = 0; fold < FOLDS; fold++) {
     const kept: Lesson[] = []
     const rest: Lesson[] = [...always]
     order.forEach((lesson, at) => {
-      ;(at % folds === fold ? kept : rest).push(phrasings[lesson] as Lesson)
+      ;(at % FOLDS === fold ? kept : rest).push(phrasings[lesson] as Lesson)
     })
-    asked.push(...ask(knowledge, rest, kept, temperature))
+    asked.push(...ask(knowledge, rest, kept))
   }
   return summary(asked)
 }
 
-function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[], temperature: number): Asked[] {
+function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[]): Asked[] {
   const labels = labelsOf(knowledge)
   const lexicon = new Lexicon(knowledge.concepts)
   const learnt = learnLessons(labels, lexicon, rest)
@@ -61,12 +63,8 @@ function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[], temperature: 
     const label = labels.all[at] as Label
     const answers = label.institution === undefined ? undefined : labels.answers.get(label.institution)
     if (!answers) return []
-    const scores = labelScores(
-      learnt,
-      [labels.intents, answers],
-      passageOf(lexicon, words(normalise(text))),
-      temperature,
-    )
+    const passage = passageOf(lexicon, words(normalise(text)))
+    const scores = labelScores(learnt, [labels.intents, answers], passage)
     const truth = scores[at] as number
     const better = scores.filter((score) => score > truth).length
     return [{ label, right: better === 0, inThree: better < 3, sure: Math.max(...scores), truth }]
@@ -76,10 +74,7 @@ function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[], temperature: 
 function summary(asked: readonly Asked[]): Validation {
   const share = (of: readonly Asked[], is: (one: Asked) => boolean) => of.filter(is).length / (of.length || 1)
   const byTopic = new Map<string, Asked[]>()
-  for (const one of asked) {
-    const key = `${one.label.institution}/${one.label.id}`
-    byTopic.set(key, [...(byTopic.get(key) ?? []), one])
-  }
+  for (const one of asked) append(byTopic, `${one.label.institution}/${one.label.id}`, one)
   let miscalibration = 0
   for (let tenth = 0; tenth < 10; tenth++) {
     const within = asked.filter(({ sure }) => Math.min(9, Math.floor(sure * 10)) === tenth)

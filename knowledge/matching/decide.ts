@@ -1,8 +1,9 @@
 /** From probabilities to one of four outcomes. A wrong answer costs more than a question back. */
-import { type Audience, type Intent, type Knowledge, NOTHING } from '../model'
+import type { Audience, Intent, Knowledge } from '../model'
 import type { LabelRange } from './classifier'
 import type { Labels } from './labels'
 import { CLEARLY, INTENT, KNOWN, NEAR, OURS, PLAIN, SILENCE, SURE } from './thresholds'
+import type { Trained } from './trained'
 
 export interface Candidate {
   topic: string
@@ -18,7 +19,7 @@ export interface Decision {
   intent?: Intent
   /** For `fallback`: it is a question about our matters, and the institution's page does not answer it. */
   nothing?: boolean
-  /** The three likeliest answers, whatever the outcome. */
+  /** The three likeliest answers, whatever the outcome. What is listed word for word is the only one, or none. */
   candidates: Candidate[]
 }
 
@@ -26,13 +27,15 @@ const OFFERED = 3
 
 export function decide(
   knowledge: Knowledge,
-  labels: Labels,
+  { labels, noneLabels }: Trained,
   answers: LabelRange,
   scores: Float64Array,
   coverage: number,
   audience: Audience,
 ): Decision {
   const own = candidatesOf(knowledge, labels, answers, scores, audience)
+  // The label `NOTHING` is the last of an institution.
+  const nothing = scores[answers.to - 1] as number
   const candidates = own.slice(0, OFFERED)
   let near = 0
   for (const { score } of own) near += score
@@ -40,11 +43,10 @@ export function decide(
   const [first] = candidates
   if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
   if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
-  if (nothingSaid(labels, answers, scores) >= Math.max(SILENCE, near * CLEARLY)) {
-    return { outcome: 'fallback', nothing: true, candidates }
-  }
+  if (nothing >= Math.max(SILENCE, near * CLEARLY)) return { outcome: 'fallback', nothing: true, candidates }
   if (near < NEAR) return { outcome: 'fallback', candidates }
-  const ours = near / (near + nothingOfOurs(knowledge, labels, answers, scores))
+  const notOurs = noneLabels.reduce((sum, label) => sum + (scores[label] as number), nothing)
+  const ours = near / (near + notOurs)
   const sure = first.score / near >= SURE && ours >= OURS && coverage >= PLAIN
   return sure ? { outcome: 'answer', topic: first.topic, candidates } : { outcome: 'clarify', candidates }
 }
@@ -59,22 +61,6 @@ function isMeant({ intent, score }: { intent?: Intent; score: number }, first: n
   if (intent.outcome === 'flow' || intent.outcome === 'command') return score >= near * CLEARLY
   if (intent.outcome === 'none') return near < NEAR
   return true
-}
-
-/** Of the label `NOTHING`. */
-const nothingSaid = (labels: Labels, { from, to }: LabelRange, scores: Float64Array): number => {
-  let sum = 0
-  for (let k = from; k < to; k++) if (labels.all[k]?.id === NOTHING) sum += scores[k] as number
-  return sum
-}
-
-/** What nobody here answers, and what this institution does not. */
-function nothingOfOurs({ intents }: Knowledge, labels: Labels, { from, to }: LabelRange, scores: Float64Array): number {
-  let sum = 0
-  intents.forEach(({ outcome }, label) => {
-    if (outcome === 'none') sum += scores[label] as number
-  })
-  return sum + nothingSaid(labels, { from, to }, scores)
 }
 
 function candidatesOf(

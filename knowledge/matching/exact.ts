@@ -62,28 +62,21 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
 }
 
 /** Whether an editor wrote this very message somewhere: then nothing in it is a slip. `after`: the answer just given ("nki/costs"). */
-export function isListed(hits: ExactHits, institution: string, key: string, after: string): boolean {
+export function isListed(hits: ExactHits, institution: string, key: string, after: string | undefined): boolean {
   const { intents, phrasings, titles, keywords, followUps } = hits
   if (intents.has(key) || phrasings.has(key)) return true
-  return [titles.get(institution), keywords.get(institution), followUps.get(after)].some((listed) => listed?.has(key))
+  const ofAnswers = [titles.get(institution), keywords.get(institution), followUps.get(after ?? '')]
+  return ofAnswers.some((listed) => listed?.has(key))
 }
 
-/** What is listed under an answer or under `nothing`, by message; what stands under two is left to the classifier. */
+/** What is listed under an answer or under `nothing`, by message. */
 function followUpsAfter(
   said: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>>,
   answers: ReadonlyMap<string, Answer>,
 ): Map<string, string> {
-  const found = new Map<string, string>()
-  const twice = new Set<string>()
-  for (const language of LANGUAGES) {
-    for (const [about, texts] of Object.entries(said[language])) {
-      for (const key of texts.map(messageKey)) {
-        if ((found.get(key) ?? about) !== about) twice.add(key)
-        found.set(key, about)
-      }
-    }
-  }
-  for (const [key, about] of found) if (twice.has(key) || (about !== NOTHING && !answers.has(about))) found.delete(key)
+  const listed = LANGUAGES.flatMap((language) => Object.entries(said[language]))
+  const found = withOneMeaning(listed.flatMap(([about, texts]) => texts.map((text) => [messageKey(text), about])))
+  for (const [key, about] of found) if (about !== NOTHING && !answers.has(about)) found.delete(key)
   return found
 }
 
@@ -91,18 +84,24 @@ function followUpsAfter(
 const MOST_KEYWORDS = 4
 
 function keywordsOf(answers: ReadonlyMap<string, Answer>, elsewhere: ReadonlyMap<string, Intent>): Map<string, string> {
-  const keywords = new Map<string, string>()
+  const short = [...answers.values()].flatMap(({ id, phrasings }) =>
+    LANGUAGES.flatMap((language) => phrasings[language])
+      .filter((text) => text.split(' ').length <= MOST_KEYWORDS)
+      .map((text): [string, string] => [messageKey(text), id]),
+  )
+  return withOneMeaning(short.filter(([key]) => !elsewhere.has(key)))
+}
+
+/** What each message means; one that stands under two is left to the classifier. */
+function withOneMeaning(listed: [key: string, meaning: string][]): Map<string, string> {
+  const found = new Map<string, string>()
   const twice = new Set<string>()
-  for (const { id, phrasings } of answers.values()) {
-    for (const text of LANGUAGES.flatMap((language) => phrasings[language])) {
-      if (text.split(' ').length > MOST_KEYWORDS) continue
-      const key = messageKey(text)
-      if (elsewhere.has(key) || (keywords.get(key) ?? id) !== id) twice.add(key)
-      else keywords.set(key, id)
-    }
+  for (const [key, meaning] of listed) {
+    if ((found.get(key) ?? meaning) !== meaning) twice.add(key)
+    found.set(key, meaning)
   }
-  for (const key of twice) keywords.delete(key)
-  return keywords
+  for (const key of twice) found.delete(key)
+  return found
 }
 
 /** The message without a greeting before it or thanks behind it; the whole of it if nothing much is left. */

@@ -1,7 +1,7 @@
 /** Which words and pieces of a message spoke for which label. */
 import type { LabelRange } from './classifier'
-import { CONCEPT, eachFeature, type FeatureKind, PIECE } from './features'
-import { type Reading, wholeOf } from './reading'
+import { CONCEPT, eachFeature, type FeatureKind, type Passage, PIECE } from './features'
+import { wholeOf } from './reading'
 import type { Trained } from './trained'
 
 export interface Evidence {
@@ -16,8 +16,8 @@ export interface Evidence {
 const LABELS = 4
 const FEATURES = 8
 
-export function explainScores(trained: Trained, answers: LabelRange, reading: Reading): Evidence[] {
-  const whole = wholeOf(reading)
+export function explainScores(trained: Trained, answers: LabelRange, sentences: readonly Passage[]): Evidence[] {
+  const whole = wholeOf(sentences)
   const names = new Map<number, string>()
   eachFeature(whole, (hash, kind, text, from, to) => {
     const i = trained.table.find(hash)

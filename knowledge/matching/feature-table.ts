@@ -1,6 +1,6 @@
 /**
- * A closed set of features, each with a number from 0 and a weight (its block's weight times its rarity). Open
- * addressing in typed arrays: a look-up costs some nanoseconds and the table can be written down as it is.
+ * A closed set of features, each with a number from 0 and its rarity. Open addressing in typed arrays: a look-up costs some nanoseconds and the
+ * table can be written down as it is.
  */
 import { type ByKind, eachFeature, type FeatureKind, type Passage } from './features'
 
@@ -46,7 +46,10 @@ export class FeatureTable {
     }
   }
 
-  /** TF-IDF of the known features, damped for repeats, of Euclidean length 1 (or empty). */
+  /**
+   * TF-IDF of the known features, of Euclidean length 1 (or empty). Repeats are damped by a root, and the blocks with them: a feature counts
+   * √(block's weight × times) × rarity, so that one of a block of 0.5 counts 0.71.
+   */
   row(passage: Passage): FeatureRow {
     const { counts } = this
     const touched: number[] = []

@@ -61,28 +61,27 @@ export function lessonsOf(knowledge: Knowledge): Lesson[] {
 }
 
 function lessonsAlone(knowledge: Knowledge): Lesson[] {
+  const ranges = labelsOf(knowledge).answers
   const lessons: Lesson[] = []
   const teach = (label: number, texts: readonly string[], phrasing = false) => {
     for (const text of texts) lessons.push({ label, text, phrasing })
   }
-  let label = 0
-  for (const { phrasings, exact, outcome } of knowledge.intents) {
+  knowledge.intents.forEach(({ phrasings, exact, outcome }, label) => {
     for (const language of LANGUAGES) {
       teach(label, phrasings[language], true)
       // "Spoed" and no more is an emergency; a second opinion "met spoed" is none.
       if (outcome !== 'safety') teach(label, exact[language])
     }
-    label++
-  }
-  for (const { institution, answers } of knowledge.institutions.values()) {
-    for (const { phrasings, title, answer } of answers.values()) {
+  })
+  for (const [name, { institution, answers }] of knowledge.institutions) {
+    const { from, to } = ranges.get(name) as LabelRange
+    ;[...answers.values()].forEach(({ phrasings, title, answer }, i) => {
       for (const language of LANGUAGES) {
-        teach(label, phrasings[language], true)
-        teach(label, [title[language], ...linesOf(answer[language])])
+        teach(from + i, phrasings[language], true)
+        teach(from + i, [title[language], ...linesOf(answer[language])])
       }
-      label++
-    }
-    teach(label++, questionsElsewhere(knowledge, institution))
+    })
+    teach(to - 1, questionsElsewhere(knowledge, institution))
   }
   return lessons
 }
@@ -121,9 +120,9 @@ export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesso
     const seed = seedOf(lesson.text)
     if (!lesson.phrasing || seed % ANYWHERE > 0 || !leans(lesson.text)) return []
     const institution = all[lesson.label]?.institution
-    const before = institution === undefined ? answers : answers.filter((answer) => answer.institution === institution)
-    const last = before[mixed(seed) % before.length] as Label
-    return [{ ...lesson, after: `${last.institution}/${last.id}` }]
+    const own = institution === undefined ? answers : answers.filter((answer) => answer.institution === institution)
+    const given = own[mixed(seed) % own.length] as Label
+    return [{ ...lesson, after: `${given.institution}/${given.id}` }]
   })
 }
 

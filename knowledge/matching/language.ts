@@ -7,11 +7,8 @@ import type { Language } from '../model'
 import { FOREIGN_LETTERS, FOREIGN_WORDS } from './foreign'
 import { normalise, words } from './words'
 
-/** `sure` is false where the message does not tell and the fallback was taken. */
-export type Recognised = { language: Language; sure: boolean } | { language: 'other'; sure: true }
-
 export interface LanguageModel {
-  /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece written as `_pi` … */
+  /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece such as ` _pi`. No word begins with a space. */
   odds: Map<string, number>
 }
 
@@ -34,7 +31,7 @@ export function learnLanguages(phrasings: Record<Language, readonly string[]>): 
       }
     }
   })
-  // A word is taken to pieces once, however often it is said: every start does this.
+  // A word is taken to pieces once, however often it is said.
   const counts = new Map(said)
   for (const [word, [dutch, english]] of said) for (const piece of pieces(word)) count(counts, piece, dutch, english)
   const odds = new Map<string, number>()
@@ -53,20 +50,25 @@ function count(counts: Map<string, [number, number]>, key: string, dutch: number
   } else counts.set(key, [dutch, english])
 }
 
-/** The language of one message; `fallback` (the conversation's language) where it does not tell. */
-export function recogniseLanguage(model: LanguageModel, text: string, fallback: Language): Recognised {
+/** The language of one message, of which `typed` are the words; `fallback` (the conversation's language) where it does not tell. */
+export function recogniseLanguage(
+  model: LanguageModel,
+  text: string,
+  typed: readonly string[],
+  fallback: Language,
+): Language | 'other' {
   const read = text.slice(0, MESSAGE_LIMIT)
-  if (isOtherScript(read)) return { language: 'other', sure: true }
-  const found = words(normalise(read)).filter((word) => !/\d/.test(word))
-  if (isForeign(model, read, found)) return { language: 'other', sure: true }
+  if (isOtherScript(read)) return 'other'
+  const found = typed.filter((word) => !/\d/.test(word))
+  if (isForeign(model, read, found)) return 'other'
   let score = 0
   for (const word of found) {
     const known = model.odds.get(word)
     if (known !== undefined) score += known
     else for (const piece of pieces(word)) score += (model.odds.get(piece) ?? 0) * PIECE_SHARE
   }
-  if (Math.abs(score) < UNDECIDED) return { language: fallback, sure: false }
-  return { language: score > 0 ? 'nl' : 'en', sure: true }
+  if (Math.abs(score) < UNDECIDED) return fallback
+  return score > 0 ? 'nl' : 'en'
 }
 
 /** Log-odds from which a word is plainly of one language. */

@@ -11,13 +11,14 @@ import type { LabelRange } from './classifier'
 import { type Candidate, type Decision, decide } from './decide'
 import { type ExactHits, exactHitsOf, isListed } from './exact'
 import { type Evidence, explainScores } from './explain'
+import type { Passage } from './features'
 import { holdsForSomebody } from './follow-up'
 import { leans } from './labels'
 import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
-import { dangerScores, matterScores, rawScores } from './scoring'
+import { dangerScores, matterScores, type RawScores, rawScores } from './scoring'
 import { leaningOn, learn, type Trained } from './trained'
-import { messageKey } from './words'
+import { keyOf, normalise, sentences } from './words'
 
 export type { Candidate, Decision, Evidence }
 
@@ -42,10 +43,12 @@ export interface Danger {
 /** The decision is the one if no red flag existed. */
 export interface Match extends Decision, Danger {
   language: Language | 'other'
+  /** An editor lists this very message, slips put right, for what was decided: nothing was guessed. */
+  wordForWord: boolean
   /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
   holds: boolean
   /** The intent that has this very message among its phrasings. */
-  listed: Intent | undefined
+  phrasingOf: Intent | undefined
   /** The message with its slips in common words put right; the very text where it has none. */
   meant: string
   /** Slips: what was typed, what was taken. */
@@ -54,79 +57,112 @@ export interface Match extends Decision, Danger {
   explain(): Evidence[]
 }
 
-type Part = Pick<MatchQuestion, 'text' | 'institution'>
+type Said = Pick<MatchQuestion, 'text' | 'institution'>
 
 export interface Matcher {
   match(question: MatchQuestion): Match
   /** Of a message or a part of one: nothing but how near it is to a red flag, at half the cost. Slips in common words are left as they are. */
-  danger(part: Part): Danger
+  danger(said: Said): Danger
 }
 
 export interface MatcherOptions {
-  /** Learnt earlier from the same knowledge; else it is learnt now (some twenty seconds for the shipped knowledge). */
+  /** Learnt earlier from the same knowledge; else it is learnt now (seconds for the shipped knowledge). */
   trained?: Trained
 }
 
 /** @throws when a question names an institution that the knowledge does not have: a fault of the caller's. */
 export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}): Matcher {
   const trained = options.trained ?? learn(knowledge)
-  const exact = exactHitsOf(knowledge)
+  const known = { knowledge, trained, hits: exactHitsOf(knowledge) }
   return {
-    match: (question) => match(knowledge, trained, exact, question),
-    danger: (part) => danger(knowledge, trained, exact, part),
+    match: (question) => match(known, question),
+    danger: ({ text, institution }) => {
+      const { safetyScores, coverage } = hear(known, institution, typed(text))
+      return { safetyScores, coverage }
+    },
   }
 }
 
-function match(knowledge: Knowledge, trained: Trained, exact: ExactHits, question: MatchQuestion): Match {
-  const { institution, audience, last } = question
-  const { language } = recogniseLanguage(trained.languages, question.text, question.language)
-  const before = `${institution}/${last}`
-  const { text, corrected } = isListed(exact, institution, messageKey(question.text), before)
-    ? { text: question.text, corrected: [] }
-    : trained.vocabulary.withoutSlips(question.text, language === 'other' ? question.language : language)
-  const key = messageKey(text)
-  const answers = answersOf(trained, institution)
-  const reading = readMessage(trained, exact, text)
-  const raw = rawScores(trained, answers, reading)
-  const sure = exactDecision(exact, institution, key)
-  const leaning = last !== undefined && leans(text)
-  const holds = leaning && !sure && holdsForSomebody(trained.lexicon, text)
-  const listed = exact.phrasings.get(key)
-  const read = leaning ? inContext(reading, before) : reading
-  const certain = (): Decision | undefined => {
-    if (sure) return sure
-    if (!leaning) return keywordDecision(exact, institution, key)
-    const about = exact.followUps.get(before)?.get(key)
-    if (holds) return answered(last)
-    return about === undefined ? undefined : listedAfter(about)
-  }
-  const likeliest = (): Decision => {
-    // What an editor lists as something else is no command, either.
-    const steersNothing = listed ? listed.outcome !== 'command' : isAboutCare(wholeOf(reading))
-    const about = leaning ? rawScores(trained, answers, read) : raw
-    const scores = matterScores(trained, about, steersNothing ? trained.steeringLabels : [])
-    return decide(knowledge, trained.labels, answers, scores, reading.coverage, audience)
-  }
+/** All that a question is matched by. */
+interface Known {
+  knowledge: Knowledge
+  trained: Trained
+  hits: ExactHits
+}
+
+/** The language is that of what was typed. Everything else is read from what was meant. */
+function match(known: Known, question: MatchQuestion): Match {
+  const { trained, hits } = known
+  const { institution, last } = question
+  const given = last === undefined ? undefined : `${institution}/${last}`
+  const { language, corrected, ...meant } = mended(known, question, given)
+  const after = leans(meant.text) ? given : undefined
+  const heard = hear(known, institution, meant)
+  const holds = after !== undefined && !heard.exact && holdsForSomebody(trained.lexicon, heard.key)
+  const listed = heard.exact ?? listedDecision(hits, institution, heard.key, after)
   return {
-    ...(certain() ?? likeliest()),
+    ...(listed ?? (holds ? answered(last as string) : likeliest(known, question, heard, after))),
     language,
-    // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button. What went before makes none weaker.
-    safetyScores: sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, dangerScores(trained, raw)),
+    wordForWord: listed !== undefined,
+    // What went before makes no red flag weaker.
+    safetyScores: heard.safetyScores,
+    coverage: heard.coverage,
     holds,
-    listed,
-    meant: text,
-    coverage: reading.coverage,
-    corrected: [...corrected, ...reading.corrected],
-    explain: () => explainScores(trained, answers, read),
+    phrasingOf: hits.phrasings.get(heard.key),
+    meant: meant.text,
+    corrected: [...corrected, ...heard.reading.corrected],
+    explain: () => explainScores(trained, heard.answers, inContext(heard.reading, after)),
   }
 }
 
-function danger(knowledge: Knowledge, trained: Trained, exact: ExactHits, { text, institution }: Part): Danger {
-  const reading = readMessage(trained, exact, text)
-  const raw = rawScores(trained, answersOf(trained, institution), reading)
-  const sure = exactDecision(exact, institution, messageKey(text))
+interface Typed {
+  text: string
+  sentences: string[][]
+  /** As `messageKey` makes it. */
+  key: string
+}
+
+function typed(text: string): Typed {
+  const found = sentences(normalise(text))
+  return { text, sentences: found, key: keyOf(found) }
+}
+
+/** A message with its slips in common words put right. Nothing is a slip in what an editor wrote. */
+function mended(
+  { trained, hits }: Known,
+  question: MatchQuestion,
+  given: string | undefined,
+): Typed & Pick<Match, 'language' | 'corrected'> {
+  const said = typed(question.text)
+  const language = recogniseLanguage(trained.languages, said.text, said.sentences.flat(), question.language)
+  if (isListed(hits, question.institution, said.key, given)) return { ...said, language, corrected: [] }
+  const own = language === 'other' ? question.language : language
+  const { text, corrected } = trained.vocabulary.withoutSlips(said.text, own)
+  return { ...(corrected.length === 0 ? said : typed(text)), language, corrected }
+}
+
+/** A text as far as a red flag is looked for in it: without what went before, and with its words as they stand. */
+interface Heard extends Danger {
+  key: string
+  answers: LabelRange
+  reading: Reading
+  exact: Decision | undefined
+  raw: RawScores
+}
+
+function hear({ knowledge, trained, hits }: Known, institution: string, { sentences, key }: Typed): Heard {
+  const answers = answersOf(trained, institution)
+  const reading = readMessage(trained, hits, sentences)
+  const exact = exactDecision(hits, institution, key)
+  // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
+  const raw = rawScores(trained, answers, exact ? [] : reading.sentences)
   return {
-    safetyScores: sure ? NO_DANGER_AT_ALL : safetyOf(knowledge, dangerScores(trained, raw)),
+    key,
+    answers,
+    reading,
+    exact,
+    raw,
+    safetyScores: safetyOf(knowledge, dangerScores(trained, raw)),
     coverage: reading.coverage,
   }
 }
@@ -137,34 +173,45 @@ function answersOf({ labels }: Trained, institution: string): LabelRange {
   return answers
 }
 
-const inContext = (reading: Reading, after: string): Reading => ({
-  ...reading,
-  sentences: reading.sentences.map((sentence) => leaningOn(after, sentence)),
-})
+const inContext = ({ sentences }: Reading, after: string | undefined): readonly Passage[] =>
+  after === undefined ? sentences : sentences.map((sentence) => leaningOn(after, sentence))
 
-function exactDecision(exact: ExactHits, institution: string, key: string): Decision | undefined {
-  const topic = exact.titles.get(institution)?.get(key)
+function exactDecision(hits: ExactHits, institution: string, key: string): Decision | undefined {
+  const topic = hits.titles.get(institution)?.get(key)
   if (topic !== undefined) return answered(topic)
-  const intent = exact.intents.get(key)
+  const intent = hits.intents.get(key)
   return intent && { outcome: 'intent', intent, candidates: [] }
 }
 
-/** Too few words for the classifier to be sure of, and listed by an editor. A red flag may still be in them. */
-function keywordDecision(exact: ExactHits, institution: string, key: string): Decision | undefined {
-  const topic = exact.keywords.get(institution)?.get(key)
+/**
+ * After an answer, what an editor listed as said after it; else keywords, too few words for the classifier to be sure of. A red flag may still be
+ * in either.
+ */
+function listedDecision(hits: ExactHits, institution: string, key: string, after?: string): Decision | undefined {
+  const listed = after === undefined ? hits.keywords.get(institution) : hits.followUps.get(after)
+  const topic = listed?.get(key)
+  if (topic === NOTHING) return { outcome: 'fallback', nothing: true, candidates: [] }
   return topic === undefined ? undefined : answered(topic)
 }
 
-/** An editor listed these very words as said after this answer. A red flag may still be in them. */
-const listedAfter = (about: string): Decision =>
-  about === NOTHING ? { outcome: 'fallback', nothing: true, candidates: [] } : answered(about)
+function likeliest(
+  { knowledge, trained, hits }: Known,
+  { audience }: MatchQuestion,
+  { key, answers, reading, raw }: Heard,
+  after: string | undefined,
+): Decision {
+  const phrasingOf = hits.phrasings.get(key)
+  // What an editor lists as something else is no command, either.
+  const steersNothing = phrasingOf ? phrasingOf.outcome !== 'command' : isAboutCare(wholeOf(reading.sentences))
+  const about = after === undefined ? raw : rawScores(trained, answers, inContext(reading, after))
+  const scores = matterScores(trained, about, steersNothing ? trained.steeringLabels : [])
+  return decide(knowledge, trained, answers, scores, reading.coverage, audience)
+}
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })
 
-const NO_DANGER_AT_ALL: Match['safetyScores'] = { emergency: 0, crisis: 0, 'medical-advice': 0 }
-
-function safetyOf(knowledge: Knowledge, scores: Float64Array): Match['safetyScores'] {
-  const safetyScores = { ...NO_DANGER_AT_ALL }
+function safetyOf(knowledge: Knowledge, scores: Float64Array): Danger['safetyScores'] {
+  const safetyScores: Danger['safetyScores'] = { emergency: 0, crisis: 0, 'medical-advice': 0 }
   knowledge.intents.forEach((intent: Intent, label) => {
     if (intent.outcome === 'safety') safetyScores[intent.safety] += scores[label] as number
   })

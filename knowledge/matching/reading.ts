@@ -2,7 +2,6 @@
 import { type ExactHits, withoutCourtesies } from './exact'
 import type { Passage } from './features'
 import { passageOf, type Trained } from './trained'
-import { normalise, sentences } from './words'
 
 export interface Reading {
   sentences: Passage[]
@@ -14,7 +13,7 @@ export interface Reading {
 /** So many unknown words of one message are compared with the vocabulary; a message of gibberish costs no more. */
 const MOST_CORRECTIONS = 8
 
-export function readMessage({ vocabulary, lexicon }: Trained, exact: ExactHits, text: string): Reading {
+export function readMessage({ vocabulary, lexicon }: Trained, hits: ExactHits, sentences: string[][]): Reading {
   const corrected: [string, string][] = []
   let letters = 0
   let known = 0
@@ -26,20 +25,18 @@ export function readMessage({ vocabulary, lexicon }: Trained, exact: ExactHits, 
       return [word]
     }
     if (tries++ >= MOST_CORRECTIONS) return [word]
-    const parts = vocabulary.parts(word)
-    const taken = parts ? undefined : vocabulary.correct(word)
+    const halves = vocabulary.halves(word)
+    const taken = halves ? undefined : vocabulary.correct(word)
     if (taken) corrected.push([word, taken])
-    if (parts || taken) known += word.length
-    return parts ? [word, ...parts] : [taken ?? word]
+    if (halves || taken) known += word.length
+    return halves ? [word, ...halves] : [taken ?? word]
   }
-  const read = sentences(normalise(text)).map((sentence) =>
-    passageOf(lexicon, withoutCourtesies(exact, sentence).flatMap(mend)),
-  )
+  const read = sentences.map((sentence) => passageOf(lexicon, withoutCourtesies(hits, sentence).flatMap(mend)))
   return { sentences: read, coverage: letters === 0 ? 0 : known / letters, corrected }
 }
 
 /** All sentences as one. */
-export function wholeOf({ sentences }: Reading): Passage {
+export function wholeOf(sentences: readonly Passage[]): Passage {
   return {
     words: sentences.flatMap(({ words }) => words),
     concepts: [...new Set(sentences.flatMap(({ concepts }) => concepts))],

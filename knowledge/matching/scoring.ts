@@ -4,21 +4,22 @@
  */
 import { type LabelRange, softmax } from './classifier'
 import type { Passage } from './features'
-import { type Reading, wholeOf } from './reading'
+import { wholeOf } from './reading'
 import { BREVITY, SAFETY_BREVITY, SAFETY_TEMPERATURE, TEMPERATURE, WHOLE } from './thresholds'
 import type { Learnt, Trained } from './trained'
 
 /** What every label has of a message, whole and by sentence, before it becomes probabilities. */
 export interface RawScores {
   ranges: readonly LabelRange[]
-  parts: readonly { passage: Passage; scores: Float64Array }[]
+  /** The whole first. */
+  passages: readonly { passage: Passage; scores: Float64Array }[]
 }
 
 /** `answers`: the labels of one institution. */
-export function rawScores(trained: Trained, answers: LabelRange, reading: Reading): RawScores {
+export function rawScores(trained: Trained, answers: LabelRange, sentences: readonly Passage[]): RawScores {
   const ranges = [trained.labels.intents, answers]
-  const passages = reading.sentences.length > 1 ? [wholeOf(reading), ...reading.sentences] : reading.sentences
-  return { ranges, parts: passages.map((passage) => ({ passage, scores: scoresOf(trained, ranges, passage) })) }
+  const passages = sentences.length > 1 ? [wholeOf(sentences), ...sentences] : sentences
+  return { ranges, passages: passages.map((passage) => ({ passage, scores: scoresOf(trained, ranges, passage) })) }
 }
 
 /** By label; labels of other institutions are 0. Whether it is a red flag. */
@@ -30,24 +31,19 @@ export const matterScores = (trained: Trained, raw: RawScores, impossible: reado
   leaveOut(combined(trained, raw, TEMPERATURE, BREVITY, WHOLE.matter), [...trained.alarmLabels, ...impossible])
 
 function combined(trained: Trained, raw: RawScores, temperature: number, brevity: number, share: number): Float64Array {
-  const { ranges, parts } = raw
+  const { ranges, passages } = raw
   const all = new Float64Array(trained.labels.all.length)
-  if (parts.length === 0) return all
-  const each = parts.map(({ passage, scores }) =>
-    probabilities(scores.slice(), ranges, temperature * slowness(passage, brevity)),
+  if (passages.length === 0) return all
+  const each = passages.map(({ passage, scores }) =>
+    softmax(scores.slice(), ranges, temperature * slowness(passage, brevity)),
   )
   combine(each, all, trained.asideLabels, share)
   return all
 }
 
 /** Probabilities of the labels in some ranges for one passage. */
-export function labelScores(
-  learnt: Learnt,
-  ranges: readonly LabelRange[],
-  passage: Passage,
-  temperature = TEMPERATURE,
-) {
-  return probabilities(scoresOf(learnt, ranges, passage), ranges, temperature * slowness(passage, BREVITY))
+export function labelScores(learnt: Learnt, ranges: readonly LabelRange[], passage: Passage): Float64Array {
+  return softmax(scoresOf(learnt, ranges, passage), ranges, TEMPERATURE * slowness(passage, BREVITY))
 }
 
 function scoresOf({ table, model }: Learnt, ranges: readonly LabelRange[], passage: Passage): Float64Array {
@@ -59,11 +55,6 @@ function scoresOf({ table, model }: Learnt, ranges: readonly LabelRange[], passa
 
 /** How much less sure a short text makes. */
 const slowness = ({ words }: Passage, brevity: number): number => 1 + brevity / Math.max(1, words.length)
-
-function probabilities(scores: Float64Array, ranges: readonly LabelRange[], temperature: number): Float64Array {
-  softmax(scores, ranges, temperature)
-  return scores
-}
 
 /** Of a sentence that is nothing but an aside. */
 const LEAST_WEIGHT = 0.02

@@ -23,7 +23,7 @@ export interface Learnt {
 }
 
 /** What takes time, and so is kept from one start to the next (`saved.ts`). */
-export interface Parts extends Learnt {
+interface Kept extends Learnt {
   lexicon: Lexicon
   vocabulary: Vocabulary
   languages: LanguageModel
@@ -31,17 +31,18 @@ export interface Parts extends Learnt {
 }
 
 /**
- * Beyond so many steps another pass adds seconds and little else: ten times the phrasings are gone through once. With 48,000 of
- * them, before follow-ups were learnt, six passes had a loss over four sets of 0.108, three 0.116, eight 0.106.
+ * Beyond so many steps another pass adds seconds and little else (`docs/matching.md`, Learning): ten times the phrasings are gone through once.
  */
 const ENOUGH_STEPS = 450_000
 
-export interface Trained extends Parts {
+export interface Trained extends Kept {
   labels: Labels
   /** Red flags, and what sounds like one and is none: whether it is one is asked first, and what a message is about without them. */
   alarmLabels: number[]
   /** Small talk and commands: in a longer message they are asides, however clearly they are said. */
   asideLabels: number[]
+  /** What nobody here answers. */
+  noneLabels: number[]
   /** Commands that a question about care never means (`about-care.ts`). */
   steeringLabels: number[]
 }
@@ -60,13 +61,14 @@ export function learn(knowledge: Knowledge): Trained {
   })
 }
 
-/** The rest, which is quick, around parts that were learnt or read. */
-export function learnAround(knowledge: Knowledge, parts: Parts): Trained {
+/** The rest, which is quick, around what was learnt or read. */
+export function learnAround(knowledge: Knowledge, kept: Kept): Trained {
   return {
-    ...parts,
+    ...kept,
     labels: labelsOf(knowledge),
     alarmLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'safety' || outcome === 'harmless'),
     asideLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'smalltalk' || outcome === 'command'),
+    noneLabels: labelsWith(knowledge, ({ outcome }) => outcome === 'none'),
     steeringLabels: labelsWith(
       knowledge,
       (intent) => intent.outcome === 'command' && NEVER_ABOUT_CARE.includes(intent.command),
@@ -106,7 +108,7 @@ function* mapped<From, To>(list: Iterable<From>, to: (one: From) => To): Iterabl
   for (const one of list) yield to(one)
 }
 
-/** Some words as the classifier takes them, at learning and at matching alike. */
+/** Some words as the classifier takes them: of a whole text when it is learnt, of each sentence and of the whole when one is matched. */
 export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
   const words = withSubject(found)
   return { words, concepts: lexicon.find(words) }
@@ -117,8 +119,8 @@ export function passageOf(lexicon: Lexicon, found: readonly string[]): Passage {
  * word together with it: "waarom niet?" means something else after each answer.
  */
 export function leaningOn(after: string, { words, concepts }: Passage): Passage {
-  const before = AFTER + after
-  return { words, concepts: [...concepts, AFTER, before, ...words.map((word) => `${before} ${word}`)] }
+  const concept = AFTER + after
+  return { words, concepts: [...concepts, AFTER, concept, ...words.map((word) => `${concept} ${word}`)] }
 }
 
 /** No name of a concept begins so. */

@@ -47,7 +47,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
   const moves = new Float64Array(labelCount)
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(seeds)
-  const seen = partOf(rows.longest, hidden)
+  const seen = partlyHidden(rows.longest, hidden)
   let steps = 0
   const total = epochs * rows.length
   /** True weight = weight × scale: shrinking all of them costs one multiplication. */
@@ -89,7 +89,7 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
 const BIAS_PACE = 0.01
 
 /** A row without some of its features, again of length 1. What comes back is overwritten by the next call. */
-function partOf(longest: number, hidden: number): (row: FeatureRow, dice: () => number) => FeatureRow {
+function partlyHidden(longest: number, hidden: number): (row: FeatureRow, dice: () => number) => FeatureRow {
   const features = new Int32Array(longest)
   const values = new Float32Array(longest)
   return (row, dice) => {

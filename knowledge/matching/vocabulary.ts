@@ -20,10 +20,10 @@ import { normalise } from './words'
 const SHORTEST_SLIP = 4
 /** The same where only common words are compared. Of so few letters none may be another one: "Nel" is no "nee". */
 const SHORTEST_COMMON = 3
-/** How often beside another letter. */
+/** Two letters are swapped so many times as often as one is another; so many times is one left out or doubled. */
 const SWAPPED = 30
 const LEFT_OUT = 5
-/** Words up to this length are mended only where letters were swapped or left out: "kots" may be "kost", never "kant". */
+/** In words up to this length no letter is taken for another: "kots" may be "kost", never "kant". */
 const SHORT = 5
 /** Longer ones are no words; Fuse compares at most 32 letters. */
 const LONGEST_SLIP = 30
@@ -120,7 +120,7 @@ export class Vocabulary {
   }
 
   /** The two known words that an unknown compound is made of: "wachtlijstduur" is "wachtlijst" and "duur". */
-  parts(word: string): [string, string] | undefined {
+  halves(word: string): [string, string] | undefined {
     for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
       const head = word.slice(0, at)
       const tail = word.slice(at)

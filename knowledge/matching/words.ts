@@ -12,11 +12,13 @@ const SHORTEST_SENTENCE = 3
 /** So many sentences are scored on their own; a longer message keeps its rest in the last one. */
 const MOST_SENTENCES = 12
 
+const PLAIN = /^[ -~\n]*$/
+
 /** As much as is read of a message: lower case without accents, one kind of quote, no letter more than twice in a row ("heeeel" becomes "heel"). */
 export function normalise(text: string): string {
-  return plainQuotes(text.slice(0, MESSAGE_LIMIT))
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const read = plainQuotes(text.slice(0, MESSAGE_LIMIT))
+  // Most messages have no letter with an accent, and looking for one costs more than all else here.
+  return (PLAIN.test(read) ? read : read.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replace(/([a-z])\1\1+/g, '$1$1')
 }
@@ -56,3 +58,6 @@ export function sentences(normalised: string): string[][] {
 export function messageKey(text: string): string {
   return words(normalise(text)).join(' ')
 }
+
+/** The same of a message already taken apart. */
+export const keyOf = (sentences: readonly string[][]): string => sentences.flat().join(' ')

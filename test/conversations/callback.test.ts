@@ -218,6 +218,73 @@ test('the button that led here asks the same again; to withdraw what is not yet 
   `
 })
 
+test('to ask for it once more on the way, in words or by the button, asks the same again; to stop is to stop', async () => {
+  await play({ at: '2026-11-23T12:22', language: 'nl' })`
+    staff:   anna comes
+    ${MOMENT_ASKED}
+    visitor: kan iemand mij vandaag nog terugbellen?
+    bot:     {callback.ask-moment}
+    visitor: kan ik een medewerker spreken?
+    bot:     {handoff.consent-late}
+    tap:     {callback.start}
+    bot:     {callback.ask-moment}
+    tap:     {callback.stop}
+    bot:     {callback.stopped}
+  `
+})
+
+test('the checklist asked for again, from which it was begun, is gone back to; what becomes of the request is said', async () => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: Laat mij terugbellen
+    bot:     {callback.ask-contact}
+    visitor: checklist
+    bot:     {callback.stopped}
+    bot:     {flow.back-to}
+    tap:     Via mijn huisarts
+    bot:     {flow.request-papers.gp-referral}
+  `
+})
+
+test.each([
+  ['opnieuw beginnen', 'command.restart'],
+  ['ander ziekenhuis', 'command.institution'],
+])('"%s" leaves it, and says so', async (words, reply) => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+    bot:     {${reply}}
+  `
+})
+
+test.each([
+  ['a number', ''],
+  ['a name', 'visitor: 0205129111\n bot: {callback.ask-name}'],
+])('a code typed where %s was asked for goes on with its list', async (_, before) => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    tap:     Via mijn huisarts
+    bot:     {flow.request-papers.gp-referral}
+    visitor: een code
+    bot:     {papers.code}
+    bot:     {flow.back-to}
+    elsewhere: nl
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    ${before}
+    visitor: DFGH-JKLM-NPRS-TWXZ
+    bot:     {callback.stopped}
+    bot:     {papers.continued}
+    bot:     {flow.request-papers.gp-referral}
+  `
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist
@@ -308,6 +375,33 @@ test.each([
   `
 })
 
+test('a question about the chat itself is answered, also where a number or a name was asked for', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ben je een robot?
+    bot:     {smalltalk.identity}
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    visitor: ben je een robot?
+    bot:     {smalltalk.identity}
+    bot:     {callback.ask-name}
+  `
+})
+
+test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?'])(
+  '"%s" is no sure name: it is asked for again, and stands nowhere in clear',
+  async (words) => {
+    const played = await play({ language: 'nl' })`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+    `
+    expect(onDisk(played)).not.toMatch(/Wijbrandij/)
+  },
+)
+
 test('a name typed while "do you mean …?" stands in between stands nowhere in clear', async () => {
   const present = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
   const played = await play({ language: 'nl', present })`
@@ -386,6 +480,7 @@ test('who gives the number with the wish is not asked for it', async () => {
 
 test.each([
   ['0612345678', { phone: '0612345678' }],
+  ['ja graag, 0612345678', { phone: '0612345678' }],
   ['mijn mail is jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
 ])('"%s", typed where one may be left, is taken and stands nowhere in clear', async (words, contact) => {
   const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
@@ -456,6 +551,32 @@ test('what is put right is what is stored: another number, then an address, whic
   expect(await contactOf(played)).toEqual({ email: 'piet@example.org', name: 'Piet' })
 })
 
+test('an address put right at the end needs no moment any more; a number needs one', async () => {
+  const played = await play({ language: 'nl' })`
+    ${MOMENT_ASKED}
+    visitor: morgen
+    bot:     {callback.ask-about}
+    visitor: mail me liever: piet@example.org
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    visitor: toch liever 06 87654321
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-moment}
+    visitor: woensdag
+    bot:     {callback.ask-about}
+    visitor: nee het is 06 12345678
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    visitor: mail piet@example.org
+    bot:     {callback.contact-changed}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-email}
+  `
+  const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+  expect(callback?.day).toBeFalsy()
+})
+
 test('"ja" is nobody\'s name', async () => {
   await play({ language: 'nl' })`
     ${NUMBER_LEFT}
@@ -487,6 +608,33 @@ test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', 
     bot:     {callback.stopped}
   `
 })
+
+test.each(['hoeft niet', 'rather not', 'Not needed'])('"%s" ends it where a number is needed', async (words) => {
+  await play()`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+  `
+})
+
+test.each(['hoeft niet', 'rather not', 'Not needed', 'No, rather not', 'nee dat hoeft niet', 'nee'])(
+  '"%s" skips what may be skipped, and the request stays',
+  async (words) => {
+    const played = await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {callback.stored-any}
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+    const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+    expect(callback?.about).toBeUndefined()
+  },
+)
 
 test('a mobile number in pairs is a number, and no date of birth', async () => {
   await play({ language: 'nl' })`
@@ -583,6 +731,19 @@ describe('a visitor whose call-back is noted', () => {
       bot:     {callback.ask-contact}
       tap:     {callback.keep}
       bot:     {callback.kept} …
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+  })
+
+  test('who begins anew while changing it is told that it stays', async () => {
+    const played = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      visitor: opnieuw beginnen
+      bot:     {callback.kept}
+      bot:     {command.restart}
     `
     expect(await contactOf(played)).toEqual({ phone: '0205129111' })
   })

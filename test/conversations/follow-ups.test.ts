@@ -90,6 +90,29 @@ test.each([
   `
 })
 
+test.each([
+  ['en', 'is it for free?', 'clarify'],
+  ['en', 'and for the car?', 'clarify'],
+  // A cry for help is heard behind the same beginning.
+  ['nl', 'en voor mij hoeft het niet', 'safety.crisis'],
+] as const)('(%s) "%s" asks for nobody else: what was answered is not said again', async (language, more, reply) => {
+  await play({ language })`
+    visitor: how does the appointment go?
+    bot:     {answer.appointment}
+    visitor: ${more}
+    bot:     {${reply}} …
+  `
+})
+
+test('what an editor lists as not on the page is that, also where it asks after somebody else', async () => {
+  await play({ language: 'nl' })`
+    visitor: wat is een second opinion?
+    bot:     {answer.second-opinion-meaning}
+    visitor: ook voor kinderen?
+    bot:     {fallback.nothing} …
+  `
+})
+
 test('who asks on is told so again, may hear the answer again, and is understood on another subject', async () => {
   await play({ language: 'nl' })`
     visitor: wat kost het?

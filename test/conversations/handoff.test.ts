@@ -94,6 +94,31 @@ describe('a visitor who waits', () => {
     ])
   })
 
+  test('leaves a number meanwhile, and loses nothing of that by asking how long it will be or saying that it helped', async () => {
+    const { store } = await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      visitor: bel me terug
+      bot:     {callback.ask-contact}
+      visitor: hoe lang duurt het nog?
+      bot:     {handoff.still-waiting}
+      bot:     {callback.ask-contact}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      tap:     {handoff.helped-yes}
+      bot:     {handoff.remark}
+      visitor: 06 12345678
+      bot:     {callback.ask-name}
+    `
+    const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).not.toContain('06 12345678')
+  })
+
   test('is asked for in the middle of a checklist, which stays where it was', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes

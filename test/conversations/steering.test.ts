@@ -186,6 +186,17 @@ describe('"say that again"', () => {
     `
   })
 
+  test('is no question about an examination that is done again, however politely it is asked', async () => {
+    await play({ language: 'en' })`
+      visitor: what does it cost?
+      bot:     {answer.costs}
+      visitor: will you say that again
+      bot:     {answer.costs}
+      visitor: will you do the scan again
+      bot:     {answer.examinations-again}
+    `
+  })
+
   test('has nothing to repeat at the beginning, nor when an old text is gone', async () => {
     await play({ memory: { lastReplies: [{ key: 'answer.long-gone', choices: [] }] } })`
       visitor: herhaal dat

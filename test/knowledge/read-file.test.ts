@@ -84,9 +84,9 @@ describe('a fault of one file names the line, what is wrong and what would be ri
     [
       COSTS,
       '- vraag over costs 2\n',
-      `- ${'lang '.repeat(61)}\n`,
+      `- ${'lang '.repeat(121)}\n`,
       '25:7',
-      'answer "costs": "phrasings.nl", no. 2 is too long; expected at most 300 characters',
+      'answer "costs": "phrasings.nl", no. 2 is too long; expected at most 600 characters',
     ],
     [
       COSTS,

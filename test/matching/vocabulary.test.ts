@@ -50,9 +50,9 @@ test.each([
 })
 
 test('an unknown compound is taken apart, with or without the binding s', () => {
-  expect(vocabulary.parts('wachtlijstduur')).toEqual(['wachtlijst', 'duur'])
-  expect(vocabulary.parts('specialistskosten')).toEqual(['specialist', 'kosten'])
-  expect(vocabulary.parts('tafellaken')).toBeUndefined()
+  expect(vocabulary.halves('wachtlijstduur')).toEqual(['wachtlijst', 'duur'])
+  expect(vocabulary.halves('specialistskosten')).toEqual(['specialist', 'kosten'])
+  expect(vocabulary.halves('tafellaken')).toBeUndefined()
 })
 
 describe('slips in common words', () => {

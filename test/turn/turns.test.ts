@@ -108,6 +108,15 @@ test('where another process was quicker with the conversation, the turn is taken
   expect(await keys()).toEqual(['smalltalk.greeting'])
 })
 
+test('a wrong code is counted once, however often its turn is taken', async () => {
+  const { turns, say } = openTurns(failing('finishTurn', 9, new RevisionConflict('stale')))
+  await say('XXXX-XXXX-XXXX-XXXX')
+  await turns.idle()
+  await say('XXXX-XXXX-XXXX-XXXX')
+  await turns.idle()
+  expect(await keys()).toEqual(['apology', 'papers.unknown-code'])
+})
+
 test('a store that was away costs no answer: the turns are taken again, in order, before the next message', async () => {
   const { turns, say, lines } = openTurns(failing('finishTurn', 2, new StoreUnavailable('away')))
   await say('hallo')
