@@ -76,6 +76,8 @@ describe('despair is seen', () => {
     'dont wanna live no more',
     // hidden in a question about something else
     "how do I request a second opinion? not that it matters, next week I'll be dead, I'll see to that",
+    'could I be treated in Goes, not that I can see a single reason to go on living, as it is nearer?',
+    'ik zie geen enkele reden om verder te leven, wat kost het',
   ])('%s', (text) => expect(kindOf(text)).toBe('crisis'))
 })
 
