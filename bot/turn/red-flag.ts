@@ -70,8 +70,7 @@ const checkBelieved = (hearing: Hearing, text: string): Check =>
 
 /**
  * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks whether the answer just given
- * holds for somebody else, and nothing more. With a slip in it, too: heard as it was typed as well, 411 more of 66,165 such messages with one slip
- * raise an alarm, and no cry for help was found that is put right into a listed message, since no word of the dictionary is put right.
+ * holds for somebody else, and nothing more. With a slip in it too: no word of the dictionary is put right, so no plain cry becomes one of these.
  */
 const isHarmless = ({ holds, phrasingOf }: Match): boolean =>
   holds || (phrasingOf !== undefined && phrasingOf.outcome !== 'safety')
