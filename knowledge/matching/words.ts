@@ -32,13 +32,16 @@ export function words(normalised: string): string[] {
   return found.map((word) => (/^\d{5,}$/.test(word) ? '0' : word))
 }
 
+/** Where a text is parted into sentences. */
+export const SENTENCE_END = /(?<=[.?!;])\s+|\n+/
+
 /**
  * The sentences of a normalised text as words, short ones joined to the next. One sentence, or none, for most messages;
  * a story has more, and the question often stands in one of them.
  */
 export function sentences(normalised: string): string[][] {
   const found: string[][] = []
-  for (const part of normalised.split(/(?<=[.?!;])\s+|\n+/)) {
+  for (const part of normalised.split(SENTENCE_END)) {
     const more = words(part)
     if (more.length === 0) continue
     const last = found.at(-1)
