@@ -23,6 +23,12 @@ export interface Decision {
   candidates: Candidate[]
 }
 
+/** What it takes to answer, and not to ask back: see `SURE` and `OURS`. */
+export interface Enough {
+  sure: number
+  ours: number
+}
+
 const OFFERED = 3
 
 export function decide(
@@ -32,6 +38,7 @@ export function decide(
   scores: Float64Array,
   coverage: number,
   audience: Audience,
+  enough: Enough = { sure: SURE, ours: OURS },
 ): Decision {
   const own = candidatesOf(knowledge, labels, answers, scores, audience)
   // The label `NOTHING` is the last of an institution.
@@ -47,7 +54,7 @@ export function decide(
   if (near < NEAR) return { outcome: 'fallback', candidates }
   const notOurs = noneLabels.reduce((sum, label) => sum + (scores[label] as number), nothing)
   const ours = near / (near + notOurs)
-  const sure = first.score / near >= SURE && ours >= OURS && coverage >= PLAIN
+  const sure = first.score / near >= enough.sure && ours >= enough.ours && coverage >= PLAIN
   return sure ? { outcome: 'answer', topic: first.topic, candidates } : { outcome: 'clarify', candidates }
 }
 

@@ -6,6 +6,7 @@ import type { Institution, Knowledge } from '../model'
 import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
 import { mixed, seedOf } from './shuffle'
+import { SENTENCE_END } from './words'
 
 export interface Label {
   /** An intent's or an answer's id, or `NOTHING`. */
@@ -19,6 +20,8 @@ export interface Labels {
   intents: LabelRange
   /** Of each institution, with `NOTHING` as the last. */
   answers: Map<string, LabelRange>
+  /** What only sounds like a red flag; -1 where no intent is for that. */
+  harmless: number
 }
 
 export interface Lesson {
@@ -39,7 +42,8 @@ export function labelsOf(knowledge: Knowledge): Labels {
     for (const id of [...own.keys(), NOTHING]) all.push({ id, institution })
     answers.set(institution, { from, to: all.length })
   }
-  return { all, intents, answers }
+  const harmless = knowledge.intents.findIndex(({ outcome }) => outcome === 'harmless')
+  return { all, intents, answers, harmless }
 }
 
 /** The labels that a row of this label competes with; see `classifier.ts`. */
@@ -124,6 +128,29 @@ export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesso
     const given = own[mixed(seed) % own.length] as Label
     return [{ ...lesson, after: `${given.institution}/${given.id}` }]
   })
+}
+
+/** One in so many: all of them make one pass fewer fit in the time, which brings less than they do. */
+const SCENES_ONE_IN = 2
+
+/** Words. */
+const SHORTEST_SCENE = 4
+
+/**
+ * What is told around a question ("She's asleep on the sofa with the cat on her feet. Which papers …?"), each sentence by itself: an editor has
+ * listed the whole as an ordinary question, so no sentence of it is a red flag, whatever its words.
+ */
+export function scenesIn({ answers, harmless }: Labels, lessons: readonly Lesson[]): Lesson[] {
+  if (harmless < 0) return []
+  const isOfAnAnswer = (label: number) => [...answers.values()].some(({ from, to }) => label >= from && label < to - 1)
+  const told = lessons.flatMap(({ label, text, phrasing }) => {
+    const sentences = phrasing && isOfAnAnswer(label) ? text.split(SENTENCE_END) : []
+    return sentences.length > 1 ? sentences : []
+  })
+  const scenes = [...new Set(told)].filter(
+    (text) => !text.includes('?') && text.split(' ').length >= SHORTEST_SCENE && seedOf(text) % SCENES_ONE_IN === 0,
+  )
+  return scenes.map((text) => ({ label: harmless, text, phrasing: false }))
 }
 
 /**

@@ -8,7 +8,7 @@
 import { type Audience, type Intent, type Knowledge, type Language, NOTHING, type SafetyKind } from '../model'
 import { isAboutCare } from './about-care'
 import type { LabelRange } from './classifier'
-import { type Candidate, type Decision, decide } from './decide'
+import { type Candidate, type Decision, decide, type Enough } from './decide'
 import { type ExactHits, exactHitsOf, isListed } from './exact'
 import { type Evidence, explainScores } from './explain'
 import type { Passage } from './features'
@@ -16,7 +16,8 @@ import { holdsForSomebody } from './follow-up'
 import { leans } from './labels'
 import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
-import { dangerScores, matterScores, type RawScores, rawScores } from './scoring'
+import { dangerScores, eachSentence, matterScores, type RawScores, rawScores } from './scoring'
+import { TOLD } from './thresholds'
 import { leaningOn, learn, type Trained } from './trained'
 import { keyOf, normalise, sentences } from './words'
 
@@ -204,8 +205,15 @@ function likeliest(
   // What an editor lists as something else is no command, either.
   const steersNothing = phrasingOf ? phrasingOf.outcome !== 'command' : isAboutCare(wholeOf(reading.sentences))
   const about = after === undefined ? raw : rawScores(trained, answers, inContext(reading, after))
-  const scores = matterScores(trained, about, steersNothing ? trained.steeringLabels : [])
-  return decide(knowledge, trained, answers, scores, reading.coverage, audience)
+  const impossible = steersNothing ? trained.steeringLabels : []
+  const judge = (raw: RawScores, enough?: Enough) =>
+    decide(knowledge, trained, answers, matterScores(trained, raw, impossible), reading.coverage, audience, enough)
+  const decision = judge(about)
+  if (decision.outcome !== 'clarify') return decision
+  // A story whose question stands in one sentence.
+  const told = new Set(eachSentence(about).flatMap((sentence) => judge(sentence).topic ?? []))
+  const { topic } = told.size === 1 ? judge(about, TOLD) : decision
+  return topic !== undefined && told.has(topic) ? { ...decision, outcome: 'answer', topic } : decision
 }
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })

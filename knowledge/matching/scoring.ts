@@ -5,7 +5,7 @@
 import { type LabelRange, softmax } from './classifier'
 import type { Passage } from './features'
 import { wholeOf } from './reading'
-import { BREVITY, SAFETY_BREVITY, SAFETY_TEMPERATURE, TEMPERATURE, WHOLE } from './thresholds'
+import { BREVITY, CLEARER, SAFETY_BREVITY, SAFETY_TEMPERATURE, SHORTEST_TOLD, TEMPERATURE, WHOLE } from './thresholds'
 import type { Learnt, Trained } from './trained'
 
 /** What every label has of a message, whole and by sentence, before it becomes probabilities. */
@@ -24,20 +24,33 @@ export function rawScores(trained: Trained, answers: LabelRange, sentences: read
 
 /** By label; labels of other institutions are 0. Whether it is a red flag. */
 export const dangerScores = (trained: Trained, raw: RawScores): Float64Array =>
-  combined(trained, raw, SAFETY_TEMPERATURE, SAFETY_BREVITY, WHOLE.safety)
+  combined(trained, raw, SAFETY_TEMPERATURE, SAFETY_BREVITY, 'safety')
 
 /** What it is about if no red flag existed. `impossible`: labels that the message cannot be about. */
 export const matterScores = (trained: Trained, raw: RawScores, impossible: readonly number[] = []): Float64Array =>
-  leaveOut(combined(trained, raw, TEMPERATURE, BREVITY, WHOLE.matter), [...trained.alarmLabels, ...impossible])
+  leaveOut(combined(trained, raw, TEMPERATURE, BREVITY, 'matter'), [...trained.alarmLabels, ...impossible])
 
-function combined(trained: Trained, raw: RawScores, temperature: number, brevity: number, share: number): Float64Array {
+/** The sentences that are long enough to say what the message is about, each by itself; none where it has only one. */
+export const eachSentence = ({ ranges, passages }: RawScores): RawScores[] =>
+  passages
+    .slice(1)
+    .filter(({ passage }) => passage.words.length >= SHORTEST_TOLD)
+    .map((sentence) => ({ ranges, passages: [sentence] }))
+
+function combined(
+  trained: Trained,
+  raw: RawScores,
+  temperature: number,
+  brevity: number,
+  asked: keyof typeof WHOLE,
+): Float64Array {
   const { ranges, passages } = raw
   const all = new Float64Array(trained.labels.all.length)
   if (passages.length === 0) return all
   const each = passages.map(({ passage, scores }) =>
     softmax(scores.slice(), ranges, temperature * slowness(passage, brevity)),
   )
-  combine(each, all, trained.asideLabels, share)
+  combine(each, all, trained.asideLabels, WHOLE[asked], CLEARER[asked])
   return all
 }
 
@@ -63,9 +76,15 @@ const LEAST_WEIGHT = 0.02
  * A share of the whole, the rest from the sentences. A sentence weighs as much as it says clearly, asides left out: "hoe gaat dat?" after a story is
  * no small talk, and a greeting before a question is not what was asked.
  */
-function combine(each: Float64Array[], into: Float64Array, asides: readonly number[], share: number): void {
+function combine(
+  each: Float64Array[],
+  into: Float64Array,
+  asides: readonly number[],
+  share: number,
+  clearer: number,
+): void {
   const [whole, ...rest] = each
-  const weights = rest.map((one) => clearestOf(one, asides))
+  const weights = rest.map((one) => clearestOf(one, asides) ** clearer)
   const total = weights.reduce((sum, one) => sum + one, 0)
   for (let k = 0; k < into.length; k++) {
     let sum = 0

@@ -63,6 +63,13 @@ export const SAFETY_BREVITY = 4
 export const WHOLE = { matter: 0.85, safety: 0.5 }
 
 /**
+ * A sentence weighs as much beside the others as its likeliest label has, to this power: what a story is about stands in one sentence, and a cry for
+ * help may stand beside a clear question. Of 652 long stories 51.1 % were answered rightly at 1, 54.0 % at 4, 56.6 % at 10; of 1,209 cries 3 are lost
+ * where it is 4 for red flags as well.
+ */
+export const CLEARER = { matter: 10, safety: 1 }
+
+/**
  * An answer is given that has so much of what all answers have together. Right first, resolved and wrong of 815 questions (dev, own and two sets
  * that nobody read) at 0.62: 94.6, 97.8, 2.0 %; at 0.7: 93.7, 98.4, 1.3 %; at 0.78: 93.0, 98.7, 1.0 %.
  */
@@ -73,6 +80,15 @@ export const SURE = 0.72
  * 0.93 1.3 %; at 0.97 two points fewer are answered of what has an answer.
  */
 export const OURS = 0.93
+
+/**
+ * … or so much, where one of its sentences by itself would be given that answer, and no sentence another. Of 652 long stories 61.3 % are answered
+ * rightly with it and 56.6 % without, wrongly 2.6 and 2.5 %; of 1,413 other questions 8 more rightly and none more wrongly, of 271 out of scope one more.
+ */
+export const TOLD = { sure: 0.6, ours: 0.6 }
+
+/** Words of a sentence that says by itself what a message is about. */
+export const SHORTEST_TOLD = 5
 
 /** All answers together: from here on we ask back rather than say that nothing is near. A question back costs less than a door shut. */
 export const NEAR = 0.03

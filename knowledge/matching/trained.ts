@@ -5,7 +5,7 @@ import type { LinearModel } from './classifier'
 import { type Dictionary, readDictionary } from './dictionary'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
-import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, saidWords } from './labels'
+import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, saidWords, scenesIn } from './labels'
 import { type LanguageModel, learnLanguages } from './language'
 import { Lexicon } from './lexicon'
 import { Rows } from './rows'
@@ -81,7 +81,7 @@ function labelsWith({ intents }: Knowledge, are: (intent: Intent) => boolean): n
 }
 
 export function learnLessons(labels: Labels, lexicon: Lexicon, given: readonly Lesson[]): Learnt {
-  const lessons = [...given, ...saidAnywhere(labels, given)]
+  const lessons = [...given, ...saidAnywhere(labels, given), ...scenesIn(labels, given)]
   const passage = ({ text, after }: Lesson): Passage => {
     const alone = passageOf(lexicon, words(normalise(text)))
     return after === undefined ? alone : leaningOn(after, alone)

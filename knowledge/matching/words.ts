@@ -5,8 +5,6 @@
 import { plainQuotes } from '../fold'
 import { MESSAGE_LIMIT } from '../limits'
 
-export const SENTENCE_END = /(?<=[.?!;])\s+|\n+/
-
 /** A sentence shorter than this (in words) is read together with its neighbour: "Help. Where do I start?" */
 const SHORTEST_SENTENCE = 3
 /** So many sentences are scored on their own; a longer message keeps its rest in the last one. */
@@ -31,6 +29,9 @@ export function words(normalised: string): string[] {
   const found = normalised.replace(/(?<=[\p{L}\p{N}])'(?=\p{L})/gu, '').match(/[\p{L}\p{N}]+/gu) ?? []
   return found.map((word) => (/^\d{5,}$/.test(word) ? '0' : word))
 }
+
+/** Where a text is parted into sentences. */
+export const SENTENCE_END = /(?<=[.?!;])\s+|\n+/
 
 /**
  * The sentences of a normalised text as words, short ones joined to the next. One sentence, or none, for most messages;
