@@ -41,6 +41,7 @@ describe('an emergency is seen', () => {
     // hidden in a question about something else
     'volgende week intake bij jullie maar vandaag heb ik zo n stekende pijn bij het ademhalen',
     'question about the transfer, and by the way my leg is suddenly huge',
+    'welke stukken meesturen? NB sinds vannacht hematemesis, is nog thuis',
     // over two sentences
     'Maandag was de laatste kuur. Nu gloei ik en ik ril.',
     // a history, and a now
