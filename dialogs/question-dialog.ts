@@ -16,7 +16,7 @@ import { flowKey, startFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
-import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from './turn-facts'
+import { factsOf, lastAnswer, NO_MORE, numberOfQuestion, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
 
@@ -119,10 +119,6 @@ const NOT_FOUND_HERE = ['fallback', 'fallback.again', 'fallback.nothing']
 
 /** What would help next time as much as now: "I can only read text" is not worn out by being said. */
 const SAID_EACH_TIME = ['not-text', 'other-language']
-
-/** What was typed where contact data was expected is no question to keep. */
-const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
-  text.trim() && typed === undefined ? sequence : undefined
 
 /** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
 function missed(facts: TurnFacts, reply?: string): Reply[] {

@@ -48,7 +48,7 @@ export function lastAnswer({ lastReplies, topic }: Memory): string | undefined {
 
 const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up)\b/
 
-/** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
+/** What a turn asks for beyond its replies. Stored in one transaction with them; only `keep feedback` comes after, and may be lost. */
 export type Effect =
   /** `question`: the number of the message that nothing was found for. */
   | { do: 'count unanswered'; question: number }
@@ -170,6 +170,10 @@ export interface TurnFacts {
   /** The replies so far, as `say` was given them. */
   said: Reply[]
 }
+
+/** Of the message, as a question to keep: neither a tap without words is one, nor what was typed where contact data was expected. */
+export const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
+  text.trim() && typed === undefined ? sequence : undefined
 
 const FACTS = Symbol('turn facts')
 

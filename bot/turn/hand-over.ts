@@ -1,7 +1,7 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
 import { OFFER } from '../../dialogs/callback-wishes'
-import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
+import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
@@ -118,9 +118,9 @@ const LONGEST_QUESTION = 300
 const QUESTIONS = ['answer', 'clarify', 'fallback', 'safety']
 
 /** For a staff member who comes in later: what was asked and answered last. */
-export function rememberSubject({ facts, heard }: Pick<Turned, 'facts' | 'heard'>): void {
-  const { memory, understanding, said, typed } = facts
-  if (heard && QUESTIONS.includes(understanding.outcome) && typed === undefined) memory.question = heard.sequence
+export function rememberSubject(facts: TurnFacts): void {
+  const { memory, understanding, said } = facts
+  if (QUESTIONS.includes(understanding.outcome)) memory.question = numberOfQuestion(facts) ?? memory.question
   const answer = said.findLast(({ key }) => key.startsWith('answer.'))
   if (answer) memory.topic = answer.key.slice('answer.'.length)
 }

@@ -191,7 +191,7 @@ export class TurnTaker {
     const { store, body, deliveries } = this.parts
     const { conversation, heard, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
-    rememberSubject(turned)
+    rememberSubject(facts)
     const handoff = handoffInTurn({ ...turned, question: await this.lastQuestion(turned) })
     const stored = await store.finishTurn({
       conversation: conversation.id,

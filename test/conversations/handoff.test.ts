@@ -448,11 +448,15 @@ test('after an emergency a person can be asked for, and the desk sees why', asyn
   expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ redFlag: 'emergency' }])
 })
 
-test('the desk sees what was asked and answered last', async () => {
+test('the desk sees what was asked and answered last, whatever was tapped since', async () => {
   const { store } = await play({ language: 'nl' })`
     staff:   anna comes
     visitor: wat kost een second opinion?
     bot:     {answer.costs}
+    event:   feedback {"answer":"costs","helpful":true}
+    bot:     {feedback.thanks}
+    event:   language {"language":"en"}
+    bot:     {command.language}
     ${IN_QUEUE}
   `
   const [handoff] = await store.handoffs.listOpenHandoffs()
