@@ -35,8 +35,7 @@ async function tellOfHandoff(
     const known = facts.memory.handoff ?? handoff?.id
     const now = known && (await store.handoffs.findHandoff(known))
     if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, heard)
-    if (facts.effects.some((effect) => effect.do.endsWith('call-back')))
-      handoffs.hint({ kind: 'callback', institution: facts.institution.institution.id })
+    if (facts.effects.some((effect) => effect.do.endsWith('call-back'))) handoffs.hint({ kind: 'callback' })
   } catch (error) {
     log.error({ conversationId: conversation.id, error }, 'the desk could not be told of a turn; it finds it by itself')
   }

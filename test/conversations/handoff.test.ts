@@ -94,6 +94,18 @@ describe('a visitor who waits', () => {
     ])
   })
 
+  test('keeps the place in the queue when the conversation goes on about the other hospital', async () => {
+    await play({ language: 'en' })`
+      staff:   anna comes
+      others:  2
+      ${IN_QUEUE}
+      visitor: Rotterdam
+      bot:     {command.institution}
+      visitor: a person please
+      bot:     {handoff.still-waiting} … There are 2 people before you. …
+    `
+  })
+
   test('leaves a number meanwhile, and loses nothing of that by asking how long it will be or saying that it helped', async () => {
     const { store } = await play({ language: 'nl' })`
       staff:   anna comes
