@@ -113,10 +113,16 @@ export interface HandoffFacts {
   mayJudge: boolean
 }
 
+/** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */
+export interface DeskLook {
+  staffed: boolean
+  available: number
+  ahead: number
+}
+
 /** What a dialog may ask about the desk. Each costs a look into the store, so it is asked only where it matters. */
 export interface DeskAccess {
-  /** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */
-  look(): Promise<{ staffed: boolean; available: number; ahead: number }>
+  look(): Promise<DeskLook>
   /** The reference of the call-back that is still open. */
   openCallback(): Promise<string | undefined>
   newReference(): string
