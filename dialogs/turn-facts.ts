@@ -107,10 +107,8 @@ export interface CallbackRequest {
 
 /** The conversation's hand-off as far as a dialog is concerned with it. */
 export interface HandoffFacts {
-  id: string
+  /** `completed`: the visitor has not yet said whether it helped. */
   state: 'waiting' | 'accepted' | 'completed'
-  /** It is over, and the visitor has not yet said whether it helped. */
-  mayJudge: boolean
 }
 
 /** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */

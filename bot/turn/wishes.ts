@@ -21,7 +21,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
   if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
-  if (facts.handoff?.mayJudge) {
+  if (facts.handoff?.state === 'completed') {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }

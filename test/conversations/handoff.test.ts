@@ -46,6 +46,27 @@ test('a visitor who asks for a person says yes once, waits, talks to a staff mem
   `
 })
 
+test('a remark may come after something else; then what is over is forgotten', async () => {
+  const { store } = await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {handoff.helped-yes}
+    bot:     {handoff.remark}
+    visitor: help
+    bot:     {command.help}
+    visitor: Anna was heel vriendelijk
+    bot:     {handoff.remark-thanks}
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+  `
+  expect(await store.handoffs.listHandoffsOf(CONVERSATION)).toMatchObject([{ remark: 'Anna was heel vriendelijk' }])
+  expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
+})
+
 test('while no staff has ever signed in, the telephone and the call-back are what there is', async () => {
   await play({ language: 'nl' })`
     visitor: medewerker
