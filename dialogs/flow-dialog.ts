@@ -43,6 +43,8 @@ export interface FlowOptions {
   correction?: Correction
   /** When it had ended: the last choice is asked again. */
   back?: boolean
+  /** When it had ended: the end is told once more. */
+  repeat?: boolean
   /** Brought from another device: a list that was finished there is shown, not begun anew. */
   byCode?: boolean
 }
@@ -61,6 +63,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     positionOf(dc).unclear = 0
     if (options?.correction) return this.correct(dc, options.correction)
     if (options?.back) return this.goBack(dc)
+    if (options?.repeat) return this.goOn(dc)
     const kept = keptChoices(facts, this.institution, this.flow)
     const finished = walk(this.flow, kept).at === undefined
     const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept

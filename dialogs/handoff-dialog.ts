@@ -72,10 +72,11 @@ export class HandoffDialog extends Dialog {
   }
 }
 
+export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
+
 /** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
 export function answersOffer(dc: DialogContext): boolean {
-  if (dc.activeDialog?.id !== HANDOFF) return false
-  return chosen(factsOf(dc.context)) !== undefined
+  return isInHandoff(dc) && chosen(factsOf(dc.context)) !== undefined
 }
 
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
@@ -112,6 +113,10 @@ function consentReply(facts: TurnFacts, desk: DeskLook): Reply {
   const ways = labels(facts, ['handoff.yes', 'callback.start', 'handoff.no'])
   return messageReply(facts, 'handoff.consent-late', { ahead, until }, ways)
 }
+
+/** To whoever waits: the place in the queue, as it is now. */
+export const stillWaitingReply = async (facts: TurnFacts): Promise<Reply> =>
+  waitingReply(facts, 'handoff.still-waiting', await facts.desk.look())
 
 function waitingReply(facts: TurnFacts, key: string, desk: DeskLook): Reply {
   const reply = messageReply(facts, key, { ahead: peopleAhead(facts, desk) }, labels(facts, ['handoff.cancel']))
