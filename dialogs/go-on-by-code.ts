@@ -7,12 +7,12 @@ import type { InstitutionKnowledge } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import { leaveAll } from './callback-dialog'
 import type { FlowOptions } from './flow-dialog'
-import { isInFlow } from './flow-in-progress'
 import { flowKey } from './flow-start'
 import { readCode } from './read-code'
 import { say } from './reply'
 import { messageReply } from './texts'
 import { type FoundByCode, factsOf, type Ticks } from './turn-facts'
+import { goBackToOpen } from './under-way'
 import { waysOn } from './ways-back'
 
 export async function goOnByCode(dc: DialogContext): Promise<void> {
@@ -38,7 +38,7 @@ async function refuse(dc: DialogContext, why: Extract<FoundByCode, string>): Pro
   const facts = factsOf(dc.context)
   const key = why === 'too many' ? 'papers.too-many-codes' : 'papers.unknown-code'
   await say(dc.context, messageReply(facts, key, {}, waysOn(facts)))
-  if (isInFlow(dc)) await dc.repromptDialog()
+  await goBackToOpen(dc)
 }
 
 /** The last one worked on in which something is left to do, or else the last one that is a list, or else the last one. */

@@ -3,13 +3,13 @@ import type { DialogContext } from '../../dialogs/bot-framework'
 import { alreadyReply, leaveAll } from '../../dialogs/callback-dialog'
 import { openTopics } from '../../dialogs/clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
-import { isInFlow } from '../../dialogs/flow-in-progress'
 import { isInHandoff, stillWaitingReply } from '../../dialogs/handoff-dialog'
 import { labels } from '../../dialogs/labels'
 import { namesInstitution, namesWithSlip } from '../../dialogs/named-institution'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
+import { isUnderWay } from '../../dialogs/under-way'
 import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
 import { namesLanguage, otherThan } from './named'
 
@@ -44,8 +44,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   topics: (facts) => [topicList(facts)],
   language: (facts, dialogs) => {
     facts.language = askedLanguage(facts)
-    if (isInFlow(dialogs)) return [messageReply(facts, 'flow.language')]
-    return [messageReply(facts, 'command.language', {}, suggested(facts))]
+    return [languageReply(facts, dialogs)]
   },
   institution: async (facts, dialogs) => {
     const all = [...facts.knowledge.institutions.values()]
@@ -78,6 +77,12 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
   },
 }
+
+/** Without buttons where something is open, which is asked for next. */
+export const languageReply = (facts: TurnFacts, dialogs: DialogContext): Reply =>
+  isUnderWay(dialogs)
+    ? messageReply(facts, 'flow.language')
+    : messageReply(facts, 'command.language', {}, suggested(facts))
 
 /** "Can I delete it?", "is it deleted?": gone is gone, so a question about it gets the button and not the deed. */
 const ASKS_WHETHER = new RegExp(
