@@ -96,7 +96,9 @@ function factsFor(
   const audienceBefore = memory.audience ?? conversation.audience
   const audience = readReferrer(text, audienceBefore)
   memory.audience = audience === conversation.audience ? undefined : audience
-  const last = lastAnswer(memory)
+  const known = lastAnswer(memory)
+  // One that was taken out of the knowledge is nothing to lean on.
+  const last = known !== undefined && institution.answers.has(known) ? known : undefined
   return {
     knowledge,
     institution,
