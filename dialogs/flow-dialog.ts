@@ -88,7 +88,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const meaning = meaningOf(facts)
     if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
     // "Geen contactpersoon" does not say that one is still missing. Of what is needed nobody is told that it is not.
-    const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
+    const notNeeded = !step.many && meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
     if (notNeeded !== undefined) return notNeeded >= 0 ? this.make(dc, step, [notNeeded]) : this.notUnderstood(dc, step)
 
     // Who wants a person beside it gets one.
@@ -119,8 +119,8 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (this.says(facts, 'flow.all', language) || means(facts, 'all'))
       return { made: optionsOf(step).map((_, index) => index), enough: true }
     const { replyWords } = facts.knowledge
-    if (this.says(facts, 'flow.done', language) || means(facts, 'enough') || meaningOf(facts) === 'no')
-      return { made: [], enough: true }
+    const isEnough = ['no', 'not-needed'].includes(meaningOf(facts) ?? '') || means(facts, 'enough')
+    if (isEnough || this.says(facts, 'flow.done', language)) return { made: [], enough: true }
     const options = optionsIn(facts, step, language)
     // "The second" is the second of the buttons; in words, what was chosen before may be named again.
     const left = leftOf(step, this.choices(facts))
