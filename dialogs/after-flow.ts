@@ -2,12 +2,12 @@
  * What is said when a checklist or a guide has ended, and still speaks to it: a step back, something taken back ("oh nee, de verwijzing heb ik nog
  * niet"), "say that again", and "and now?".
  */
-import type { Flow } from '../knowledge/flow-model'
+import { type Flow, flowKey, flowOfKey } from '../knowledge/flow-model'
 import { walk } from '../knowledge/flow-walk'
 import type { CommandName } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import type { FlowOptions } from './flow-dialog'
-import { flowKey, keptChoices } from './flow-start'
+import { keptChoices } from './flow-start'
 import { nextReply } from './flow-texts'
 import { readCorrection, takesBack } from './read-correction'
 import { means } from './read-reply'
@@ -43,8 +43,7 @@ const isCommand = (understanding: Understanding, command: CommandName): boolean 
 /** The flow that was worked on last, if it came to its end. */
 function endedLast(facts: TurnFacts): Flow | undefined {
   const { institution, audience } = facts
-  const last = Object.keys(facts.memory.flows ?? {}).at(-1)
-  const flow = [...institution.flows.values()].find(({ id }) => flowKey(institution.institution.id, id) === last)
+  const flow = flowOfKey(institution, Object.keys(facts.memory.flows ?? {}).at(-1))
   if (!flow?.audiences.includes(audience)) return undefined
   const { answered, at } = walk(flow, keptChoices(facts, institution.institution.id, flow))
   return at === undefined && answered.length > 0 ? flow : undefined

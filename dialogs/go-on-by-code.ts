@@ -1,5 +1,5 @@
 /** A visitor typed the code of a list that was begun elsewhere: it goes on here. */
-import type { Flow } from '../knowledge/flow-model'
+import { type Flow, flowKey, flowOfKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { isList, standingOf } from '../knowledge/flow-summary'
 import { walk } from '../knowledge/flow-walk'
@@ -7,7 +7,6 @@ import type { InstitutionKnowledge } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import { leaveAll } from './callback-dialog'
 import type { FlowOptions } from './flow-dialog'
-import { flowKey } from './flow-start'
 import { readCode } from './read-code'
 import { say } from './reply'
 import { messageReply } from './texts'
@@ -44,7 +43,7 @@ async function refuse(dc: DialogContext, why: Extract<FoundByCode, string>): Pro
 /** The last one worked on in which something is left to do, or else the last one that is a list, or else the last one. */
 function flowToGoOnWith(institution: InstitutionKnowledge, { flows }: Ticks): Flow | undefined {
   const known = Object.entries(flows).flatMap(([key, value]) => {
-    const flow = [...institution.flows.values()].find((each) => flowKey(institution.institution.id, each.id) === key)
+    const flow = flowOfKey(institution, key)
     const choices = flow && readChoices(flow, value)
     return flow && choices && Object.keys(choices).length > 0 ? [{ flow, choices }] : []
   })

@@ -4,7 +4,7 @@
  */
 
 import { numberOfDays } from '../bot/hours/wording'
-import type { Flow, FlowKind } from '../knowledge/flow-model'
+import { type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
@@ -12,7 +12,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framewo
 import { CALLBACK, leaveAll, sayCallbackIsLeft } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
-import { flowKey, startFlow } from './flow-start'
+import { findFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
@@ -28,7 +28,7 @@ export class QuestionDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { understanding } = facts
-    const flow = startFlow(facts)
+    const flow = findFlow(facts)
     if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)

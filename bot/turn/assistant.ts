@@ -14,7 +14,7 @@ import { goOnByCode } from '../../dialogs/go-on-by-code'
 import { answersOffer } from '../../dialogs/handoff-dialog'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
+import { mainFlow, messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { goBackToOpen } from '../../dialogs/under-way'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
@@ -36,10 +36,9 @@ function welcomeKey({ audience, inGroup }: TurnFacts): string {
 }
 
 /** A GP who refers most often comes for the checklist: its title, as the first button. */
-function checklistFor({ institution, audience, language }: TurnFacts): string[] {
-  const all = audience === 'gp' ? [...institution.flows.values()] : []
-  const main = all.find(({ kind, main, audiences }) => kind === 'checklist' && main && audiences.includes(audience))
-  return main ? [main.title[language]] : []
+function checklistFor(facts: TurnFacts): string[] {
+  const checklist = facts.audience === 'gp' ? mainFlow(facts, 'checklist') : undefined
+  return checklist ? [checklist.title[facts.language]] : []
 }
 
 /**

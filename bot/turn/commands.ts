@@ -10,8 +10,8 @@ import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
 import { isUnderWay } from '../../dialogs/under-way'
-import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
-import { namesLanguage, otherThan } from './named'
+import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../../knowledge/model'
+import { namesLanguage } from './named'
 
 export async function steer(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
