@@ -1,12 +1,13 @@
 /**
  * What is said when a checklist or a guide has ended, and still speaks to it: a step back, something taken back ("oh nee, de verwijzing heb ik nog
- * niet"), and "and now?".
+ * niet"), "say that again", and "and now?".
  */
-import type { Flow } from '../knowledge/flow-model'
+import { type Flow, flowKey, flowOfKey } from '../knowledge/flow-model'
 import { walk } from '../knowledge/flow-walk'
+import type { CommandName } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import type { FlowOptions } from './flow-dialog'
-import { flowKey, keptChoices } from './flow-start'
+import { keptChoices } from './flow-start'
 import { nextReply } from './flow-texts'
 import { readCorrection, takesBack } from './read-correction'
 import { means } from './read-reply'
@@ -22,24 +23,27 @@ export async function heedAfterFlow(dc: DialogContext): Promise<boolean> {
   if (!flow || understanding.outcome === 'handoff') return false
   const again = (options: FlowOptions) => dc.beginDialog(flowKey(institution.institution.id, flow.id), options)
   const choices = keptChoices(facts, institution.institution.id, flow)
-  const justEnded = memory.lastReplies?.at(-1)?.key.startsWith('flow.') ?? false
+  const last = memory.lastReplies?.at(-1)?.key ?? ''
+  const justEnded = last.startsWith('flow.')
+  const repeats = isCommand(understanding, 'repeat')
   const correction = justEnded || takesBack(facts) ? readCorrection(facts, flow, choices) : undefined
   if (correction) await again({ correction })
   else if (!justEnded) return false
-  else if (means(facts, 'mistaken') || isBack(understanding)) await again({ back: true })
-  else if (means(facts, 'what-now')) await say(dc.context, nextReply(facts, flow, choices))
+  else if (means(facts, 'mistaken') || isCommand(understanding, 'back')) await again({ back: true })
+  else if (means(facts, 'what-now') || (repeats && last.startsWith('flow.next')))
+    await say(dc.context, nextReply(facts, flow, choices))
+  else if (repeats) await again({ repeat: true })
   else return false
   return true
 }
 
-const isBack = (understanding: Understanding): boolean =>
-  understanding.outcome === 'command' && understanding.command === 'back'
+const isCommand = (understanding: Understanding, command: CommandName): boolean =>
+  understanding.outcome === 'command' && understanding.command === command
 
 /** The flow that was worked on last, if it came to its end. */
 function endedLast(facts: TurnFacts): Flow | undefined {
   const { institution, audience } = facts
-  const last = Object.keys(facts.memory.flows ?? {}).at(-1)
-  const flow = [...institution.flows.values()].find(({ id }) => flowKey(institution.institution.id, id) === last)
+  const flow = flowOfKey(institution, Object.keys(facts.memory.flows ?? {}).at(-1))
   if (!flow?.audiences.includes(audience)) return undefined
   const { answered, at } = walk(flow, keptChoices(facts, institution.institution.id, flow))
   return at === undefined && answered.length > 0 ? flow : undefined

@@ -1,7 +1,7 @@
 /** How far somebody is with a checklist, beside each reply that belongs to it: for a channel that shows the checklist as one thing. */
-import type { Flow, ItemChoice } from '../knowledge/flow-model'
+import { type Flow, flowOfKey, type ItemChoice } from '../knowledge/flow-model'
 import { itemsOf, madeAt, walk } from '../knowledge/flow-walk'
-import { flowKey, keptChoices } from './flow-start'
+import { keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
 import type { TurnFacts } from './turn-facts'
 
@@ -42,7 +42,7 @@ export function checklistNote(facts: TurnFacts, key: string): ChecklistNote | un
 }
 
 function checklistOf({ memory, institution }: TurnFacts): Flow | undefined {
-  const checklists = [...institution.flows.values()].filter(({ kind }) => kind === 'checklist')
-  const stack = memory.dialogs?.dialogStack ?? []
-  return checklists.find((flow) => stack.some(({ id }) => id === flowKey(institution.institution.id, flow.id)))
+  // What stands on top of it, such as a call-back, says nothing of the checklist.
+  const flow = flowOfKey(institution, memory.dialogs?.dialogStack.at(-1)?.id)
+  return flow?.kind === 'checklist' ? flow : undefined
 }

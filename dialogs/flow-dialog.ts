@@ -8,16 +8,15 @@
  * a newer file finds its place in an older conversation.
  */
 import type { TurnContext } from 'botbuilder-core'
-import type { Choices, Flow, FlowStep } from '../knowledge/flow-model'
+import { type Choices, type Flow, type FlowStep, flowKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
-import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { isReply, type ReplyWords } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import { type FlowPosition, OWN_COMMANDS, positionOf, STEERING } from './flow-in-progress'
-import { flowKey, keptChoices, startFlow } from './flow-start'
+import { findFlow, keptChoices } from './flow-start'
 import {
   buttons,
   choiceReplies,
@@ -30,6 +29,7 @@ import {
   pickedReply,
   stepReply,
 } from './flow-texts'
+import { pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { type Correction, readCorrection } from './read-correction'
 import { isLabel, meaningOf, means, type Option, readLoose, readPlain, readSeveral, textsOf } from './read-reply'
@@ -43,6 +43,8 @@ export interface FlowOptions {
   correction?: Correction
   /** When it had ended: the last choice is asked again. */
   back?: boolean
+  /** When it had ended: the end is told once more. */
+  repeat?: boolean
   /** Brought from another device: a list that was finished there is shown, not begun anew. */
   byCode?: boolean
 }
@@ -61,6 +63,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     positionOf(dc).unclear = 0
     if (options?.correction) return this.correct(dc, options.correction)
     if (options?.back) return this.goBack(dc)
+    if (options?.repeat) return this.goOn(dc)
     const kept = keptChoices(facts, this.institution, this.flow)
     const finished = walk(this.flow, kept).at === undefined
     const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept
@@ -79,13 +82,13 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const step = this.flow.steps.find((each) => each.id === position.step)
     if (!step) return this.startAgain(dc, 'flow.changed')
 
-    const pressed = this.readWith(facts, step, position.language, isLabel)
-    if (pressed !== undefined) return this.make(dc, step, [pressed])
+    const button = this.readWith(facts, step, position.language, isLabel)
+    if (button !== undefined) return this.make(dc, step, [button])
     // A yes or a no may well be meant for the question that the warning asked.
     const meaning = meaningOf(facts)
     if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
     // "Geen contactpersoon" does not say that one is still missing. Of what is needed nobody is told that it is not.
-    const notNeeded = meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
+    const notNeeded = !step.many && meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
     if (notNeeded !== undefined) return notNeeded >= 0 ? this.make(dc, step, [notNeeded]) : this.notUnderstood(dc, step)
 
     // Who wants a person beside it gets one.
@@ -113,11 +116,11 @@ export class FlowDialog extends Dialog<FlowOptions> {
   }
 
   private readMany(facts: TurnFacts, step: FlowStep, language: Language): { made: number[]; enough: boolean } {
-    if (this.says(facts, 'flow.all', language) || means(facts, 'all'))
+    if (pressed(facts, 'flow.all') || means(facts, 'all'))
       return { made: optionsOf(step).map((_, index) => index), enough: true }
     const { replyWords } = facts.knowledge
-    if (this.says(facts, 'flow.done', language) || means(facts, 'enough') || meaningOf(facts) === 'no')
-      return { made: [], enough: true }
+    const isEnough = ['no', 'not-needed'].includes(meaningOf(facts) ?? '') || means(facts, 'enough')
+    if (isEnough || pressed(facts, 'flow.done')) return { made: [], enough: true }
     const options = optionsIn(facts, step, language)
     // "The second" is the second of the buttons; in words, what was chosen before may be named again.
     const left = leftOf(step, this.choices(facts))
@@ -253,7 +256,6 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   private async notUnderstood(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (startFlow(facts)) return this.aside(dc)
     const position = positionOf(dc)
     position.unclear += 1
     const ways = buttons(facts, step, this.choices(facts))
@@ -330,12 +332,6 @@ export class FlowDialog extends Dialog<FlowOptions> {
     return undefined
   }
 
-  private says(facts: TurnFacts, key: string, language: Language): boolean {
-    if (fold(facts.text) !== fold(messageText({ ...facts, language }, key))) return false
-    facts.language = language
-    return true
-  }
-
   private choices(facts: TurnFacts): Choices {
     return { ...keptChoices(facts, this.institution, this.flow) }
   }
@@ -352,7 +348,7 @@ const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
 
 /** A wish for something else than this flow, whatever words of the step stand in it. */
 const isOtherWish = (facts: TurnFacts): boolean =>
-  facts.understanding.outcome === 'handoff' || facts.understanding.outcome === 'flow' || startFlow(facts) !== undefined
+  facts.understanding.outcome === 'handoff' || facts.understanding.outcome === 'flow' || findFlow(facts) !== undefined
 
 const wasWarned = ({ memory }: TurnFacts): boolean =>
   memory.lastReplies?.some(({ key }) => key.startsWith('safety.')) ?? false

@@ -1,9 +1,9 @@
 /** The flow in progress, for whoever decides who reads a message: whether there is one, where it is, and what it reads itself. */
-import type { Flow, FlowStep } from '../knowledge/flow-model'
+import { type Flow, type FlowStep, flowOfKey } from '../knowledge/flow-model'
 import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
 import { mentions } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
-import { flowKey, keptChoices } from './flow-start'
+import { keptChoices } from './flow-start'
 import { optionsIn } from './flow-texts'
 import { names } from './named-institution'
 import { readCorrection } from './read-correction'
@@ -73,7 +73,7 @@ function namesAnother({ text, knowledge }: TurnFacts): boolean {
 export const isInFlow = (dc: DialogContext): boolean => dc.activeDialog?.id.startsWith('flow/') ?? false
 
 const flowOf = (dc: DialogContext, { institution }: TurnFacts): Flow | undefined =>
-  [...institution.flows.values()].find(({ id }) => flowKey(institution.institution.id, id) === dc.activeDialog?.id)
+  flowOfKey(institution, dc.activeDialog?.id)
 
 const stepOf = (dc: DialogContext, facts: TurnFacts): FlowStep | undefined =>
   flowOf(dc, facts)?.steps.find((each) => each.id === positionOf(dc).step)

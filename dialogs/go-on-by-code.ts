@@ -1,5 +1,5 @@
 /** A visitor typed the code of a list that was begun elsewhere: it goes on here. */
-import type { Flow } from '../knowledge/flow-model'
+import { type Flow, flowKey, flowOfKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { isList, standingOf } from '../knowledge/flow-summary'
 import { walk } from '../knowledge/flow-walk'
@@ -7,12 +7,11 @@ import type { InstitutionKnowledge } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
 import { leaveAll } from './callback-dialog'
 import type { FlowOptions } from './flow-dialog'
-import { isInFlow } from './flow-in-progress'
-import { flowKey } from './flow-start'
 import { readCode } from './read-code'
 import { say } from './reply'
 import { messageReply } from './texts'
 import { type FoundByCode, factsOf, type Ticks } from './turn-facts'
+import { goBackToOpen } from './under-way'
 import { waysOn } from './ways-back'
 
 export async function goOnByCode(dc: DialogContext): Promise<void> {
@@ -38,13 +37,13 @@ async function refuse(dc: DialogContext, why: Extract<FoundByCode, string>): Pro
   const facts = factsOf(dc.context)
   const key = why === 'too many' ? 'papers.too-many-codes' : 'papers.unknown-code'
   await say(dc.context, messageReply(facts, key, {}, waysOn(facts)))
-  if (isInFlow(dc)) await dc.repromptDialog()
+  await goBackToOpen(dc)
 }
 
 /** The last one worked on in which something is left to do, or else the last one that is a list, or else the last one. */
 function flowToGoOnWith(institution: InstitutionKnowledge, { flows }: Ticks): Flow | undefined {
   const known = Object.entries(flows).flatMap(([key, value]) => {
-    const flow = [...institution.flows.values()].find((each) => flowKey(institution.institution.id, each.id) === key)
+    const flow = flowOfKey(institution, key)
     const choices = flow && readChoices(flow, value)
     return flow && choices && Object.keys(choices).length > 0 ? [{ flow, choices }] : []
   })

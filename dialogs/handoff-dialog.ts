@@ -17,7 +17,7 @@ import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
-import { factsOf, type TurnFacts } from './turn-facts'
+import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
 
 export const HANDOFF = 'handoff'
 
@@ -44,13 +44,15 @@ export class HandoffDialog extends Dialog {
   /** The offer, or in its place what holds now. */
   private async offer(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const reply = await nobodyComes(facts)
-    await say(dc.context, reply ?? (await consentReply(facts)))
+    const desk = await facts.desk.look()
+    const reply = await nobodyComes(facts, desk)
+    await say(dc.context, reply ?? consentReply(facts, desk))
     return reply ? dc.endDialog() : Dialog.EndOfTurn
   }
 
   override async repromptDialog(context: TurnContext): Promise<void> {
-    await say(context, await consentReply(factsOf(context)))
+    const facts = factsOf(context)
+    await say(context, consentReply(facts, await facts.desk.look()))
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -62,22 +64,19 @@ export class HandoffDialog extends Dialog {
       return dc.endDialog()
     }
     // A tap may come much later than the offer.
-    const late = await nobodyComes(facts)
-    if (late) await say(dc.context, late)
-    else {
-      const { ahead } = await facts.desk.look()
-      const { redFlag } = positionOf(dc)
-      facts.effects.push({ do: 'hand over', ahead, redFlag })
-      await say(dc.context, waitingReply(facts, 'handoff.waiting', ahead))
-    }
+    const desk = await facts.desk.look()
+    const late = await nobodyComes(facts, desk)
+    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: positionOf(dc).redFlag })
+    await say(dc.context, late ?? waitingReply(facts, 'handoff.waiting', desk))
     return dc.endDialog()
   }
 }
 
+export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
+
 /** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
 export function answersOffer(dc: DialogContext): boolean {
-  if (dc.activeDialog?.id !== HANDOFF) return false
-  return chosen(factsOf(dc.context)) !== undefined
+  return isInHandoff(dc) && chosen(factsOf(dc.context)) !== undefined
 }
 
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
@@ -95,19 +94,18 @@ function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
 }
 
 /** What is said instead of an offer: it is under way already, we are closed, or nobody is there. */
-async function nobodyComes(facts: TurnFacts): Promise<Reply | undefined> {
-  const state = openingState(facts.institution.institution, facts.now)
-  const { staffed, available, ahead } = await facts.desk.look()
-  if (facts.handoff?.state === 'waiting') return waitingReply(facts, 'handoff.still-waiting', ahead)
-  if (state?.open === false || !staffed) return withCallback(facts, handoffReply(facts))
-  return available === 0 ? withCallback(facts, messageReply(facts, 'handoff.nobody')) : undefined
+async function nobodyComes(facts: TurnFacts, desk: DeskLook): Promise<Reply | undefined> {
+  if (facts.handoff?.state === 'waiting') return waitingReply(facts, 'handoff.still-waiting', desk)
+  const isClosed = openingState(facts.institution.institution, facts.now)?.open === false
+  if (isClosed || !desk.staffed) return withCallback(facts, handoffReply(facts))
+  return desk.available === 0 ? withCallback(facts, messageReply(facts, 'handoff.nobody')) : undefined
 }
 
-async function consentReply(facts: TurnFacts): Promise<Reply> {
+function consentReply(facts: TurnFacts, desk: DeskLook): Reply {
   const { institution } = facts.institution
   const { closingSoonMinutes } = deskLimits(institution)
   const state = openingState(institution, facts.now, { lastStartMinutes: closingSoonMinutes })
-  const ahead = peopleAhead(facts, (await facts.desk.look()).ahead)
+  const ahead = peopleAhead(facts, desk)
   if (!state?.open || facts.now < state.lastStart) {
     return messageReply(facts, 'handoff.consent', { ahead }, labels(facts, ['handoff.yes', 'handoff.no']))
   }
@@ -116,12 +114,16 @@ async function consentReply(facts: TurnFacts): Promise<Reply> {
   return messageReply(facts, 'handoff.consent-late', { ahead, until }, ways)
 }
 
-function waitingReply(facts: TurnFacts, key: string, ahead: number): Reply {
-  const reply = messageReply(facts, key, { ahead: peopleAhead(facts, ahead) }, labels(facts, ['handoff.cancel']))
-  return { ...reply, handoff: { state: 'waiting', ahead } }
+/** To whoever waits: the place in the queue, as it is now. */
+export const stillWaitingReply = async (facts: TurnFacts): Promise<Reply> =>
+  waitingReply(facts, 'handoff.still-waiting', await facts.desk.look())
+
+function waitingReply(facts: TurnFacts, key: string, desk: DeskLook): Reply {
+  const reply = messageReply(facts, key, { ahead: peopleAhead(facts, desk) }, labels(facts, ['handoff.cancel']))
+  return { ...reply, handoff: { state: 'waiting', ahead: desk.ahead } }
 }
 
-const peopleAhead = (facts: TurnFacts, ahead: number): string =>
+const peopleAhead = (facts: TurnFacts, { ahead }: DeskLook): string =>
   aheadInWords(ahead, (key, values) => messageText(facts, key, values))
 
 const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

@@ -4,7 +4,7 @@
  */
 
 import { numberOfDays } from '../bot/hours/wording'
-import type { Flow, FlowKind } from '../knowledge/flow-model'
+import { type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
@@ -12,11 +12,11 @@ import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framewo
 import { CALLBACK, leaveAll, sayCallbackIsLeft } from './callback-dialog'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
-import { flowKey, startFlow } from './flow-start'
+import { findFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
-import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from './turn-facts'
+import { factsOf, lastAnswer, NO_MORE, numberOfQuestion, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
 
@@ -28,7 +28,7 @@ export class QuestionDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { understanding } = facts
-    const flow = startFlow(facts)
+    const flow = findFlow(facts)
     if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
       const topics = understanding.candidates.map((candidate) => candidate.topic)
@@ -119,10 +119,6 @@ const NOT_FOUND_HERE = ['fallback', 'fallback.again', 'fallback.nothing']
 
 /** What would help next time as much as now: "I can only read text" is not worn out by being said. */
 const SAID_EACH_TIME = ['not-text', 'other-language']
-
-/** What was typed where contact data was expected is no question to keep. */
-const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
-  text.trim() && typed === undefined ? sequence : undefined
 
 /** Nothing found. The first time we ask for other words; the second time in a row we stop asking, and offer topics and a person. */
 function missed(facts: TurnFacts, reply?: string): Reply[] {

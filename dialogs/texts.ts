@@ -1,6 +1,7 @@
 /** Makes replies out of the knowledge: the only place where a text gets its values. */
 
 import { dayInWords } from '../bot/hours/wording'
+import type { Flow, FlowKind } from '../knowledge/flow-model'
 import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
 import { ownWords, refersPatients, text } from '../knowledge/render'
 import type { Reply } from './reply'
@@ -44,6 +45,10 @@ export const titles = (voice: Voice, ids: Iterable<string>): string[] =>
   findAnswers(voice, ids).map(({ title }) => title[voice.language])
 
 export const suggested = (voice: Voice): string[] => titles(voice, voice.institution.institution.suggested)
+
+/** The one that starts when this audience asks for a checklist, or a guide, and names none. */
+export const mainFlow = ({ institution, audience }: Voice, kind: FlowKind): Flow | undefined =>
+  [...institution.flows.values()].find((flow) => flow.kind === kind && flow.main && flow.audiences.includes(audience))
 
 /** The titles of the checklists and guides that belong to an answer. */
 function flowsOfferedWith(voice: Voice, answer: Answer): string[] {

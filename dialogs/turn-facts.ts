@@ -48,7 +48,7 @@ export function lastAnswer({ lastReplies, topic }: Memory): string | undefined {
 
 const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up)\b/
 
-/** What a turn asks for beyond its replies. The turn carries it out once the replies are stored. */
+/** What a turn asks for beyond its replies. Stored in one transaction with them; only `keep feedback` comes after, and may be lost. */
 export type Effect =
   /** `question`: the number of the message that nothing was found for. */
   | { do: 'count unanswered'; question: number }
@@ -107,16 +107,20 @@ export interface CallbackRequest {
 
 /** The conversation's hand-off as far as a dialog is concerned with it. */
 export interface HandoffFacts {
-  id: string
+  /** `completed`: the visitor has not yet said whether it helped. */
   state: 'waiting' | 'accepted' | 'completed'
-  /** It is over, and the visitor has not yet said whether it helped. */
-  mayJudge: boolean
+}
+
+/** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */
+export interface DeskLook {
+  staffed: boolean
+  available: number
+  ahead: number
 }
 
 /** What a dialog may ask about the desk. Each costs a look into the store, so it is asked only where it matters. */
 export interface DeskAccess {
-  /** `staffed`: anybody ever worked there. `ahead`: how many people wait before this visitor, or would. */
-  look(): Promise<{ staffed: boolean; available: number; ahead: number }>
+  look(): Promise<DeskLook>
   /** The reference of the call-back that is still open. */
   openCallback(): Promise<string | undefined>
   newReference(): string
@@ -170,6 +174,10 @@ export interface TurnFacts {
   /** The replies so far, as `say` was given them. */
   said: Reply[]
 }
+
+/** Of the message, as a question to keep: neither a tap without words is one, nor what was typed where contact data was expected. */
+export const numberOfQuestion = ({ text, typed, sequence }: TurnFacts): number | undefined =>
+  text.trim() && typed === undefined ? sequence : undefined
 
 const FACTS = Symbol('turn facts')
 

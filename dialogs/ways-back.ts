@@ -4,7 +4,7 @@ import { fold } from '../knowledge/fold'
 import { LANGUAGES } from '../knowledge/model'
 import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
 import type { Reply } from './reply'
-import { messageReply, messageText, type Voice } from './texts'
+import { mainFlow, messageReply, messageText, type Voice } from './texts'
 import type { TurnFacts } from './turn-facts'
 
 /** 144 bits: nobody finds a page by trying. */
@@ -34,9 +34,8 @@ export function codeReply(facts: TurnFacts): Reply {
 
 /** The main checklist for this audience, and a person. */
 export function waysOn(voice: Voice): string[] {
-  const flows = [...voice.institution.flows.values()]
-  const main = flows.find((each) => each.kind === 'checklist' && each.main && each.audiences.includes(voice.audience))
-  return [...(main ? [main.title[voice.language]] : []), messageText(voice, 'person')]
+  const checklist = mainFlow(voice, 'checklist')
+  return [...(checklist ? [checklist.title[voice.language]] : []), messageText(voice, 'person')]
 }
 
 /** The button for it, or its words: a wish for a code, or to use one. */

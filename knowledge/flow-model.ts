@@ -1,6 +1,6 @@
 /** Guided conversations, after reading and checking. `knowledge/flow-schema.ts` says what an editor may write. */
 
-import type { Audience, Review, Texts } from './model'
+import type { Audience, InstitutionKnowledge, Review, Texts } from './model'
 
 /** A checklist goes through papers one by one and ends in a summary; a guide asks and ends in a result. The folder says which. */
 export type FlowKind = 'checklist' | 'guide'
@@ -93,3 +93,6 @@ export const END = 'end'
 
 /** The name of a flow's dialog, and of what is kept of it. */
 export const flowKey = (institution: string, flow: string): string => `flow/${institution}/${flow}`
+
+export const flowOfKey = ({ institution, flows }: InstitutionKnowledge, key?: string): Flow | undefined =>
+  [...flows.values()].find(({ id }) => flowKey(institution.id, id) === key)

@@ -9,6 +9,8 @@ import type { ReplyWords } from './reply-words'
 export const LANGUAGES = ['nl', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+export const otherThan = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
+
 /** One text in every language that we speak. */
 export type Texts = Record<Language, string>
 
@@ -172,6 +174,16 @@ export interface Knowledge {
   replyWords: ReplyWords
   /** Changes whenever any file changes: the key of what is derived from it. */
   contentHash: string
+}
+
+/** Of this id, or, where that was taken out of the knowledge, the default one. */
+export function institutionOrDefault(
+  { institutions, defaultInstitution }: Knowledge,
+  id: string,
+): InstitutionKnowledge {
+  const institution = institutions.get(id) ?? institutions.get(defaultInstitution)
+  if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
+  return institution
 }
 
 /** Something wrong in a file that a person wrote. Lines and columns count from 1. */

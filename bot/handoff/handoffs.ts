@@ -2,7 +2,7 @@
  * Everything that happens to a hand-off outside a visitor's turn: what staff do, and what time does (`tick.ts`). Each transition is one conditional
  * change in the store, together with what the visitor is told of it; then whoever looks is told.
  */
-import type { Knowledge } from '../../knowledge/model'
+import { institutionOrDefault, type Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
@@ -292,9 +292,7 @@ export class Handoffs implements DeskActions {
 
   speaker(conversation: Conversation, now: number): Speaker {
     const knowledge = this.parts.knowledge()
-    const { institutions, defaultInstitution } = knowledge
-    const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
-    if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
+    const institution = institutionOrDefault(knowledge, conversation.institution)
     return { knowledge, institution, language: conversation.language, now }
   }
 

@@ -114,7 +114,7 @@ export interface DeskActions {
 
 export type DeskHint =
   | { kind: 'handoff'; handoff: Handoff }
-  | { kind: 'callback'; institution: string }
+  | { kind: 'callback' }
   | { kind: 'presence'; institutions: readonly string[] }
   /** The visitor is typing, or this staff member; nothing is stored of it. */
   | { kind: 'typing'; handoff: Handoff; staff?: Staff }

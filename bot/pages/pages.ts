@@ -3,7 +3,13 @@
  * in plain words for an address that leads nowhere.
  */
 import type { Ticks } from '../../dialogs/turn-facts'
-import { type InstitutionKnowledge, type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
+import {
+  type InstitutionKnowledge,
+  institutionOrDefault,
+  type Knowledge,
+  LANGUAGES,
+  type Language,
+} from '../../knowledge/model'
 import { notFound, Refusal } from '../http/refusal'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { HttpServer, Route } from '../http/server'
@@ -177,10 +183,8 @@ class PageRoutes implements Pages {
   }
 
   private standard(): InstitutionKnowledge {
-    const { institutions, defaultInstitution } = this.options.present()
-    const institution = institutions.get(defaultInstitution)
-    if (!institution) throw new Error(`the knowledge has no institution "${defaultInstitution}"`)
-    return institution
+    const knowledge = this.options.present()
+    return institutionOrDefault(knowledge, knowledge.defaultInstitution)
   }
 }
 

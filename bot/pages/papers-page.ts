@@ -3,11 +3,10 @@
  * name, nothing that was typed. It needs no script; one only shows the button that prints.
  */
 import { createHash } from 'node:crypto'
-import { flowKey } from '../../dialogs/flow-start'
 import { codeInGroups } from '../../dialogs/read-code'
 import type { Ticks } from '../../dialogs/turn-facts'
 import { dayOf } from '../../knowledge/day'
-import type { Choices, Flow, FlowStep } from '../../knowledge/flow-model'
+import { type Choices, type Flow, type FlowStep, flowKey } from '../../knowledge/flow-model'
 import { readChoices } from '../../knowledge/flow-read'
 import { addedBy, isList, pickedIn, standingOf } from '../../knowledge/flow-summary'
 import { type InstitutionKnowledge, type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'

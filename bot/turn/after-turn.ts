@@ -1,15 +1,17 @@
 /** What a turn asked for beyond its replies, which the visitor has by now: what fails here is an opinion or a hint that is lost, no turn. */
 import type { Effect } from '../../dialogs/turn-facts'
+import type { HandoffInTurn } from '../storage/handoffs'
 import type { Turned } from './hand-over'
 import type { TurnParts } from './take-turn'
 
 type Parts = Pick<TurnParts, 'store' | 'handoffs' | 'answered' | 'metrics' | 'log'>
 
-export async function afterTurn(parts: Parts, turned: Turned): Promise<void> {
+/** `change`: what the turn stored of a hand-off. */
+export async function afterTurn(parts: Parts, turned: Turned, change?: HandoffInTurn): Promise<void> {
   const { facts } = turned
   for (const { answer } of facts.said) if (answer) parts.answered?.(answer, facts.now)
   for (const effect of facts.effects) if (effect.do === 'keep feedback') await keepFeedback(parts, turned, effect)
-  await tellOfHandoff(parts, turned)
+  await tellOfHandoff(parts, turned, change)
 }
 
 async function keepFeedback(
@@ -30,13 +32,13 @@ async function keepFeedback(
 async function tellOfHandoff(
   { store, handoffs, log }: Parts,
   { facts, conversation, handoff, heard }: Turned,
+  change?: HandoffInTurn,
 ): Promise<void> {
   try {
-    const known = facts.memory.handoff ?? handoff?.id
-    const now = known && (await store.handoffs.findHandoff(known))
+    const id = change?.do === 'request' ? change.handoff.id : change?.id
+    const now = id && (await store.handoffs.findHandoff(id))
     if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, heard)
-    if (facts.effects.some((effect) => effect.do.endsWith('call-back')))
-      handoffs.hint({ kind: 'callback', institution: facts.institution.institution.id })
+    if (facts.effects.some((effect) => effect.do.endsWith('call-back'))) handoffs.hint({ kind: 'callback' })
   } catch (error) {
     log.error({ conversationId: conversation.id, error }, 'the desk could not be told of a turn; it finds it by itself')
   }

@@ -6,16 +6,17 @@
 import type { TurnContext } from 'botbuilder-core'
 import { heedAfterFlow } from '../../dialogs/after-flow'
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { callbackTakes, isInCallback } from '../../dialogs/callback-dialog'
+import { callbackTakes } from '../../dialogs/callback-dialog'
 import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
 import { openDialogs } from '../../dialogs/dialogs'
-import { flowTakes, isButtonOfFlow, isInFlow } from '../../dialogs/flow-in-progress'
+import { flowTakes, isButtonOfFlow } from '../../dialogs/flow-in-progress'
 import { goOnByCode } from '../../dialogs/go-on-by-code'
 import { answersOffer } from '../../dialogs/handoff-dialog'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, messageText, suggested, titles } from '../../dialogs/texts'
+import { mainFlow, messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import { goBackToOpen } from '../../dialogs/under-way'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
@@ -35,10 +36,9 @@ function welcomeKey({ audience, inGroup }: TurnFacts): string {
 }
 
 /** A GP who refers most often comes for the checklist: its title, as the first button. */
-function checklistFor({ institution, audience, language }: TurnFacts): string[] {
-  const all = audience === 'gp' ? [...institution.flows.values()] : []
-  const main = all.find(({ kind, main, audiences }) => kind === 'checklist' && main && audiences.includes(audience))
-  return main ? [main.title[language]] : []
+function checklistFor(facts: TurnFacts): string[] {
+  const checklist = facts.audience === 'gp' ? mainFlow(facts, 'checklist') : undefined
+  return checklist ? [checklist.title[facts.language]] : []
 }
 
 /**
@@ -141,16 +141,16 @@ const tooLongReply = (facts: TurnFacts): Reply =>
 
 async function obey(command: CommandName, dialogs: DialogContext): Promise<void> {
   await steer(command, dialogs)
-  if ((isInFlow(dialogs) || isInCallback(dialogs)) && STAYS_IN_FLOW.includes(command)) await dialogs.repromptDialog()
+  if (GOES_BACK.includes(command)) await goBackToOpen(dialogs)
 }
 
 async function tellCode(dialogs: DialogContext): Promise<void> {
   await say(dialogs.context, codeReply(factsOf(dialogs.context)))
-  if (isInFlow(dialogs)) await dialogs.repromptDialog()
+  await goBackToOpen(dialogs)
 }
 
-/** After these the visitor is told where the flow was. The others offer a choice of their own, or leave it. */
-const STAYS_IN_FLOW: CommandName[] = ['help', 'language']
+/** After these the visitor is told what was open. The others offer a choice of their own, or leave it. */
+const GOES_BACK: CommandName[] = ['help', 'language']
 
 async function goOn(dialogs: DialogContext): Promise<void> {
   if (dialogs.activeDialog) await dialogs.continueDialog()

@@ -1,16 +1,17 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { leaveAll } from '../../dialogs/callback-dialog'
+import { alreadyReply, leaveAll } from '../../dialogs/callback-dialog'
 import { openTopics } from '../../dialogs/clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
-import { isInFlow } from '../../dialogs/flow-in-progress'
+import { isInHandoff, stillWaitingReply } from '../../dialogs/handoff-dialog'
 import { labels } from '../../dialogs/labels'
 import { namesInstitution, namesWithSlip } from '../../dialogs/named-institution'
 import { type Reply, say } from '../../dialogs/reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
 import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
-import type { CommandName, InstitutionKnowledge, Language } from '../../knowledge/model'
-import { namesLanguage, otherThan } from './named'
+import { isUnderWay } from '../../dialogs/under-way'
+import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../../knowledge/model'
+import { namesLanguage } from './named'
 
 export async function steer(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
@@ -43,8 +44,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   topics: (facts) => [topicList(facts)],
   language: (facts, dialogs) => {
     facts.language = askedLanguage(facts)
-    if (isInFlow(dialogs)) return [messageReply(facts, 'flow.language')]
-    return [messageReply(facts, 'command.language', {}, suggested(facts))]
+    return [languageReply(facts, dialogs)]
   },
   institution: async (facts, dialogs) => {
     const all = [...facts.knowledge.institutions.values()]
@@ -67,12 +67,22 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     facts.effects.push({ do: 'erase conversation' })
     return [messageReply(facts, 'command.delete')]
   },
-  repeat: async (facts) => {
+  repeat: async (facts, dialogs) => {
+    if (isInHandoff(dialogs)) {
+      await dialogs.repromptDialog()
+      return []
+    }
     const again = await Promise.all((facts.memory.lastReplies ?? []).map((last) => sayAgain(facts, last)))
     const replies = again.flat()
     return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
   },
 }
+
+/** Without buttons where something is open, which is asked for next. */
+export const languageReply = (facts: TurnFacts, dialogs: DialogContext): Reply =>
+  isUnderWay(dialogs)
+    ? messageReply(facts, 'flow.language')
+    : messageReply(facts, 'command.language', {}, suggested(facts))
 
 /** "Can I delete it?", "is it deleted?": gone is gone, so a question about it gets the button and not the deed. */
 const ASKS_WHETHER = new RegExp(
@@ -101,12 +111,19 @@ async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 
   }
   if (WAYS_TO_A_PERSON.includes(key)) return [await withCallback(facts, handoffReply(facts))]
   if (key.startsWith('hours.')) return hoursReplies(facts)
+  if (OF_A_PLACE.includes(key)) return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
+  if (OF_A_CALLBACK.test(key)) {
+    const reference = await facts.desk.openCallback()
+    return reference ? [alreadyReply(facts, reference)] : []
+  }
   // What was said with a name, a place in a queue or a moment in it may hold no longer.
   const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
   return texts && !NEEDS_VALUES.test(texts[facts.language]) ? [messageReply(facts, key, {}, choices)] : []
 }
 
 const WAYS_TO_A_PERSON = ['handoff.open', 'handoff.closed', 'handoff.no-phone']
+const OF_A_PLACE = ['handoff.waiting', 'handoff.still-waiting']
+const OF_A_CALLBACK = /^callback\.(?:stored|already|kept)/
 const NEEDS_VALUES = /\{(?!institution\}|reach\})/
 
 /** With two institutions, "the other hospital" needs no name. */

@@ -19,12 +19,11 @@ export function deskAccess(
   handoff?: Handoff,
 ): DeskAccess {
   const { store, receiver, clock } = handoffs.parts
+  // Whoever waits keeps the place, also where the conversation is about another hospital by now.
+  const at = handoff?.state === 'waiting' ? handoff.institution : institution
   return {
     look: async () => {
-      const [presence, queue] = await Promise.all([
-        receiver.presence(institution, clock()),
-        handoffs.queue(institution),
-      ])
+      const [presence, queue] = await Promise.all([receiver.presence(at, clock()), handoffs.queue(at)])
       const place = queue.findIndex((each) => each.id === handoff?.id)
       return { ...presence, ahead: place >= 0 ? place : queue.length }
     },

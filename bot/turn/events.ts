@@ -1,12 +1,13 @@
 /** Named events that a page sends: taps that are no words. */
 import type { TurnContext } from 'botbuilder-core'
 import { openDialogs } from '../../dialogs/dialogs'
-import { isInFlow } from '../../dialogs/flow-in-progress'
 import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, messageText, suggested } from '../../dialogs/texts'
+import { messageReply, messageText } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
+import { goBackToOpen } from '../../dialogs/under-way'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import { isWithAPerson, welcome } from './assistant'
+import { languageReply } from './commands'
 import { tellOldButton } from './presses'
 
 /** What a page may send; anything else is refused in its channel. The others below are told by Teams. */
@@ -47,9 +48,6 @@ async function heedLanguage(context: TurnContext, value: unknown): Promise<void>
   facts.language = language
   if (isWithAPerson(facts)) return
   const dialogs = await openDialogs(context)
-  if (isInFlow(dialogs)) {
-    await say(context, messageReply(facts, 'flow.language'))
-    return dialogs.repromptDialog()
-  }
-  await say(context, messageReply(facts, 'command.language', {}, suggested(facts)))
+  await say(context, languageReply(facts, dialogs))
+  await goBackToOpen(dialogs)
 }

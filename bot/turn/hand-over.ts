@@ -1,7 +1,8 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
 import { OFFER } from '../../dialogs/callback-wishes'
-import type { Effect, HandoffFacts, Memory, TurnFacts } from '../../dialogs/turn-facts'
+import { REMARK } from '../../dialogs/remark-dialog'
+import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
@@ -13,27 +14,30 @@ export interface Turned {
   conversation: Conversation
   handoff?: Handoff
   heard?: StoredActivity
-  /** The text of the last question, masked. */
-  question?: string
   at: number
 }
 
 /** The hand-off as dialogs see it; undefined where there is none, or nothing is to be said of it any more. */
 export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
-  if (!handoff || handoff.state === 'failed') return undefined
-  const mayJudge = handoff.state === 'completed' && handoff.helpful === undefined
-  return { id: handoff.id, state: handoff.state, mayJudge }
+  if (!handoff || handoff.state === 'failed' || isJudged(handoff)) return undefined
+  return { state: handoff.state }
 }
 
-/** The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left. */
-export function forgetFailed(memory: Memory, { failure }: Handoff): void {
-  memory.handoff = undefined
-  if (failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
+const isJudged = ({ state, helpful }: Handoff): boolean => state === 'completed' && helpful !== undefined
+
+/** One that failed, and one that was judged and waits for no remark any more. */
+export function forgetEnded(memory: Memory, handoff: Handoff): void {
+  // A position that makes no sense any more waits for nothing.
+  const stack: ({ id: string } | null)[] = memory.dialogs?.dialogStack ?? []
+  const isOver = isJudged(handoff) && !stack.some((each) => each?.id === REMARK)
+  if (handoff.state === 'failed' || isOver) memory.handoff = undefined
+  // The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left.
+  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
 }
 
-/** Also notes in the memory which hand-off it was. */
-export function handoffInTurn(turned: Turned): HandoffInTurn | undefined {
-  const { facts, conversation, handoff, question, at } = turned
+/** Also notes in the memory which hand-off it was. `question`: the text of the last one, masked. */
+export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn | undefined {
+  const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
     const id = randomUUID()
@@ -118,9 +122,9 @@ const LONGEST_QUESTION = 300
 const QUESTIONS = ['answer', 'clarify', 'fallback', 'safety']
 
 /** For a staff member who comes in later: what was asked and answered last. */
-export function rememberSubject({ facts, heard }: Pick<Turned, 'facts' | 'heard'>): void {
-  const { memory, understanding, said, typed } = facts
-  if (heard && QUESTIONS.includes(understanding.outcome) && typed === undefined) memory.question = heard.sequence
+export function rememberSubject(facts: TurnFacts): void {
+  const { memory, understanding, said } = facts
+  if (QUESTIONS.includes(understanding.outcome)) memory.question = numberOfQuestion(facts) ?? memory.question
   const answer = said.findLast(({ key }) => key.startsWith('answer.'))
   if (answer) memory.topic = answer.key.slice('answer.'.length)
 }

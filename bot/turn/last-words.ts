@@ -1,16 +1,14 @@
 /** What is said when a turn and its apology both failed: out of the texts alone. */
 import type { Reply } from '../../dialogs/reply'
 import { messageReply } from '../../dialogs/texts'
-import type { SafetyKind } from '../../knowledge/model'
+import { institutionOrDefault, type SafetyKind } from '../../knowledge/model'
 import type { Present } from '../present/present'
 import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
 
 /** `text`: of the message that could not be answered, masked. An emergency that can still be seen goes first. */
 export function lastWords({ knowledge, mind }: Present, conversation: Conversation, text: unknown): Reply[] {
-  const { institutions, defaultInstitution } = knowledge
-  const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
-  if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
+  const institution = institutionOrDefault(knowledge, conversation.institution)
   const voice = { knowledge, institution, language: conversation.language, audience: conversation.audience }
   const danger = typeof text === 'string' ? seen(() => findRedFlag(text, mind.redFlags)?.kind) : undefined
   return [...(danger ? [`safety.${danger}`] : []), 'apology.unread'].map((key) => messageReply(voice, key))

@@ -1,6 +1,6 @@
 /** Finds a language or a profession that a message names. Read from visitors, never said to them. */
 import { fold } from '../../knowledge/fold'
-import { type Audience, LANGUAGES, type Language } from '../../knowledge/model'
+import { type Audience, LANGUAGES, type Language, otherThan } from '../../knowledge/model'
 import { refersPatients } from '../../knowledge/render'
 import { mentions, type ReplyWords } from '../../knowledge/reply-words'
 
@@ -14,8 +14,6 @@ export function namesLanguage(text: string, own: Language, words: ReplyWords): L
   if (others.length > 0) return own
   return UNWANTED.test(text) ? otherThan(named) : named
 }
-
-export const otherThan = (language: Language): Language => (language === 'nl' ? 'en' : 'nl')
 
 /** "De huisarts" alone is everybody's, and "ik ben de huisarts zat" is a patient's. */
 const GP = [

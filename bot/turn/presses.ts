@@ -3,10 +3,11 @@
  * comes late, or twice, chooses nothing that was not on the card.
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { flowKey } from '../../dialogs/flow-start'
+import { isInFlow } from '../../dialogs/flow-in-progress'
 import { say } from '../../dialogs/reply'
 import { messageReply, messageText } from '../../dialogs/texts'
 import { factsOf } from '../../dialogs/turn-facts'
+import { flowKey } from '../../knowledge/flow-model'
 
 /** What stands in the `value` of a message that was a press, under the name `press`. */
 export interface Press {
@@ -31,7 +32,7 @@ export function goToPressed({ flow, step }: Press, dialogs: DialogContext): bool
 
 /** Shows what is asked now, or, when nothing is, that the button is an old one. */
 export async function tellLate(dialogs: DialogContext): Promise<void> {
-  if (dialogs.activeDialog?.id.startsWith('flow/')) await dialogs.repromptDialog()
+  if (isInFlow(dialogs)) await dialogs.repromptDialog()
   else await tellOldButton(dialogs.context)
 }
 

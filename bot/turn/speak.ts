@@ -15,7 +15,7 @@ import {
   type TurnFacts,
 } from '../../dialogs/turn-facts'
 import type { Understanding } from '../../dialogs/understanding'
-import type { Language } from '../../knowledge/model'
+import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
 import type { Present } from '../present/present'
 import type { Conversation } from '../storage/store'
@@ -87,17 +87,16 @@ function factsFor(
   { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
   toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {
-  const { institutions, defaultInstitution } = knowledge
-  // An institution that was taken out of the knowledge leaves its conversations to the default one.
-  const institution = institutions.get(conversation.institution) ?? institutions.get(defaultInstitution)
-  if (!institution) throw new Error(`no institution "${defaultInstitution}" in the knowledge`)
+  const institution = institutionOrDefault(knowledge, conversation.institution)
   const { language } = conversation
   const stored = typeof heard?.text === 'string' ? heard.text : ''
   const text = typed === undefined ? stored : mask(typed).text
   const audienceBefore = memory.audience ?? conversation.audience
   const audience = readReferrer(text, audienceBefore)
   memory.audience = audience === conversation.audience ? undefined : audience
-  const last = lastAnswer(memory)
+  const known = lastAnswer(memory)
+  // One that was taken out of the knowledge is nothing to lean on.
+  const last = known !== undefined && institution.answers.has(known) ? known : undefined
   return {
     knowledge,
     institution,

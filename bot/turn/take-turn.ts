@@ -15,6 +15,7 @@ import type { Handoffs } from '../handoff/handoffs'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import type { Present } from '../present/present'
+import type { HandoffInTurn } from '../storage/handoffs'
 import {
   type Conversation,
   RevisionConflict,
@@ -30,7 +31,7 @@ import { deskAccess } from './desk-access'
 import {
   asksForAPerson,
   callbackInTurn,
-  forgetFailed,
+  forgetEnded,
   handoffFacts,
   handoffInTurn,
   rememberSubject,
@@ -144,7 +145,7 @@ export class TurnTaker {
     const body = heard?.activity.body
     // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
     const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
-    if (handoff?.state === 'failed') forgetFailed(memory, handoff)
+    if (handoff) forgetEnded(memory, handoff)
     const situation = {
       conversation,
       memory,
@@ -159,9 +160,11 @@ export class TurnTaker {
     }
     const spoken = await speak(adapter, present(), situation, logic)
     const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
-    if (!(await this.save(turned, state.revision, spoken))) return
+    rememberSubject(spoken.facts)
+    const change = handoffInTurn(turned, await this.lastQuestion(turned))
+    if (!(await this.save(turned, state.revision, spoken, change))) return
     if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
-    await afterTurn(this.parts, turned)
+    await afterTurn(this.parts, turned, change)
   }
 
   /** Reads no state and leaves it as it is: whatever is wrong with it, or with the rules, is not in the way. */
@@ -187,12 +190,15 @@ export class TurnTaker {
   }
 
   /** False when another process has answered this message already: then nothing was saved, and nothing more is to be done. */
-  private async save(turned: Turned, revision: number, { said, facts }: Spoken): Promise<boolean> {
+  private async save(
+    turned: Turned,
+    revision: number,
+    { said, facts }: Spoken,
+    handoff?: HandoffInTurn,
+  ): Promise<boolean> {
     const { store, body, deliveries } = this.parts
     const { conversation, heard, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
-    rememberSubject(turned)
-    const handoff = handoffInTurn({ ...turned, question: await this.lastQuestion(turned) })
     const stored = await store.finishTurn({
       conversation: conversation.id,
       answers: heard?.sequence,

@@ -5,7 +5,6 @@
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
 import { asksAboutWithdrawing, changes, isHeldOut, OFFER, withdraws } from '../../dialogs/callback-wishes'
-import { isInFlow } from '../../dialogs/flow-in-progress'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, pressed } from '../../dialogs/labels'
 import { contactIn } from '../../dialogs/read-contact'
@@ -14,6 +13,7 @@ import { REMARK } from '../../dialogs/remark-dialog'
 import { say } from '../../dialogs/reply'
 import { messageReply, suggested } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
+import { goBackToOpen, isUnderWay } from '../../dialogs/under-way'
 import { beginsWith, mentions } from '../../knowledge/reply-words'
 
 /** True when the message was such a wish, and it has been heeded. */
@@ -21,7 +21,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
   if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
-  if (facts.handoff?.mayJudge) {
+  if (facts.handoff?.state === 'completed') {
     const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
@@ -33,8 +33,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     if (reference) return sayAlready(facts, dialogs, reference)
   }
   if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
-  if (pressed(facts, 'callback.start') || acceptsCallback(facts) || leavesContact(facts))
-    return start(dialogs, CALLBACK)
+  if (pressed(facts, 'callback.start') || acceptsCallback(facts) || takesUpOffer(facts)) return start(dialogs, CALLBACK)
   return false
 }
 
@@ -49,7 +48,7 @@ function acceptsCallback(facts: TurnFacts): boolean {
 }
 
 /** "Bel me morgen", a number or an address, where a call-back was among what was last held out. */
-const leavesContact = (facts: TurnFacts): boolean =>
+const takesUpOffer = (facts: TurnFacts): boolean =>
   isHeldOut(facts) && (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
@@ -87,12 +86,12 @@ async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true>
 
 /** On top of a flow or a call-back, which goes on afterwards; in place of anything else. */
 async function start(dialogs: DialogContext, id: string, options?: object): Promise<true> {
-  if (!dialogs.activeDialog || isInFlow(dialogs) || isInCallback(dialogs)) await dialogs.beginDialog(id, options)
+  if (!dialogs.activeDialog || isUnderWay(dialogs)) await dialogs.beginDialog(id, options)
   else await dialogs.replaceDialog(id, options)
   return true
 }
 
 async function goOn(dialogs: DialogContext): Promise<true> {
-  if (isInFlow(dialogs) || isInCallback(dialogs)) await dialogs.repromptDialog()
+  await goBackToOpen(dialogs)
   return true
 }

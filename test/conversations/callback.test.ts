@@ -285,6 +285,43 @@ test.each([
   `
 })
 
+test('a change of language, or a word about a code, leads back to what was asked', async () => {
+  await play({ language: 'nl' })`
+    visitor: bel me terug
+    bot:     {callback.ask-contact}
+    event:   language {"language":"en"}
+    bot:     {flow.language} We will continue in English.
+    bot:     {callback.ask-contact} …
+    visitor: Nederlands graag
+    bot:     {flow.language} We gaan verder in het Nederlands.
+    bot:     {callback.ask-contact} …
+    visitor: mag ik een code?
+    bot:     {papers.no-code}
+    bot:     {callback.ask-contact}
+    visitor: XXXX-XXXX-XXXX-XXXX
+    bot:     {papers.unknown-code}
+    bot:     {callback.ask-contact}
+  `
+})
+
+test('on top of a checklist, a change of language shows nothing of the list', async () => {
+  const { store } = await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: bel me terug
+    bot:     {callback.ask-contact}
+    visitor: English please
+    bot:     {flow.language}
+    bot:     {callback.ask-contact}
+  `
+  const said = (await store.listActivities(CONVERSATION, 0)).filter(({ role }) => role === 'bot')
+  expect(said.map(({ body }) => Object.hasOwn(body.channelData as object, 'checklist'))).toEqual([
+    ...[true, true],
+    ...[false, false, false],
+  ])
+})
+
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
     visitor: checklist

@@ -337,6 +337,13 @@ describe('a conversation that an earlier release saved', () => {
     `
   })
 
+  test('after an answer that no longer exists is not led back to it', async () => {
+    await play({ memory: { lastReplies: [{ key: 'answer.long-gone', choices: [] }] } })`
+      visitor: geldt dat ook voor mijn vrouw?
+      bot:     {clarify}
+    `
+  })
+
   test('with a choice of answers of which one no longer exists offers the others', async () => {
     await play({ memory: inClarify({ topics: ['long-gone', 'costs', 'documents'] }) })`
       visitor: de tweede

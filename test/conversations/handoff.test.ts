@@ -46,6 +46,27 @@ test('a visitor who asks for a person says yes once, waits, talks to a staff mem
   `
 })
 
+test('a remark may come after something else; then what is over is forgotten', async () => {
+  const { store } = await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {handoff.helped-yes}
+    bot:     {handoff.remark}
+    visitor: help
+    bot:     {command.help}
+    visitor: Anna was heel vriendelijk
+    bot:     {handoff.remark-thanks}
+    visitor: wat kost een second opinion?
+    bot:     {answer.costs}
+  `
+  expect(await store.handoffs.listHandoffsOf(CONVERSATION)).toMatchObject([{ remark: 'Anna was heel vriendelijk' }])
+  expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
+})
+
 test('while no staff has ever signed in, the telephone and the call-back are what there is', async () => {
   await play({ language: 'nl' })`
     visitor: medewerker
@@ -92,6 +113,18 @@ describe('a visitor who waits', () => {
       expect.objectContaining({ ahead: 1 }),
       expect.objectContaining({ ahead: 0 }),
     ])
+  })
+
+  test('keeps the place in the queue when the conversation goes on about the other hospital', async () => {
+    await play({ language: 'en' })`
+      staff:   anna comes
+      others:  2
+      ${IN_QUEUE}
+      visitor: Rotterdam
+      bot:     {command.institution}
+      visitor: a person please
+      bot:     {handoff.still-waiting} … There are 2 people before you. …
+    `
   })
 
   test('leaves a number meanwhile, and loses nothing of that by asking how long it will be or saying that it helped', async () => {
@@ -448,11 +481,15 @@ test('after an emergency a person can be asked for, and the desk sees why', asyn
   expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ redFlag: 'emergency' }])
 })
 
-test('the desk sees what was asked and answered last', async () => {
+test('the desk sees what was asked and answered last, whatever was tapped since', async () => {
   const { store } = await play({ language: 'nl' })`
     staff:   anna comes
     visitor: wat kost een second opinion?
     bot:     {answer.costs}
+    event:   feedback {"answer":"costs","helpful":true}
+    bot:     {feedback.thanks}
+    event:   language {"language":"en"}
+    bot:     {command.language}
     ${IN_QUEUE}
   `
   const [handoff] = await store.handoffs.listOpenHandoffs()

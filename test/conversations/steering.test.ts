@@ -197,6 +197,57 @@ describe('"say that again"', () => {
     `
   })
 
+  test('tells the end of a list once more, and what may follow it', async () => {
+    await play()`
+      visitor: Vragen kiezen om mee te nemen
+      bot:     {flow.take-along.intro}
+      bot:     {flow.take-along.questions}
+      tap:     Allemaal
+      bot:     {flow.take-along.summary}
+      visitor: kunt u dat herhalen?
+      bot:     {flow.take-along.summary}
+      visitor: en nu?
+      bot:     {flow.next}
+      visitor: kunt u dat herhalen?
+      bot:     {flow.next}
+    `
+  })
+
+  test('offers a person once more, and then tells the place in the queue', async () => {
+    await play()`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent}
+      visitor: kunt u dat herhalen?
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      visitor: kunt u dat herhalen?
+      bot:     {handoff.still-waiting}
+      visitor: herhaal dat
+      bot:     {handoff.still-waiting}
+    `
+  })
+
+  test('tells what was noted of a call-back, with its reference', async () => {
+    await play()`
+      visitor: bel me terug
+      bot:     {callback.ask-contact}
+      visitor: 06 12345678
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+      visitor: kunt u dat herhalen?
+      bot:     {callback.already}
+      tap:     {callback.withdraw}
+      bot:     {callback.withdrawn}
+    `
+  })
+
   test('has nothing to repeat at the beginning, nor when an old text is gone', async () => {
     await play({ memory: { lastReplies: [{ key: 'answer.long-gone', choices: [] }] } })`
       visitor: herhaal dat

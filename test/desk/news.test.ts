@@ -51,6 +51,6 @@ test('that the visitor is typing, and that a colleague is, with the name', () =>
 test('that something with a number has changed: the pages of both read on', () => {
   const [here, there] = line().map(open)
   here?.news.heed({ kind: 'handoff', handoff })
-  here?.news.heed({ kind: 'callback', institution: 'nki' })
+  here?.news.heed({ kind: 'callback' })
   expect([here?.wakes(), there?.wakes()]).toEqual([2, 2])
 })

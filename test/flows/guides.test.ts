@@ -68,6 +68,16 @@ describe('questions to take along', () => {
     `
   })
 
+  test.each(['geen', 'geen vragen', 'overslaan', 'hoeft niet'])('none: "%s"', async (words) => {
+    await play({ language: 'nl' })`
+      visitor: Vragen kiezen om mee te nemen
+      bot:     {flow.take-along.intro}
+      bot:     {flow.take-along.questions}
+      visitor: ${words}
+      bot:     {flow.take-along.summary}
+    `
+  })
+
   test('all of them, or none, in English', async () => {
     await play({ language: 'en' })`
       visitor: Choose questions to take along
