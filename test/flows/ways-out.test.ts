@@ -157,7 +157,7 @@ const WAYS: Record<string, Way> = {
     ...goOn(told, language === 'nl' ? 'en' : 'nl'),
   ],
   'two unclear replies bring the buttons and a person': (told, language) => [
-    visitor({ nl: 'zeeziek', en: 'turquoise' }, language),
+    visitor({ nl: 'turkoois', en: 'turquoise' }, language),
     ...bot('{flow.unclear}'),
     visitor({ nl: 'paarsig', en: 'purplish' }, language),
     ...bot('{flow.unclear-again}'),
