@@ -115,6 +115,30 @@ test('the same in the second half of a story, before a polite question', () => {
   )
 })
 
+const QUESTIONS = {
+  nl: ['wat kost een second opinion', 'welke papieren moet ik meesturen', 'hoe lang is de wachttijd bij jullie'],
+  en: ['what does a second opinion cost', 'which papers do I have to send', 'how long is the waiting time with you'],
+} as const
+const AND = { nl: 'en', en: 'and' } as const
+const BECAUSE = { nl: 'want', en: 'because' } as const
+
+test('a cry for help is heard beside an ordinary question: before it, behind it, and run into it', () => {
+  const beside = ({ kind, lang, text }: Row, at: number): Row[] => {
+    const cry = text.replace(/[.?! ]*$/, '')
+    const question = QUESTIONS[lang][at % QUESTIONS[lang].length] as string
+    const forms = [
+      `${cry}. ${question}?`,
+      `${question}? ${text}`,
+      `${cry}, ${question}`,
+      `${cry} ${AND[lang]} ${question}`,
+      `${question} ${BECAUSE[lang]} ${cry}`,
+    ]
+    return forms.map((form) => ({ kind, lang, text: form }))
+  }
+  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
+  expectAtLeast(0.99, measure(of('emergency', 'crisis').flatMap(beside), isUrgent))
+})
+
 /** Of much the same 97.8, 93.3 and 91.1 % were seen while a message was judged as it was typed alone, and not also as it was probably meant. */
 test.each([
   [1, 0.98],
