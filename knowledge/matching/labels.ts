@@ -130,7 +130,7 @@ export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesso
   })
 }
 
-/** One in so many: all of them make one pass fewer fit in the time, which brings less than they do. */
+/** One in so many: with every second one fewer of a story's questions raise an alarm, and fewer cries for help beside a question are heard. */
 const SCENES_ONE_IN = 4
 
 /** Words. */
