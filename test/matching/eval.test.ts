@@ -54,7 +54,9 @@ test('rows and outcomes must go together', () => {
 })
 
 test.each(['labelled', 'stories'])('our own set "%s" names only kinds, institutions and answers that exist', (name) => {
-  const lines = readFileSync(join(__dirname, `../eval/${name}.jsonl`), 'utf8').trim().split('\n')
+  const lines = readFileSync(join(__dirname, `../eval/${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
   const rows = lines.map((line) => JSON.parse(line) as LabelledRow)
   expect(rows.length).toBeGreaterThanOrEqual(300)
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
