@@ -35,6 +35,20 @@ async function helping(question = 'Mag mijn zus het voor mij aanvragen?'): Promi
   return { ...seat, conversation }
 }
 
+/** What the visitor says, written into the store beside the program: no sign of it comes to the desk. */
+const saysNow = (conversation: string, text: string) =>
+  site.store.receive({
+    conversation,
+    at: site.clock.read(),
+    takesTurn: false,
+    body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
+  })
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account van Sanne' }).click()
+  await page.getByRole('button', { name: 'Afmelden' }).click()
+}
+
 /** What a test leaves open would stand in the next one's lists. */
 afterEach(async () => {
   for (const { conversation } of await site.store.handoffs.listOpenHandoffs('nki'))
@@ -93,16 +107,33 @@ describe('signing in', () => {
   test('signing out while helping somebody asks first, and leaves no word in the browser', async () => {
     const { page } = await helping()
     await box(page).fill('Iets persoonlijks')
-    await page.getByRole('button', { name: 'Account van Sanne' }).click()
-    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signOut(page)
     await page.getByRole('dialog').getByText('U helpt nog 1 bezoeker').waitFor()
     await page.keyboard.press('Escape')
     await expect(box(page).inputValue()).resolves.toBe('Iets persoonlijks')
-    await page.getByRole('button', { name: 'Account van Sanne' }).click()
-    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signOut(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
     await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
     await expect(page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).resolves.not.toContain('Iets')
+  })
+
+  test('signing out without a connection says that it is not done yet, and is done as soon as there is one', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await write(page, 'Iets persoonlijks')
+    await write(page, 'Nog iets persoonlijks')
+    await signOut(page)
+    await page.getByRole('dialog').getByText('die u nog niet heeft verstuurd').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByText('U bent nog niet afgemeld').waitFor()
+    await expect(page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).resolves.not.toMatch(/iets/i)
+    await page.context().setOffline(false)
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    const stored = await site.store.listActivities(conversation, 0)
+    expect(JSON.stringify(stored)).not.toContain('persoonlijks')
   })
 })
 
@@ -228,23 +259,16 @@ describe('a conversation', () => {
 
   test('a message that comes in is announced once, and what was missed is read after a cut connection', async () => {
     const { page, conversation } = await helping()
-    const saysNow = (text: string) =>
-      site.store.receive({
-        conversation,
-        at: site.clock.read(),
-        takesTurn: false,
-        body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
-      })
     await page.context().setOffline(true)
     await page.getByText('Geen verbinding').waitFor()
-    await saysNow('Onder een <b>tunnel</b>')
+    await saysNow(conversation, 'Onder een <b>tunnel</b>')
     await page.context().setOffline(false)
     await said(page, 'Onder een <b>tunnel</b>').waitFor()
     const announcements = await announced(page)
     expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
     await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
-    // Of what is written into the store beside the program no sign comes; my own words bring it along.
-    await saysNow('Zonder seintje')
+    // No sign comes of it; my own words bring it along.
+    await saysNow(conversation, 'Zonder seintje')
     await write(page, 'Ik ben er nog.')
     await said(page, 'Zonder seintje').waitFor()
     await said(page, 'Ik ben er nog.').locator('time').waitFor()

@@ -107,6 +107,8 @@ export const en: Texts = {
         ? 'You are still helping 1 visitor. The conversation goes back to the queue, and the visitor is told.'
         : `You are still helping ${count} visitors. The conversations go back to the queue, and the visitors are told.`,
     unsent: 'There is text that you have not sent. It will be gone.',
+    now: 'Signing you out…',
+    unreachable: 'You are not signed out yet: the server cannot be reached. Leave this page open, we keep trying.',
   },
   presence: {
     label: 'I am available',

@@ -105,6 +105,9 @@ export const nl = {
         ? 'U helpt nog 1 bezoeker. Het gesprek gaat terug in de wachtrij en de bezoeker hoort dat.'
         : `U helpt nog ${count} bezoekers. De gesprekken gaan terug in de wachtrij en de bezoekers horen dat.`,
     unsent: 'Er is tekst die u nog niet heeft verstuurd. Die verdwijnt.',
+    now: 'U wordt afgemeld…',
+    unreachable:
+      'U bent nog niet afgemeld: de server is niet bereikbaar. Laat deze pagina open, we proberen het steeds opnieuw.',
   },
   presence: {
     label: 'Ik ben beschikbaar',
