@@ -275,6 +275,35 @@ describe('a conversation', () => {
     await expect(messages(page).last().textContent()).resolves.toContain('Ik ben er nog.')
   })
 
+  test('what came in while the conversation was being read again stays', async () => {
+    const { page, conversation } = await helping()
+    await page.route(`**/conversations/${conversation}`, async (route) => {
+      const response = await route.fetch()
+      await saysNow(conversation, 'Nog één vraag')
+      await write(page, 'Zegt u het maar.')
+      await said(page, 'Nog één vraag').waitFor()
+      await route.fulfill({ response })
+    })
+    await page.getByRole('tab', { name: 'Notities' }).click()
+    await page.getByLabel('Nieuwe notitie').fill('Belde vorige week al.')
+    await page.getByRole('button', { name: 'Notitie toevoegen' }).click()
+    await page.locator('.note').getByText('Belde vorige week al.').waitFor()
+    await said(page, 'Nog één vraag').waitFor()
+    await expect(said(page, 'Zegt u het maar.').count()).resolves.toBe(1)
+    expect((await announced(page)).filter((each) => each.includes('Nog één'))).toEqual(['Bezoeker: Nog één vraag'])
+  })
+
+  test('what the visitor erases goes from the screen, and that is said', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await site.store.eraseConversation(conversation)
+    await page.context().setOffline(false)
+    await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
+    await expect(messages(page).count()).resolves.toBe(0)
+    await expect(box(page).count()).resolves.toBe(0)
+  })
+
   test('a note is for colleagues; who else looks is named', async () => {
     const { page, conversation } = await helping()
     const omar = await sitDown({ firstName: 'Omar' })

@@ -39,11 +39,13 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
   return (
     <section className="pane" aria-label={texts.conversation.title}>
       {back}
-      {fault && (
-        <MessageBar intent="warning" layout="multiline" className="notice">
-          <MessageBarBody>{fault}</MessageBarBody>
-        </MessageBar>
-      )}
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="warning" layout="multiline" className="notice">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       {!conversation && !fault && <Spinner className="page-opening" label={texts.connection.opening} />}
       {conversation && (
         <>
