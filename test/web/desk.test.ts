@@ -5,7 +5,7 @@ import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const { browser, site, sitDown } = deskForTests({ harmless: /^Failed to load resource/ })
+const { browser, site, sitDown, sitAgain } = deskForTests({ harmless: /^Failed to load resource/ })
 let hash: string
 
 beforeAll(async () => {
@@ -302,6 +302,28 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
     await expect(messages(page).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('what could not be sent is asked about before the conversation ends, and can be copied where there is no box any more', async () => {
+    const { page, account, conversation } = await helping()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const refuse = { status: 409, json: { error: { code: 'StateChanged', message: '' } } }
+    await page.route('**/messages', (route) => route.fulfill(refuse))
+    await write(page, 'Komt niet aan')
+    await page.getByText('Niet verstuurd').waitFor()
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('dialog').getByText('die u niet heeft verstuurd').waitFor()
+    await page.keyboard.press('Escape')
+    const elsewhere = await sitAgain(account)
+    await elsewhere.goto(`${site.url}/desk/conversations/${conversation}`)
+    await elsewhere.getByRole('button', { name: 'Terugzetten' }).click()
+    await elsewhere.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).click()
+    await box(page).waitFor({ state: 'detached' })
+    await expect(page.getByRole('button', { name: 'Terug in het tekstvak' }).count()).resolves.toBe(0)
+    await page.getByRole('button', { name: 'Kopiëren' }).click()
+    await page.waitForFunction('navigator.clipboard.readText().then((text) => text === "Komt niet aan")')
+    await page.getByRole('button', { name: 'Weggooien' }).click()
+    await said(page, 'Komt niet aan').waitFor({ state: 'detached' })
   })
 
   test('a note is for colleagues; who else looks is named', async () => {

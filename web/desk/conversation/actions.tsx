@@ -77,17 +77,18 @@ interface QuestionsProps {
 /** What leaves my hands takes its unsent words with it; the question has said so before. */
 function useParting({ conversation, close }: QuestionsProps, said: string) {
   const { announce } = useWords()
-  const { desk, drafts } = useDesk()
+  const { desk, drafts, outbox } = useDesk()
   const deed = useDeed()
   async function part(call: () => Promise<{ handoff: ConversationAnswer['handoff'] }>): Promise<void> {
     const done = await deed.attempt(async () => desk.take((await call()).handoff))
     if (!done) return
     drafts.keepText(conversation.id, '')
+    outbox.empty(conversation.id)
     announce(said)
     close()
     go(pathOf('conversations'))
   }
-  const unsent = drafts.readText(conversation.id).trim() !== ''
+  const unsent = drafts.readText(conversation.id).trim() !== '' || outbox.unsentIn(conversation.id)
   return { ...deed, part, unsent }
 }
 

@@ -80,7 +80,7 @@ function Body({ conversation, mayWrite, typing, readOnly, reload }: BodyProps) {
   const talk = (
     <div className="talk">
       <Summary conversation={conversation} />
-      <Transcript conversation={conversation} typing={typing} takeBack={insert} />
+      <Transcript conversation={conversation} typing={typing} takeBack={mayWrite ? insert : undefined} />
     </div>
   )
   const words = (each: Shown) =>

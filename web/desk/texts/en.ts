@@ -13,6 +13,8 @@ export const en: Texts = {
   inserted: 'Put into the text box. Not sent yet.',
   institution: 'Institution',
   older: 'Load older ones',
+  copy: 'Copy',
+  copied: 'Copied.',
   save: 'Save',
   languages: { nl: 'Dutch', en: 'English' },
   audience: { patient: 'Patient', relative: 'Relative', gp: 'GP', specialist: 'Specialist' },
@@ -204,6 +206,7 @@ export const en: Texts = {
     notSent: 'Not sent',
     sendAgain: 'Send again',
     takeBack: 'Back into the text box',
+    discard: 'Discard',
     visitorSaid: (text) => `Visitor: ${text}`,
     viewers: (names) => `${list(names)} ${names.length === 1 ? 'is' : 'are'} looking too`,
     gone: 'This conversation does not exist any more, or you have no access to it.',
@@ -227,7 +230,7 @@ export const en: Texts = {
     send: 'Send',
     hint: 'Enter sends, Shift + Enter begins a new line.',
     left: (left) => (left >= 0 ? `${left} characters left.` : `${-left} characters too many.`),
-    unsent: 'Mind: the text box still has text that you have not sent. It will be gone.',
+    unsent: 'Mind: there is still text that you have not sent. It will be gone.',
   },
   suggestions: {
     search: 'Search the answers',
@@ -416,8 +419,6 @@ export const en: Texts = {
     oneTime: 'One-time password',
     oneTimeText: (name) =>
       `Give this password to ${name}, not by e-mail. It is shown only once. Your colleague chooses an own password when signing in.`,
-    copy: 'Copy',
-    copied: 'Copied.',
     done: 'Saved.',
   },
   accessLog: {

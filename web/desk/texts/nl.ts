@@ -11,6 +11,8 @@ export const nl = {
   inserted: 'Ingevoegd in het tekstvak. Nog niet verstuurd.',
   institution: 'Instelling',
   older: 'Oudere laden',
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd.',
   save: 'Opslaan',
   languages: { nl: 'Nederlands', en: 'Engels' },
   audience: { patient: 'Patiënt', relative: 'Naaste', gp: 'Huisarts', specialist: 'Specialist' },
@@ -201,6 +203,7 @@ export const nl = {
     notSent: 'Niet verstuurd',
     sendAgain: 'Opnieuw versturen',
     takeBack: 'Terug in het tekstvak',
+    discard: 'Weggooien',
     visitorSaid: (text: string) => `Bezoeker: ${text}`,
     viewers: (names: string[]) => `${list(names)} ${names.length === 1 ? 'kijkt' : 'kijken'} ook mee`,
     gone: 'Dit gesprek is er niet meer, of u heeft er geen toegang toe.',
@@ -225,7 +228,7 @@ export const nl = {
     send: 'Versturen',
     hint: 'Enter verstuurt, Shift + Enter begint een nieuwe regel.',
     left: (left: number) => (left >= 0 ? `Nog ${left} tekens.` : `${-left} tekens te veel.`),
-    unsent: 'Let op: in het tekstvak staat nog tekst die u niet heeft verstuurd. Die verdwijnt.',
+    unsent: 'Let op: er is nog tekst die u niet heeft verstuurd. Die verdwijnt.',
   },
   suggestions: {
     search: 'Zoek in de antwoorden',
@@ -413,8 +416,6 @@ export const nl = {
     oneTime: 'Eenmalig wachtwoord',
     oneTimeText: (name: string) =>
       `Geef dit wachtwoord aan ${name}, niet per e-mail. Het staat hier één keer. Bij het aanmelden kiest uw collega een eigen wachtwoord.`,
-    copy: 'Kopiëren',
-    copied: 'Gekopieerd.',
     done: 'Opgeslagen.',
   },
   accessLog: {
