@@ -352,6 +352,18 @@ describe('a conversation', () => {
     await said(page, 'ooievaar').waitFor()
     await expect(box(page).count()).resolves.toBe(0)
   })
+
+  test('older ones go on with what was looked for, not with what is being typed', async () => {
+    const { page } = await sitDown()
+    await page.route('**/api/history?*', (route) => route.fulfill({ json: { items: [], next: 7 } }))
+    await page.getByRole('link', { name: 'Geschiedenis' }).click()
+    await page.getByRole('searchbox').fill('ooievaar')
+    const [asked] = await Promise.all([
+      page.waitForRequest(/before=7/),
+      page.getByRole('button', { name: 'Oudere laden' }).click(),
+    ])
+    expect(asked.url()).not.toContain('ooievaar')
+  })
 })
 
 test('by keyboard alone: sign in, accept, answer, insert, complete', async () => {
@@ -421,6 +433,17 @@ describe('for managers', () => {
     await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
     await page.getByRole('link', { name: 'Inzagelog' }).click()
     await page.getByText('Wijzigde een account (nieuw.iemand)').first().waitFor()
+  })
+
+  test('while the log of another institution cannot be read, nobody takes the first one for it', async () => {
+    const { page } = await sitDown({ role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+    await page.route('**/access-log?institution=erasmus-mc', (route) => route.abort())
+    await helping()
+    await page.getByRole('link', { name: 'Inzagelog' }).click()
+    await page.locator('tbody tr').first().waitFor()
+    await page.getByLabel('Instelling').selectOption('erasmus-mc')
+    await page.getByText('De server is niet bereikbaar').waitFor()
+    await expect(page.locator('tbody tr').count()).resolves.toBe(0)
   })
 
   test('staff see neither the accounts nor the log', async () => {
