@@ -197,7 +197,23 @@ describe('the queue', () => {
     })
     await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
     await part(page, 'Bij collega’s').getByText('bij Omar').waitFor()
+    await page.getByRole('alert').getByText('Omar was u net voor').waitFor()
+    await expect(page.getByRole('button', { name: 'Aannemen', exact: true }).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('a colleague who took the only visitor that waited is named as well', async () => {
+    const { handoff } = await visitorWaits(site)
+    const omar = await seatElsewhere(site, { firstName: 'Omar' })
+    const { page } = await sitDown()
+    await page.route('**/accept', async (route) => {
+      await omar.post(`/handoffs/${handoff}/accept`)
+      await part(page, 'Bij collega’s').getByText('bij Omar').waitFor()
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+    await page.getByRole('alert').getByText('Omar was u net voor').waitFor()
+    await part(page, 'Wachtend').getByText('Niemand wacht.').waitFor()
   })
 
   test('a break is said at once, to oneself and to colleagues', async () => {
