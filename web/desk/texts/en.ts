@@ -47,8 +47,8 @@ export const en: Texts = {
     empty: 'Fill in your user name and your password.',
     wrong:
       'This user name and this password do not belong together, or the account is not in use. After five times an account is locked for a quarter of an hour.',
-    lockedOut: (minutes) =>
-      `A wrong password was given too often. Wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`,
+    tooOften: (minutes) =>
+      `There were too many tries to sign in. Wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`,
     refused: {
       'no-role': 'Your organisation account has no access to the desk. Ask your manager for a role.',
       'no-institution': 'Your organisation account belongs to no institution. Ask your manager.',

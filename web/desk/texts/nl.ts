@@ -45,8 +45,8 @@ export const nl = {
     empty: 'Vul uw gebruikersnaam en wachtwoord in.',
     wrong:
       'Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar, of het account is niet in gebruik. Na vijf keer is een account een kwartier geblokkeerd.',
-    lockedOut: (minutes: number) =>
-      `Er is te vaak een verkeerd wachtwoord ingevuld. Wacht ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
+    tooOften: (minutes: number) =>
+      `Er is te vaak achter elkaar geprobeerd om aan te melden. Wacht ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
     refused: {
       'no-role': 'Uw account van de organisatie heeft geen toegang tot de balie. Vraag uw beheerder om een rol.',
       'no-institution': 'Uw account van de organisatie hoort bij geen instelling. Vraag het uw beheerder.',
