@@ -135,6 +135,20 @@ describe('signing in', () => {
     const stored = await site.store.listActivities(conversation, 0)
     expect(JSON.stringify(stored)).not.toContain('persoonlijks')
   })
+
+  test('the last warning before a session ends for good is read once', async () => {
+    const { page } = await sitDown()
+    await page.route('**/api/session', async (route) => {
+      const response = await route.fetch()
+      const now = Number(await page.evaluate('Date.now()'))
+      await route.fulfill({ response, json: { ...(await response.json()), endsAt: now + 90_000 } })
+    })
+    await page.reload()
+    await page.getByText('Straks moet u zich opnieuw aanmelden').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).click()
+    await page.clock.runFor(11_000)
+    await expect(page.getByRole('dialog').count()).resolves.toBe(0)
+  })
 })
 
 describe('the queue', () => {
