@@ -5,7 +5,7 @@ import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const { browser, site, sitDown } = deskForTests({ harmless: /^Failed to load resource/ })
+const { browser, site, sitDown, sitAgain } = deskForTests({ harmless: /^Failed to load resource/ })
 let hash: string
 
 beforeAll(async () => {
@@ -33,6 +33,20 @@ async function helping(question = 'Mag mijn zus het voor mij aanvragen?'): Promi
   await seat.page.getByRole('button', { name: 'Aannemen', exact: true }).click()
   await box(seat.page).waitFor()
   return { ...seat, conversation }
+}
+
+/** What the visitor says, written into the store beside the program: no sign of it comes to the desk. */
+const saysNow = (conversation: string, text: string) =>
+  site.store.receive({
+    conversation,
+    at: site.clock.read(),
+    takesTurn: false,
+    body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
+  })
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account van Sanne' }).click()
+  await page.getByRole('button', { name: 'Afmelden' }).click()
 }
 
 /** What a test leaves open would stand in the next one's lists. */
@@ -93,16 +107,47 @@ describe('signing in', () => {
   test('signing out while helping somebody asks first, and leaves no word in the browser', async () => {
     const { page } = await helping()
     await box(page).fill('Iets persoonlijks')
-    await page.getByRole('button', { name: 'Account van Sanne' }).click()
-    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signOut(page)
     await page.getByRole('dialog').getByText('U helpt nog 1 bezoeker').waitFor()
     await page.keyboard.press('Escape')
     await expect(box(page).inputValue()).resolves.toBe('Iets persoonlijks')
-    await page.getByRole('button', { name: 'Account van Sanne' }).click()
-    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signOut(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
     await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
     await expect(page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).resolves.not.toContain('Iets')
+  })
+
+  test('signing out without a connection says that it is not done yet, and is done as soon as there is one', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await write(page, 'Iets persoonlijks')
+    await write(page, 'Nog iets persoonlijks')
+    await signOut(page)
+    await page.getByRole('dialog').getByText('die u nog niet heeft verstuurd').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByText('U bent nog niet afgemeld').waitFor()
+    await expect(page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).resolves.not.toMatch(/iets/i)
+    await page.context().setOffline(false)
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    const stored = await site.store.listActivities(conversation, 0)
+    expect(JSON.stringify(stored)).not.toContain('persoonlijks')
+  })
+
+  test('the last warning before a session ends for good is read once', async () => {
+    const { page } = await sitDown()
+    await page.route('**/api/session', async (route) => {
+      const response = await route.fetch()
+      const now = Number(await page.evaluate('Date.now()'))
+      await route.fulfill({ response, json: { ...(await response.json()), endsAt: now + 90_000 } })
+    })
+    await page.reload()
+    await page.getByText('Straks moet u zich opnieuw aanmelden').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).click()
+    await page.clock.runFor(11_000)
+    await expect(page.getByRole('dialog').count()).resolves.toBe(0)
   })
 })
 
@@ -166,7 +211,23 @@ describe('the queue', () => {
     })
     await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
     await part(page, 'Bij collega’s').getByText('bij Omar').waitFor()
+    await page.getByRole('alert').getByText('Omar was u net voor').waitFor()
+    await expect(page.getByRole('button', { name: 'Aannemen', exact: true }).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('a colleague who took the only visitor that waited is named as well', async () => {
+    const { handoff } = await visitorWaits(site)
+    const omar = await seatElsewhere(site, { firstName: 'Omar' })
+    const { page } = await sitDown()
+    await page.route('**/accept', async (route) => {
+      await omar.post(`/handoffs/${handoff}/accept`)
+      await part(page, 'Bij collega’s').getByText('bij Omar').waitFor()
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+    await page.getByRole('alert').getByText('Omar was u net voor').waitFor()
+    await part(page, 'Wachtend').getByText('Niemand wacht.').waitFor()
   })
 
   test('a break is said at once, to oneself and to colleagues', async () => {
@@ -228,27 +289,71 @@ describe('a conversation', () => {
 
   test('a message that comes in is announced once, and what was missed is read after a cut connection', async () => {
     const { page, conversation } = await helping()
-    const saysNow = (text: string) =>
-      site.store.receive({
-        conversation,
-        at: site.clock.read(),
-        takesTurn: false,
-        body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
-      })
     await page.context().setOffline(true)
     await page.getByText('Geen verbinding').waitFor()
-    await saysNow('Onder een <b>tunnel</b>')
+    await saysNow(conversation, 'Onder een <b>tunnel</b>')
     await page.context().setOffline(false)
     await said(page, 'Onder een <b>tunnel</b>').waitFor()
     const announcements = await announced(page)
     expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
     await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
-    // Of what is written into the store beside the program no sign comes; my own words bring it along.
-    await saysNow('Zonder seintje')
+    // No sign comes of it; my own words bring it along.
+    await saysNow(conversation, 'Zonder seintje')
     await write(page, 'Ik ben er nog.')
     await said(page, 'Zonder seintje').waitFor()
     await said(page, 'Ik ben er nog.').locator('time').waitFor()
     await expect(messages(page).last().textContent()).resolves.toContain('Ik ben er nog.')
+  })
+
+  test('what came in while the conversation was being read again stays', async () => {
+    const { page, conversation } = await helping()
+    await page.route(`**/conversations/${conversation}`, async (route) => {
+      const response = await route.fetch()
+      await saysNow(conversation, 'Nog één vraag')
+      await write(page, 'Zegt u het maar.')
+      await said(page, 'Nog één vraag').waitFor()
+      await route.fulfill({ response })
+    })
+    await page.getByRole('tab', { name: 'Notities' }).click()
+    await page.getByLabel('Nieuwe notitie').fill('Belde vorige week al.')
+    await page.getByRole('button', { name: 'Notitie toevoegen' }).click()
+    await page.locator('.note').getByText('Belde vorige week al.').waitFor()
+    await said(page, 'Nog één vraag').waitFor()
+    await expect(said(page, 'Zegt u het maar.').count()).resolves.toBe(1)
+    expect((await announced(page)).filter((each) => each.includes('Nog één'))).toEqual(['Bezoeker: Nog één vraag'])
+  })
+
+  test('what the visitor erases goes from the screen, and that is said', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await site.store.eraseConversation(conversation)
+    await page.context().setOffline(false)
+    await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
+    await expect(messages(page).count()).resolves.toBe(0)
+    await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('what could not be sent is asked about before the conversation ends, and can be copied where there is no box any more', async () => {
+    const { page, account, conversation } = await helping()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const refuse = { status: 409, json: { error: { code: 'StateChanged', message: '' } } }
+    await page.route('**/messages', (route) => route.fulfill(refuse))
+    await write(page, 'Komt niet aan')
+    await page.getByText('Niet verstuurd').waitFor()
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('dialog').getByText('die u niet heeft verstuurd').waitFor()
+    await page.keyboard.press('Escape')
+    const elsewhere = await sitAgain(account)
+    await elsewhere.goto(`${site.url}/desk/conversations/${conversation}`)
+    await elsewhere.getByRole('button', { name: 'Terugzetten' }).click()
+    await elsewhere.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).click()
+    await box(page).waitFor({ state: 'detached' })
+    await expect(page.getByRole('button', { name: 'Terug in het tekstvak' }).count()).resolves.toBe(0)
+    await page.getByRole('button', { name: 'Kopiëren' }).click()
+    await page.waitForFunction('navigator.clipboard.readText().then((text) => text === "Komt niet aan")')
+    await page.getByRole('button', { name: 'Weggooien' }).click()
+    await said(page, 'Komt niet aan').waitFor({ state: 'detached' })
   })
 
   test('a note is for colleagues; who else looks is named', async () => {
@@ -276,6 +381,18 @@ describe('a conversation', () => {
     await page.locator('.rows .row a').first().click()
     await said(page, 'ooievaar').waitFor()
     await expect(box(page).count()).resolves.toBe(0)
+  })
+
+  test('older ones go on with what was looked for, not with what is being typed', async () => {
+    const { page } = await sitDown()
+    await page.route('**/api/history?*', (route) => route.fulfill({ json: { items: [], next: 7 } }))
+    await page.getByRole('link', { name: 'Geschiedenis' }).click()
+    await page.getByRole('searchbox').fill('ooievaar')
+    const [asked] = await Promise.all([
+      page.waitForRequest(/before=7/),
+      page.getByRole('button', { name: 'Oudere laden' }).click(),
+    ])
+    expect(asked.url()).not.toContain('ooievaar')
   })
 })
 
@@ -346,6 +463,17 @@ describe('for managers', () => {
     await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
     await page.getByRole('link', { name: 'Inzagelog' }).click()
     await page.getByText('Wijzigde een account (nieuw.iemand)').first().waitFor()
+  })
+
+  test('while the log of another institution cannot be read, nobody takes the first one for it', async () => {
+    const { page } = await sitDown({ role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+    await page.route('**/access-log?institution=erasmus-mc', (route) => route.abort())
+    await helping()
+    await page.getByRole('link', { name: 'Inzagelog' }).click()
+    await page.locator('tbody tr').first().waitFor()
+    await page.getByLabel('Instelling').selectOption('erasmus-mc')
+    await page.getByText('De server is niet bereikbaar').waitFor()
+    await expect(page.locator('tbody tr').count()).resolves.toBe(0)
   })
 
   test('staff see neither the accounts nor the log', async () => {

@@ -45,11 +45,12 @@ function Spoken({ session }: { session: SessionKeeper }) {
 }
 
 function Gate({ session, words: { texts } }: { session: SessionKeeper; words: Words }) {
-  const { answer, unreachable, expired } = useSyncExternalStore(session.subscribe, session.read)
-  if (!answer) {
+  const { answer, unreachable, expired, leaving } = useSyncExternalStore(session.subscribe, session.read)
+  if (!answer || leaving) {
+    const words = leaving ? texts.leaving : { ...texts.connection, now: texts.connection.opening }
     return (
       <main className="opening">
-        <Spinner label={unreachable ? texts.connection.unreachable : texts.connection.opening} />
+        <Spinner role="status" label={unreachable ? words.unreachable : words.now} />
       </main>
     )
   }

@@ -19,9 +19,22 @@ interface ActionsProps {
 export function Actions({ conversation, changed }: ActionsProps) {
   const [asked, ask] = useState<'transfer' | 'put-back' | 'complete'>()
   const { texts } = useWords()
+  const accepting = useDeed()
   const { handoff, mayWrite } = conversation
-  if (handoff.state === 'waiting') return <Accept conversation={conversation} changed={changed} />
-  if (!mayWrite) return null
+  if (!mayWrite)
+    return (
+      <div className="actions">
+        {handoff.state === 'waiting' && <Accept conversation={conversation} changed={changed} deed={accepting} />}
+        {/* Why it could not be accepted is still to be read when a colleague has it. */}
+        <div role="alert">
+          {accepting.fault && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>{accepting.fault}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+      </div>
+    )
   const close = () => ask(undefined)
   return (
     <div className="actions">
@@ -41,12 +54,11 @@ export function Actions({ conversation, changed }: ActionsProps) {
   )
 }
 
-function Accept({ conversation, changed }: ActionsProps) {
+function Accept({ conversation, changed, deed }: ActionsProps & { deed: ReturnType<typeof useDeed> }) {
   const { texts, announce } = useWords()
   const { calls, desk } = useDesk()
-  const { busy, fault, attempt } = useDeed()
   const accept = async () => {
-    const done = await attempt(async () => {
+    const done = await deed.attempt(async () => {
       const { handoff } = await calls.call('accept', { id: conversation.handoff.id })
       desk.take(handoff)
     })
@@ -54,18 +66,14 @@ function Accept({ conversation, changed }: ActionsProps) {
     changed()
   }
   return (
-    <div className="actions">
-      <Button appearance="primary" icon={<CheckmarkRegular />} disabledFocusable={busy} onClick={() => void accept()}>
-        {texts.queue.accept}
-      </Button>
-      <div role="alert">
-        {fault && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{fault}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
-    </div>
+    <Button
+      appearance="primary"
+      icon={<CheckmarkRegular />}
+      disabledFocusable={deed.busy}
+      onClick={() => void accept()}
+    >
+      {texts.queue.accept}
+    </Button>
   )
 }
 
@@ -77,17 +85,18 @@ interface QuestionsProps {
 /** What leaves my hands takes its unsent words with it; the question has said so before. */
 function useParting({ conversation, close }: QuestionsProps, said: string) {
   const { announce } = useWords()
-  const { desk, drafts } = useDesk()
+  const { desk, drafts, outbox } = useDesk()
   const deed = useDeed()
   async function part(call: () => Promise<{ handoff: ConversationAnswer['handoff'] }>): Promise<void> {
     const done = await deed.attempt(async () => desk.take((await call()).handoff))
     if (!done) return
     drafts.keepText(conversation.id, '')
+    outbox.empty(conversation.id)
     announce(said)
     close()
     go(pathOf('conversations'))
   }
-  const unsent = drafts.readText(conversation.id).trim() !== ''
+  const unsent = drafts.readText(conversation.id).trim() !== '' || outbox.unsentIn(conversation.id)
   return { ...deed, part, unsent }
 }
 

@@ -39,11 +39,13 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
   return (
     <section className="pane" aria-label={texts.conversation.title}>
       {back}
-      {fault && (
-        <MessageBar intent="warning" layout="multiline" className="notice">
-          <MessageBarBody>{fault}</MessageBarBody>
-        </MessageBar>
-      )}
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="warning" layout="multiline" className="notice">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       {!conversation && !fault && <Spinner className="page-opening" label={texts.connection.opening} />}
       {conversation && (
         <>
@@ -78,7 +80,7 @@ function Body({ conversation, mayWrite, typing, readOnly, reload }: BodyProps) {
   const talk = (
     <div className="talk">
       <Summary conversation={conversation} />
-      <Transcript conversation={conversation} typing={typing} takeBack={insert} />
+      <Transcript conversation={conversation} typing={typing} takeBack={mayWrite ? insert : undefined} />
     </div>
   )
   const words = (each: Shown) =>

@@ -6,6 +6,7 @@ import { Button } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api'
 import { useDesk, useWords } from '../desk-context'
+import { CopyButton } from '../parts/copy-button'
 import { useMoments } from '../parts/time'
 import type { Outgoing } from '../state/drafts'
 import { useKeptAtEnd } from './kept-at-end'
@@ -15,8 +16,8 @@ import type { Typist } from './use-conversation'
 interface TranscriptProps {
   conversation: ConversationAnswer
   typing?: Typist
-  /** The words of a message that could not be sent go back into the box. */
-  takeBack: (text: string) => void
+  /** The words of a message that could not be sent go back into the box; absent where there is none. */
+  takeBack?: (text: string) => void
 }
 
 export function Transcript({ conversation, typing, takeBack }: TranscriptProps) {
@@ -94,7 +95,7 @@ function Words({ activity: { format, role, text } }: { activity: DeskActivity })
   return format === 'markdown' && role === 'bot' ? <Markdown text={text} /> : <p className="words-plain">{text}</p>
 }
 
-function OnItsWay({ message, takeBack }: { message: Outgoing; takeBack: (text: string) => void }) {
+function OnItsWay({ message, takeBack }: { message: Outgoing } & Pick<TranscriptProps, 'takeBack'>) {
   const { texts } = useWords()
   const { outbox } = useDesk()
   const { clientId, text, failed } = message
@@ -109,7 +110,15 @@ function OnItsWay({ message, takeBack }: { message: Outgoing; takeBack: (text: s
       <div className="bubble">
         <p className="words-plain">{text}</p>
       </div>
-      {failed && (
+      {failed && !takeBack && (
+        <p className="unsent-tools">
+          <CopyButton text={text} />
+          <Button size="small" onClick={() => outbox.takeBack(clientId)}>
+            {texts.conversation.discard}
+          </Button>
+        </p>
+      )}
+      {failed && takeBack && (
         <p className="unsent-tools">
           <Button size="small" onClick={() => outbox.retry(clientId)}>
             {texts.conversation.sendAgain}

@@ -3,7 +3,7 @@
  * Activities carry sequence numbers, so whatever was missed is read with `after=`, and nothing stands there twice.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ConversationAnswer, DeskActivity, NoteView, StaffName } from '../../../bot/desk/api'
+import type { ConversationAnswer, DeskActivity, StaffName } from '../../../bot/desk/api'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { faultOf } from '../parts/deed'
 import { Refused } from '../state/calls'
@@ -35,57 +35,74 @@ export function useConversation(id: string): Shown {
   const [fault, setFault] = useState<string>()
   const [viewers, setViewers] = useState<StaffName[]>([])
   const { typing, heard, stopped } = useTyping()
-  /** Up to here all was read. What came with the answer to a call says nothing of what came before it. */
-  const newest = useRef(0)
+  /** Times in a row that the server could not be reached. */
+  const [failures, setFailures] = useState(0)
+  /** Up to here all was read; undefined before the first answer. What came with the answer to a call says nothing of what came before it. */
+  const newest = useRef<number>(undefined)
+  const reading = useRef<Promise<void>>(undefined)
   const words = useRef(texts)
   words.current = texts
 
-  const add = useCallback((more: DeskActivity[], notes?: NoteView[]) => {
-    setConversation(
-      (before) => before && { ...before, activities: joined(before.activities, more), notes: notes ?? before.notes },
-    )
+  const add = useCallback((more: Partial<ConversationAnswer>) => {
+    setConversation((before) => before && merged(before, { ...before, ...more }))
   }, [])
 
-  const read = useCallback(async () => {
-    try {
-      const answer = await calls.call('conversation', { id })
-      newest.current = Math.max(0, ...answer.activities.map(({ sequence }) => sequence))
-      setConversation(answer)
+  /** Announces what the visitor has said since the first answer. */
+  const hear = useCallback(
+    (activities: DeskActivity[]) => {
+      const { current: before = Number.POSITIVE_INFINITY } = newest
+      newest.current = Math.max(newest.current ?? 0, ...activities.map(({ sequence }) => sequence))
+      const news = activities.filter(({ sequence }) => sequence > before)
+      if (news.length > 0) stopped()
+      for (const { role, text } of news) if (role === 'visitor') announce(words.current.conversation.visitorSaid(text))
+    },
+    [announce, stopped],
+  )
+
+  /** What was erased, or is no longer for us, does not stay on the screen. */
+  const fail = useCallback((error: unknown) => {
+    if (isGone(error)) setConversation(undefined)
+    if (!(error instanceof Refused)) setFailures((before) => before + 1)
+    setFault(isGone(error) ? words.current.conversation.gone : faultOf(error, words.current))
+  }, [])
+
+  const read = useCallback(() => {
+    reading.current = calls.call('conversation', { id }).then((answer) => {
+      hear(answer.activities)
+      setConversation((before) => merged(before, answer))
       setViewers(answer.viewers)
       setFault(undefined)
-    } catch (error) {
-      if (!(error instanceof Refused)) setTimeout(() => void read(), AGAIN_AFTER)
-      setFault(
-        error instanceof Refused && [403, 404].includes(error.status)
-          ? words.current.conversation.gone
-          : faultOf(error, words.current),
-      )
-    }
-  }, [calls, id])
+      setFailures(0)
+    }, fail)
+  }, [calls, id, hear, fail])
 
   const catchUp = useCallback(async () => {
-    const { activities, notes } = await calls.call('activities', { id, query: { after: newest.current } })
-    const news = activities.filter(({ sequence }) => sequence > newest.current)
-    newest.current = Math.max(newest.current, ...activities.map(({ sequence }) => sequence))
-    add(activities, notes)
-    if (news.length > 0) stopped()
-    for (const { role, text } of news) if (role === 'visitor') announce(words.current.conversation.visitorSaid(text))
-  }, [calls, id, add, announce, stopped])
+    // The first answer may be older than the news.
+    if (newest.current === undefined) await reading.current
+    if (newest.current === undefined) return
+    try {
+      const more = await calls.call('activities', { id, query: { after: newest.current } })
+      hear(more.activities)
+      add(more)
+    } catch (error) {
+      if (isGone(error)) fail(error)
+    }
+  }, [calls, id, add, hear, fail])
 
   const sent = useCallback(
     (activity: DeskActivity) => {
-      add([activity])
-      void catchUp().catch(() => undefined)
+      add({ activities: [activity] })
+      void catchUp()
     },
     [add, catchUp],
   )
 
   useEffect(() => {
-    void read()
+    read()
     return desk.listen((news) => {
-      if (news.kind === 'caught-up') void catchUp().catch(() => undefined)
+      if (news.kind === 'caught-up') void catchUp()
       if (!('conversation' in news) || news.conversation !== id) return
-      if (news.kind === 'changed') void catchUp().catch(() => undefined)
+      if (news.kind === 'changed') void catchUp()
       if (news.kind === 'viewers') setViewers(news.viewers)
       if (news.kind !== 'typing') return
       if (news.from === 'visitor') heard('visitor')
@@ -93,13 +110,19 @@ export function useConversation(id: string): Shown {
     })
   }, [id, desk, me, read, catchUp, heard])
 
+  useEffect(() => {
+    if (failures === 0) return
+    const timer = setTimeout(read, AGAIN_AFTER)
+    return () => clearTimeout(timer)
+  }, [failures, read])
+
   useOwnChange(id, read)
   useViewing(conversation, setViewers)
   return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, sent }
 }
 
 /** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. */
-function useOwnChange(id: string, read: () => Promise<void>): void {
+function useOwnChange(id: string, read: () => void): void {
   const { waiting, mine, others } = useDeskState()
   const row = [...waiting, ...mine, ...others].find(({ conversation }) => conversation === id)
   const key = row ? `${row.id} ${row.state} ${row.owner?.id}` : 'none'
@@ -107,7 +130,7 @@ function useOwnChange(id: string, read: () => Promise<void>): void {
   useEffect(() => {
     if (before.current === key) return
     before.current = key
-    void read()
+    read()
   }, [key, read])
 }
 
@@ -147,6 +170,16 @@ function useTyping() {
   }, [])
   useEffect(() => () => clearTimeout(timer.current), [])
   return { typing, heard, stopped }
+}
+
+const isGone = (error: unknown): boolean => error instanceof Refused && [403, 404].includes(error.status)
+
+/** As the newer one stands, with all that was said and noted: one answer may overtake another. */
+function merged(before: ConversationAnswer | undefined, answer: ConversationAnswer): ConversationAnswer {
+  if (!before) return answer
+  const newer = before.handoff.sequence > answer.handoff.sequence ? before : answer
+  const notes = before.notes.length > answer.notes.length ? before.notes : answer.notes
+  return { ...newer, activities: joined(before.activities, answer.activities), notes }
 }
 
 /** Both, each once, in order; the later wins. */

@@ -87,7 +87,7 @@ export function AccountForm({ account, institutions, close, added, saved }: Acco
         <Input
           value={form.firstName}
           autoComplete="off"
-          maxLength={50}
+          maxLength={40}
           onChange={(_event, { value }) => setForm((before) => ({ ...before, firstName: value }))}
         />
       </Field>

@@ -2,7 +2,7 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { HistoryAnswer } from '../../../bot/desk/api'
 import { ConversationPane } from '../conversation/pane'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
@@ -36,6 +36,7 @@ export default function HistoryPage({ conversation }: { conversation?: string })
 interface Looked {
   q: string
   institution: string
+  before?: number
 }
 
 function useSearch() {
@@ -43,13 +44,26 @@ function useSearch() {
   const deed = useDeed()
   const { attempt } = deed
   const [looked, setLooked] = useState<Looked>({ q: '', institution: me.institutions[0]?.id ?? '' })
-  const [found, setFound] = useState<HistoryAnswer>()
-  const look = (next: Looked, before?: number) =>
-    attempt(async () => {
-      const query = { q: next.q.trim() || undefined, institution: next.institution, before }
-      const answer = await calls.call('history', { query })
-      setFound((known) => (before && known ? { ...answer, items: [...known.items, ...answer.items] } : answer))
+  /** With what it answers: meanwhile something else may be typed. */
+  const [found, setFound] = useState<HistoryAnswer & { by: Looked }>()
+  const wanted = useRef(looked)
+  const look = (next: Looked) => {
+    wanted.current = next
+    if (!next.before) setFound(undefined)
+    return attempt(async () => {
+      for (;;) {
+        const by = wanted.current
+        const answer = await calls.call('history', { query: { ...by, q: by.q.trim() || undefined } })
+        if (by !== wanted.current) continue
+        setFound((known) => ({
+          ...answer,
+          by,
+          items: by.before && known ? [...known.items, ...answer.items] : answer.items,
+        }))
+        return
+      }
     })
+  }
   return { ...deed, looked, setLooked, found, look }
 }
 
@@ -108,7 +122,7 @@ function Search({ search }: { search: ReturnType<typeof useSearch> }) {
         </ul>
       )}
       {found?.next !== undefined && (
-        <Button disabledFocusable={busy} onClick={() => void look(looked, found.next)}>
+        <Button disabledFocusable={busy} onClick={() => void look({ ...found.by, before: found.next })}>
           {texts.older}
         </Button>
       )}

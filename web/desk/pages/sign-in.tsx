@@ -3,6 +3,7 @@ import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/reac
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { DESK_ROOT } from '../../../bot/desk/api'
 import { useWords } from '../desk-context'
+import { faultOf } from '../parts/deed'
 import { LanguageChoice } from '../parts/language-choice'
 import { Refused } from '../state/calls'
 import type { SessionKeeper, SignedOut } from '../state/session'
@@ -96,7 +97,7 @@ function useSignIn(session: SessionKeeper) {
     try {
       await session.signIn(name.current?.value.trim() ?? '', password.current?.value ?? '')
     } catch (error) {
-      setFault(faultOf(error, texts))
+      setFault(refusalOf(error, texts))
       setBusy(false)
       if (password.current) password.current.value = ''
       password.current?.focus()
@@ -106,9 +107,9 @@ function useSignIn(session: SessionKeeper) {
 }
 
 /** The server never says whether a name exists; neither does the page. */
-function faultOf(error: unknown, texts: Texts): string {
-  if (!(error instanceof Refused)) return texts.fault.unreachable
+function refusalOf(error: unknown, texts: Texts): string {
+  if (!(error instanceof Refused)) return faultOf(error, texts)
   if (error.code === 'TooManyRequests')
-    return texts.signIn.lockedOut(Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)))
-  return error.code === 'WrongPassword' ? texts.signIn.wrong : texts.fault.unknown
+    return texts.signIn.tooOften(Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)))
+  return error.code === 'WrongPassword' ? texts.signIn.wrong : faultOf(error, texts)
 }

@@ -16,6 +16,8 @@ export function IdleWarning() {
   const { me, session, desk } = useDesk()
   const active = useRef(Date.now())
   const told = useRef(Date.now())
+  /** The end of which the last warning was read. */
+  const lastRead = useRef(0)
   const [warned, setWarned] = useState(false)
   const endsAt = () => Math.min(active.current + me.idleMinutes * MINUTE, me.endsAt)
 
@@ -35,7 +37,7 @@ export function IdleWarning() {
     const timer = setInterval(() => {
       const left = endsAt() - Date.now()
       if (left <= 0) void session.refresh()
-      else if (left < WARNED_BEFORE) setWarned(true)
+      else if (left < WARNED_BEFORE && lastRead.current !== me.endsAt) setWarned(true)
     }, 5000)
     addEventListener('pointerdown', noticed)
     addEventListener('keydown', noticed)
@@ -48,13 +50,17 @@ export function IdleWarning() {
 
   if (!warned) return null
   const forGood = me.endsAt - Date.now() < WARNED_BEFORE
+  const close = () => {
+    lastRead.current = me.endsAt
+    setWarned(false)
+  }
   return (
     <Question
       title={texts.idle.title}
       submit={texts.idle.stay}
       closeOnly={forGood}
       onSubmit={stay}
-      onClose={forGood ? () => setWarned(false) : stay}
+      onClose={forGood ? close : stay}
     >
       <p>{forGood ? texts.idle.forGood : texts.idle.text}</p>
       <TimeLeft endsAt={endsAt()} />

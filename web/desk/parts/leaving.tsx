@@ -5,15 +5,16 @@ import { Question } from './question'
 
 export function useLeaving() {
   const { texts } = useWords()
-  const { session, drafts, desk } = useDesk()
+  const { session, drafts, desk, outbox } = useDesk()
   const { mine } = useDeskState()
   const [asking, setAsking] = useState(false)
   const leave = () => {
+    outbox.close()
+    outbox.empty()
     drafts.removeAll()
     desk.close()
     void session.signOut()
   }
-  const unsent = drafts.hasAny()
   const question = asking && (
     <Question
       title={texts.leaving.title}
@@ -22,8 +23,8 @@ export function useLeaving() {
       onClose={() => setAsking(false)}
     >
       {mine.length > 0 && <p>{texts.leaving.mine(mine.length)}</p>}
-      {unsent && <p>{texts.leaving.unsent}</p>}
+      {drafts.hasAny() && <p>{texts.leaving.unsent}</p>}
     </Question>
   )
-  return { ask: () => (mine.length > 0 || unsent ? setAsking(true) : leave()), question }
+  return { ask: () => (mine.length > 0 || drafts.hasAny() ? setAsking(true) : leave()), question }
 }

@@ -58,7 +58,7 @@ function Part({ title, count, empty, head, children }: PartProps) {
         <h2>
           {title} <span className="part-count">{count}</span>
         </h2>
-        {count > 0 && head}
+        {head}
       </div>
       {count > 0 ? <ul>{children}</ul> : <p className="soft part-empty">{empty}</p>}
     </div>
@@ -72,19 +72,20 @@ function TakeNext() {
   const { waiting } = useDeskState()
   const { busy, fault, attempt } = useDeed()
   const next = waiting[0]
-  if (!next) return null
-  const take = () =>
+  const take = ({ id }: DeskHandoff) =>
     attempt(async () => {
-      const { handoff } = await calls.call('accept', { id: next.id })
+      const { handoff } = await calls.call('accept', { id })
       desk.take(handoff)
       announce(texts.queue.accepted)
       go(pathOf('conversations', handoff.conversation))
     })
   return (
     <>
-      <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void take()}>
-        {texts.queue.takeNext}
-      </Button>
+      {next && (
+        <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void take(next)}>
+          {texts.queue.takeNext}
+        </Button>
+      )}
       <p role="alert" className="part-fault">
         {fault}
       </p>

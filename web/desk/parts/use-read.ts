@@ -6,7 +6,7 @@ import type { AnswerOf, Query } from '../state/calls'
 import { faultOf } from './deed'
 
 export interface Read<T> {
-  /** Stays while it is read again. */
+  /** Stays while it is read again; of something else it is gone at once. */
   answer?: T
   fault?: string
   reload: () => void
@@ -15,20 +15,22 @@ export interface Read<T> {
 export function useRead<C extends DeskCall>(name: C, query?: Query): Read<AnswerOf<C>> {
   const { texts } = useWords()
   const { calls } = useDesk()
-  const [read, setRead] = useState<{ answer?: AnswerOf<C>; error?: unknown }>({})
+  const [read, setRead] = useState<{ asked?: string; answer?: AnswerOf<C>; error?: unknown }>({})
   const [times, setTimes] = useState(0)
+  const about = JSON.stringify(query ?? {})
   // The same words are the same question, asked so many times.
-  const key = JSON.stringify([query ?? {}, times])
+  const key = JSON.stringify([about, times])
   useEffect(() => {
     const running = new AbortController()
-    const [asked] = JSON.parse(key) as [Query]
-    calls.call(name, { query: asked, signal: running.signal }).then(
-      (answer) => running.signal.aborted || setRead({ answer }),
-      (error: unknown) => running.signal.aborted || setRead(({ answer }) => ({ answer, error })),
+    const [asked] = JSON.parse(key) as [string]
+    calls.call(name, { query: JSON.parse(asked) as Query, signal: running.signal }).then(
+      (answer) => running.signal.aborted || setRead({ asked, answer }),
+      (error: unknown) =>
+        running.signal.aborted || setRead((before) => ({ ...(before.asked === asked && before), asked, error })),
     )
     return () => running.abort()
   }, [calls, name, key])
   const reload = useCallback(() => setTimes((before) => before + 1), [])
-  const { answer, error } = read
+  const { answer, error } = read.asked === about ? read : {}
   return { answer, fault: error === undefined ? undefined : faultOf(error, texts), reload }
 }

@@ -40,6 +40,16 @@ export class Outbox extends Store<{ outgoing: Outgoing[] }> {
     this.forget?.()
   }
 
+  /** What the server has not taken yet. */
+  unsentIn(conversation: string): boolean {
+    return this.read().outgoing.some((each) => each.conversation === conversation)
+  }
+
+  /** Forgets what the server has not taken yet: all of it, or what belongs to one conversation. */
+  empty(conversation?: string): void {
+    this.keep(this.read().outgoing.filter((each) => conversation !== undefined && each.conversation !== conversation))
+  }
+
   /** Tells of each message that the server has taken; gives the function that ends it. */
   listen(listener: (conversation: string, said: DeskActivity) => void): () => void {
     this.told.add(listener)
@@ -58,7 +68,7 @@ export class Outbox extends Store<{ outgoing: Outgoing[] }> {
     this.sendAll()
   }
 
-  /** Takes a refused one back: its words belong in the box again. */
+  /** Takes one out: sent, or refused and on its way back into the box. */
   takeBack(clientId: string): void {
     this.keep(this.read().outgoing.filter((each) => each.clientId !== clientId))
   }

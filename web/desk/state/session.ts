@@ -1,6 +1,5 @@
 /** Who is signed in. A session that ends while somebody works is said so, and what was typed stays (`drafts.ts`). */
 import type { SessionAnswer } from '../../../bot/desk/api'
-import { NO_CSRF } from '../../../bot/desk/api'
 import type { Calls } from './calls'
 import { Store } from './store'
 
@@ -13,6 +12,8 @@ export interface SessionState {
   unreachable: boolean
   /** It ended without anybody asking for it. */
   expired: boolean
+  /** Somebody has asked for its end, and the server has not said yet that it has ended. */
+  leaving: boolean
 }
 
 const AGAIN_AFTER = 3000
@@ -22,7 +23,7 @@ export class SessionKeeper extends Store<SessionState> {
   private changing?: Promise<SessionAnswer>
 
   constructor(readonly calls: Calls) {
-    super({ unreachable: false, expired: false })
+    super({ unreachable: false, expired: false, leaving: false })
     calls.signedOut = () => void this.refresh()
   }
 
@@ -45,10 +46,14 @@ export class SessionKeeper extends Store<SessionState> {
     this.take(await this.changing)
   }
 
-  /** Also when the server cannot be reached: whoever leaves wants to see that they have left. */
+  /** Until the server says that nobody is signed in: before that the cookie still opens the desk. */
   async signOut(): Promise<void> {
+    this.change({ leaving: true })
     await this.calls.call('signOut').catch(() => undefined)
-    this.leave()
+    await this.refresh()
+    if (!this.read().leaving) return
+    this.change({ unreachable: true })
+    setTimeout(() => this.read().leaving && void this.signOut(), AGAIN_AFTER)
   }
 
   /** Asks the server whether this session still is one. That the server cannot be reached ends nothing. */
@@ -59,22 +64,16 @@ export class SessionKeeper extends Store<SessionState> {
   }
 
   private take(answer: SessionAnswer): void {
-    const ended = this.read().answer?.signedIn && !answer.signedIn
+    const { answer: before, leaving } = this.read()
+    const ended = before?.signedIn && !answer.signedIn && !leaving
     this.calls.csrf = answer.csrf
+    // It brings the `csrf` to leave with, and nobody in again.
+    if (leaving && answer.signedIn) return
     this.change({
       answer,
       unreachable: false,
+      leaving: false,
       expired: answer.signedIn ? false : this.read().expired || Boolean(ended),
     })
-  }
-
-  private leave(): void {
-    const { answer } = this.read()
-    if (!answer?.signedIn) return
-    this.calls.csrf = NO_CSRF
-    const { local } = answer.staff
-    this.change({ answer: { signedIn: false, csrf: NO_CSRF, oidc: !local, local }, expired: false })
-    // What ways there are to sign in is asked again.
-    void this.load()
   }
 }

@@ -13,6 +13,8 @@ export const en: Texts = {
   inserted: 'Put into the text box. Not sent yet.',
   institution: 'Institution',
   older: 'Load older ones',
+  copy: 'Copy',
+  copied: 'Copied.',
   save: 'Save',
   languages: { nl: 'Dutch', en: 'English' },
   audience: { patient: 'Patient', relative: 'Relative', gp: 'GP', specialist: 'Specialist' },
@@ -45,8 +47,8 @@ export const en: Texts = {
     empty: 'Fill in your user name and your password.',
     wrong:
       'This user name and this password do not belong together, or the account is not in use. After five times an account is locked for a quarter of an hour.',
-    lockedOut: (minutes) =>
-      `A wrong password was given too often. Wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`,
+    tooOften: (minutes) =>
+      `There were too many tries to sign in. Wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`,
     refused: {
       'no-role': 'Your organisation account has no access to the desk. Ask your manager for a role.',
       'no-institution': 'Your organisation account belongs to no institution. Ask your manager.',
@@ -107,6 +109,8 @@ export const en: Texts = {
         ? 'You are still helping 1 visitor. The conversation goes back to the queue, and the visitor is told.'
         : `You are still helping ${count} visitors. The conversations go back to the queue, and the visitors are told.`,
     unsent: 'There is text that you have not sent. It will be gone.',
+    now: 'Signing you out…',
+    unreachable: 'You are not signed out yet: the server cannot be reached. Leave this page open, we keep trying.',
   },
   presence: {
     label: 'I am available',
@@ -202,6 +206,7 @@ export const en: Texts = {
     notSent: 'Not sent',
     sendAgain: 'Send again',
     takeBack: 'Back into the text box',
+    discard: 'Discard',
     visitorSaid: (text) => `Visitor: ${text}`,
     viewers: (names) => `${list(names)} ${names.length === 1 ? 'is' : 'are'} looking too`,
     gone: 'This conversation does not exist any more, or you have no access to it.',
@@ -225,7 +230,7 @@ export const en: Texts = {
     send: 'Send',
     hint: 'Enter sends, Shift + Enter begins a new line.',
     left: (left) => (left >= 0 ? `${left} characters left.` : `${-left} characters too many.`),
-    unsent: 'Mind: the text box still has text that you have not sent. It will be gone.',
+    unsent: 'Mind: there is still text that you have not sent. It will be gone.',
   },
   suggestions: {
     search: 'Search the answers',
@@ -414,8 +419,6 @@ export const en: Texts = {
     oneTime: 'One-time password',
     oneTimeText: (name) =>
       `Give this password to ${name}, not by e-mail. It is shown only once. Your colleague chooses an own password when signing in.`,
-    copy: 'Copy',
-    copied: 'Copied.',
     done: 'Saved.',
   },
   accessLog: {

@@ -11,6 +11,8 @@ export const nl = {
   inserted: 'Ingevoegd in het tekstvak. Nog niet verstuurd.',
   institution: 'Instelling',
   older: 'Oudere laden',
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd.',
   save: 'Opslaan',
   languages: { nl: 'Nederlands', en: 'Engels' },
   audience: { patient: 'Patiënt', relative: 'Naaste', gp: 'Huisarts', specialist: 'Specialist' },
@@ -43,8 +45,8 @@ export const nl = {
     empty: 'Vul uw gebruikersnaam en wachtwoord in.',
     wrong:
       'Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar, of het account is niet in gebruik. Na vijf keer is een account een kwartier geblokkeerd.',
-    lockedOut: (minutes: number) =>
-      `Er is te vaak een verkeerd wachtwoord ingevuld. Wacht ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
+    tooOften: (minutes: number) =>
+      `Er is te vaak achter elkaar geprobeerd om aan te melden. Wacht ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} en probeer het dan opnieuw.`,
     refused: {
       'no-role': 'Uw account van de organisatie heeft geen toegang tot de balie. Vraag uw beheerder om een rol.',
       'no-institution': 'Uw account van de organisatie hoort bij geen instelling. Vraag het uw beheerder.',
@@ -105,6 +107,9 @@ export const nl = {
         ? 'U helpt nog 1 bezoeker. Het gesprek gaat terug in de wachtrij en de bezoeker hoort dat.'
         : `U helpt nog ${count} bezoekers. De gesprekken gaan terug in de wachtrij en de bezoekers horen dat.`,
     unsent: 'Er is tekst die u nog niet heeft verstuurd. Die verdwijnt.',
+    now: 'U wordt afgemeld…',
+    unreachable:
+      'U bent nog niet afgemeld: de server is niet bereikbaar. Laat deze pagina open, we proberen het steeds opnieuw.',
   },
   presence: {
     label: 'Ik ben beschikbaar',
@@ -198,6 +203,7 @@ export const nl = {
     notSent: 'Niet verstuurd',
     sendAgain: 'Opnieuw versturen',
     takeBack: 'Terug in het tekstvak',
+    discard: 'Weggooien',
     visitorSaid: (text: string) => `Bezoeker: ${text}`,
     viewers: (names: string[]) => `${list(names)} ${names.length === 1 ? 'kijkt' : 'kijken'} ook mee`,
     gone: 'Dit gesprek is er niet meer, of u heeft er geen toegang toe.',
@@ -222,7 +228,7 @@ export const nl = {
     send: 'Versturen',
     hint: 'Enter verstuurt, Shift + Enter begint een nieuwe regel.',
     left: (left: number) => (left >= 0 ? `Nog ${left} tekens.` : `${-left} tekens te veel.`),
-    unsent: 'Let op: in het tekstvak staat nog tekst die u niet heeft verstuurd. Die verdwijnt.',
+    unsent: 'Let op: er is nog tekst die u niet heeft verstuurd. Die verdwijnt.',
   },
   suggestions: {
     search: 'Zoek in de antwoorden',
@@ -410,8 +416,6 @@ export const nl = {
     oneTime: 'Eenmalig wachtwoord',
     oneTimeText: (name: string) =>
       `Geef dit wachtwoord aan ${name}, niet per e-mail. Het staat hier één keer. Bij het aanmelden kiest uw collega een eigen wachtwoord.`,
-    copy: 'Kopiëren',
-    copied: 'Gekopieerd.',
     done: 'Opgeslagen.',
   },
   accessLog: {
