@@ -72,12 +72,17 @@ export class Courier {
   }
 
   private async deliverAll(reference: TeamsReference): Promise<void> {
-    const { store, clock, messages } = this.options
+    const { store, clock, messages, log } = this.options
     const { conversation, address } = reference
     const surroundings: Surroundings = {
       scope: address.scope,
       messages: messages(),
       find: async (sequence) => (await store.listActivities(conversation, sequence - 1, 1))[0],
+      failed: (sequence, error) =>
+        log.error(
+          { conversationId: conversation, sequence, error },
+          'a card could not be made; its words were sent instead',
+        ),
     }
     for (;;) {
       const stored = await store.listActivities(conversation, reference.sentUntil, AT_ONCE)
