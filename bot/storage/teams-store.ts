@@ -67,7 +67,12 @@ function prepareStatements(build: Kysely<Schema>) {
     updateAddress: prepare((its: { conversation: string; address: string }) =>
       build
         .updateTable(table)
-        .set({ address: its.address, dead: null, attempts: 0, next_at: 0 })
+        .set(({ eb, ref }) => ({
+          address: its.address,
+          dead: null,
+          attempts: 0,
+          next_at: eb.case().when('attempts', '>', 0).then(sql.lit(0)).else(ref('next_at')).end(),
+        }))
         .where('conversation', '=', its.conversation)
         .returning('conversation'),
     ),
@@ -92,9 +97,7 @@ function prepareStatements(build: Kysely<Schema>) {
             ])
             .where('conversations.id', '=', its.conversation),
         )
-        .onConflict((conflict) =>
-          conflict.column('conversation').doUpdateSet({ address: its.address, dead: null, attempts: 0, next_at: 0 }),
-        )
+        .onConflict((conflict) => conflict.column('conversation').doUpdateSet({ address: its.address, dead: null }))
         .returning('conversation'),
     ),
 

@@ -35,7 +35,7 @@ export interface TeamsReference {
   /** The sequence number up to which everything was sent, or given up. */
   sentUntil: number
   card?: LiveCard
-  /** Failures in a row. */
+  /** Failures in a row. 0 as well while the wait is one that Teams asked for. */
   attempts: number
 }
 
@@ -44,8 +44,9 @@ export type Progress = Pick<TeamsReference, 'sentUntil' | 'card'>
 
 export interface TeamsStore {
   /**
-   * Keeps the latest address. What was unreachable is so no longer: the visitor has just written. Of a conversation that is new here,
-   * what was said before counts as sent. Throws `UnknownConversation`.
+   * Keeps the latest address. What was unreachable is so no longer, and what failed may be tried again: the visitor has just written. Only
+   * a wait that Teams asked for stays. Of a conversation that is new here, what was said before counts as sent. Throws
+   * `UnknownConversation`.
    */
   keepReference(conversation: string, address: TeamsAddress): Promise<void>
 

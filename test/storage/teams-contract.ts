@@ -112,6 +112,25 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       await expect(claim(NOON + 8000)).resolves.toMatchObject({ attempts: 3 })
     })
 
+    test('the wait that Teams asked for is waited out, also when the visitor writes meanwhile', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await claim()
+      await store.teams.release('one', { attempts: 0, nextAt: NOON + 8000 })
+      await store.teams.keepReference('one', address())
+      await expect(claim(NOON + 7999)).resolves.toBeUndefined()
+      await expect(claim(NOON + 8000)).resolves.toMatchObject({ attempts: 0 })
+    })
+
+    test('a wait of our own ends when the visitor writes: Teams may be there again', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await claim()
+      await store.teams.release('one', { attempts: 3, nextAt: NOON + 8000 })
+      await store.teams.keepReference('one', address())
+      await expect(claim()).resolves.toMatchObject({ attempts: 0 })
+    })
+
     test('who has blocked the assistant is not written to, until they write again', async () => {
       await store.teams.keepReference('one', address())
       await hear('question')

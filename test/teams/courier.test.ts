@@ -139,11 +139,12 @@ describe('the courier', () => {
     ['900', 900_000],
     ['999999999', HOUR],
     ['soon', 1000],
-  ])('Teams says how long to wait (%s)', async (asked, wait) => {
+  ])('Teams says how long to wait (%s), and is not asked before that, whoever writes', async (asked, wait) => {
     await store1('hallo')
     microsoft.answers = [{ status: 429, headers: { 'retry-after': asked } }]
     await bring()
     now += wait - 1
+    if (Number(asked)) await store.teams.keepReference('teams:a:1', address())
     await bring()
     expect(microsoft.calls).toHaveLength(0)
     now += 1

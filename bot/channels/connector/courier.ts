@@ -150,7 +150,8 @@ export class Courier {
     const wait = waitAfter(failures, chance(), failure.after)
     const facts = { conversationId: conversation, count: failures, milliseconds: wait, error }
     log.warn(facts, 'a message could not be brought to Teams; it is tried again')
-    await store.teams.release(conversation, { attempts: failures, nextAt: clock() + wait })
+    const counted = failure.after === undefined ? failures : 0
+    await store.teams.release(conversation, { attempts: counted, nextAt: clock() + wait })
     return false
   }
 
