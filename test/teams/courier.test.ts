@@ -91,6 +91,12 @@ describe('the courier', () => {
     const replies = texts.map((text) => () => ({ type: 'message', text, locale: 'nl' }))
     await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
   }
+  const storeCard = async (channelData?: Record<string, unknown>) => {
+    const { revision, value } = await store.readState('teams:a:1')
+    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: 'Onderwerpen', value: 'Onderwerpen' }] }
+    const replies = [() => ({ type: 'message', text: 'Kies er een.', locale: 'nl', suggestedActions, channelData })]
+    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+  }
   const bring = async () => {
     await courier.tellDue()
     await courier.idle()
@@ -240,14 +246,24 @@ describe('the courier', () => {
   })
 
   test('a card that Teams does not take is sent as words', async () => {
-    const { revision, value } = await store.readState('teams:a:1')
-    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: 'Onderwerpen', value: 'Onderwerpen' }] }
-    const replies = [() => ({ type: 'message', text: 'Kies er een.', locale: 'nl', suggestedActions })]
-    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+    await storeCard()
     microsoft.answers = [{ status: 400, code: 'BadSyntax' }]
     await bring()
     expect(microsoft.calls[0]?.body).toMatchObject({ text: 'Kies er een.' })
     expect(microsoft.calls[0]?.body).not.toHaveProperty('attachments')
+  })
+
+  test('a checklist moves below the words that replaced a card, as below any others', async () => {
+    const step = { id: 'a', name: 'A', choices: [] }
+    const checklist = { flow: 'gp-referral', title: 'Checklist', items: [], step }
+    await storeCard({ checklist })
+    await bring()
+    await storeCard()
+    microsoft.answers = [{ status: 400, code: 'BadSyntax' }]
+    await bring()
+    await storeCard({ checklist })
+    await bring()
+    expect(microsoft.calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'DELETE', 'POST'])
   })
 
   test('a message that Teams will never take is passed over, and those after it arrive', async () => {

@@ -120,7 +120,7 @@ export class Courier {
     const { log } = this.options
     const facts = { conversationId: reference.conversation, sequence: outgoing.until }
     try {
-      await this.wire.send(reference.address, outgoing.plain)
+      await this.sendBelow(reference, outgoing.plain)
       log.error({ ...facts, error: refused }, 'Teams did not take a card; its words were sent instead')
       return true
     } catch (error) {
@@ -159,18 +159,23 @@ export class Courier {
     const { activity, plain, checklist, replaces } = outgoing
     if (checklist !== undefined) return this.putChecklist(reference, checklist, activity)
     if (replaces !== undefined && (await this.replaced(reference, replaces, activity))) return
-    await this.wire.send(reference.address, replaces === undefined ? activity : plain)
+    await this.sendBelow(reference, replaces === undefined ? activity : plain)
+  }
+
+  private async sendBelow(reference: TeamsReference, activity: Outgoing['activity']): Promise<string | undefined> {
+    const activityId = await this.wire.send(reference.address, activity)
     if (reference.card) reference.card.last = false
+    return activityId
   }
 
   /** A checklist has one card. It changes in place while it stands last, and moves down when something was said below it. */
   private async putChecklist(reference: TeamsReference, flow: string, activity: Outgoing['activity']): Promise<void> {
-    const { address, card } = reference
+    const { card } = reference
     if (card?.flow === flow) {
       if (card.last && (await this.replaced(reference, card.activityId, activity))) return
       await this.removed(reference, card)
     }
-    const activityId = await this.wire.send(address, activity)
+    const activityId = await this.sendBelow(reference, activity)
     reference.card = activityId ? { activityId, flow, last: true } : undefined
   }
 
