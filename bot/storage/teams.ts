@@ -37,10 +37,9 @@ export interface TeamsReference {
   card?: LiveCard
   /** Failures in a row. 0 as well while the wait is one that Teams asked for. */
   attempts: number
+  /** By which whoever has the claim is known: until when it lasts. */
+  busyUntil: number
 }
-
-/** What a claim may change while it holds. */
-export type Progress = Pick<TeamsReference, 'sentUntil' | 'card'>
 
 export interface TeamsStore {
   /**
@@ -58,11 +57,11 @@ export interface TeamsStore {
    * it, while it waits to be tried again, and where it is unknown or unreachable.
    */
   claim(conversation: string, now: number, until: number): Promise<TeamsReference | undefined>
-  /** Writes down what was sent, and holds the claim until the moment `until`. */
-  advance(conversation: string, progress: Progress, until: number): Promise<void>
-  /** Ends a claim: all was sent, or it is tried again at `nextAt` after so many failures. */
-  release(conversation: string, next: { attempts: number; nextAt: number }): Promise<void>
-  /** Ends a claim for good: the conversation is unreachable until the visitor writes again. `reason`: the Connector's own code. */
+  /** Writes down what was sent, and holds the claim until the moment `until`. False where somebody else has it by now, or it was erased. */
+  advance(reference: TeamsReference, until: number): Promise<boolean>
+  /** Ends a claim: all was sent, or it is tried again at `nextAt` after so many failures. Somebody else's claim is left as it is. */
+  release(reference: TeamsReference, next: { attempts: number; nextAt: number }): Promise<void>
+  /** The conversation is unreachable until the visitor writes again. A claim goes on until it is released. `reason`: the Connector's own code. */
   bury(conversation: string, reason: string): Promise<void>
 
   /** The sender took a message back, or changed it: its words go. One that waits is not answered any more. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Courier } from '../../bot/channels/connector/courier'
 import { LONGEST_WAIT, waitAfter } from '../../bot/channels/connector/failure'
-import { openWire } from '../../bot/channels/connector/wire'
+import { CALL_WITHIN, openWire, type WireOut } from '../../bot/channels/connector/wire'
 import { createLog } from '../../bot/log'
 import { type OpenedStore, openStore } from '../../bot/storage/open'
 import type { TeamsAddress } from '../../bot/storage/teams'
@@ -219,6 +219,60 @@ describe('the courier', () => {
     now += 20_000
     await bring()
     expect(texts()).toEqual(['hallo'])
+  })
+
+  test('a message that takes several slow calls is sent by one process alone, also while another one looks for work', async () => {
+    await storeCard()
+    const sent: unknown[] = []
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const open = (send: WireOut['send']) => {
+      const wire = { send, replace: async () => {}, remove: async () => {} }
+      return new Courier({
+        store,
+        wire,
+        messages: () => shippedKnowledge().knowledge.messages,
+        clock: () => now,
+        chance: () => 0,
+        log,
+      })
+    }
+    const other = open(async (_, { text }) => void sent.push(['other', text]))
+    courier = open(async (_, { text }) => {
+      now += CALL_WITHIN - 1000
+      await other.tellDue()
+      await other.idle()
+      if (text === undefined) throw Object.assign(new Error('bad card'), { statusCode: 400 })
+      sent.push(['first', text])
+    })
+    await bring()
+    expect(sent).toEqual([['first', 'Kies er een.']])
+  })
+
+  test('who slept through the end of a claim leaves the conversation to whoever took it', async () => {
+    await store1('eerst', 'daarna')
+    const sent: unknown[] = []
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const wire: WireOut = {
+      send: async (_, { text }) => {
+        sent.push(text)
+        now += HOUR
+        await store.teams.claim('teams:a:1', now, now + 20_000)
+      },
+      replace: async () => {},
+      remove: async () => {},
+    }
+    courier = new Courier({
+      store,
+      wire,
+      messages: () => shippedKnowledge().knowledge.messages,
+      clock: () => now,
+      chance: () => 0,
+      log,
+    })
+    await bring()
+    await bring()
+    expect(sent).toEqual(['eerst'])
+    expect(logged.join('')).toContain('was taken over')
   })
 
   test.each([['MessageWritesBlocked'], ['BotDisabledByUser']])(

@@ -27,12 +27,16 @@ export interface CourierOptions {
   log: Log
 }
 
-/** Renewed with each message. A process that has died blocks a conversation for so long. */
+/** Renewed with each message, and before a call that it would not outlast. A process that has died blocks a conversation for so long. */
 const CLAIM = CALL_WITHIN + 5_000
+const OUTLASTS_A_CALL = CALL_WITHIN + 3_000
 /** Words that are older come too late to be anything but strange. */
 const TOO_OLD = 24 * 60 * 60_000
 const AT_ONCE = 100
 const DUE_AT_ONCE = 50
+
+/** Another process has the conversation by now and sends the rest, or it was erased. */
+class ClaimLost extends Error {}
 
 export class Courier {
   private readonly order = new InOrder()
@@ -66,6 +70,11 @@ export class Courier {
       if (!reference) return
       await this.deliverAll(reference)
     } catch (error) {
+      if (error instanceof ClaimLost)
+        return log.warn(
+          { conversationId: conversation },
+          'a conversation was taken over, or erased, while it was sent to',
+        )
       // The claim runs out, and the conversation is due again.
       log.error({ conversationId: conversation, error }, 'the store could not say what has to be sent to Teams')
     }
@@ -94,13 +103,26 @@ export class Courier {
       }
       await this.advance(reference, last.sequence)
     }
-    await store.teams.release(conversation, { attempts: 0, nextAt: 0 })
+    await store.teams.release(reference, { attempts: 0, nextAt: 0 })
   }
 
   private async advance(reference: TeamsReference, sentUntil: number): Promise<void> {
     reference.sentUntil = sentUntil
     reference.attempts = 0
-    await this.options.store.teams.advance(reference.conversation, reference, this.options.clock() + CLAIM)
+    await this.hold(reference)
+  }
+
+  /** Throws `ClaimLost`. */
+  private async hold(reference: TeamsReference): Promise<void> {
+    const until = this.options.clock() + CLAIM
+    if (!(await this.options.store.teams.advance(reference, until))) throw new ClaimLost()
+    reference.busyUntil = until
+  }
+
+  /** For one call. Throws `ClaimLost`. */
+  private async wireFor(reference: TeamsReference): Promise<WireOut> {
+    if (reference.busyUntil - this.options.clock() < OUTLASTS_A_CALL) await this.hold(reference)
+    return this.wire
   }
 
   /** False when the conversation has to wait, or is given up. */
@@ -132,18 +154,21 @@ export class Courier {
   }
 
   private async endWith(
-    { conversation, attempts }: TeamsReference,
+    reference: TeamsReference,
     failure: Exclude<ReturnType<typeof readFailure>, { next: 'say it plainer' }>,
     error: unknown,
   ): Promise<false> {
     const { store, clock, chance, log } = this.options
+    const { conversation, attempts } = reference
+    if (error instanceof ClaimLost) throw error
     if (error instanceof TooFast) {
-      await store.teams.release(conversation, { attempts, nextAt: clock() + error.wait })
+      await store.teams.release(reference, { attempts, nextAt: clock() + error.wait })
       return false
     }
     if (failure.next === 'give up conversation') {
       log.info({ conversationId: conversation }, 'a conversation in Teams cannot be reached until the visitor writes')
       await store.teams.bury(conversation, failure.reason)
+      await store.teams.release(reference, { attempts: 0, nextAt: 0 })
       return false
     }
     const failures = attempts + 1
@@ -151,7 +176,7 @@ export class Courier {
     const facts = { conversationId: conversation, count: failures, milliseconds: wait, error }
     log.warn(facts, 'a message could not be brought to Teams; it is tried again')
     const counted = failure.after === undefined ? failures : 0
-    await store.teams.release(conversation, { attempts: counted, nextAt: clock() + wait })
+    await store.teams.release(reference, { attempts: counted, nextAt: clock() + wait })
     return false
   }
 
@@ -163,7 +188,7 @@ export class Courier {
   }
 
   private async sendBelow(reference: TeamsReference, activity: Outgoing['activity']): Promise<string | undefined> {
-    const activityId = await this.wire.send(reference.address, activity)
+    const activityId = await (await this.wireFor(reference)).send(reference.address, activity)
     if (reference.card) reference.card.last = false
     return activityId
   }
@@ -181,12 +206,12 @@ export class Courier {
 
   /** False where the card is no longer there. */
   private async replaced(
-    { address }: TeamsReference,
+    reference: TeamsReference,
     activityId: string,
     activity: Outgoing['activity'],
   ): Promise<boolean> {
     try {
-      await this.wire.replace(address, activityId, activity)
+      await (await this.wireFor(reference)).replace(reference.address, activityId, activity)
       return true
     } catch (error) {
       if (isGone(error)) return false
@@ -195,9 +220,9 @@ export class Courier {
   }
 
   /** An old card that stays is a lesser evil than a conversation that stands still. */
-  private async removed({ address }: TeamsReference, { activityId }: LiveCard): Promise<void> {
+  private async removed(reference: TeamsReference, { activityId }: LiveCard): Promise<void> {
     try {
-      await this.wire.remove(address, activityId)
+      await (await this.wireFor(reference)).remove(reference.address, activityId)
     } catch (error) {
       if (!isGone(error) && readFailure(error).next !== 'say it plainer') throw error
     }
