@@ -10,7 +10,6 @@ import type { Readable } from 'node:stream'
 export type OriginKind = 'own' | 'listed' | 'foreign' | 'none'
 
 export interface HttpRequest {
-  method: string
   params: Record<string, string>
   query: URLSearchParams
   headers: IncomingMessage['headers']
@@ -47,7 +46,6 @@ export interface RequestRules {
 export function readRequest(incoming: IncomingMessage, rules: RequestRules): HttpRequest {
   const base = readBase(incoming, rules)
   return {
-    method: incoming.method ?? 'GET',
     params: {},
     query: readTarget(incoming).searchParams,
     headers: incoming.headers,
