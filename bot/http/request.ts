@@ -1,5 +1,6 @@
 /** What a handler sees of a request, and what it gives back. Nothing of restify is visible outside this folder. */
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { Readable } from 'node:stream'
 
 /**
@@ -9,7 +10,6 @@ import type { Readable } from 'node:stream'
 export type OriginKind = 'own' | 'listed' | 'foreign' | 'none'
 
 export interface HttpRequest {
-  method: string
   params: Record<string, string>
   query: URLSearchParams
   headers: IncomingMessage['headers']
@@ -46,7 +46,6 @@ export interface RequestRules {
 export function readRequest(incoming: IncomingMessage, rules: RequestRules): HttpRequest {
   const base = readBase(incoming, rules)
   return {
-    method: incoming.method ?? 'GET',
     params: {},
     query: readTarget(incoming).searchParams,
     headers: incoming.headers,
@@ -73,9 +72,12 @@ function readBase(incoming: IncomingMessage, rules: RequestRules): string {
 }
 
 function readAddress(incoming: IncomingMessage, rules: RequestRules): string {
-  const forwarded = rules.trustProxy ? last(incoming.headers['x-forwarded-for']) : undefined
-  return forwarded || incoming.socket.remoteAddress || 'unknown'
+  const forwarded = rules.trustProxy ? withoutPort(last(incoming.headers['x-forwarded-for'])) : ''
+  return isIP(forwarded) ? forwarded : (incoming.socket.remoteAddress ?? 'unknown')
 }
+
+/** Some proxies write `203.0.113.7:5678` or `[2001:db8::1]:443`; with each connection's own port nobody would ever be counted twice. */
+const withoutPort = (address = ''): string => address.replace(/^(?:\[(.*)\]|([\d.]+))(?::\d+)?$/, '$1$2')
 
 function readOrigin(incoming: IncomingMessage, base: string, rules: RequestRules): HttpRequest['origin'] {
   const value = incoming.headers.origin

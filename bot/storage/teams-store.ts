@@ -4,7 +4,7 @@ import type { Engine } from './engine'
 import type { Schema, TeamsReferenceRow } from './schema'
 import { prepare, row, rows, type Steps } from './statement'
 import { UnknownConversation } from './store'
-import type { LiveCard, Progress, TeamsAddress, TeamsReference, TeamsStore } from './teams'
+import type { LiveCard, TeamsAddress, TeamsReference, TeamsStore } from './teams'
 
 export class KyselyTeamsStore implements TeamsStore {
   private readonly sql: ReturnType<typeof prepareStatements>
@@ -35,13 +35,19 @@ export class KyselyTeamsStore implements TeamsStore {
     return found && toReference(found)
   }
 
-  async advance(conversation: string, { sentUntil, card }: Progress, until: number): Promise<void> {
-    const values = { conversation, until, sent_until: sentUntil, card: card ? JSON.stringify(card) : null }
-    await this.engine.write(() => row(this.sql.advance, values))
+  async advance(reference: TeamsReference, until: number): Promise<boolean> {
+    const { conversation, busyUntil, sentUntil, card, attempts } = reference
+    const progress = { sent_until: sentUntil, card: card ? JSON.stringify(card) : null, attempts }
+    const values = { conversation, held: busyUntil, until, ...progress }
+    return (await this.engine.write(() => row(this.sql.advance, values))) !== undefined
   }
 
-  async release(conversation: string, { attempts, nextAt }: { attempts: number; nextAt: number }): Promise<void> {
-    await this.engine.write(() => row(this.sql.release, { conversation, attempts, next_at: nextAt }))
+  async release(
+    { conversation, busyUntil }: TeamsReference,
+    { attempts, nextAt }: { attempts: number; nextAt: number },
+  ): Promise<void> {
+    const values = { conversation, held: busyUntil, attempts, next_at: nextAt }
+    await this.engine.write(() => row(this.sql.release, values))
   }
 
   async bury(conversation: string, reason: string): Promise<void> {
@@ -61,13 +67,21 @@ export class KyselyTeamsStore implements TeamsStore {
 
 const ERASED = JSON.stringify({ type: 'message', text: '' })
 
+/** `held`: the end of the claim as its holder knows it. */
+type Held = { conversation: string; held: number }
+
 function prepareStatements(build: Kysely<Schema>) {
   const table = 'teams_references'
   return {
     updateAddress: prepare((its: { conversation: string; address: string }) =>
       build
         .updateTable(table)
-        .set({ address: its.address, dead: null, attempts: 0, next_at: 0 })
+        .set(({ eb, ref }) => ({
+          address: its.address,
+          dead: null,
+          attempts: 0,
+          next_at: eb.case().when('attempts', '>', 0).then(sql.lit(0)).else(ref('next_at')).end(),
+        }))
         .where('conversation', '=', its.conversation)
         .returning('conversation'),
     ),
@@ -92,9 +106,7 @@ function prepareStatements(build: Kysely<Schema>) {
             ])
             .where('conversations.id', '=', its.conversation),
         )
-        .onConflict((conflict) =>
-          conflict.column('conversation').doUpdateSet({ address: its.address, dead: null, attempts: 0, next_at: 0 }),
-        )
+        .onConflict((conflict) => conflict.column('conversation').doUpdateSet({ address: its.address, dead: null }))
         .returning('conversation'),
     ),
 
@@ -122,22 +134,25 @@ function prepareStatements(build: Kysely<Schema>) {
         .returningAll(),
     ),
 
-    advance: prepare((its: { conversation: string; until: number; sent_until: number; card: string | null }) =>
+    advance: prepare((its: Held & { until: number; sent_until: number; card: string | null; attempts: number }) =>
       build
         .updateTable(table)
-        .set({ sent_until: its.sent_until, card: its.card, busy_until: its.until, attempts: 0 })
-        .where('conversation', '=', its.conversation),
+        .set({ sent_until: its.sent_until, card: its.card, busy_until: its.until, attempts: its.attempts })
+        .where('conversation', '=', its.conversation)
+        .where('busy_until', '=', its.held)
+        .returning('conversation'),
     ),
 
-    release: prepare((its: { conversation: string; attempts: number; next_at: number }) =>
+    release: prepare((its: Held & { attempts: number; next_at: number }) =>
       build
         .updateTable(table)
         .set({ attempts: its.attempts, next_at: its.next_at, busy_until: 0 })
-        .where('conversation', '=', its.conversation),
+        .where('conversation', '=', its.conversation)
+        .where('busy_until', '=', its.held),
     ),
 
     bury: prepare((its: { conversation: string; reason: string }) =>
-      build.updateTable(table).set({ dead: its.reason, busy_until: 0 }).where('conversation', '=', its.conversation),
+      build.updateTable(table).set({ dead: its.reason }).where('conversation', '=', its.conversation),
     ),
 
     eraseMessage: prepare((its: { conversation: string; client_id: string; body: string }) =>
@@ -156,12 +171,13 @@ function prepareStatements(build: Kysely<Schema>) {
 }
 
 function toReference(found: TeamsReferenceRow): TeamsReference {
-  const { conversation, address, sent_until, card, attempts } = found
+  const { conversation, address, sent_until, card, attempts, busy_until } = found
   return {
     conversation,
     address: JSON.parse(address) as TeamsAddress,
     sentUntil: sent_until,
     attempts,
+    busyUntil: busy_until,
     ...(card !== null && { card: JSON.parse(card) as LiveCard }),
   }
 }

@@ -35,17 +35,17 @@ export interface TeamsReference {
   /** The sequence number up to which everything was sent, or given up. */
   sentUntil: number
   card?: LiveCard
-  /** Failures in a row. */
+  /** Failures in a row. 0 as well while the wait is one that Teams asked for. */
   attempts: number
+  /** By which whoever has the claim is known: until when it lasts. */
+  busyUntil: number
 }
-
-/** What a claim may change while it holds. */
-export type Progress = Pick<TeamsReference, 'sentUntil' | 'card'>
 
 export interface TeamsStore {
   /**
-   * Keeps the latest address. What was unreachable is so no longer: the visitor has just written. Of a conversation that is new here,
-   * what was said before counts as sent. Throws `UnknownConversation`.
+   * Keeps the latest address. What was unreachable is so no longer, and what failed may be tried again: the visitor has just written. Only
+   * a wait that Teams asked for stays. Of a conversation that is new here, what was said before counts as sent. Throws
+   * `UnknownConversation`.
    */
   keepReference(conversation: string, address: TeamsAddress): Promise<void>
 
@@ -57,11 +57,11 @@ export interface TeamsStore {
    * it, while it waits to be tried again, and where it is unknown or unreachable.
    */
   claim(conversation: string, now: number, until: number): Promise<TeamsReference | undefined>
-  /** Writes down what was sent, and holds the claim until the moment `until`. */
-  advance(conversation: string, progress: Progress, until: number): Promise<void>
-  /** Ends a claim: all was sent, or it is tried again at `nextAt` after so many failures. */
-  release(conversation: string, next: { attempts: number; nextAt: number }): Promise<void>
-  /** Ends a claim for good: the conversation is unreachable until the visitor writes again. `reason`: the Connector's own code. */
+  /** Writes down what was sent, and holds the claim until the moment `until`. False where somebody else has it by now, or it was erased. */
+  advance(reference: TeamsReference, until: number): Promise<boolean>
+  /** Ends a claim: all was sent, or it is tried again at `nextAt` after so many failures. Somebody else's claim is left as it is. */
+  release(reference: TeamsReference, next: { attempts: number; nextAt: number }): Promise<void>
+  /** The conversation is unreachable until the visitor writes again. A claim goes on until it is released. `reason`: the Connector's own code. */
   bury(conversation: string, reason: string): Promise<void>
 
   /** The sender took a message back, or changed it: its words go. One that waits is not answered any more. */

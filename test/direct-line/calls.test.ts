@@ -324,6 +324,7 @@ describe('an activity', () => {
     ['an event without a name', { type: 'event' }, 400, 'BadActivity'],
     ['an event named as an object property', { type: 'event', name: 'constructor' }, 400, 'BadActivity'],
     ['an empty message', { type: 'message', text: '' }, 400, 'BadActivity'],
+    ['a message with a value in place of a text', { type: 'message', value: { a: 1 } }, 400, 'BadActivity'],
     ['a text that is no string', { type: 'message', text: ['a'] }, 400, 'BadActivity'],
     ['channelData that is a list', { type: 'message', text: 'a', channelData: [] }, 400, 'BadActivity'],
     [

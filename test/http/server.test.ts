@@ -129,7 +129,7 @@ test('a JSON body arrives parsed and an object leaves as JSON', async () => {
   expect(response.status).toBe(201)
   expect(response.headers.get('content-type')).toBe('application/json')
   expect(await response.json()).toEqual({ got: { a: [1] } })
-  expect(seen[0]).toMatchObject({ params: { id: '7' }, method: 'POST', address: '127.0.0.1', base: origin })
+  expect(seen[0]).toMatchObject({ params: { id: '7' }, address: '127.0.0.1', base: origin })
 })
 
 test('an empty body is none, whatever its type', async () => {
@@ -314,6 +314,23 @@ describe('behind a proxy', () => {
     await start(true)
     await fetch(`${origin}/fine`, { headers: forwarded })
     expect(seen[0]).toMatchObject({ address: '203.0.113.7', base: origin.replace('http', 'https') })
+  })
+
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:5678', '203.0.113.7'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['::ffff:203.0.113.7', '::ffff:203.0.113.7'],
+    ['unknown', '127.0.0.1'],
+    ['_hidden:5678', '127.0.0.1'],
+    ['203.0.113.7, ', '127.0.0.1'],
+  ])('that forwards "%s", the caller is %s', async (forwardedFor, address) => {
+    await server.close(1000)
+    await start(true)
+    await fetch(`${origin}/fine`, { headers: { 'x-forwarded-for': forwardedFor } })
+    expect(seen[0]).toMatchObject({ address })
   })
 
   test('who came by https is told to come by nothing else, whatever is answered; over http nobody is', async () => {

@@ -1,7 +1,7 @@
 /** What every engine must do for Teams. */
 import type { OpenedStore } from '../../bot/storage/open'
 import { type NewConversation, UnknownConversation } from '../../bot/storage/store'
-import type { TeamsAddress } from '../../bot/storage/teams'
+import type { TeamsAddress, TeamsReference } from '../../bot/storage/teams'
 
 const NOON = Date.UTC(2026, 10, 23, 11)
 
@@ -38,6 +38,7 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
     const hear = (text: string, id = 'one', at = NOON) =>
       store.receive({ conversation: id, clientId: text, at, takesTurn: true, body: () => ({ type: 'message', text }) })
     const claim = (now = NOON, id = 'one') => store.teams.claim(id, now, now + 1000)
+    const taken = async (now = NOON) => (await claim(now)) as TeamsReference
 
     test('the latest address is the one that counts', async () => {
       await store.teams.keepReference('one', address())
@@ -75,41 +76,64 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       const claims = await Promise.all(Array.from({ length: 10 }, () => claim()))
       expect(claims.filter(Boolean)).toHaveLength(1)
       await expect(store.teams.listDue(NOON + 999, 10)).resolves.toEqual([])
-      await store.teams.advance('one', { sentUntil: 0 }, NOON + 2000)
+      const [held] = claims.filter((each) => each !== undefined)
+      await expect(store.teams.advance(held as TeamsReference, NOON + 2000)).resolves.toBe(true)
       await expect(claim(NOON + 1000)).resolves.toBeUndefined()
       await expect(store.teams.listDue(NOON + 2000, 10)).resolves.toEqual(['one'])
       await expect(claim(NOON + 2000)).resolves.toMatchObject({ sentUntil: 0 })
     })
 
+    test('whose claim ran out and went to somebody else can change nothing any more', async () => {
+      await store.teams.keepReference('one', address())
+      const late = await taken()
+      const next = await taken(NOON + 1000)
+      await expect(store.teams.advance({ ...late, sentUntil: 9 }, NOON + 5000)).resolves.toBe(false)
+      await store.teams.release(late, { attempts: 3, nextAt: 0 })
+      await expect(claim(NOON + 1999)).resolves.toBeUndefined()
+      await expect(store.teams.advance(next, NOON + 3000)).resolves.toBe(true)
+      await expect(claim(NOON + 3000)).resolves.toMatchObject({ sentUntil: 0, attempts: 0 })
+    })
+
     test('until where it was told, and the card that stands there, are known to whoever goes on', async () => {
       await store.teams.keepReference('one', address())
-      await claim()
-      await store.teams.advance(
-        'one',
-        { sentUntil: 7, card: { activityId: 'card', flow: 'gp-referral', last: true } },
-        NOON + 1000,
-      )
-      await store.teams.release('one', { attempts: 0, nextAt: 0 })
-      await expect(claim()).resolves.toMatchObject({
-        sentUntil: 7,
-        card: { activityId: 'card', flow: 'gp-referral', last: true },
-      })
-      await store.teams.advance('one', { sentUntil: 8 }, NOON + 1000)
-      await store.teams.release('one', { attempts: 0, nextAt: 0 })
+      const card = { activityId: 'card', flow: 'gp-referral', last: true }
+      const first = { ...(await taken()), sentUntil: 7, card }
+      await store.teams.advance(first, first.busyUntil)
+      await store.teams.release(first, { attempts: 0, nextAt: 0 })
+      const second = await taken()
+      expect(second).toMatchObject({ sentUntil: 7, card })
+      await store.teams.advance({ ...second, sentUntil: 8, card: undefined }, second.busyUntil)
+      await store.teams.release(second, { attempts: 0, nextAt: 0 })
       expect(await claim()).not.toHaveProperty('card')
     })
 
     test('what failed is tried again not before its time, also after a new start', async () => {
       await store.teams.keepReference('one', address())
       await hear('question')
-      await claim()
-      await store.teams.release('one', { attempts: 3, nextAt: NOON + 8000 })
+      await store.teams.release(await taken(), { attempts: 3, nextAt: NOON + 8000 })
       await store.close()
       store = await open()
       await expect(claim(NOON + 7999)).resolves.toBeUndefined()
       await expect(store.teams.listDue(NOON + 7999, 10)).resolves.toEqual([])
       await expect(store.teams.listDue(NOON + 8000, 10)).resolves.toEqual(['one'])
       await expect(claim(NOON + 8000)).resolves.toMatchObject({ attempts: 3 })
+    })
+
+    test('the wait that Teams asked for is waited out, also when the visitor writes meanwhile', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await store.teams.release(await taken(), { attempts: 0, nextAt: NOON + 8000 })
+      await store.teams.keepReference('one', address())
+      await expect(claim(NOON + 7999)).resolves.toBeUndefined()
+      await expect(claim(NOON + 8000)).resolves.toMatchObject({ attempts: 0 })
+    })
+
+    test('a wait of our own ends when the visitor writes: Teams may be there again', async () => {
+      await store.teams.keepReference('one', address())
+      await hear('question')
+      await store.teams.release(await taken(), { attempts: 3, nextAt: NOON + 8000 })
+      await store.teams.keepReference('one', address())
+      await expect(claim()).resolves.toMatchObject({ attempts: 0 })
     })
 
     test('who has blocked the assistant is not written to, until they write again', async () => {

@@ -195,6 +195,10 @@ describe('what is no question', () => {
     ['no step', { words: 'Heb ik', press: { flow: 'gp-referral' } }],
     ['words that are none', { words: { text: 'Heb ik' } }],
     ['feedback on no answer', { feedback: { answer: 7 } }],
+    ...[-1, 0, 0.5, 2 ** 31, 1e300].map((sequence): [string, object] => [
+      `feedback on message ${sequence}`,
+      { feedback: { answer: 'costs', institution: 'nki', helpful: true, sequence } },
+    ]),
     ['something else', { delete: 'everything' }],
     ['a list inside', { press: ['a'] }],
   ])('a forged button with %s says the same', async (_, value) => {
@@ -209,7 +213,7 @@ describe('what is no question', () => {
     await gp.hearsNothing()
   })
 
-  test.each([[1], [-1], [0.5], [1e300]])(
+  test.each([[1], [2 ** 31 - 1]])(
     'feedback that names message %d for its card is thanked in words',
     async (sequence) => {
       const gp = someone()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Courier } from '../../bot/channels/connector/courier'
 import { LONGEST_WAIT, waitAfter } from '../../bot/channels/connector/failure'
-import { openWire } from '../../bot/channels/connector/wire'
+import { CALL_WITHIN, openWire, type WireOut } from '../../bot/channels/connector/wire'
 import { createLog } from '../../bot/log'
 import { type OpenedStore, openStore } from '../../bot/storage/open'
 import type { TeamsAddress } from '../../bot/storage/teams'
@@ -91,6 +91,12 @@ describe('the courier', () => {
     const replies = texts.map((text) => () => ({ type: 'message', text, locale: 'nl' }))
     await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
   }
+  const storeCard = async (channelData?: Record<string, unknown>) => {
+    const { revision, value } = await store.readState('teams:a:1')
+    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: 'Onderwerpen', value: 'Onderwerpen' }] }
+    const replies = [() => ({ type: 'message', text: 'Kies er een.', locale: 'nl', suggestedActions, channelData })]
+    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+  }
   const bring = async () => {
     await courier.tellDue()
     await courier.idle()
@@ -139,11 +145,12 @@ describe('the courier', () => {
     ['900', 900_000],
     ['999999999', HOUR],
     ['soon', 1000],
-  ])('Teams says how long to wait (%s)', async (asked, wait) => {
+  ])('Teams says how long to wait (%s), and is not asked before that, whoever writes', async (asked, wait) => {
     await store1('hallo')
     microsoft.answers = [{ status: 429, headers: { 'retry-after': asked } }]
     await bring()
     now += wait - 1
+    if (Number(asked)) await store.teams.keepReference('teams:a:1', address())
     await bring()
     expect(microsoft.calls).toHaveLength(0)
     now += 1
@@ -214,6 +221,60 @@ describe('the courier', () => {
     expect(texts()).toEqual(['hallo'])
   })
 
+  test('a message that takes several slow calls is sent by one process alone, also while another one looks for work', async () => {
+    await storeCard()
+    const sent: unknown[] = []
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const open = (send: WireOut['send']) => {
+      const wire = { send, replace: async () => {}, remove: async () => {} }
+      return new Courier({
+        store,
+        wire,
+        messages: () => shippedKnowledge().knowledge.messages,
+        clock: () => now,
+        chance: () => 0,
+        log,
+      })
+    }
+    const other = open(async (_, { text }) => void sent.push(['other', text]))
+    courier = open(async (_, { text }) => {
+      now += CALL_WITHIN - 1000
+      await other.tellDue()
+      await other.idle()
+      if (text === undefined) throw Object.assign(new Error('bad card'), { statusCode: 400 })
+      sent.push(['first', text])
+    })
+    await bring()
+    expect(sent).toEqual([['first', 'Kies er een.']])
+  })
+
+  test('who slept through the end of a claim leaves the conversation to whoever took it', async () => {
+    await store1('eerst', 'daarna')
+    const sent: unknown[] = []
+    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const wire: WireOut = {
+      send: async (_, { text }) => {
+        sent.push(text)
+        now += HOUR
+        await store.teams.claim('teams:a:1', now, now + 20_000)
+      },
+      replace: async () => {},
+      remove: async () => {},
+    }
+    courier = new Courier({
+      store,
+      wire,
+      messages: () => shippedKnowledge().knowledge.messages,
+      clock: () => now,
+      chance: () => 0,
+      log,
+    })
+    await bring()
+    await bring()
+    expect(sent).toEqual(['eerst'])
+    expect(logged.join('')).toContain('was taken over')
+  })
+
   test.each([['MessageWritesBlocked'], ['BotDisabledByUser']])(
     'who has blocked the assistant (%s) is not written to again, until they write',
     async (code) => {
@@ -239,14 +300,24 @@ describe('the courier', () => {
   })
 
   test('a card that Teams does not take is sent as words', async () => {
-    const { revision, value } = await store.readState('teams:a:1')
-    const suggestedActions = { to: [], actions: [{ type: 'imBack', title: 'Onderwerpen', value: 'Onderwerpen' }] }
-    const replies = [() => ({ type: 'message', text: 'Kies er een.', locale: 'nl', suggestedActions })]
-    await store.finishTurn({ conversation: 'teams:a:1', state: { revision, value }, at: now, replies })
+    await storeCard()
     microsoft.answers = [{ status: 400, code: 'BadSyntax' }]
     await bring()
     expect(microsoft.calls[0]?.body).toMatchObject({ text: 'Kies er een.' })
     expect(microsoft.calls[0]?.body).not.toHaveProperty('attachments')
+  })
+
+  test('a checklist moves below the words that replaced a card, as below any others', async () => {
+    const step = { id: 'a', name: 'A', choices: [] }
+    const checklist = { flow: 'gp-referral', title: 'Checklist', items: [], step }
+    await storeCard({ checklist })
+    await bring()
+    await storeCard()
+    microsoft.answers = [{ status: 400, code: 'BadSyntax' }]
+    await bring()
+    await storeCard({ checklist })
+    await bring()
+    expect(microsoft.calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'DELETE', 'POST'])
   })
 
   test('a message that Teams will never take is passed over, and those after it arrive', async () => {

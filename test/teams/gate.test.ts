@@ -1,4 +1,7 @@
 /** Who may speak to `/api/messages`: each case over HTTP, against keys and a token server that speak Microsoft's protocol. */
+import { type ConnectorOptions, connector } from '../../bot/channels/connector/connector'
+import { createHttpServer } from '../../bot/http/server'
+import { createLog } from '../../bot/log'
 import { type Running, removeFolders, runService } from '../helpers/service'
 import { APP_ID, Microsoft, type TokenOptions } from './helpers/microsoft'
 import { startTeams, TeamsUser } from './helpers/teams'
@@ -125,3 +128,17 @@ test('without a registration there is nothing at the address', async () => {
     await off.close()
   }
 })
+
+test('without a registration, who calls too often is counted as at any other address', async () => {
+  const server = createHttpServer({ log: createLog('silent'), origins: [], trustProxy: false, callsPerAddress: ONE })
+  const { register } = await connector({} as ConnectorOptions)
+  register(server)
+  const port = await server.listen(0, '127.0.0.1')
+  const call = async () => (await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST' })).status
+  try {
+    expect([await call(), await call()]).toEqual([404, 429])
+  } finally {
+    await server.close(1000)
+  }
+})
+const ONE = { points: 1, seconds: 60 }

@@ -5,7 +5,7 @@ import type { Role, StoredActivity } from '../../bot/storage/store'
 import { shippedKnowledge } from '../helpers/present'
 
 const { messages } = shippedKnowledge().knowledge
-const setting: Surroundings = { scope: 'personal', messages, find: async () => undefined }
+const setting: Surroundings = { scope: 'personal', messages, find: async () => undefined, failed: () => {} }
 const stored = (sequence: number, role: Role, body: Record<string, unknown>): StoredActivity => ({
   conversation: 'teams:a:1',
   sequence,
@@ -41,6 +41,22 @@ test('two checklists in one turn are two cards, two turns of one are two as well
     stored(sequence, 'bot', { text: flow, channelData: note(flow), replyToId })
   const all = [said(1, 'one', 'x'), said(2, 'one', 'x'), said(3, 'two', 'x'), said(4, 'two', 'y')]
   expect((await toOutgoing(all, setting)).map(({ until }) => until)).toEqual([2, 3, 4])
+})
+
+test('words whose card cannot be made are sent without one, and those after them too', async () => {
+  const failures: unknown[] = []
+  const broken: Surroundings = {
+    ...setting,
+    find: () => Promise.reject(new Error('integer out of range')),
+    failed: (sequence, error) => failures.push([sequence, error]),
+  }
+  const all = [
+    stored(1, 'bot', { text: 'Dank u wel.', channelData: { onCard: { id: 'sent-1', sequence: 3e9 } } }),
+    stored(2, 'bot', { text: 'Bel **112**.' }),
+  ]
+  const outgoing = await toOutgoing(all, broken)
+  expect(outgoing.map(({ activity }) => activity.text)).toEqual(['Dank u wel.', 'Bel **112**.'])
+  expect(failures).toEqual([[1, expect.any(Error)]])
 })
 
 const TEXT = 'Dit **is** nodig:\n- een brief\n  met een vraag\n- de uitslag - als die er is\n\nBel [112](tel:112).'

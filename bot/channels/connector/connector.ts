@@ -62,8 +62,9 @@ function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
     method: 'POST',
     path: '/api/messages',
     name: ROUTE,
-    // Everybody in Teams comes from the same few addresses of Microsoft's.
-    countsItself: true,
+    // Everybody in Teams comes from the same few addresses of Microsoft's. So do the calls of strangers' bots that name our address: counting
+    // those that are refused would shut out the GPs.
+    countsItself: channel !== undefined,
     body: channel ? 'json' : 'ignored',
     handler: async (request) => {
       if (!channel) throw notFound()

@@ -27,12 +27,16 @@ export interface CourierOptions {
   log: Log
 }
 
-/** Renewed with each message. A process that has died blocks a conversation for so long. */
+/** Renewed with each message, and before a call that it would not outlast. A process that has died blocks a conversation for so long. */
 const CLAIM = CALL_WITHIN + 5_000
+const OUTLASTS_A_CALL = CALL_WITHIN + 3_000
 /** Words that are older come too late to be anything but strange. */
 const TOO_OLD = 24 * 60 * 60_000
 const AT_ONCE = 100
 const DUE_AT_ONCE = 50
+
+/** Another process has the conversation by now and sends the rest, or it was erased. */
+class ClaimLost extends Error {}
 
 export class Courier {
   private readonly order = new InOrder()
@@ -66,18 +70,28 @@ export class Courier {
       if (!reference) return
       await this.deliverAll(reference)
     } catch (error) {
+      if (error instanceof ClaimLost)
+        return log.warn(
+          { conversationId: conversation },
+          'a conversation was taken over, or erased, while it was sent to',
+        )
       // The claim runs out, and the conversation is due again.
       log.error({ conversationId: conversation, error }, 'the store could not say what has to be sent to Teams')
     }
   }
 
   private async deliverAll(reference: TeamsReference): Promise<void> {
-    const { store, clock, messages } = this.options
+    const { store, clock, messages, log } = this.options
     const { conversation, address } = reference
     const surroundings: Surroundings = {
       scope: address.scope,
       messages: messages(),
       find: async (sequence) => (await store.listActivities(conversation, sequence - 1, 1))[0],
+      failed: (sequence, error) =>
+        log.error(
+          { conversationId: conversation, sequence, error },
+          'a card could not be made; its words were sent instead',
+        ),
     }
     for (;;) {
       const stored = await store.listActivities(conversation, reference.sentUntil, AT_ONCE)
@@ -89,13 +103,26 @@ export class Courier {
       }
       await this.advance(reference, last.sequence)
     }
-    await store.teams.release(conversation, { attempts: 0, nextAt: 0 })
+    await store.teams.release(reference, { attempts: 0, nextAt: 0 })
   }
 
   private async advance(reference: TeamsReference, sentUntil: number): Promise<void> {
     reference.sentUntil = sentUntil
     reference.attempts = 0
-    await this.options.store.teams.advance(reference.conversation, reference, this.options.clock() + CLAIM)
+    await this.hold(reference)
+  }
+
+  /** Throws `ClaimLost`. */
+  private async hold(reference: TeamsReference): Promise<void> {
+    const until = this.options.clock() + CLAIM
+    if (!(await this.options.store.teams.advance(reference, until))) throw new ClaimLost()
+    reference.busyUntil = until
+  }
+
+  /** For one call. Throws `ClaimLost`. */
+  private async wireFor(reference: TeamsReference): Promise<WireOut> {
+    if (reference.busyUntil - this.options.clock() < OUTLASTS_A_CALL) await this.hold(reference)
+    return this.wire
   }
 
   /** False when the conversation has to wait, or is given up. */
@@ -115,7 +142,7 @@ export class Courier {
     const { log } = this.options
     const facts = { conversationId: reference.conversation, sequence: outgoing.until }
     try {
-      await this.wire.send(reference.address, outgoing.plain)
+      await this.sendBelow(reference, outgoing.plain)
       log.error({ ...facts, error: refused }, 'Teams did not take a card; its words were sent instead')
       return true
     } catch (error) {
@@ -127,25 +154,29 @@ export class Courier {
   }
 
   private async endWith(
-    { conversation, attempts }: TeamsReference,
+    reference: TeamsReference,
     failure: Exclude<ReturnType<typeof readFailure>, { next: 'say it plainer' }>,
     error: unknown,
   ): Promise<false> {
     const { store, clock, chance, log } = this.options
+    const { conversation, attempts } = reference
+    if (error instanceof ClaimLost) throw error
     if (error instanceof TooFast) {
-      await store.teams.release(conversation, { attempts, nextAt: clock() + error.wait })
+      await store.teams.release(reference, { attempts, nextAt: clock() + error.wait })
       return false
     }
     if (failure.next === 'give up conversation') {
       log.info({ conversationId: conversation }, 'a conversation in Teams cannot be reached until the visitor writes')
       await store.teams.bury(conversation, failure.reason)
+      await store.teams.release(reference, { attempts: 0, nextAt: 0 })
       return false
     }
     const failures = attempts + 1
     const wait = waitAfter(failures, chance(), failure.after)
     const facts = { conversationId: conversation, count: failures, milliseconds: wait, error }
     log.warn(facts, 'a message could not be brought to Teams; it is tried again')
-    await store.teams.release(conversation, { attempts: failures, nextAt: clock() + wait })
+    const counted = failure.after === undefined ? failures : 0
+    await store.teams.release(reference, { attempts: counted, nextAt: clock() + wait })
     return false
   }
 
@@ -153,29 +184,34 @@ export class Courier {
     const { activity, plain, checklist, replaces } = outgoing
     if (checklist !== undefined) return this.putChecklist(reference, checklist, activity)
     if (replaces !== undefined && (await this.replaced(reference, replaces, activity))) return
-    await this.wire.send(reference.address, replaces === undefined ? activity : plain)
+    await this.sendBelow(reference, replaces === undefined ? activity : plain)
+  }
+
+  private async sendBelow(reference: TeamsReference, activity: Outgoing['activity']): Promise<string | undefined> {
+    const activityId = await (await this.wireFor(reference)).send(reference.address, activity)
     if (reference.card) reference.card.last = false
+    return activityId
   }
 
   /** A checklist has one card. It changes in place while it stands last, and moves down when something was said below it. */
   private async putChecklist(reference: TeamsReference, flow: string, activity: Outgoing['activity']): Promise<void> {
-    const { address, card } = reference
+    const { card } = reference
     if (card?.flow === flow) {
       if (card.last && (await this.replaced(reference, card.activityId, activity))) return
       await this.removed(reference, card)
     }
-    const activityId = await this.wire.send(address, activity)
+    const activityId = await this.sendBelow(reference, activity)
     reference.card = activityId ? { activityId, flow, last: true } : undefined
   }
 
   /** False where the card is no longer there. */
   private async replaced(
-    { address }: TeamsReference,
+    reference: TeamsReference,
     activityId: string,
     activity: Outgoing['activity'],
   ): Promise<boolean> {
     try {
-      await this.wire.replace(address, activityId, activity)
+      await (await this.wireFor(reference)).replace(reference.address, activityId, activity)
       return true
     } catch (error) {
       if (isGone(error)) return false
@@ -184,9 +220,9 @@ export class Courier {
   }
 
   /** An old card that stays is a lesser evil than a conversation that stands still. */
-  private async removed({ address }: TeamsReference, { activityId }: LiveCard): Promise<void> {
+  private async removed(reference: TeamsReference, { activityId }: LiveCard): Promise<void> {
     try {
-      await this.wire.remove(address, activityId)
+      await (await this.wireFor(reference)).remove(reference.address, activityId)
     } catch (error) {
       if (!isGone(error) && readFailure(error).next !== 'say it plainer') throw error
     }

@@ -77,7 +77,7 @@ function readPressed(arrived: Arrived, value: Record<string, unknown>): Incoming
     return toMessage(arrived, words, arrived.id, { press: { flow: press.flow, step: press.step } })
   if (isObject(feedback)) {
     const { answer, institution, helpful, sequence } = feedback
-    if (isName(answer) && isName(institution) && typeof helpful === 'boolean' && typeof sequence === 'number')
+    if (isName(answer) && isName(institution) && typeof helpful === 'boolean' && isSequence(sequence))
       return toEvent(arrived, 'feedback', { answer, institution, helpful, sequence })
   }
   return toEvent(arrived, 'old-button')
@@ -130,6 +130,10 @@ function withoutMention(arrived: Arrived): string {
 /** Teams repeats each text as an attachment in HTML; anything else is a picture, a file or a card. */
 const hasFile = ({ attachments }: Arrived): boolean =>
   Array.isArray(attachments) && attachments.some((each) => each?.contentType !== 'text/html')
+
+/** What a number in the store can be: PostgreSQL refuses to look for any other. */
+const isSequence = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 2 ** 31
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

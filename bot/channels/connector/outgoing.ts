@@ -38,6 +38,8 @@ export interface Surroundings {
   messages: Messages
   /** An activity of the same conversation, by its number. */
   find(sequence: number): Promise<StoredActivity | undefined>
+  /** A card could not be made: its words are sent in its place, so that what comes after it arrives as well. */
+  failed(sequence: number, error: unknown): void
 }
 
 /** Of stored activities in order: the visitor's own are passed over. */
@@ -83,17 +85,27 @@ async function byBot(group: StoredActivity[], surroundings: Surroundings): Promi
   const text = said.map((each) => each.text).join('\n\n')
   const message = { type: 'message', locale: language, ...(typeof replyToId === 'string' && { replyToId }) }
   const plain = { ...message, text: toMessageText(text), textFormat: 'markdown' }
-  const pressed = await findPressed(notes, surroundings)
-  const changed = pressed?.notes.answer && answerCard(pressed, pressed.notes.answer, said[0])
-  const card = changed ?? cardFor(said, surroundings)
+  const { card, replaces } = await makeCard(said, surroundings).catch((error): Made => {
+    surroundings.failed(last.sequence, error)
+    return {}
+  })
   return {
     until: last.sequence,
     at: last.at,
     plain,
     activity: card ? { ...message, summary: toPlain(text).slice(0, 200), attachments: [attached(card)] } : plain,
-    ...(notes.checklist && { checklist: notes.checklist.flow }),
-    ...(changed && { replaces: notes.onCard?.id }),
+    ...(card && notes.checklist && { checklist: notes.checklist.flow }),
+    ...(replaces !== undefined && { replaces }),
   }
+}
+
+type Made = { card?: Card; replaces?: string }
+
+async function makeCard(said: ShownReply[], surroundings: Surroundings): Promise<Made> {
+  const { notes } = said.at(-1) as ShownReply
+  const pressed = await findPressed(notes, surroundings)
+  const changed = pressed?.notes.answer && answerCard(pressed, pressed.notes.answer, said[0])
+  return changed ? { card: changed, replaces: notes.onCard?.id } : { card: cardFor(said, surroundings) }
 }
 
 /** What the pressed card shows, if it is still kept. Whoever makes up a press can name any number. */

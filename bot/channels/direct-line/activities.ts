@@ -7,7 +7,7 @@ import { type Store, UnknownConversation } from '../../storage/store'
 import { holdsCode } from '../../turn/codes'
 import type { Deliveries } from '../../turn/deliveries'
 import type { IncomingActivity, Reception } from '../../turn/reception'
-import { activityId, type Party } from '../../turn/stored-body'
+import { activityId, BOT, type Party } from '../../turn/stored-body'
 import { deliverable, readVisitorActivity, type VisitorActivity } from './activity'
 import { activitySet } from './activity-set'
 import { checkOrigin, type Gate } from './gate'
@@ -33,8 +33,6 @@ export interface ActivityCallsOptions {
   tickets: Tickets
   /** Names of the events that a page may send. */
   events: readonly string[]
-  /** The bot as visitors' activities name it. */
-  bot: Party
   typing?: (conversation: string) => void
 }
 
@@ -110,7 +108,7 @@ export class ActivityCalls {
       channelId: 'directline',
       conversation: { id: conversation },
       from: visitorOf(token),
-      recipient: this.options.bot,
+      recipient: BOT,
     })
     return { body: { id } }
   }
@@ -134,7 +132,7 @@ const visitorOf = (token: ReadToken): Party => ({ id: token.visitor, role: 'user
 function toIncoming(
   token: ReadToken,
   activity: VisitorActivity,
-  { clock, bot }: Pick<ActivityCallsOptions, 'clock' | 'bot'>,
+  { clock }: Pick<ActivityCallsOptions, 'clock'>,
 ): IncomingActivity {
   const at = clock()
   const { type, text, fields, clientId } = activity
@@ -147,7 +145,7 @@ function toIncoming(
     takesTurn: type !== 'messageReaction',
     body: (sequence, maskedText) =>
       deliverable(
-        { conversation: token.conversation, sequence, at, from: visitorOf(token), recipient: bot },
+        { conversation: token.conversation, sequence, at, from: visitorOf(token), recipient: BOT },
         { ...fields, type, channelData, ...(text === '' ? {} : { text: maskedText }) },
       ),
   }

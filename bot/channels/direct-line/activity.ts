@@ -36,10 +36,10 @@ function readType(body: Json, events: readonly string[]): VisitorActivity['type'
 }
 
 function readText(body: Json, type: VisitorActivity['type']): string {
-  const { text, value } = body
+  const { text } = body
   if (text !== undefined && typeof text !== 'string') throw activityMalformed('text must be a string')
   if (text !== undefined && text.length > MESSAGE_LIMIT) throw messageTooLong()
-  if (type === 'message' && !text && value === undefined) throw activityMalformed('a message needs a text or a value')
+  if (type === 'message' && !text) throw activityMalformed('a message needs a text')
   return text ?? ''
 }
 

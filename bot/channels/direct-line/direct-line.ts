@@ -11,7 +11,6 @@ import type { Log } from '../../log'
 import type { Store } from '../../storage/store'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
-import { BOT, type Party } from '../../turn/stored-body'
 import { ActivityCalls } from './activities'
 import { Gate } from './gate'
 import { type DirectLineLimits, Limits } from './limits'
@@ -38,8 +37,6 @@ export interface DirectLineOptions {
   events: readonly string[]
   /** A visitor is typing. */
   typing?: (conversation: string) => void
-  /** The bot as visitors' activities name it; `{ id: 'assistant', role: 'bot' }` when absent. */
-  bot?: Party
   metrics?: DirectLineMetrics
   /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
   keepAliveMs?: number
@@ -59,7 +56,7 @@ export interface DirectLine {
 const ROOT = '/v3/directline'
 
 export function directLine(options: DirectLineOptions): DirectLine {
-  const { metrics = {}, bot = BOT } = options
+  const { metrics = {} } = options
   const tokens = new Tokens(options.tokenKey, options.clock)
   const { shared } = options.store
   const tickets = shared
@@ -68,7 +65,7 @@ export function directLine(options: DirectLineOptions): DirectLine {
   const limits = new Limits(options.limits)
   const gate = new Gate(tokens, limits, options.secret)
   const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })
-  const parts = { ...options, tokens, tickets, limits, gate, streams, bot }
+  const parts = { ...options, tokens, tickets, limits, gate, streams }
   const starts = new StartCalls(parts)
   const activities = new ActivityCalls(parts)
 

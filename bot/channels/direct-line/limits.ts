@@ -37,10 +37,11 @@ export const STANDARD_LIMITS: DirectLineLimits = {
 export type LimitName = keyof DirectLineLimits
 
 export class Limits {
-  private readonly limiters: Map<string, Limiter>
+  private readonly limiters: Record<LimitName, Limiter>
 
   constructor(limits: DirectLineLimits) {
-    this.limiters = new Map(Object.entries(limits).map(([name, limit]: [string, Limit]) => [name, new Limiter(limit)]))
+    const limiters = Object.entries(limits).map(([name, limit]: [string, Limit]) => [name, new Limiter(limit)])
+    this.limiters = Object.fromEntries(limiters) as Record<LimitName, Limiter>
   }
 
   /** Counts one call. Throws a 429 with the seconds to wait. */
@@ -51,6 +52,6 @@ export class Limits {
 
   /** Counts one call; gives the milliseconds to wait when it was one too many. */
   async wait(limit: LimitName, who: string): Promise<number | undefined> {
-    return this.limiters.get(limit)?.wait(limit.endsWith('PerAddress') ? network(who) : who)
+    return this.limiters[limit].wait(limit.endsWith('PerAddress') ? network(who) : who)
   }
 }

@@ -127,26 +127,19 @@ export class StartCalls {
     return known ? 200 : 201
   }
 
-  private async create(claims: TokenClaims, locale: string | undefined): Promise<Conversation> {
+  private create(claims: TokenClaims, locale: string | undefined): Promise<Conversation> {
     const { store, clock } = this.options
     const defaults = this.options.defaults()
     const { institution } = claims
-    try {
-      return await store.createConversation({
-        id: claims.conversation,
-        channel: 'web',
-        institution: this.isInstitution(institution) ? institution : defaults.institution,
-        language: readLanguage(locale) ?? defaults.language,
-        audience: defaults.audience,
-        visitor: claims.visitor,
-        createdAt: clock(),
-      })
-    } catch (error) {
-      // Another process may have been quicker with the same token.
-      const known = await store.findConversation(claims.conversation)
-      if (known) return known
-      throw error
-    }
+    return store.createConversation({
+      id: claims.conversation,
+      channel: 'web',
+      institution: this.isInstitution(institution) ? institution : defaults.institution,
+      language: readLanguage(locale) ?? defaults.language,
+      audience: defaults.audience,
+      visitor: claims.visitor,
+      createdAt: clock(),
+    })
   }
 
   /** A conversation without a welcome is better than none. */
