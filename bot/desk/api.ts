@@ -191,7 +191,8 @@ export type DeskEvent =
   | { kind: 'typing'; conversation: string; from: 'visitor' }
   | { kind: 'typing'; conversation: string; from: 'staff'; staff: StaffName }
   | { kind: 'viewers'; conversation: string; viewers: StaffName[] }
-  | { kind: 'colleagues'; colleagues: ColleagueView[] }
+  /** `presence`: my own, as whoever asks for a person meets it; absent where I am taken for gone. */
+  | { kind: 'colleagues'; colleagues: ColleagueView[]; presence?: Presence }
   /** The session has ended; the stream ends with it. */
   | { kind: 'signed-out' }
 
@@ -499,6 +500,8 @@ export const DESK_ROUTES = {
   /** Server-sent events; `?after=` or `Last-Event-ID`. */
   events: get('/events'),
   presence: post('/presence'),
+  /** The page's sign of life, its answer to each keep-alive line of the stream. */
+  alive: post('/alive'),
   /** Sent when the page closes (`navigator.sendBeacon` cannot set a header; use `fetch` with `keepalive`). */
   leave: post('/leave'),
 

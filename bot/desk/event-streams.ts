@@ -4,16 +4,16 @@
  *     something may have changed ──▶ every stream reads the store from its own number on, up to the last number given out
  *
  * So nothing is missed: a hint that is lost costs a few seconds, until the next look. What has no number (typing, who is looking) is passed on
- * while it lasts. The stream is also the page's sign of life.
+ * while it lasts. The stream also asks the page for its sign of life, which comes back as a call.
  */
 import { Readable } from 'node:stream'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
-import { type DeskActions, GONE_AFTER, HEARTBEAT } from '../handoff/model'
+import { type DeskActions, HEARTBEAT } from '../handoff/model'
 import { tooManyRequests } from '../http/refusal'
 import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
-import type { HandoffStore, Presence } from '../storage/handoffs'
+import type { HandoffStore } from '../storage/handoffs'
 import type { ColleagueView, DeskEvent } from './api'
 import type { Me, Sessions } from './sessions'
 import { callbackEvent, handoffEvent } from './views'
@@ -48,7 +48,7 @@ interface Stream {
   /** Something came while reading: read on. */
   again: boolean
   ended: boolean
-  /** The colleagues that it was last told of, as JSON. */
+  /** Who it was last told is there, as JSON. */
   colleagues?: string
 }
 
@@ -75,7 +75,7 @@ export class EventStreams {
     // A reader that is gone ends in an error here, which is no fault of ours.
     out.on('error', () => {})
     try {
-      await this.showLife(stream)
+      await this.showLife(me)
       await this.greet(stream)
     } catch (error) {
       out.destroy()
@@ -109,7 +109,7 @@ export class EventStreams {
     for (const stream of this.streams) if (stream.me.institutions.includes(institution)) send(stream, event)
   }
 
-  /** Who is there, to each page its own colleagues, where they have changed. */
+  /** Who is there, to each page its own colleagues and how it stands with itself, where that has changed. */
   async passColleagues(institutions: readonly string[], of: (me: Me) => Promise<ColleagueView[]>): Promise<void> {
     // Looked up once for all who work at the same institutions.
     const found = new Map<string, Promise<ColleagueView[]>>()
@@ -119,9 +119,12 @@ export class EventStreams {
       const key = me.institutions.join(' ')
       const all = found.get(key) ?? of(me)
       found.set(key, all)
-      const colleagues = (await all).filter(({ id }) => id !== stream.me.account.id)
-      const told = JSON.stringify(colleagues)
-      if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues })
+      const isMe = ({ id }: ColleagueView) => id === me.account.id
+      const present = await all
+      const presence = present.find(isMe)?.status
+      const colleagues = present.filter((each) => !isMe(each))
+      const told = JSON.stringify({ presence, colleagues })
+      if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues, presence })
       stream.colleagues = told
     }
   }
@@ -225,6 +228,12 @@ export class EventStreams {
     }
   }
 
+  /** Only a page that can be heard calls this: a connection may look open for many minutes after its machine has gone. */
+  async showLife({ account: { id, firstName: name }, institutions }: Me): Promise<void> {
+    await this.parts.actions.seen({ id, name }, undefined, institutions)
+  }
+
+  /** Asks each page for a sign of life, and ends those whose session is none any more. */
   private async beat(): Promise<void> {
     for (const stream of this.streams) {
       try {
@@ -234,26 +243,11 @@ export class EventStreams {
           continue
         }
         stream.me = me
-        if (stream.ended) continue
-        stream.out.push(': alive\n\n')
-        await this.showLife(stream)
+        if (!stream.ended) stream.out.push(': alive\n\n')
       } catch (error) {
-        this.parts.log.error({ route: 'desk-events', error }, 'a sign of life could not be kept; tried again')
+        this.parts.log.error({ route: 'desk-events', error }, 'a session could not be looked up; tried again')
       }
     }
-  }
-
-  private async showLife({ me }: Stream): Promise<void> {
-    const { id, firstName: name } = me.account
-    await this.parts.actions.seen({ id, name }, await this.statusOf(id), me.institutions)
-  }
-
-  /** What the staff member chose while here; available for who comes in. */
-  async statusOf(account: string): Promise<Presence> {
-    const rows = await this.parts.store.handoffs.listPresence(this.parts.clock() - GONE_AFTER + 1)
-    return rows.filter(({ staff }) => staff === account).some(({ status }) => status === 'break')
-      ? 'break'
-      : 'available'
   }
 }
 

@@ -7,6 +7,7 @@ const me = { account: { id: 'anna', firstName: 'Anna' }, session: { digest: 'd' 
 
 function open(over: Partial<StreamParts['actions']> = {}) {
   const left: string[] = []
+  const seen: string[] = []
   const counter = { last: 0 }
   const streams = new EventStreams({
     store: {
@@ -18,13 +19,13 @@ function open(over: Partial<StreamParts['actions']> = {}) {
       callbacks: { listCallbacksSince: async () => [] },
     } as unknown as StreamParts['store'],
     sessions: { again: async () => me } as unknown as StreamParts['sessions'],
-    actions: { seen: async () => {}, left: async ({ id }) => void left.push(id), ...over },
+    actions: { seen: async ({ id }) => void seen.push(id), left: async ({ id }) => void left.push(id), ...over },
     knowledge: () => ({}) as ReturnType<StreamParts['knowledge']>,
     clock: () => 0,
     log: createLog('silent'),
     comesBackMs: 0,
   })
-  return { streams, left, counter }
+  return { streams, left, seen, counter }
 }
 
 beforeAll(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }))
@@ -86,5 +87,14 @@ test('a page that falls far behind while it is open is told to read the queue', 
   expect(String(page.read())).toBe(
     'data: {"kind":"hello","sequence":0,"behind":false}\n\ndata: {"kind":"hello","sequence":1000,"behind":true}\n\n',
   )
+  streams.close()
+})
+
+test('a page whose machine is gone shows no life, however open its connection looks', async () => {
+  const { streams, seen } = open()
+  const page = await streams.open(me, 0)
+  await jest.advanceTimersByTimeAsync(61_000)
+  expect(String(page.read()).match(/^: alive$/gm)).toHaveLength(3)
+  expect(seen).toEqual(['anna'])
   streams.close()
 })

@@ -5,7 +5,7 @@ import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const { browser, site, sitDown } = deskForTests({ harmless: /^Failed to load resource/ })
+const { browser, site, sitDown, sitAgain } = deskForTests({ harmless: /^Failed to load resource/ })
 let hash: string
 
 beforeAll(async () => {
@@ -169,12 +169,16 @@ describe('the queue', () => {
     await expect(box(page).count()).resolves.toBe(0)
   })
 
-  test('a break is said at once, to oneself and to colleagues', async () => {
-    const { page } = await sitDown({ firstName: 'Sanne' })
+  test('a break is said at once, to oneself in every browser and to colleagues; each page shows life when asked', async () => {
+    const { page, account } = await sitDown({ firstName: 'Sanne' })
+    const second = await sitAgain(account)
+    const alive = second.waitForResponse(/\/alive$/)
     const omar = await sitDown({ firstName: 'Omar' })
     await page.getByRole('switch', { name: 'Ik ben beschikbaar' }).click()
     await page.getByText('U heeft pauze. Zet de schakelaar').waitFor()
     await part(omar.page, 'Collega’s').locator('.colleague').filter({ hasText: 'Sanne' }).getByText('Pauze').waitFor()
+    await second.getByText('U heeft pauze. Zet de schakelaar').waitFor()
+    expect((await alive).status()).toBe(200)
   })
 })
 
