@@ -26,7 +26,8 @@ const LOOK_MS = 3000
 const UNREAD = 512 * 1024
 /** Changes that are sent one by one; who missed more reads the queue anew. */
 const CAUGHT_UP = 200
-const COMES_BACK_MS = 8000
+/** After a good-bye: a page that was only loading itself again is back by then, and every other one was asked for a sign of life. */
+const GOES_AFTER = HEARTBEAT + 5000
 
 export interface StreamParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore }
@@ -35,8 +36,6 @@ export interface StreamParts {
   knowledge: () => Knowledge
   clock: Clock
   log: Log
-  /** How long a page that says good-bye may take to come back (milliseconds); 8,000 when absent: it may only be loading itself again. */
-  comesBackMs?: number
 }
 
 interface Stream {
@@ -55,7 +54,7 @@ interface Stream {
 export class EventStreams {
   private readonly streams = new Set<Stream>()
   private readonly timers: NodeJS.Timeout[]
-  /** Accounts whose page has said good-bye, until it is sure that none comes back. */
+  /** Accounts whose page has said good-bye, until it is sure that no other shows life. */
   private readonly leaving = new Map<string, NodeJS.Timeout>()
   private looked = 0
 
@@ -70,7 +69,6 @@ export class EventStreams {
     const out = new Readable({ read: () => {}, highWaterMark: UNREAD })
     const stream: Stream = { me, out, sent: after, reading: false, again: false, ended: false }
     this.streams.add(stream)
-    this.stays(me.account.id)
     out.once('close', () => this.streams.delete(stream))
     // A reader that is gone ends in an error here, which is no fault of ours.
     out.on('error', () => {})
@@ -84,18 +82,14 @@ export class EventStreams {
     return out
   }
 
-  /** Some page of this account is open here. */
-  isOpen(account: string): boolean {
-    return this.countOf(account) > 0
-  }
-
-  /** A page says good-bye: with the last one, what its staff member has goes back to the queue. */
+  /** A page says good-bye: with the last one, at whatever process, what its staff member has goes back to the queue. */
   leave({ account }: Me): void {
-    this.stays(account.id)
+    const at = this.parts.clock()
+    clearTimeout(this.leaving.get(account.id))
     const timer = setTimeout(() => {
       this.leaving.delete(account.id)
-      if (!this.isOpen(account.id)) void this.gone(account)
-    }, this.parts.comesBackMs ?? COMES_BACK_MS)
+      void this.goUnlessSeen(account, at)
+    }, GOES_AFTER)
     this.leaving.set(account.id, timer.unref())
   }
 
@@ -154,13 +148,10 @@ export class EventStreams {
     stream.out.push(null)
   }
 
-  private stays(account: string): void {
-    clearTimeout(this.leaving.get(account))
-    this.leaving.delete(account)
-  }
-
-  private async gone({ id, firstName: name }: Me['account']): Promise<void> {
+  private async goUnlessSeen({ id, firstName: name }: Me['account'], goodbye: number): Promise<void> {
     try {
+      const seen = await this.parts.store.handoffs.listPresence(goodbye + 1)
+      if (seen.some(({ staff }) => staff === id)) return
       await this.parts.actions.left({ id, name })
     } catch (error) {
       this.parts.log.error(
