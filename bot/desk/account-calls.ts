@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
+import type { DeskActions } from '../handoff/model'
 import type { Account, DeskStore } from '../storage/desk'
 import { type Access, institutionOf } from './access'
 import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api'
@@ -19,6 +20,7 @@ export interface AccountParts {
   sessions: Sessions
   access: Access
   streams: EventStreams
+  actions: Pick<DeskActions, 'left'>
   knowledge: () => Knowledge
   oidc: boolean
   clock: Clock
@@ -116,8 +118,10 @@ export class AccountCalls {
   ): Promise<Account> {
     const saved = await this.parts.store.desk.changeAccount(id, set, { endsSessions })
     if (!saved) throw unknownThing()
-    if (endsSessions) this.parts.streams.endOf(id)
+    const { streams, actions } = this.parts
+    if (endsSessions) streams.endOf(id)
     await this.note(me, saved)
+    if (endsSessions) await actions.left({ id, name: saved.firstName })
     return saved
   }
 

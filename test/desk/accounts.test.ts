@@ -1,6 +1,16 @@
 import { EVERYWHERE } from '../../bot/storage/desk'
 import { removeFolders } from '../helpers/service'
-import { Browser, type Colleague, hire, namesOf, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
+import {
+  Browser,
+  type Colleague,
+  hire,
+  namesOf,
+  type Office,
+  openOffice,
+  PASSWORD,
+  seat,
+  visitorWaits,
+} from './helpers/desk'
 
 let office: Office
 let manager: Colleague
@@ -67,6 +77,17 @@ test('a changed role ends the sessions, so that nobody keeps what was taken away
   expect((await second.get('/accounts')).status).toBe(200)
   await manager.put(`/accounts/${second.account.id}`, { role: 'staff' })
   expect((await second.get('/accounts')).code).toBe('SignedOut')
+})
+
+test('what a colleague has goes back to the queue when a manager ends her sessions', async () => {
+  const anna = await seat(office, { institutions: ['nki'] })
+  await anna.post('/presence', { status: 'available' })
+  const { handoff } = await visitorWaits(office)
+  await anna.post(`/handoffs/${handoff}/accept`)
+  await manager.put(`/accounts/${anna.account.id}`, { firstName: 'Anne' })
+  expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'accepted' })
+  await manager.put(`/accounts/${anna.account.id}`, { role: 'manager' })
+  expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'waiting' })
 })
 
 test('nobody locks out oneself', async () => {
