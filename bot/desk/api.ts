@@ -184,7 +184,7 @@ export type DeskEvent =
   | { kind: 'hello'; sequence: number; behind: boolean }
   /**
    * A hand-off is new or has changed, or belongs to nobody who may see it any more. Whatever is said in it changes it, and so does a note: whoever
-   * shows the conversation reads `activities?after=` what it has.
+   * shows the conversation reads `activities?after=` what it has. One that has ended comes without anything that may be absent.
    */
   | { kind: 'handoff'; sequence: number; handoff: DeskHandoff }
   | { kind: 'callback'; sequence: number; callback: CallbackView }

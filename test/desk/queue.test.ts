@@ -195,6 +195,10 @@ describe('the stream of events', () => {
       [one.handoff, 'completed'],
       [two.handoff, 'waiting'],
     ])
+    expect(missed.map(({ question, topic }) => [question, topic?.id])).toEqual([
+      [undefined, undefined],
+      ['Wat kost een second opinion?', 'costs'],
+    ])
     await back.close()
   })
 
