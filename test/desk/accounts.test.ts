@@ -97,6 +97,25 @@ test('nobody locks out oneself', async () => {
   expect((await manager.put(`/accounts/${id}`, { firstName: 'Bea' })).json.account.firstName).toBe('Bea')
 })
 
+test('the only manager for all institutions can give up none of the own, and stays one for those that come later', async () => {
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const give = async (institutions: string[]) =>
+    (await everywhere.put(`/accounts/${everywhere.account.id}`, { institutions })).status
+  expect(await give(['nki'])).toBe(422)
+  expect(await give(['erasmus-mc', 'nki'])).toBe(200)
+  expect((await office.store.desk.findAccount(everywhere.account.id))?.institutions).toEqual([EVERYWHERE])
+})
+
+test('an account whose institution is no more is for managers of all institutions alone', async () => {
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const { id } = await hire(office, { name: 'of-before', institutions: ['closed-hospital'] })
+  expect(namesOf((await manager.get('/accounts')).json.accounts)).not.toContain('of-before')
+  expect((await manager.post(`/accounts/${id}/reset`)).code).toBe('NotFound')
+  expect((await everywhere.put(`/accounts/${id}`, { institutions: ['nki'] })).json.account.institutions).toEqual([
+    'nki',
+  ])
+})
+
 test('a reset gives a new one-time password, unlocks, and ends the sessions', async () => {
   const anna = await seat(office, { name: 'anna-reset' })
   const locked = { at: office.clock.now, most: 1, lockUntil: office.clock.now + 60_000 }
