@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
-import type { Account, DeskStore } from '../storage/desk'
+import type { DeskActions } from '../handoff/model'
+import { type Account, type DeskStore, EVERYWHERE } from '../storage/desk'
 import { type Access, institutionOf } from './access'
 import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api'
 import type { Handlers, OwnCall } from './call'
@@ -19,6 +20,7 @@ export interface AccountParts {
   sessions: Sessions
   access: Access
   streams: EventStreams
+  actions: Pick<DeskActions, 'left'>
   knowledge: () => Knowledge
   oidc: boolean
   clock: Clock
@@ -90,12 +92,15 @@ export class AccountCalls {
   /** The role and the institutions of an organisation's account are its directory's to say. */
   private async change({ me, params, body }: OwnCall): Promise<{ account: AccountView }> {
     const account = await this.find(me, params.id)
-    const set = read(body, changed)
-    if (set.institutions) mustBeOwn(me, set.institutions)
+    const wanted = read(body, changed)
+    if (wanted.institutions) mustBeOwn(me, wanted.institutions)
+    // Whoever works everywhere goes on to, where all that there are now are named.
+    const set = { ...wanted, institutions: this.isAt(account, wanted.institutions) ? undefined : wanted.institutions }
     const local = account.password !== undefined
     if (!local && (set.role || set.institutions || set.firstName)) throw notYours()
     // Whoever takes away the own rights has nobody to give them back.
-    if (account.id === me.account.id && (set.disabled || set.role === 'staff')) throw malformed('disabled')
+    if (account.id === me.account.id && (set.disabled || set.role === 'staff' || set.institutions))
+      throw malformed('disabled')
     const ends = set.role !== undefined || set.institutions !== undefined || set.disabled === true
     return { account: this.view(await this.save(me, account, set, ends)) }
   }
@@ -116,8 +121,10 @@ export class AccountCalls {
   ): Promise<Account> {
     const saved = await this.parts.store.desk.changeAccount(id, set, { endsSessions })
     if (!saved) throw unknownThing()
-    if (endsSessions) this.parts.streams.endOf(id)
+    const { streams, actions } = this.parts
+    if (endsSessions) streams.endOf(id)
     await this.note(me, saved)
+    if (endsSessions) await actions.left({ id, name: saved.firstName })
     return saved
   }
 
@@ -140,7 +147,7 @@ export class AccountCalls {
     }
   }
 
-  /** Of an account that works elsewhere too, one manager alone does not decide. */
+  /** Of an account that works elsewhere too, one manager alone does not decide; of one that works nowhere any more, those for all do. */
   private async find(me: Me, id = ''): Promise<Account> {
     const account = await this.parts.store.desk.findAccount(id)
     if (!account || !this.isWithin(me, account)) throw unknownThing()
@@ -149,7 +156,12 @@ export class AccountCalls {
 
   private isWithin(me: Me, account: Account): boolean {
     const theirs = this.parts.sessions.institutionsOf(account)
+    if (theirs.length === 0) return me.account.institutions.includes(EVERYWHERE)
     return theirs.every((id) => me.institutions.includes(id))
+  }
+
+  private isAt(account: Account, wanted: string[] = []): boolean {
+    return this.parts.sessions.institutionsOf(account).toSorted().join() === [...new Set(wanted)].sort().join()
   }
 
   private async note(me: Me, account: Account): Promise<void> {

@@ -184,14 +184,15 @@ export type DeskEvent =
   | { kind: 'hello'; sequence: number; behind: boolean }
   /**
    * A hand-off is new or has changed, or belongs to nobody who may see it any more. Whatever is said in it changes it, and so does a note: whoever
-   * shows the conversation reads `activities?after=` what it has.
+   * shows the conversation reads `activities?after=` what it has. One that has ended comes without anything that may be absent.
    */
   | { kind: 'handoff'; sequence: number; handoff: DeskHandoff }
   | { kind: 'callback'; sequence: number; callback: CallbackView }
   | { kind: 'typing'; conversation: string; from: 'visitor' }
   | { kind: 'typing'; conversation: string; from: 'staff'; staff: StaffName }
   | { kind: 'viewers'; conversation: string; viewers: StaffName[] }
-  | { kind: 'colleagues'; colleagues: ColleagueView[] }
+  /** `presence`: my own, as whoever asks for a person meets it; absent where I am taken for gone. */
+  | { kind: 'colleagues'; colleagues: ColleagueView[]; presence?: Presence }
   /** The session has ended; the stream ends with it. */
   | { kind: 'signed-out' }
 
@@ -499,6 +500,8 @@ export const DESK_ROUTES = {
   /** Server-sent events; `?after=` or `Last-Event-ID`. */
   events: get('/events'),
   presence: post('/presence'),
+  /** The page's sign of life, its answer to each keep-alive line of the stream. */
+  alive: post('/alive'),
   /** Sent when the page closes (`navigator.sendBeacon` cannot set a header; use `fetch` with `keepalive`). */
   leave: post('/leave'),
 

@@ -1,5 +1,5 @@
 /** One conversation as staff see it, what ended before, and what the knowledge would say. */
-
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
@@ -113,6 +113,8 @@ export class ConversationCalls {
   /** Undefined where the words are nowhere in it. */
   private async find(me: Me, handoff: Handoff, words: string): Promise<{ text?: string } | undefined> {
     if (!words) return {}
+    // Reading SQLite leaves nobody else a turn.
+    await othersFirst()
     const { knowledge } = this.parts.present()
     const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
     if (topic && folded(topic).includes(words)) return {}

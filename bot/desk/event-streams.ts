@@ -4,16 +4,16 @@
  *     something may have changed ──▶ every stream reads the store from its own number on, up to the last number given out
  *
  * So nothing is missed: a hint that is lost costs a few seconds, until the next look. What has no number (typing, who is looking) is passed on
- * while it lasts. The stream is also the page's sign of life.
+ * while it lasts. The stream also asks the page for its sign of life, which comes back as a call.
  */
 import { Readable } from 'node:stream'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
-import { type DeskActions, GONE_AFTER, HEARTBEAT } from '../handoff/model'
+import { type DeskActions, HEARTBEAT } from '../handoff/model'
 import { tooManyRequests } from '../http/refusal'
 import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
-import type { HandoffStore, Presence } from '../storage/handoffs'
+import type { HandoffStore } from '../storage/handoffs'
 import type { ColleagueView, DeskEvent } from './api'
 import type { Me, Sessions } from './sessions'
 import { callbackEvent, handoffEvent } from './views'
@@ -26,7 +26,8 @@ const LOOK_MS = 3000
 const UNREAD = 512 * 1024
 /** Changes that are sent one by one; who missed more reads the queue anew. */
 const CAUGHT_UP = 200
-const COMES_BACK_MS = 8000
+/** After a good-bye: a page that was only loading itself again is back by then, and every other one was asked for a sign of life. */
+const GOES_AFTER = HEARTBEAT + 5000
 
 export interface StreamParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore }
@@ -35,8 +36,6 @@ export interface StreamParts {
   knowledge: () => Knowledge
   clock: Clock
   log: Log
-  /** How long a page that says good-bye may take to come back (milliseconds); 8,000 when absent: it may only be loading itself again. */
-  comesBackMs?: number
 }
 
 interface Stream {
@@ -48,14 +47,14 @@ interface Stream {
   /** Something came while reading: read on. */
   again: boolean
   ended: boolean
-  /** The colleagues that it was last told of, as JSON. */
+  /** Who it was last told is there, as JSON. */
   colleagues?: string
 }
 
 export class EventStreams {
   private readonly streams = new Set<Stream>()
   private readonly timers: NodeJS.Timeout[]
-  /** Accounts whose page has said good-bye, until it is sure that none comes back. */
+  /** Accounts whose page has said good-bye, until it is sure that no other shows life. */
   private readonly leaving = new Map<string, NodeJS.Timeout>()
   private looked = 0
 
@@ -70,12 +69,11 @@ export class EventStreams {
     const out = new Readable({ read: () => {}, highWaterMark: UNREAD })
     const stream: Stream = { me, out, sent: after, reading: false, again: false, ended: false }
     this.streams.add(stream)
-    this.stays(me.account.id)
     out.once('close', () => this.streams.delete(stream))
     // A reader that is gone ends in an error here, which is no fault of ours.
     out.on('error', () => {})
     try {
-      await this.showLife(stream)
+      await this.showLife(me)
       await this.greet(stream)
     } catch (error) {
       out.destroy()
@@ -84,18 +82,14 @@ export class EventStreams {
     return out
   }
 
-  /** Some page of this account is open here. */
-  isOpen(account: string): boolean {
-    return this.countOf(account) > 0
-  }
-
-  /** A page says good-bye: with the last one, what its staff member has goes back to the queue. */
+  /** A page says good-bye: with the last one, at whatever process, what its staff member has goes back to the queue. */
   leave({ account }: Me): void {
-    this.stays(account.id)
+    const at = this.parts.clock()
+    clearTimeout(this.leaving.get(account.id))
     const timer = setTimeout(() => {
       this.leaving.delete(account.id)
-      if (!this.isOpen(account.id)) void this.gone(account)
-    }, this.parts.comesBackMs ?? COMES_BACK_MS)
+      void this.goUnlessSeen(account, at)
+    }, GOES_AFTER)
     this.leaving.set(account.id, timer.unref())
   }
 
@@ -109,7 +103,7 @@ export class EventStreams {
     for (const stream of this.streams) if (stream.me.institutions.includes(institution)) send(stream, event)
   }
 
-  /** Who is there, to each page its own colleagues, where they have changed. */
+  /** Who is there, to each page its own colleagues and how it stands with itself, where that has changed. */
   async passColleagues(institutions: readonly string[], of: (me: Me) => Promise<ColleagueView[]>): Promise<void> {
     // Looked up once for all who work at the same institutions.
     const found = new Map<string, Promise<ColleagueView[]>>()
@@ -119,9 +113,12 @@ export class EventStreams {
       const key = me.institutions.join(' ')
       const all = found.get(key) ?? of(me)
       found.set(key, all)
-      const colleagues = (await all).filter(({ id }) => id !== stream.me.account.id)
-      const told = JSON.stringify(colleagues)
-      if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues })
+      const isMe = ({ id }: ColleagueView) => id === me.account.id
+      const present = await all
+      const presence = present.find(isMe)?.status
+      const colleagues = present.filter((each) => !isMe(each))
+      const told = JSON.stringify({ presence, colleagues })
+      if (told !== stream.colleagues) send(stream, { kind: 'colleagues', colleagues, presence })
       stream.colleagues = told
     }
   }
@@ -151,13 +148,10 @@ export class EventStreams {
     stream.out.push(null)
   }
 
-  private stays(account: string): void {
-    clearTimeout(this.leaving.get(account))
-    this.leaving.delete(account)
-  }
-
-  private async gone({ id, firstName: name }: Me['account']): Promise<void> {
+  private async goUnlessSeen({ id, firstName: name }: Me['account'], goodbye: number): Promise<void> {
     try {
+      const seen = await this.parts.store.handoffs.listPresence(goodbye + 1)
+      if (seen.some(({ staff }) => staff === id)) return
       await this.parts.actions.left({ id, name })
     } catch (error) {
       this.parts.log.error(
@@ -225,6 +219,12 @@ export class EventStreams {
     }
   }
 
+  /** Only a page that can be heard calls this: a connection may look open for many minutes after its machine has gone. */
+  async showLife({ account: { id, firstName: name }, institutions }: Me): Promise<void> {
+    await this.parts.actions.seen({ id, name }, undefined, institutions)
+  }
+
+  /** Asks each page for a sign of life, and ends those whose session is none any more. */
   private async beat(): Promise<void> {
     for (const stream of this.streams) {
       try {
@@ -234,26 +234,11 @@ export class EventStreams {
           continue
         }
         stream.me = me
-        if (stream.ended) continue
-        stream.out.push(': alive\n\n')
-        await this.showLife(stream)
+        if (!stream.ended) stream.out.push(': alive\n\n')
       } catch (error) {
-        this.parts.log.error({ route: 'desk-events', error }, 'a sign of life could not be kept; tried again')
+        this.parts.log.error({ route: 'desk-events', error }, 'a session could not be looked up; tried again')
       }
     }
-  }
-
-  private async showLife({ me }: Stream): Promise<void> {
-    const { id, firstName: name } = me.account
-    await this.parts.actions.seen({ id, name }, await this.statusOf(id), me.institutions)
-  }
-
-  /** What the staff member chose while here; available for who comes in. */
-  async statusOf(account: string): Promise<Presence> {
-    const rows = await this.parts.store.handoffs.listPresence(this.parts.clock() - GONE_AFTER + 1)
-    return rows.filter(({ staff }) => staff === account).some(({ status }) => status === 'break')
-      ? 'break'
-      : 'available'
   }
 }
 

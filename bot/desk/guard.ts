@@ -23,6 +23,7 @@ const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
   'session',
   'queue',
   'events',
+  'alive',
   'activities',
   'suggestions',
   'viewing',

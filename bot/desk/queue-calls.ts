@@ -42,6 +42,10 @@ export class QueueCalls {
       queue: (call) => this.queue(call),
       events: (call) => this.events(call),
       presence: (call) => this.presence(call),
+      alive: async ({ me }) => {
+        await this.parts.streams.showLife(me)
+        return {}
+      },
       leave: ({ me }) => {
         this.parts.streams.leave(me)
         return {}
@@ -61,20 +65,21 @@ export class QueueCalls {
   }
 
   private async queue({ me }: OwnCall): Promise<QueueAnswer> {
-    const { store, streams, knowledge, attendance } = this.parts
+    const { store, knowledge, attendance } = this.parts
     // The number first: what changes while the rows are read comes again as an event.
     const sequence = await store.handoffs.deskSequence()
     const open = await this.openAt(me)
     const views = open.map((handoff) => handoffView(knowledge(), handoff))
     const accepted = views.filter(({ state }) => state === 'accepted').sort(byAcceptance)
     const callbacks = await Promise.all(me.institutions.map((each) => store.callbacks.listOpenCallbacks(each)))
+    const present = await attendance.colleagues(me)
     return {
       sequence,
       waiting: views.filter(({ state }) => state === 'waiting'),
       mine: accepted.filter(({ owner }) => owner?.id === me.account.id),
       others: accepted.filter(({ owner }) => owner?.id !== me.account.id),
-      colleagues: (await attendance.colleagues(me)).filter(({ id }) => id !== me.account.id),
-      presence: await streams.statusOf(me.account.id),
+      colleagues: present.filter(({ id }) => id !== me.account.id),
+      presence: present.find(({ id }) => id === me.account.id)?.status ?? 'available',
       callbacksOpen: callbacks.flat().filter(({ state }) => state === 'open').length,
     }
   }
@@ -168,6 +173,7 @@ type QueueCallNames =
   | 'queue'
   | 'events'
   | 'presence'
+  | 'alive'
   | 'leave'
   | 'accept'
   | 'putBack'

@@ -75,7 +75,8 @@ export class SessionCalls {
     const { sessions, streams, actions } = this.parts
     await sessions.end(me)
     streams.endOf(me.account.id, me.session.digest)
-    if (!streams.isOpen(me.account.id)) await actions.left({ id: me.account.id, name: me.account.firstName })
+    // Another browser of theirs may be open still: whoever signs out was told that what they have goes back to the queue.
+    await actions.left({ id: me.account.id, name: me.account.firstName })
     return new HttpAnswer({
       body: { ...this.describe(undefined) },
       headers: { 'set-cookie': writeCookie(http.base, 'desk', '', { seconds: 0 }) },

@@ -7,17 +7,9 @@ import type { StoredActivity } from '../storage/store'
 import type { CallbackView, ColleagueView, DeskActivity, DeskEvent, DeskHandoff, Named, StaffName } from './api'
 
 export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
-  const { id, conversation, institution, language, channel, state, sequence, place, requestedAt } = handoff
+  const { institution, language } = handoff
   return {
-    id,
-    conversation,
-    institution,
-    language,
-    channel,
-    state,
-    sequence,
-    place,
-    requestedAt,
+    ...withoutWords(handoff),
     owner: ownerOf(handoff),
     topic: handoff.topic === undefined ? undefined : answerName(knowledge, institution, handoff.topic, language),
     question: handoff.question,
@@ -32,6 +24,11 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     lastStaffAt: handoff.lastStaffAt,
     lastVisitorAt: handoff.lastVisitorAt,
   }
+}
+
+function withoutWords(handoff: Handoff): DeskHandoff {
+  const { id, conversation, institution, language, channel, state, sequence, place, requestedAt } = handoff
+  return { id, conversation, institution, language, channel, state, sequence, place, requestedAt }
 }
 
 export function ownerOf({ owner, ownerName }: Pick<Handoff, 'owner' | 'ownerName'>): StaffName | undefined {
@@ -60,11 +57,11 @@ export function callbackView(callback: Callback): CallbackView {
   }
 }
 
-/** A change as the page hears of it. */
+/** A change as the page hears of it. Of what has ended it hears that alone: its words are read where that is written down. */
 export const handoffEvent = (knowledge: Knowledge, handoff: Handoff): DeskEvent => ({
   kind: 'handoff',
   sequence: handoff.sequence,
-  handoff: handoffView(knowledge, handoff),
+  handoff: handoff.endedAt === undefined ? handoffView(knowledge, handoff) : withoutWords(handoff),
 })
 
 export const callbackEvent = (callback: Callback): DeskEvent => ({

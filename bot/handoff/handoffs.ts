@@ -141,9 +141,15 @@ export class Handoffs implements DeskActions {
     this.hint({ kind: 'typing', handoff, staff })
   }
 
-  async seen(staff: Staff, status: StaffPresence['status'], institutions: readonly string[]): Promise<void> {
-    const its = { staff: staff.id, name: plainName(staff.name), status, institutions, seenAt: this.parts.clock() }
-    await this.parts.store.handoffs.setPresence(its)
+  async seen(
+    { id: staff, name }: Staff,
+    chosen: StaffPresence['status'] | undefined,
+    institutions: readonly string[],
+  ): Promise<void> {
+    const seenAt = this.parts.clock()
+    const its = { staff, name: plainName(name), institutions, seenAt }
+    const stays = { status: 'available', keepsSince: seenAt - GONE_AFTER + 1 } as const
+    await this.parts.store.handoffs.setPresence({ ...its, ...(chosen ? { status: chosen } : stays) })
     this.hint({ kind: 'presence', institutions })
   }
 

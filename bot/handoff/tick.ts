@@ -43,8 +43,10 @@ async function apart(handoffs: Handoffs, about: Record<string, string>, act: () 
 }
 
 async function watchOwner(handoffs: Handoffs, handoff: Handoff, now: number, seen?: StaffPresence[]): Promise<void> {
-  const { id, revision, owner, acceptedAt = now, lastStaffAt = 0 } = handoff
-  const isThere = seen?.some((each) => each.staff === owner && each.seenAt > now - GONE_AFTER) ?? true
+  const { id, revision, institution, owner, acceptedAt = now, lastStaffAt = 0 } = handoff
+  // There: at this institution, where they may no longer work.
+  const isOwner = (each: StaffPresence) => each.staff === owner && each.institution === institution
+  const isThere = seen?.some((each) => isOwner(each) && each.seenAt > now - GONE_AFTER) ?? true
   // Nobody is asked for a sign of life before they could give one.
   const gone = !isThere && acceptedAt <= now - GONE_AFTER
   const silent =

@@ -136,7 +136,7 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
         .where('conversation', '=', its.conversation),
     ),
 
-    writePresence: prepare((its: PresenceRow) =>
+    writePresence: prepare((its: PresenceRow & { keeps_since: number }) =>
       build
         .insertInto('staff_presence')
         .values({
@@ -149,7 +149,12 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
         .onConflict((conflict) =>
           conflict.columns(['staff', 'institution']).doUpdateSet((column) => ({
             name: column.ref('excluded.name'),
-            status: column.ref('excluded.status'),
+            status: column
+              .case()
+              .when('staff_presence.seen_at', '>=', its.keeps_since)
+              .then(column.ref('staff_presence.status'))
+              .else(column.ref('excluded.status'))
+              .end(),
             seen_at: column.ref('excluded.seen_at'),
           })),
         ),

@@ -167,8 +167,10 @@ export interface HandoffStore {
    */
   changeHandoff(change: HandoffChange): Promise<Changed>
 
-  /** A sign of life of a staff member, for each institution that they work at. */
-  setPresence(presence: Omit<StaffPresence, 'institution'> & { institutions: readonly string[] }): Promise<void>
+  /** A sign of life of a staff member, for each institution that they work at. `keepsSince`: where they were seen then or later, the status stays. */
+  setPresence(
+    presence: Omit<StaffPresence, 'institution'> & { institutions: readonly string[]; keepsSince?: number },
+  ): Promise<void>
   /** Everybody who was seen at `since` or later. Of all institutions when none is named. */
   listPresence(since: number, institution?: string): Promise<StaffPresence[]>
 }

@@ -61,9 +61,10 @@ export class KyselyHandoffs implements HandoffStore, CallbackStore {
     status,
     seenAt,
     institutions,
+    keepsSince = Number.MAX_SAFE_INTEGER,
   }: Parameters<HandoffStore['setPresence']>[0]): Steps<void> {
     for (const institution of [...institutions].sort())
-      yield* row(this.sql.writePresence, { staff, institution, name, status, seen_at: seenAt })
+      yield* row(this.sql.writePresence, { staff, institution, name, status, seen_at: seenAt, keeps_since: keepsSince })
   }
 
   async listPresence(since: number, institution?: string): Promise<StaffPresence[]> {

@@ -1,6 +1,16 @@
 import { EVERYWHERE } from '../../bot/storage/desk'
 import { removeFolders } from '../helpers/service'
-import { Browser, type Colleague, hire, namesOf, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
+import {
+  Browser,
+  type Colleague,
+  hire,
+  namesOf,
+  type Office,
+  openOffice,
+  PASSWORD,
+  seat,
+  visitorWaits,
+} from './helpers/desk'
 
 let office: Office
 let manager: Colleague
@@ -69,11 +79,41 @@ test('a changed role ends the sessions, so that nobody keeps what was taken away
   expect((await second.get('/accounts')).code).toBe('SignedOut')
 })
 
+test('what a colleague has goes back to the queue when a manager ends her sessions', async () => {
+  const anna = await seat(office, { institutions: ['nki'] })
+  await anna.post('/presence', { status: 'available' })
+  const { handoff } = await visitorWaits(office)
+  await anna.post(`/handoffs/${handoff}/accept`)
+  await manager.put(`/accounts/${anna.account.id}`, { firstName: 'Anne' })
+  expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'accepted' })
+  await manager.put(`/accounts/${anna.account.id}`, { role: 'manager' })
+  expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'waiting' })
+})
+
 test('nobody locks out oneself', async () => {
   const { id } = manager.account
   expect((await manager.put(`/accounts/${id}`, { disabled: true })).status).toBe(422)
   expect((await manager.put(`/accounts/${id}`, { role: 'staff' })).status).toBe(422)
   expect((await manager.put(`/accounts/${id}`, { firstName: 'Bea' })).json.account.firstName).toBe('Bea')
+})
+
+test('the only manager for all institutions can give up none of the own, and stays one for those that come later', async () => {
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const give = async (institutions: string[]) =>
+    (await everywhere.put(`/accounts/${everywhere.account.id}`, { institutions })).status
+  expect(await give(['nki'])).toBe(422)
+  expect(await give(['erasmus-mc', 'nki'])).toBe(200)
+  expect((await office.store.desk.findAccount(everywhere.account.id))?.institutions).toEqual([EVERYWHERE])
+})
+
+test('an account whose institution is no more is for managers of all institutions alone', async () => {
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const { id } = await hire(office, { name: 'of-before', institutions: ['closed-hospital'] })
+  expect(namesOf((await manager.get('/accounts')).json.accounts)).not.toContain('of-before')
+  expect((await manager.post(`/accounts/${id}/reset`)).code).toBe('NotFound')
+  expect((await everywhere.put(`/accounts/${id}`, { institutions: ['nki'] })).json.account.institutions).toEqual([
+    'nki',
+  ])
 })
 
 test('a reset gives a new one-time password, unlocks, and ends the sessions', async () => {

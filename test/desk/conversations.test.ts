@@ -1,3 +1,5 @@
+import type { OwnCall } from '../../bot/desk/call'
+import { ConversationCalls, type ConversationParts } from '../../bot/desk/conversation-calls'
 import { shippedKnowledge } from '../helpers/present'
 import { removeFolders } from '../helpers/service'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
@@ -312,6 +314,20 @@ describe('history', () => {
     expect(json.items).toMatchObject([{ id: one.handoff, found: expect.stringContaining('kanarievogeltje') }])
     expect(JSON.stringify(json)).not.toContain(two.handoff)
     expect((await anna.get('/history?q=parkiet')).json).toEqual({ items: [] })
+  })
+
+  test('lets others go on while it searches: a visitor waits for no more than one conversation that is read', async () => {
+    const ended = Array.from({ length: 40 }, (_, sequence) => ({ state: 'completed', firstAcceptedAt: 1, sequence }))
+    const listEndedHandoffs = async () => ended.splice(0, 20)
+    let others = 0
+    const goOn = () => void setImmediate(() => ++others < 40 && goOn())
+    const access = { write: async () => {}, readActivities: async () => [] }
+    const parts = { store: { desk: { listEndedHandoffs } }, present: () => shippedKnowledge(), access }
+    const { history } = new ConversationCalls(parts as unknown as ConversationParts).handlers()
+    const call = { me: { institutions: ['nki'] }, query: new URLSearchParams({ q: 'parkiet' }) }
+    goOn()
+    expect(await history(call as unknown as OwnCall)).toEqual({ items: [] })
+    expect(others).toBe(40)
   })
 
   test('goes on page by page', async () => {

@@ -195,6 +195,10 @@ describe('the stream of events', () => {
       [one.handoff, 'completed'],
       [two.handoff, 'waiting'],
     ])
+    expect(missed.map(({ question, topic }) => [question, topic?.id])).toEqual([
+      [undefined, undefined],
+      ['Wat kost een second opinion?', 'costs'],
+    ])
     await back.close()
   })
 
@@ -232,6 +236,23 @@ describe('the stream of events', () => {
     expect(colleagues).toMatchObject([{ firstName: 'Bert', status: 'available' }])
     await page.close()
     await other.close()
+  })
+
+  test('tells every page of who takes a break, her own too; a sign of life keeps it, and who comes back is available', async () => {
+    const anna = await seat(office)
+    const page = await openEvents(anna, 0)
+    const other = await openEvents(anna, 0)
+    await page.until('colleagues', ({ presence }) => presence === 'available')
+    await anna.post('/presence', { status: 'break' })
+    await other.until('colleagues', ({ presence }) => presence === 'break')
+    office.clock.pass(MINUTE - 1)
+    await anna.post('/alive')
+    office.clock.pass(MINUTE - 1)
+    expect((await queueOf(anna)).presence).toBe('break')
+    office.clock.pass(1)
+    const back = await openEvents(anna, 0)
+    expect(await back.until('colleagues')).toMatchObject({ presence: 'available' })
+    for (const each of [page, other, back]) await each.close()
   })
 
   test('ends with the session: by signing out, and when the account is disabled', async () => {

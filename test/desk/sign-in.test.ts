@@ -200,6 +200,7 @@ describe('a session', () => {
     expect((await anna.get('/history')).status).toBe(200)
     office.clock.pass(50 * MINUTE)
     expect((await anna.get('/queue')).status).toBe(200)
+    expect((await anna.post('/alive')).status).toBe(200)
     office.clock.pass(10 * MINUTE)
     expect((await anna.get('/queue')).code).toBe('SignedOut')
     expect((await anna.get('/session')).json.signedIn).toBe(false)

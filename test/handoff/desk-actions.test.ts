@@ -101,6 +101,16 @@ test('whoever listens is told of each change in this process', async () => {
   expect(hints).toEqual(['presence', 'handoff', 'typing'])
 })
 
+test('who works there no longer is gone there, however present she is at another institution', async () => {
+  const { handoffs, id, store } = await waiting()
+  await handoffs.accept(id, ANNA)
+  const { clock } = handoffs.parts
+  jest.spyOn(handoffs.parts, 'clock').mockImplementation(() => clock() + 60_000)
+  await handoffs.seen(ANNA, 'available', ['erasmus-mc'])
+  await tick(handoffs)
+  expect(await store.handoffs.findHandoff(id)).toMatchObject({ state: 'waiting' })
+})
+
 test('a hand-off that cannot be put back at all does not keep time from the others', async () => {
   const { handoffs, store } = await play({ language: 'nl' })`
     staff:   anna comes

@@ -226,6 +226,17 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(await store.handoffs.listPresence(NOON + 1)).toHaveLength(1)
     })
 
+    test('a sign of life keeps the break of who was seen lately, and of nobody else', async () => {
+      const anna = { staff: 'a', name: 'Anna', institutions: ['nki'] }
+      const shows = async (seenAt: number) => {
+        await store.handoffs.setPresence({ ...anna, status: 'available', seenAt, keepsSince: seenAt - 59 })
+        return (await store.handoffs.listPresence(0)).map((each) => [each.status, each.seenAt])
+      }
+      await store.handoffs.setPresence({ ...anna, status: 'break', seenAt: NOON })
+      expect(await shows(NOON + 59)).toEqual([['break', NOON + 59]])
+      expect(await shows(NOON + 119)).toEqual([['available', NOON + 119]])
+    })
+
     const request = async (each: NewCallback) =>
       store.finishTurn({
         conversation: each.conversation,

@@ -230,12 +230,16 @@ describe('the queue', () => {
     await part(page, 'Wachtend').getByText('Niemand wacht.').waitFor()
   })
 
-  test('a break is said at once, to oneself and to colleagues', async () => {
-    const { page } = await sitDown({ firstName: 'Sanne' })
+  test('a break is said at once, to oneself in every browser and to colleagues; each page shows life when asked', async () => {
+    const { page, account } = await sitDown({ firstName: 'Sanne' })
+    const second = await sitAgain(account)
+    const alive = second.waitForResponse(/\/alive$/)
     const omar = await sitDown({ firstName: 'Omar' })
     await page.getByRole('switch', { name: 'Ik ben beschikbaar' }).click()
     await page.getByText('U heeft pauze. Zet de schakelaar').waitFor()
     await part(omar.page, 'Collega’s').locator('.colleague').filter({ hasText: 'Sanne' }).getByText('Pauze').waitFor()
+    await second.getByText('U heeft pauze. Zet de schakelaar').waitFor()
+    expect((await alive).status()).toBe(200)
   })
 })
 

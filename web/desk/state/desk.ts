@@ -124,6 +124,7 @@ export class Desk extends Store<DeskState> {
       event: (event) => this.hear(event),
       opened: () => this.change({ connection: 'open' }),
       lost: () => this.change({ connection: 'lost' }),
+      alive: () => void this.calls.call('alive').catch(() => undefined),
       after: () => this.sequence,
     })
   }
@@ -154,7 +155,7 @@ export class Desk extends Store<DeskState> {
         this.hearHandoff(event.handoff)
         return
       case 'colleagues':
-        this.change({ colleagues: event.colleagues })
+        this.change({ colleagues: event.colleagues, presence: event.presence ?? this.read().presence })
         return
       case 'signed-out':
         this.calls.signedOut()

@@ -16,6 +16,8 @@ export interface StreamListener {
   event(event: DeskEvent): void
   opened(): void
   lost(): void
+  /** The server asks for a sign of life. */
+  alive(): void
   /** Where to go on. */
   after(): number
 }
@@ -76,7 +78,7 @@ export class EventStream {
       this.wait = FIRST_WAIT
       this.listener.opened()
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-      const lines = new EventLines((event) => this.listener.event(event))
+      const lines = new EventLines(this.listener)
       while (reader) {
         dog.pat()
         const { done, value } = await reader.read()
@@ -100,12 +102,12 @@ function watchDog(bark: () => void): { pat: () => void; rest: () => void } {
   }
 }
 
-/** Puts pieces of text together into events: `data:` lines up to an empty line. Other fields and comments say nothing to us. */
+/** Puts pieces of text together into events: `data:` lines up to an empty line. A comment asks for a sign of life; other fields say nothing to us. */
 class EventLines {
   private rest = ''
   private data: string[] = []
 
-  constructor(private readonly found: (event: DeskEvent) => void) {}
+  constructor(private readonly listener: Pick<StreamListener, 'event' | 'alive'>) {}
 
   take(piece: string): void {
     const lines = (this.rest + piece).split(/\r?\n/)
@@ -114,10 +116,11 @@ class EventLines {
   }
 
   private line(line: string): void {
+    if (line.startsWith(':')) this.listener.alive()
     if (line.startsWith('data:')) this.data.push(line.slice(5).trimStart())
     if (line !== '' || this.data.length === 0) return
     const text = this.data.join('\n')
     this.data = []
-    this.found(JSON.parse(text) as DeskEvent)
+    this.listener.event(JSON.parse(text) as DeskEvent)
   }
 }
