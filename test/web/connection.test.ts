@@ -88,3 +88,33 @@ test('a token that ends while the page is open is replaced, and the message can 
   await retry.click()
   await botMessages(page).nth(1).waitFor()
 })
+
+test.each(['echo', 'receipt'])(
+  'a message whose %s is cut off but which arrived is shown as sent, once, with its answer',
+  async (cutOff) => {
+    await page.addInitScript(`
+      window.sockets = []
+      window.WebSocket = class extends WebSocket { constructor(url) { super(url); sockets.push(this) } }
+      window.cut = () => Promise.all(sockets.map((each) => new Promise((done) => {
+        if (each.readyState === WebSocket.CLOSED) return done()
+        each.addEventListener('close', done)
+        each.close()
+      })))
+    `)
+    await openChat(page, site.url)
+    await page.route('**/activities', async (route) => {
+      if (cutOff === 'echo') await page.evaluate('cut()')
+      const response = await route.fetch()
+      await botMessages(page).nth(1).waitFor()
+      if (cutOff === 'receipt') await page.evaluate('cut()')
+      await page.waitForTimeout(2500)
+      await route.fulfill({ response })
+    })
+    await ask(page, 'wat kost een second opinion?')
+    // The page has another connection by now, and Web Chat has given up on what it was sending.
+    await page.waitForTimeout(3500)
+    await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
+    await expect(page.locator('.from-visitor .sent').count()).resolves.toBe(1)
+    await expect(ownMessages(page).count()).resolves.toBe(1)
+  },
+)

@@ -13,6 +13,7 @@
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
+import { knowingWhatArrived } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
@@ -87,7 +88,7 @@ export class Conversation {
   }
 
   private newStore(): State['store'] {
-    return createStore({}, namingSpeakers(this.texts))
+    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived)
   }
 
   startAgain(): void {
