@@ -83,8 +83,12 @@ export class Conversation {
   /** Opens the kept conversation or a new one, and shows it from its beginning. */
   show(): void {
     this.attempts = 0
-    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
+    this.clear()
     void this.connect()
+  }
+
+  private clear(): void {
+    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
   }
 
   private newStore(): State['store'] {
@@ -112,6 +116,9 @@ export class Conversation {
   }
 
   private use({ conversation, token }: Key, known: boolean): void {
+    const shown = this.state.client && partsOf(this.state.client).conversationId
+    // After a day, say: what is shown belongs to another conversation.
+    if (shown !== undefined && shown !== conversation) this.clear()
     const before = this.state.client
     this.fresh = !known
     const client = new DirectLine({
