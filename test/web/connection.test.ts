@@ -135,3 +135,15 @@ test('a page that wakes after a day begins a new conversation, with nothing of t
   await expect(ownMessages(page).count()).resolves.toBe(1)
   await expect(botMessages(page).count()).resolves.toBe(2)
 })
+
+test('a refusal by something between page and server costs no conversation', async () => {
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await page.route('**/tokens/*', (route) => route.fulfill({ status: 403, body: '<h1>Sign in to the network</h1>' }))
+  await page.reload()
+  await page.locator('.banner-failed').waitFor()
+  await page.unroute('**/tokens/*')
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await botMessages(page).nth(1).waitFor()
+  await expect(ownMessages(page).count()).resolves.toBe(1)
+})
