@@ -35,6 +35,8 @@ export interface State {
 
 const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
+/** For a last word. */
+const PATIENCE = 5000
 /** Web Chat keeps what it reads aloud for a second. */
 const REPLAY = 2500
 
@@ -95,10 +97,21 @@ export class Conversation {
     return createStore({}, namingSpeakers(this.texts), knowingWhatArrived)
   }
 
-  startAgain(): void {
+  /** `goodbye`: what has to be said first in the conversation that is left. */
+  async startAgain(goodbye?: string): Promise<void> {
+    if (goodbye) await this.say(goodbye)
     this.fresh = false
     this.memory.forget()
     this.show()
+  }
+
+  /** Done once the server has it, or has been waited for long enough. */
+  private say(text: string): Promise<void> {
+    return new Promise((done) => {
+      const message = { type: 'message', text, locale: this.language(), from: { id: '', role: 'user' } } as const
+      this.state.client?.postActivity(message).subscribe({ next: () => done(), error: () => done() })
+      window.setTimeout(done, PATIENCE)
+    })
   }
 
   private async connect(): Promise<void> {
