@@ -147,3 +147,12 @@ test('a refusal by something between page and server costs no conversation', asy
   await botMessages(page).nth(1).waitFor()
   await expect(ownMessages(page).count()).resolves.toBe(1)
 })
+
+test('a language that is chosen while the server is away is the bot’s too, once it is back', async () => {
+  await openChat(page, site.url)
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await site.start()
+  await page.locator('.from-bot[lang=en]').waitFor()
+})

@@ -72,6 +72,15 @@ test('the chat is open again on the next page of the website, with the conversat
   await chat(page).locator('.source').waitFor()
 })
 
+test('a language that is chosen in the chat stays on the next page of the website, whatever language that is in', async () => {
+  await page.goto(`${site.url}/demo`)
+  await button(page).click()
+  await chat(page).getByRole('button', { name: 'English' }).click()
+  await chat(page).locator('.from-bot[lang=en]').waitFor()
+  await page.goto(`${site.url}/demo?institution=nki`)
+  await chat(page).getByRole('button', { name: 'Nederlands' }).waitFor()
+})
+
 test('on a telephone the chat fills the screen above its button', async () => {
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`${site.url}/demo`)

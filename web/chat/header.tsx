@@ -46,12 +46,17 @@ function LanguageInConversation() {
   const { language, chooseLanguage, phase } = usePage()
   const post = hooks.usePostActivity()
   const scrollToEnd = hooks.useScrollToEnd()
+  const [untold, setUntold] = useState<Language>()
+  useEffect(() => {
+    if (!untold || phase !== 'open') return
+    setUntold(undefined)
+    post(event('language', { language: untold }))
+    scrollToEnd()
+  }, [untold, phase, post, scrollToEnd])
   const choose = () => {
     const next = other(language)
     chooseLanguage(next)
-    if (phase !== 'open') return
-    post(event('language', { language: next }))
-    scrollToEnd()
+    setUntold(next)
   }
   return <LanguageButton choose={choose} />
 }

@@ -8,7 +8,10 @@ import './chat.css'
 
 const page = readPage()
 const memory = new Memory(page.institution)
-let language: Language = firstLanguage(page, memory.readLanguage())
+const chosen = memory.readLanguage()
+let language: Language = firstLanguage(page, { chosen, goesOn: memory.readKey() !== undefined })
+// Else an old choice would come up in the middle of the conversation that begins now.
+if (language !== chosen) memory.forgetLanguage()
 const conversation = new Conversation(
   page.institution,
   memory,

@@ -48,6 +48,11 @@ export class Memory {
     this.write({ ...this.read(), language })
   }
 
+  forgetLanguage(): void {
+    const { language, ...rest } = this.read()
+    if (language !== undefined) this.write(rest)
+  }
+
   /** Calls back when another tab goes to another conversation. */
   watch(changed: () => void): void {
     window.addEventListener('storage', (event) => {
