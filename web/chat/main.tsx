@@ -39,6 +39,8 @@ if (root) {
 // In a frame, Escape closes the chat: the launcher on the page around it listens. The message carries nothing.
 if (window.parent !== window) {
   document.addEventListener('keydown', (event) => {
+    // Such an Escape leaves a dialog, or a word that is being composed.
+    if (event.isComposing || document.querySelector('dialog[open]')) return
     if (event.key === 'Escape' && !event.defaultPrevented) window.parent.postMessage('assistant-escape', '*')
   })
 }
