@@ -148,6 +148,19 @@ test('a refusal by something between page and server costs no conversation', asy
   await expect(ownMessages(page).count()).resolves.toBe(1)
 })
 
+test('where the browser has no room left, the conversation lives as long as the page', async () => {
+  await page.addInitScript(`Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`)
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await site.start()
+  await page.locator('.banner-restored').waitFor()
+  await ask(page, 'welke gegevens zijn nodig?')
+  await expect(ownMessages(page).count()).resolves.toBe(2)
+  await expect(botMessages(page).count()).resolves.toBe(3)
+})
+
 test('a language that is chosen while the server is away is the bot’s too, once it is back', async () => {
   await openChat(page, site.url)
   await site.stop()
