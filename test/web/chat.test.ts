@@ -130,6 +130,21 @@ describe('a conversation', () => {
     await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
   })
 
+  test('a language that was chosen in a conversation of before is not gone back to in the middle of the next one', async () => {
+    const page = await visit('/?lang=nl')
+    await page.getByRole('button', { name: 'English' }).click()
+    await botMessages(page).nth(1).waitFor()
+    await page.goto(`${site.url}/demo`)
+    await page.evaluate(`
+      const kept = JSON.parse(localStorage['assistant:nki'])
+      localStorage['assistant:nki'] = JSON.stringify({ ...kept, at: kept.at - 25 * 3600 * 1000 })
+    `)
+    for (const _ of ['another day', 'the next page']) {
+      await openChat(page, `${site.url}/?lang=nl`)
+      await expect(page.locator('html').getAttribute('lang')).resolves.toBe('nl')
+    }
+  })
+
   test('starting again asks first, then shows a new conversation, in the other tab too', async () => {
     const page = await visit()
     await ask(page, 'wat kost een second opinion?')

@@ -88,3 +88,84 @@ test('a token that ends while the page is open is replaced, and the message can 
   await retry.click()
   await botMessages(page).nth(1).waitFor()
 })
+
+test.each(['echo', 'receipt'])(
+  'a message whose %s is cut off but which arrived is shown as sent, once, with its answer',
+  async (cutOff) => {
+    await page.addInitScript(`
+      window.sockets = []
+      window.WebSocket = class extends WebSocket { constructor(url) { super(url); sockets.push(this) } }
+      window.cut = () => Promise.all(sockets.map((each) => new Promise((done) => {
+        if (each.readyState === WebSocket.CLOSED) return done()
+        each.addEventListener('close', done)
+        each.close()
+      })))
+    `)
+    await openChat(page, site.url)
+    await page.route('**/activities', async (route) => {
+      if (cutOff === 'echo') await page.evaluate('cut()')
+      const response = await route.fetch()
+      await botMessages(page).nth(1).waitFor()
+      if (cutOff === 'receipt') await page.evaluate('cut()')
+      await page.waitForTimeout(2500)
+      await route.fulfill({ response })
+    })
+    await ask(page, 'wat kost een second opinion?')
+    // The page has another connection by now, and Web Chat has given up on what it was sending.
+    await page.waitForTimeout(3500)
+    await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
+    await expect(page.locator('.from-visitor .sent').count()).resolves.toBe(1)
+    await expect(ownMessages(page).count()).resolves.toBe(1)
+  },
+)
+
+test('a page that wakes after a day begins a new conversation, with nothing of the old one in it', async () => {
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await page.evaluate(`
+    const kept = JSON.parse(localStorage['assistant:nki'])
+    localStorage['assistant:nki'] = JSON.stringify({ ...kept, at: kept.at - 25 * 3600 * 1000 })
+  `)
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await site.start()
+  await page.locator('.from-visitor').waitFor({ state: 'detached' })
+  await botMessages(page).first().waitFor()
+  await ask(page, 'welke gegevens zijn nodig?')
+  await expect(ownMessages(page).count()).resolves.toBe(1)
+  await expect(botMessages(page).count()).resolves.toBe(2)
+})
+
+test('a refusal by something between page and server costs no conversation', async () => {
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await page.route('**/tokens/*', (route) => route.fulfill({ status: 403, body: '<h1>Sign in to the network</h1>' }))
+  await page.reload()
+  await page.locator('.banner-failed').waitFor()
+  await page.unroute('**/tokens/*')
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await botMessages(page).nth(1).waitFor()
+  await expect(ownMessages(page).count()).resolves.toBe(1)
+})
+
+test('where the browser has no room left, the conversation lives as long as the page', async () => {
+  await page.addInitScript(`Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`)
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await site.start()
+  await page.locator('.banner-restored').waitFor()
+  await ask(page, 'welke gegevens zijn nodig?')
+  await expect(ownMessages(page).count()).resolves.toBe(2)
+  await expect(botMessages(page).count()).resolves.toBe(3)
+})
+
+test('a language that is chosen while the server is away is the bot’s too, once it is back', async () => {
+  await openChat(page, site.url)
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await site.start()
+  await page.locator('.from-bot[lang=en]').waitFor()
+})

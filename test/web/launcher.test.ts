@@ -72,6 +72,29 @@ test('the chat is open again on the next page of the website, with the conversat
   await chat(page).locator('.source').waitFor()
 })
 
+test('a language that is chosen in the chat stays on the next page of the website, whatever language that is in', async () => {
+  await page.goto(`${site.url}/demo`)
+  await button(page).click()
+  await chat(page).getByRole('button', { name: 'English' }).click()
+  await chat(page).locator('.from-bot[lang=en]').waitFor()
+  await page.goto(`${site.url}/demo?institution=nki`)
+  await chat(page).getByRole('button', { name: 'Nederlands' }).waitFor()
+})
+
+test('Escape in a dialog of the chat, or in a word that is being composed, leaves the chat open', async () => {
+  await page.goto(`${site.url}/demo`)
+  await button(page).click()
+  await chat(page).getByRole('button', { name: 'Opnieuw beginnen' }).click()
+  await page.keyboard.press('Escape')
+  await chat(page).getByRole('dialog').waitFor({ state: 'hidden' })
+  const box = chat(page).locator('#message-box textarea')
+  await box.dispatchEvent('keydown', { key: 'Escape', isComposing: true })
+  await page.waitForTimeout(300)
+  await expect(page.locator('iframe').isVisible()).resolves.toBe(true)
+  await box.press('Escape')
+  await page.locator('iframe').waitFor({ state: 'hidden' })
+})
+
 test('on a telephone the chat fills the screen above its button', async () => {
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`${site.url}/demo`)

@@ -17,13 +17,15 @@ export function renewToken(key: Key): Promise<TokenReading> {
 }
 
 const PATIENCE = 15_000
+/** Our server's own words. Another refusal can be from anything in between, such as a network that wants a sign-in first. */
+const GONE = ['ConversationNotFound', 'TokenExpired', 'BadToken']
 
 async function ask(call: string, headers: Record<string, string>, body?: string): Promise<TokenReading> {
   try {
     const signal = AbortSignal.timeout(PATIENCE)
     const response = await fetch(`${DIRECT_LINE}/tokens/${call}`, { method: 'POST', headers, body, signal })
-    if (!response.ok) return [401, 403, 404].includes(response.status) ? 'gone' : 'unreachable'
-    const { conversationId, token } = await response.json()
+    const { conversationId, token, error } = await response.json()
+    if (!response.ok) return GONE.includes(error?.code) ? 'gone' : 'unreachable'
     return { key: { conversation: conversationId, token } }
   } catch {
     return 'unreachable'

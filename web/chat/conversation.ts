@@ -13,6 +13,7 @@
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
+import { knowingWhatArrived } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
@@ -34,6 +35,8 @@ export interface State {
 
 const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
+/** For a last word. */
+const PATIENCE = 5000
 /** Web Chat keeps what it reads aloud for a second. */
 const REPLAY = 2500
 
@@ -82,18 +85,33 @@ export class Conversation {
   /** Opens the kept conversation or a new one, and shows it from its beginning. */
   show(): void {
     this.attempts = 0
-    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
+    this.clear()
     void this.connect()
   }
 
-  private newStore(): State['store'] {
-    return createStore({}, namingSpeakers(this.texts))
+  private clear(): void {
+    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
   }
 
-  startAgain(): void {
+  private newStore(): State['store'] {
+    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived)
+  }
+
+  /** `goodbye`: what has to be said first in the conversation that is left. */
+  async startAgain(goodbye?: string): Promise<void> {
+    if (goodbye) await this.say(goodbye)
     this.fresh = false
     this.memory.forget()
     this.show()
+  }
+
+  /** Done once the server has it, or has been waited for long enough. */
+  private say(text: string): Promise<void> {
+    return new Promise((done) => {
+      const message = { type: 'message', text, locale: this.language(), from: { id: '', role: 'user' } } as const
+      this.state.client?.postActivity(message).subscribe({ next: () => done(), error: () => done() })
+      window.setTimeout(done, PATIENCE)
+    })
   }
 
   private async connect(): Promise<void> {
@@ -111,6 +129,9 @@ export class Conversation {
   }
 
   private use({ conversation, token }: Key, known: boolean): void {
+    const shown = this.state.client && partsOf(this.state.client).conversationId
+    // After a day, say: what is shown belongs to another conversation.
+    if (shown !== undefined && shown !== conversation) this.clear()
     const before = this.state.client
     this.fresh = !known
     const client = new DirectLine({

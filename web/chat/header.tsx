@@ -1,6 +1,7 @@
 import { hooks } from 'botframework-webchat-component'
-import { useRef } from 'react'
-import { institutionOf } from './activity'
+import { useEffect, useRef, useState } from 'react'
+import type { HandoffNote } from '../../bot/handoff/model'
+import { institutionOf, openHandoff } from './activity'
 import { RestartIcon } from './icons'
 import type { Language } from './page'
 import { usePage } from './page-context'
@@ -17,7 +18,7 @@ export function Header({ inConversation = false }: { inConversation?: boolean })
       </div>
       <div className="header-actions">
         {inConversation ? <LanguageInConversation /> : <LanguageOfPage />}
-        <StartAgain inConversation={inConversation} />
+        {inConversation ? <StartAgainInConversation /> : <StartAgain />}
       </div>
       {inConversation && <AnswersAbout />}
     </header>
@@ -45,12 +46,17 @@ function LanguageInConversation() {
   const { language, chooseLanguage, phase } = usePage()
   const post = hooks.usePostActivity()
   const scrollToEnd = hooks.useScrollToEnd()
+  const [untold, setUntold] = useState<Language>()
+  useEffect(() => {
+    if (!untold || phase !== 'open') return
+    setUntold(undefined)
+    post(event('language', { language: untold }))
+    scrollToEnd()
+  }, [untold, phase, post, scrollToEnd])
   const choose = () => {
     const next = other(language)
     chooseLanguage(next)
-    if (phase !== 'open') return
-    post(event('language', { language: next }))
-    scrollToEnd()
+    setUntold(next)
   }
   return <LanguageButton choose={choose} />
 }
@@ -64,15 +70,28 @@ function LanguageButton({ choose }: { choose: () => void }) {
   )
 }
 
-/** What goes out of sight can be kept first. */
-function StartAgain({ inConversation }: { inConversation: boolean }) {
-  const { texts, conversation } = usePage()
+function StartAgainInConversation() {
+  const [activities] = hooks.useActivities()
+  return <StartAgain inConversation handoff={openHandoff(activities)} />
+}
+
+/** What goes out of sight can be kept first. Whoever waits leaves the queue, so that nobody waits behind an empty place. */
+function StartAgain({ inConversation = false, handoff }: { inConversation?: boolean; handoff?: HandoffNote }) {
+  const { texts, conversation, phase } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
+  const [confirmed, setConfirmed] = useState(false)
   const close = () => dialog.current?.close()
   const startAgain = () => {
     close()
-    conversation.startAgain()
+    setConfirmed(true)
   }
+  const waits = handoff?.state === 'waiting'
+  const possible = confirmed && (!waits || phase === 'open')
+  useEffect(() => {
+    if (!possible) return
+    setConfirmed(false)
+    void conversation.startAgain(waits ? texts['handoff.cancel'] : undefined)
+  }, [possible, waits, conversation, texts])
   return (
     <>
       <button
@@ -86,7 +105,9 @@ function StartAgain({ inConversation }: { inConversation: boolean }) {
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby="start-again-title" aria-describedby="start-again-text">
         <h2 id="start-again-title">{texts['page.start-again']}</h2>
-        <p id="start-again-text">{texts['page.start-again.confirm']}</p>
+        <p id="start-again-text">
+          {handoff && texts[`page.start-again.${handoff.state}`]} {texts['page.start-again.confirm']}
+        </p>
         <div className="dialog-buttons">
           <button type="button" className="button button-strong" onClick={startAgain}>
             {texts['feedback.yes']}

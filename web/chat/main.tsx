@@ -8,7 +8,10 @@ import './chat.css'
 
 const page = readPage()
 const memory = new Memory(page.institution)
-let language: Language = firstLanguage(page, memory.readLanguage())
+const chosen = memory.readLanguage()
+let language: Language = firstLanguage(page, { chosen, goesOn: memory.readKey() !== undefined })
+// Else an old choice would come up in the middle of the conversation that begins now.
+if (language !== chosen) memory.forgetLanguage()
 const conversation = new Conversation(
   page.institution,
   memory,
@@ -36,6 +39,8 @@ if (root) {
 // In a frame, Escape closes the chat: the launcher on the page around it listens. The message carries nothing.
 if (window.parent !== window) {
   document.addEventListener('keydown', (event) => {
+    // Such an Escape leaves a dialog, or a word that is being composed.
+    if (event.isComposing || document.querySelector('dialog[open]')) return
     if (event.key === 'Escape' && !event.defaultPrevented) window.parent.postMessage('assistant-escape', '*')
   })
 }

@@ -1,6 +1,6 @@
 /**
  * What the browser keeps between two visits, by institution: which conversation, the key to it, and the language. Never a word
- * of what was said. Storage may be forbidden (a frame on another website): then the conversation lasts as long as the page.
+ * of what was said. Storage may be forbidden (a frame on another website) or full: then the conversation lasts as long as the page.
  */
 import { isLanguage, type Language } from './page'
 
@@ -13,7 +13,8 @@ const DAY = 24 * 3600 * 1000
 
 export class Memory {
   private readonly key: string
-  private here: string | null = null
+  /** What could not be stored. */
+  private here: string | undefined
   /** The conversation that this page last read or wrote. */
   private seen: unknown
 
@@ -48,6 +49,11 @@ export class Memory {
     this.write({ ...this.read(), language })
   }
 
+  forgetLanguage(): void {
+    const { language, ...rest } = this.read()
+    if (language !== undefined) this.write(rest)
+  }
+
   /** Calls back when another tab goes to another conversation. */
   watch(changed: () => void): void {
     window.addEventListener('storage', (event) => {
@@ -61,18 +67,19 @@ export class Memory {
 
   private read(): Record<string, unknown> {
     try {
-      return JSON.parse(localStorage.getItem(this.key) ?? '{}') ?? {}
+      return JSON.parse(this.here ?? localStorage.getItem(this.key) ?? '{}') ?? {}
     } catch {
-      return JSON.parse(this.here ?? '{}')
+      return {}
     }
   }
 
   private write(value: Record<string, unknown>): void {
-    this.here = JSON.stringify(value)
+    const text = JSON.stringify(value)
     try {
-      localStorage.setItem(this.key, this.here)
+      localStorage.setItem(this.key, text)
+      this.here = undefined
     } catch {
-      // Kept in `here` for as long as the page lives.
+      this.here = text
     }
   }
 }

@@ -24,11 +24,10 @@ export function readNonce(): string | undefined {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
 }
 
-/** The address, else what was chosen before, else the browser's, else Dutch. */
-export function firstLanguage(page: Page, remembered: Language | undefined): Language {
-  if (page.asked) return page.asked
-  if (remembered) return remembered
-  return navigator.languages.map((each) => each.slice(0, 2)).find(isLanguage) ?? 'nl'
+/** What was chosen in this conversation, else the address, else what was chosen before, else the browser's, else Dutch. */
+export function firstLanguage({ asked }: Page, { chosen, goesOn }: { chosen?: Language; goesOn: boolean }): Language {
+  if (chosen && goesOn) return chosen
+  return asked ?? chosen ?? navigator.languages.map((each) => each.slice(0, 2)).find(isLanguage) ?? 'nl'
 }
 
 export const isLanguage = (text: unknown): text is Language => text === 'nl' || text === 'en'

@@ -1,0 +1,27 @@
+/**
+ * What came back from the server has arrived, whatever became of the call that sent it. Web Chat goes by the call alone: a message
+ * whose call was cut off would stay "not sent", with a button that sends it twice.
+ */
+import { markActivity, type WebChatActivity } from 'botframework-webchat-core'
+import { isFromBot } from './activity'
+
+interface Seen {
+  type: string
+  payload?: { activity?: WebChatActivity }
+  meta?: { clientActivityID?: string }
+}
+
+/** For Web Chat's store. */
+export const knowingWhatArrived =
+  ({ getState }: { getState: () => { activities: WebChatActivity[] } }) =>
+  (next: (action: unknown) => unknown) =>
+  (action: unknown): unknown => {
+    const { type, payload, meta } = action as Seen
+    const sent = (each: WebChatActivity) => each.id && each.channelData?.clientActivityID === meta?.clientActivityID
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' && getState().activities.some(sent)) return action
+    const done = next(action)
+    const id = payload?.activity?.id
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && id && payload.activity && !isFromBot(payload.activity))
+      next(markActivity({ id }, 'webchat:send-status', 'sent'))
+    return done
+  }
