@@ -115,3 +115,10 @@ test('a command without its words says what it needs', async () => {
   await expect(run('backup', env, 'x.gz')).rejects.toMatchObject(fails('there is no store'))
   await expect(run('backup', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
 })
+
+test('who asks at another institution is told what spoke for its answers', async () => {
+  const asked = ['--explain', 'komt mijn annulering nog op tijd?']
+  const [here, there] = [await run('ask', {}, ...asked), await run('ask', {}, '--institution', 'erasmus-mc', ...asked)]
+  expect(here.stdout).not.toMatch(/^ {2}cancellation /m)
+  expect(there.stdout).toMatch(/^ {2}cancellation /m)
+})
