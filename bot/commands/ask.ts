@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
-  const present = openKnowledge(values.knowledge ?? ROOT.knowledge)
+  const present = openKnowledge(ROOT.knowledge, values.knowledge)
   const answer = async (typed: TypedQuestion) => {
     const institution = typed.institution ?? values.institution ?? present.knowledge.defaultInstitution
     const question = { ...typed, institution }
