@@ -16,6 +16,7 @@ import { flowSchema } from './flow-schema'
 import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
 import { type ReadFile, readFile } from './read-file'
 import { toReplyWords } from './reply-words'
+import { MESSAGE_FILES } from './said-texts'
 import {
   answerSchema,
   conceptsSchema,
@@ -102,6 +103,8 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   })
   if (!files.has(REPLIES_FILE))
     faults.push(missing(inFolder(folder, REPLIES_FILE), 'replies', 'without it no "yes" is understood'))
+  for (const name of MESSAGE_FILES.filter((each) => !files.has(each)))
+    faults.push(missing(inFolder(folder, name), 'messages', 'the program says the texts in it'))
   const intents = names.filter((name) => isIn(name, 'general/intents'))
   const messages = MESSAGE_FILES.map((name) => read(name, 'messages', messagesSchema))
   const sources = names.filter((name) => name.startsWith('sources/'))
@@ -112,7 +115,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
       concepts: read(CONCEPTS_FILE, 'concepts', conceptsSchema),
       replies: read(REPLIES_FILE, 'replies', repliesSchema),
       messages: present(messages),
-      messagesComplete: MESSAGE_FILES.every((name, i) => !files.has(name) || messages[i] !== undefined),
+      messagesComplete: messages.every((each) => each !== undefined),
       sources: new Map(
         sources.map((name) => [name.slice('sources/'.length), new TextDecoder().decode(files.get(name))]),
       ),
@@ -123,15 +126,6 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
 
 const CONCEPTS_FILE = 'general/concepts.yaml'
 const REPLIES_FILE = 'general/replies.yaml'
-
-const MESSAGE_FILES = [
-  'general/messages.yaml',
-  'general/flow-messages.yaml',
-  'general/print-messages.yaml',
-  'general/teams-messages.yaml',
-  'general/handoff-messages.yaml',
-  'general/red-flags/messages.yaml',
-]
 
 function missing(file: string, thing: string, why: string): Fault {
   return {

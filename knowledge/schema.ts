@@ -24,42 +24,6 @@ export const HOLIDAYS = [
   'second-christmas-day',
 ] as const
 
-/** The words in braces that the program can fill in. What each stands for is told at the head of `messages.yaml`. */
-export const PLACEHOLDERS = [
-  'institution',
-  'reach',
-  'phone',
-  'contactForm',
-  'until',
-  'nextOpening',
-  'limit',
-  'retention',
-  'kinds',
-  'date',
-  'time',
-  'ownTime',
-  'day',
-  'lastDay',
-  'reason',
-  'number',
-  'total',
-  'item',
-  'ask',
-  'who',
-  'how',
-  'why',
-  'list',
-  'title',
-  'choice',
-  'printPage',
-  'code',
-  'days',
-  'name',
-  'ahead',
-  'moment',
-  'reference',
-] as const
-
 /** `09:00-12:30`; that the end comes after the start is a check of its own. */
 const interval = z
   .string()

@@ -47,7 +47,7 @@ export interface Written {
   /** Absent: it could not be read; its faults are known already. */
   replies: RepliesFile | undefined
   messages: MessagesFile[]
-  /** False if a file of shared texts could not be read: then a key that is not found may still exist. */
+  /** False if a file of shared texts is missing or could not be read: then a key that is not found may still exist. */
   messagesComplete: boolean
   /** Text of the source pages by file name. */
   sources: ReadonlyMap<string, string>

@@ -12,7 +12,7 @@ import type { Present } from '../present/present'
 import { ROOT } from '../root'
 import { findRedFlag } from '../safety/red-flags'
 import { mask } from '../turn/heard'
-import { type AskDefaults, type AskedAnswer, type AskedQuestion, ask } from './one-question'
+import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl
@@ -37,10 +37,11 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
-  const defaults: AskDefaults = { institution: values.institution, language }
-  const present = openKnowledge(values.knowledge ?? ROOT.knowledge)
-  const answer = async (question: AskedQuestion) => {
-    const answered = await ask(present, question, defaults)
+  const present = openKnowledge(ROOT.knowledge, values.knowledge)
+  const answer = async (typed: TypedQuestion) => {
+    const institution = typed.institution ?? values.institution ?? present.knowledge.defaultInstitution
+    const question = { ...typed, institution }
+    const answered = await ask(present, question, language)
     process.stdout.write(
       values.jsonl ? `${JSON.stringify(answered)}\n` : inWords(present, question, answered, values.explain),
     )
@@ -50,7 +51,9 @@ async function main(): Promise<void> {
   else await atPrompt((text) => answer({ text }))
 }
 
-function readQuestion(line: string, number: number): AskedQuestion {
+type TypedQuestion = Partial<AskedQuestion> & Pick<AskedQuestion, 'text'>
+
+function readQuestion(line: string, number: number): TypedQuestion {
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -59,7 +62,7 @@ function readQuestion(line: string, number: number): AskedQuestion {
   }
   if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
     throw new Error(`line ${number} has no "text"; expected {"id":"…","text":"…"}`)
-  return value as AskedQuestion
+  return value as TypedQuestion
 }
 
 async function eachLine(handle: (line: string, number: number) => Promise<void>): Promise<void> {
@@ -90,7 +93,7 @@ function inWords(present: Present, question: AskedQuestion, answered: AskedAnswe
 
 /** The red-flag rule that holds, and which words and pieces spoke for which label. */
 function explanation(present: Present, question: AskedQuestion, { lang }: AskedAnswer): string {
-  const institution = question.institution ?? present.knowledge.defaultInstitution
+  const { institution } = question
   const { text } = mask(question.text)
   const match = present.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
   const rule = findRedFlag(text, present.mind.redFlags)

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const present = openKnowledge(ROOT.knowledge)
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
-    outcomes.push(await ask(present, { id, text, institution, lang }, { language: 'nl' }))
+    outcomes.push(await ask(present, { id, text, institution, lang }, 'nl'))
   print(`${rows.length} labelled questions of ${file}\n`)
   print(printTable(evaluate(rows, outcomes)))
   if (values.cross) printCrossValidation(present.knowledge)

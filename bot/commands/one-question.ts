@@ -12,13 +12,9 @@ import { TurnAdapter } from '../turn/turn-adapter'
 export interface AskedQuestion {
   id?: string
   text: string
-  institution?: string
+  institution: string
+  /** Where it is no language of ours, the one that is given beside the question. */
   lang?: string
-}
-
-export interface AskDefaults {
-  institution?: string
-  language: Language
 }
 
 /** One line of the batch command's output. Scores are calibrated; `ms` is the whole road but the store. */
@@ -38,11 +34,11 @@ export interface AskedAnswer {
 const adapter = new TurnAdapter()
 
 /** @throws for an institution that the knowledge does not have. */
-export async function ask(present: Present, question: AskedQuestion, defaults: AskDefaults): Promise<AskedAnswer> {
+export async function ask(present: Present, question: AskedQuestion, language: Language): Promise<AskedAnswer> {
   const started = performance.now()
   const { text, found, note } = takeIn(question.text)
   const { facts } = await speak(adapter, present, {
-    conversation: newConversation(present, question, defaults),
+    conversation: newConversation(present, question, language),
     memory: {},
     heard: note({ type: 'message', text }),
     keeping: { days: 30, random: randomBytes },
@@ -63,18 +59,20 @@ export async function ask(present: Present, question: AskedQuestion, defaults: A
   }
 }
 
-function newConversation({ knowledge }: Present, question: AskedQuestion, defaults: AskDefaults) {
-  const institution = question.institution ?? defaults.institution ?? knowledge.defaultInstitution
+function newConversation(
+  { knowledge }: Present,
+  { id = 'asked', institution, lang }: AskedQuestion,
+  language: Language,
+) {
   if (!knowledge.institutions.has(institution))
     throw new Error(
       `unknown institution "${institution}"; known are ${[...knowledge.institutions.keys()].join(' and ')}`,
     )
-  const language = LANGUAGES.find((each) => each === question.lang) ?? defaults.language
   return {
-    id: question.id ?? 'asked',
+    id,
     channel: 'web',
     institution,
-    language,
+    language: LANGUAGES.find((each) => each === lang) ?? language,
     audience: 'patient',
     visitor: 'dl_asked',
     createdAt: 0,

@@ -91,7 +91,8 @@ export function activityView(
   const { locale, textFormat } = body
   const language = locale === 'nl' || locale === 'en' ? locale : undefined
   const data = (body.channelData ?? {}) as Json
-  const author = readAuthor(clientId)
+  // A visitor chooses the ids of their own messages.
+  const author = role === 'staff' ? readAuthor(clientId) : undefined
   return {
     sequence,
     role,

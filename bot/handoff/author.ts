@@ -13,7 +13,7 @@ const BY_STAFF = 'staff:'
 /** An id may have a colon of its own: that of a staff member elsewhere has. */
 export const signed = ({ staff, clientId }: Author): string => `${BY_STAFF}${encodeURIComponent(staff)}:${clientId}`
 
-/** Undefined where it was no staff member. */
+/** Only for what staff said: what anybody else chose as an id may not be decodable. Undefined for what the desk did not sign. */
 export function readAuthor(clientId = ''): Author | undefined {
   if (!clientId.startsWith(BY_STAFF)) return undefined
   const [staff = '', ...rest] = clientId.slice(BY_STAFF.length).split(':')

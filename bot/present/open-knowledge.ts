@@ -1,16 +1,20 @@
 /** Opens the knowledge for the commands: all of it, learnt, or every fault in one message. */
+import { resolve } from 'node:path'
 import { printFault } from '../../knowledge/faults'
 import { hashFiles, readFiles } from '../../knowledge/files'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
 import { prepareKnowledge } from './prepare-knowledge'
 import { openPresent, type Present } from './present'
 
-/** @throws with one line a fault. */
-export function openKnowledge(dir: string): Present {
-  const kept = new KeptKnowledge([BUILT])
-  const known = kept.find(hashFiles(readFiles(dir)))
+/**
+ * @param own the program's own knowledge: what was learnt of it is kept for the next start, and of no other
+ * @param dir what is opened
+ * @throws with one line a fault
+ */
+export function openKnowledge(own: string, dir = own): Present {
+  const known = new KeptKnowledge([BUILT]).find(hashFiles(readFiles(dir)))
   if (known) return openPresent(known)
-  const preparation = prepareKnowledge(dir, kept)
+  const preparation = prepareKnowledge(dir, new KeptKnowledge(resolve(dir) === own ? [BUILT] : []))
   if ('faults' in preparation)
     throw new Error(`the knowledge has faults:\n${preparation.faults.map(printFault).join('\n')}`)
   return openPresent(preparation.prepared)

@@ -163,6 +163,14 @@ export class HandoffSteps {
     return (yield* row(this.sql.updateCallback, its)) && callback
   }
 
+  /** A message was taken back: what may repeat its words goes. Nothing ends. */
+  *forgetWords(conversation: string): Steps<void> {
+    for (const found of yield* rows(this.sql.listHandoffsOf, { conversation }))
+      yield* this.write(toHandoff(found), { ...toHandoff(found), question: undefined, remark: undefined })
+    for (const found of yield* rows(this.sql.listCallbacksOf, { conversation }))
+      yield* this.writeCallback(toCallback(found), { ...toCallback(found), about: undefined })
+  }
+
   /** With what was said, what a hand-off and a call-back tell of it goes. What has not ended, ends. */
   *forget(conversation: string, at: number): Steps<void> {
     for (const found of yield* rows(this.sql.listHandoffsOf, { conversation })) {

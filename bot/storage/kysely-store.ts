@@ -60,8 +60,8 @@ export class KyselyStore implements Store {
   ) {
     this.sql = prepareStatements(engine.sql)
     if (process !== undefined) this.shared = new PostgresShared(engine, this.sql, process)
-    this.teams = new KyselyTeamsStore(engine)
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
+    this.teams = new KyselyTeamsStore(engine, this.sql, this.steps)
     this.handoffs = new KyselyHandoffs(engine, this.steps)
     this.callbacks = this.handoffs
     this.desk = new KyselyDesk(engine, this.sql, this.steps)

@@ -1,15 +1,21 @@
 /** The storage contract of Teams in SQL, for any engine. */
 import { type Kysely, sql } from 'kysely'
 import type { Engine } from './engine'
+import type { HandoffSteps } from './handoff-steps'
 import type { Schema, TeamsReferenceRow } from './schema'
 import { prepare, row, rows, type Steps } from './statement'
+import type { Statements } from './statements'
 import { UnknownConversation } from './store'
 import type { LiveCard, TeamsAddress, TeamsReference, TeamsStore } from './teams'
 
 export class KyselyTeamsStore implements TeamsStore {
   private readonly sql: ReturnType<typeof prepareStatements>
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    private readonly shared: Pick<Statements, 'lockConversation'>,
+    private readonly handoffs: Pick<HandoffSteps, 'forgetWords'>,
+  ) {
     this.sql = prepareStatements(engine.sql)
   }
 
@@ -54,14 +60,16 @@ export class KyselyTeamsStore implements TeamsStore {
     await this.engine.write(() => row(this.sql.bury, { conversation, reason }))
   }
 
-  async eraseMessage(conversation: string, clientId: string): Promise<void> {
-    await this.engine.write(() => this.erasing(conversation, clientId))
+  async eraseMessage(conversation: string, clientId: string, edit = ''): Promise<void> {
+    await this.engine.write(() => this.erasing(conversation, clientId, edit))
     await this.engine.scrub({ thoroughly: false })
   }
 
-  private *erasing(conversation: string, clientId: string): Steps<void> {
-    yield* row(this.sql.eraseMessage, { conversation, client_id: clientId, body: ERASED })
-    yield* row(this.sql.forgetQuestions, { conversation })
+  private *erasing(conversation: string, clientId: string, edit: string): Steps<void> {
+    yield* row(this.shared.lockConversation, { id: conversation })
+    const its = { conversation, client_id: clientId, edits: `${clientId}/`, edit, body: ERASED }
+    // It may have been what a person was asked for: the desk then reads the conversation itself.
+    if (yield* row(this.sql.eraseMessage, its)) yield* this.handoffs.forgetWords(conversation)
   }
 }
 
@@ -155,17 +163,24 @@ function prepareStatements(build: Kysely<Schema>) {
       build.updateTable(table).set({ dead: its.reason }).where('conversation', '=', its.conversation),
     ),
 
-    eraseMessage: prepare((its: { conversation: string; client_id: string; body: string }) =>
-      build
-        .updateTable('activities')
-        .set({ body: its.body, waiting: 0 })
-        .where('conversation', '=', its.conversation)
-        .where('client_id', '=', its.client_id),
-    ),
-
-    /** The message may have been what a person was asked for: the desk then reads the conversation itself. */
-    forgetQuestions: prepare((its: { conversation: string }) =>
-      build.updateTable('handoffs').set({ question: null }).where('conversation', '=', its.conversation),
+    /** `edit`: only the edits before it go; empty: all. A row comes back where there was anything. */
+    eraseMessage: prepare(
+      (its: { conversation: string; client_id: string; edits: string; edit: string; body: string }) =>
+        build
+          .updateTable('activities')
+          .set({ body: its.body, waiting: 0 })
+          .where('conversation', '=', its.conversation)
+          .where('role', '=', sql.lit('visitor'))
+          .where((column) =>
+            column.or([
+              column('client_id', '=', its.client_id),
+              column.and([
+                sql<boolean>`substr(client_id, 1, length(cast(${its.edits} as text))) = ${its.edits}`,
+                sql<boolean>`(cast(${its.edit} as text) = '' or client_id < ${its.edit})`,
+              ]),
+            ]),
+          )
+          .returning('sequence'),
     ),
   }
 }

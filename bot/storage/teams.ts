@@ -64,6 +64,9 @@ export interface TeamsStore {
   /** The conversation is unreachable until the visitor writes again. A claim goes on until it is released. `reason`: the Connector's own code. */
   bury(conversation: string, reason: string): Promise<void>
 
-  /** The sender took a message back, or changed it: its words go. One that waits is not answered any more. */
-  eraseMessage(conversation: string, clientId: string): Promise<void>
+  /**
+   * The sender took a message back, or changed it: its words go, those of its edits (`clientId/…`), and what hand-offs and call-backs tell of
+   * them. One that waits is not answered any more. `edit`: the id of the edit that stands in its place now; it stays, with any later one.
+   */
+  eraseMessage(conversation: string, clientId: string, edit?: string): Promise<void>
 }

@@ -2,7 +2,7 @@
 
 import { nearest } from '../faults'
 import type { Fault } from '../model'
-import { PLACEHOLDERS } from '../schema'
+import { placeholdersOf } from '../said-texts'
 import { allShown, eachLanguage, eachPair, type Written } from '../written'
 import { LINK } from './markdown'
 
@@ -21,22 +21,22 @@ export function placeholdersAgreeBetweenLanguages(written: Written): Fault[] {
   )
 }
 
-/** Braces hold a name that the program knows, and only shared texts have them. */
-export function placeholdersAreKnown(written: Written): Fault[] {
-  const known = PLACEHOLDERS.map((name) => `{${name}}`)
-  return allShown(written).flatMap((shown) =>
-    eachLanguage(shown).flatMap(({ text, path }) =>
+/** Braces hold a name that the program fills in there, and only shared texts have them. */
+export function placeholdersAreFilledIn(written: Written): Fault[] {
+  const intents = written.intents.map(({ value }) => value)
+  return allShown(written).flatMap((shown) => {
+    const [field, key] = shown.path
+    const known = field === 'messages' ? placeholdersOf(String(key), intents) : []
+    const expected = known.length > 0 ? `expected one of ${known.join(', ')}` : 'write the words themselves'
+    return eachLanguage(shown).flatMap(({ text, path }) =>
       findPlaceholders(text).flatMap((name) => {
-        if (path[0] !== 'messages') {
-          return [shown.read.fault(path, `"${name}" is not filled in here; write the words themselves`, { near: name })]
-        }
         if (known.includes(name)) return []
         const near = nearest(name, known)
-        const remedy = near === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${near}"?`
-        return [shown.read.fault(path, `unknown placeholder "${name}"; ${remedy}`, { near: name })]
+        const remedy = near === undefined ? expected : `did you mean "${near}"?`
+        return [shown.read.fault(path, `"${name}" is not filled in here; ${remedy}`, { near: name })]
       }),
-    ),
-  )
+    )
+  })
 }
 
 /** `{reach}` and also `{ reach }`, `{reach` and `reach}`: whatever an editor may have meant as one. */

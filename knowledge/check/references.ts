@@ -1,7 +1,8 @@
 /** Whatever names something else names something that is there. */
 
-import { orNear } from '../faults'
+import { nearest, orNear } from '../faults'
 import type { Fault } from '../model'
+import { SAID_TEXTS } from '../said-texts'
 import type { AnswerFile, FlowFile, InstitutionFiles, Reported, Written } from '../written'
 
 /** `next` names other answers of the same institution. */
@@ -76,6 +77,24 @@ export function repliesExist(written: Written): Fault[] {
     const { reply } = read.value
     if (reply === undefined || keys.has(reply)) return []
     return [read.fault(['reply'], `"reply" is "${reply}", which is no key of a shared text${orNear(reply, keys)}`)]
+  })
+}
+
+/** Every shared text that the program says is there. Those of a file that could not be read may be. */
+export function saidTextsAreThere({ intents, messages }: Written): Fault[] {
+  const keys = new Set(messages.flatMap(({ value }) => Object.keys(value.messages)))
+  const replies = new Set(intents.map(({ value }) => value.reply))
+  const unsaid = [...keys].filter((key) => !SAID_TEXTS.has(key) && !replies.has(key))
+  return [...SAID_TEXTS].flatMap(([key, { file }]) => {
+    const read = messages.find((each) => each.file.endsWith(file))
+    if (keys.has(key) || !read) return []
+    const near = nearest(
+      key,
+      unsaid.filter((each) => each in read.value.messages),
+    )
+    return near === undefined
+      ? [read.fault(['messages'], `the text "${key}" is missing, and the program says it; add it`, { at: 'key' })]
+      : [read.fault(['messages', near], `the program says no such text; did you mean "${key}"?`, { at: 'key' })]
   })
 }
 

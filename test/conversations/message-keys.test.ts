@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { readKnowledge } from '../../knowledge/read'
+import { SAID_TEXTS } from '../../knowledge/said-texts'
 import { SHIPPED } from '../helpers/present'
 
 const ROOT = join(__dirname, '..', '..')
@@ -16,6 +17,10 @@ const ROOT = join(__dirname, '..', '..')
 interface Node {
   type?: string
   value?: unknown
+  key?: Node
+  callee?: Node
+  arguments?: { expression: Node }[]
+  properties?: Node[]
   quasis?: { cooked?: string }[]
 }
 
@@ -35,10 +40,24 @@ const sources = ['bot', 'dialogs', 'web'].flatMap((folder) =>
 
 const literals = new Map<string, string>()
 const templates: RegExp[] = []
+/** What is filled in, where a call names the text as well as its values: `messageText(facts, 'too-long', { limit })`. */
+const filled: { key: string; values: string[] }[] = []
+
+function readCall({ callee, arguments: passed = [] }: Node): void {
+  if (!['messageText', 'messageReply', 'said', 'say'].includes(String(callee?.value))) return
+  const at = passed.findIndex(({ expression }) => expression.type === 'StringLiteral')
+  const values = passed[at + 1]?.expression ?? { properties: [] }
+  if (at < 0 || !values.properties || values.properties.some(({ type }) => type === 'SpreadElement')) return
+  const names = values.properties.map(({ key, value }) => `{${key?.value ?? value}}`)
+  filled.push({ key: String(passed[at]?.expression.value), values: names })
+}
+
 for (const file of sources) {
   const source = readFileSync(join(ROOT, file), 'utf8')
   const tree = parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2022' })
-  for (const { type, value, quasis } of nodes(tree.body)) {
+  for (const node of nodes(tree.body)) {
+    readCall(node)
+    const { type, value, quasis } = node
     if (type === 'StringLiteral' && !literals.has(String(value))) literals.set(String(value), file)
     const parts = (quasis ?? []).map(({ cooked = '' }) => cooked)
     // A key whose beginning is known: `safety.${kind}`.
@@ -53,11 +72,11 @@ const { messages, intents } = reading.knowledge
 const keys = Object.keys(messages)
 const replies = new Set(intents.flatMap((intent) => ('reply' in intent && intent.reply ? [intent.reply] : [])))
 
+const isInCode = (key: string) => literals.has(key) || templates.some((template) => template.test(key))
+
 test('every text is said somewhere; what nobody says any more is taken out', () => {
-  const isSaid = (key: string) =>
-    literals.has(key) || replies.has(key) || templates.some((template) => template.test(key))
   expect(keys.length).toBeGreaterThan(100)
-  expect(keys.filter((key) => !isSaid(key))).toEqual([])
+  expect(keys.filter((key) => !isInCode(key) && !replies.has(key))).toEqual([])
 })
 
 /** Begin like a key of the messages, and are events of a hand-off that a page is told of. */
@@ -77,4 +96,20 @@ test('every text that the code asks for is there', () => {
 test('every reply of an intent, and every key that is filled in, is there', () => {
   expect([...replies].filter((reply) => !(reply in messages))).toEqual([])
   expect(templates.length).toBeGreaterThan(5)
+})
+
+/** The code only asks whether it was one of these that an intent named. */
+const ONLY_ASKED_FOR = ['smalltalk.affirm', 'smalltalk.deny']
+
+test('the check of the knowledge asks for every text that the code says, and lets it have only what the code fills in', () => {
+  expect([...SAID_TEXTS.keys()].filter((key) => !(key in messages))).toEqual([])
+  expect(keys.filter((key) => isInCode(key) && !SAID_TEXTS.has(key))).toEqual(ONLY_ASKED_FOR)
+  const always = ['{institution}', '{reach}']
+  const empty = filled.flatMap(({ key, values }) =>
+    (SAID_TEXTS.get(key)?.placeholders ?? [])
+      .filter((each) => !values.includes(each) && !always.includes(each))
+      .map((each) => `${key} ${each}`),
+  )
+  expect(filled.length).toBeGreaterThan(100)
+  expect(empty).toEqual([])
 })

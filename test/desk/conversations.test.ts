@@ -110,6 +110,24 @@ describe('a conversation', () => {
     expect(JSON.stringify(said?.body)).not.toMatch(new RegExp(`${anna.account.id}|${clientId}`))
   })
 
+  test.each(['staff:%', 'staff:somebody:1'])(
+    'what a visitor sends under the id "%s" can be read and found, and is nobody else\'s',
+    async (clientId) => {
+      const anna = await seat(office)
+      const { conversation, handoff } = await visitorWaits(office)
+      await anna.post(`/handoffs/${handoff}/accept`)
+      const body = () => ({ type: 'message', text: 'Hallo?' })
+      await office.store.receive({ conversation, clientId, at: office.clock.now, takesTurn: true, body })
+      expect((await anna.get(`/conversations/${conversation}/activities`)).status).toBe(200)
+      expect((await anna.get(`/suggestions?conversation=${conversation}`)).status).toBe(200)
+      const { activities } = (await anna.get(`/conversations/${conversation}`)).json
+      expect(activities.at(-1)).toMatchObject({ role: 'visitor', text: 'Hallo?' })
+      expect(activities.at(-1)).not.toHaveProperty('staff')
+      await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
+      expect((await anna.get('/history?q=hallo')).status).toBe(200)
+    },
+  )
+
   test('shows where a checklist stands, in the words of its file', async () => {
     const anna = await seat(office)
     const { conversation } = await visitorWaits(office)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main } from '../../bot/commands/check-knowledge'
 import { RED_FLAG_SCHEMAS } from '../../bot/safety/red-flag-rules'
+import { SAID_TEXTS } from '../../knowledge/said-texts'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import { makeFolder, removeFolders } from './folder'
 import { spoil, TODAY, withRedFlags } from './small-knowledge'
@@ -18,7 +19,7 @@ test('a folder without a fault gives one line of counts and exit code 0', () => 
   expect(run(['--knowledge', makeFolder(withRedFlags())])).toEqual({
     code: 0,
     lines: [
-      'knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, 2 shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en, 0 follow-ups',
+      `knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, ${SAID_TEXTS.size + 1} shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en, 0 follow-ups`,
     ],
   })
 })

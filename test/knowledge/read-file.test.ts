@@ -253,7 +253,12 @@ test('all faults of all files come in one run, by file and from top to bottom', 
 })
 
 test('words that collide with object properties are words like others', () => {
-  const contents = spoil(SHARED, 'welcome:', 'constructor:')
+  const contents = spoil(
+    SHARED,
+    'thanks:',
+    'constructor:',
+    spoil('general/intents/thanks.yaml', 'reply: thanks', 'reply: constructor'),
+  )
   expect(faultsOf(contents)).toEqual([])
   expect(faultsOf(spoil(COSTS, 'id: costs', 'id: costs\n__proto__: { polluted: true }'))[0]).toContain(
     'unknown field "__proto__"',

@@ -17,6 +17,7 @@ const NORTH = 'north/institution.yaml'
 const PAPERS = 'north/checklists/papers.yaml'
 const WHICH = 'north/guides/which.yaml'
 const SHARED = 'general/messages.yaml'
+const SAFETY = 'general/red-flags/messages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
 const FOLLOW_UPS = 'north/follow-ups/costs.yaml'
 const CONCEPTS = 'general/concepts.yaml'
@@ -66,15 +67,21 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
   ],
   messageKeysStandOnce: [
     [
-      () => {
-        const contents = smallKnowledge()
-        return {
-          ...contents,
-          'general/red-flags/messages.yaml': contents[SHARED]?.replace('thanks:', 'safety.crisis:') ?? '',
-        }
-      },
+      () => spoil(SAFETY, 'messages:\n', 'messages:\n  welcome: { nl: Hallo., en: Hello. }\n'),
       'general/red-flags/messages.yaml:5:3  message "welcome": also stands in knowledge/general/messages.yaml; keep one of the two',
     ],
+  ],
+  saidTextsAreThere: [
+    [
+      () => spoil(SAFETY, 'safety.emergency: ', 'safety.emergencies: '),
+      `${SAFETY}:5:3  message "safety.emergencies": the program says no such text; did you mean "safety.emergency"?`,
+    ],
+    [
+      () => spoil(SAFETY, '  safety.emergency: { nl: Woorden., en: Words. }\n', ''),
+      `${SAFETY}:4:1  messages: the text "safety.emergency" is missing, and the program says it; add it`,
+    ],
+    // a text that only an intent names has no other place
+    [() => spoil(THANKS, 'reply: thanks', 'reply: welcome')],
   ],
   titlesAreShort: [
     [
@@ -333,7 +340,7 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
       `${SHARED}:9:23  message "thanks": "{reach}" stands in nl and not in en; use it in both`,
     ],
   ],
-  placeholdersAreKnown: [
+  placeholdersAreFilledIn: [
     [
       () =>
         spoil(
@@ -342,8 +349,24 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
           'Welkom bij {instituton}',
           spoil(SHARED, 'to {institution}', 'to {instituton}'),
         ),
-      `${SHARED}:6:20  message "welcome": unknown placeholder "{instituton}"; did you mean "{institution}"?`,
-      `${SHARED}:7:20  message "welcome": unknown placeholder "{instituton}"; did you mean "{institution}"?`,
+      `${SHARED}:6:20  message "welcome": "{instituton}" is not filled in here; did you mean "{institution}"?`,
+      `${SHARED}:7:20  message "welcome": "{instituton}" is not filled in here; did you mean "{institution}"?`,
+    ],
+    // the program fills it in elsewhere
+    [
+      () => spoil(SAFETY, '{ nl: Woorden., en: Words. }', '{ nl: "{nextOpening}.", en: "{nextOpening}." }'),
+      `${SAFETY}:5:28  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}`,
+      `${SAFETY}:5:50  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}`,
+    ],
+    // only small talk can say for how long words are kept
+    [
+      () =>
+        spoil(
+          SHARED,
+          'gedaan. {reach}',
+          'gedaan. {retention}',
+          spoil(SHARED, 'welcome. {reach}', 'welcome. {retention}'),
+        ),
     ],
     // an answer is shown as it is
     [
@@ -541,6 +564,13 @@ test.each(
 
 test('every rule has its case', () => {
   expect(Object.keys(CASES).sort()).toEqual(Object.keys(RULES).sort())
+})
+
+test('without a file of shared texts, that is the one fault', () => {
+  const { [SAFETY]: _, ...contents } = smallKnowledge()
+  expect(faultsOf(contents)).toEqual([
+    `knowledge/${SAFETY}:1:1  messages: the file is missing; the program says the texts in it`,
+  ])
 })
 
 test('a fault inside one answer makes no dead reference of it elsewhere', () => {

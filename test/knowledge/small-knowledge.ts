@@ -4,6 +4,7 @@ import { NAMED_GROUPS } from '../../bot/safety/compiled-rules'
 import { printFault } from '../../knowledge/faults'
 import { type KnowledgeRead, readKnowledgeFiles } from '../../knowledge/read'
 import { ANYWHERE, AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'
+import { MESSAGE_FILES, SAID_TEXTS } from '../../knowledge/said-texts'
 
 export const TODAY = '2026-11-22'
 
@@ -135,6 +136,15 @@ positions: [[eerste, first], [tweede, second]]
 last: [laatste, last]
 `
 
+const SHARED = 'general/messages.yaml'
+
+/** What the program says, besides its welcome. */
+const saidTexts = (file: string): string =>
+  [...SAID_TEXTS]
+    .filter(([key, said]) => said.file === file && key !== 'welcome')
+    .map(([key]) => `  ${key}: { nl: Woorden., en: Words. }\n`)
+    .join('')
+
 /** A new one for every test. */
 export function smallKnowledge(): Contents {
   return {
@@ -177,7 +187,10 @@ ${REVIEW}`,
   thanks:
     nl: Graag gedaan. {reach}
     en: You are welcome. {reach}
-`,
+${saidTexts(SHARED)}`,
+    ...Object.fromEntries(
+      MESSAGE_FILES.filter((file) => file !== SHARED).map((file) => [file, `${REVIEW}messages:\n${saidTexts(file)}`]),
+    ),
     'general/replies.yaml': REPLIES_FILE,
     'general/intents/thanks.yaml': `id: thanks
 outcome: smalltalk

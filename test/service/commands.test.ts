@@ -1,6 +1,6 @@
 /** The commands of the person on duty, as they are run, beside the built program. */
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { contactSealer } from '../../bot/handoff/contact'
@@ -8,6 +8,7 @@ import { openStore, type StorePlace } from '../../bot/storage/open'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, newFolder, startProgram } from '../helpers/program'
+import { copyWithFewPhrasings, removeFolders } from '../helpers/service'
 import { storeLife } from '../storage/stored-life'
 
 let server: TestPostgres
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await endPrograms()
   await server.stop()
+  removeFolders()
 })
 
 const KEYS = { TOKEN_KEY: 'k'.repeat(32), CONTACT_KEY: 'c'.repeat(32) }
@@ -114,4 +116,19 @@ test('a command without its words says what it needs', async () => {
   await expect(run('conversation', env, 'forget', 'one')).rejects.toMatchObject(fails('what with which one?'))
   await expect(run('backup', env, 'x.gz')).rejects.toMatchObject(fails('there is no store'))
   await expect(run('backup', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
+})
+
+test('who asks at another institution is told what spoke for its answers', async () => {
+  const asked = ['--explain', 'komt mijn annulering nog op tijd?']
+  const [here, there] = [await run('ask', {}, ...asked), await run('ask', {}, '--institution', 'erasmus-mc', ...asked)]
+  expect(here.stdout).not.toMatch(/^ {2}cancellation /m)
+  expect(there.stdout).toMatch(/^ {2}cancellation /m)
+})
+
+test("what is learnt to answer from a folder of one's own is not kept in the place of what the next start needs", async () => {
+  const built = join(__dirname, '..', '..', 'dist', 'knowledge-js.bin')
+  const before = statSync(built).mtimeMs
+  const asked = await run('ask', {}, '--knowledge', copyWithFewPhrasings(30), 'wat kost een second opinion?')
+  expect(asked.stdout).toContain('answer: costs')
+  expect(statSync(built).mtimeMs).toBe(before)
 })

@@ -156,6 +156,19 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       expect((await store.listWaitingTurns()).map(({ sequence }) => sequence)).toEqual([2])
     })
 
+    test('with a message go the edits of it, and nothing that is named alike', async () => {
+      const texts = async () => (await store.listActivities('one', 0)).map(({ body }) => body.text)
+      for (const id of ['mine', 'mine/1', 'mine/2', 'mine-too', 'mi%e/1']) await hear(id)
+      await store.teams.eraseMessage('one', 'mine', 'mine/2')
+      expect(await texts()).toEqual(['', '', 'mine/2', 'mine-too', 'mi%e/1'])
+      // Sent to us again, by somebody who did not hear that we had it.
+      await store.teams.eraseMessage('one', 'mine', 'mine/1')
+      expect(await texts()).toEqual(['', '', 'mine/2', 'mine-too', 'mi%e/1'])
+      await store.teams.eraseMessage('one', 'mi%e')
+      await store.teams.eraseMessage('one', 'mine')
+      expect(await texts()).toEqual(['', '', '', 'mine-too', ''])
+    })
+
     test('a message that was taken back is no unanswered question either', async () => {
       await hear('may Mrs Jansen bring her dog')
       const unanswered = { sequence: 1, institution: 'nki', language: 'nl' as const }
@@ -166,24 +179,31 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       expect(await store.listUnanswered('nki')).toEqual([])
     })
 
-    test('a message that was taken back is not the question of a hand-off either', async () => {
+    test('a message that was taken back stands at no hand-off and no call-back either, and the desk learns of it', async () => {
       await hear('the patient is called Jansen')
+      const words = 'the patient is called Jansen'
+      const known = { conversation: 'one', institution: 'nki', language: 'nl' as const, requestedAt: NOON }
       const handoff = {
         do: 'request' as const,
-        handoff: {
-          id: 'first',
-          conversation: 'one',
-          institution: 'nki',
-          language: 'nl' as const,
-          channel: 'teams' as const,
-          question: 'the patient is called Jansen',
-          requestedAt: NOON,
-        },
+        handoff: { ...known, id: 'first', channel: 'teams' as const, question: words },
+      }
+      const callback = {
+        do: 'request' as const,
+        callback: { ...known, reference: 'ABC123', contact: '06 12345678', about: words, notBefore: NOON },
       }
       const state = await store.readState('one')
-      await store.finishTurn({ conversation: 'one', state, at: NOON, replies: [], handoff })
-      await store.teams.eraseMessage('one', 'the patient is called Jansen')
-      expect(await store.handoffs.findOpenHandoff('one')).not.toHaveProperty('question', expect.any(String))
+      await store.finishTurn({ conversation: 'one', state, at: NOON, replies: [], handoff, callback })
+      const before = await store.handoffs.deskSequence()
+      await store.teams.eraseMessage('one', 'a message that never came')
+      await expect(store.handoffs.deskSequence()).resolves.toBe(before)
+      await store.teams.eraseMessage('one', words)
+      const [asked] = await store.handoffs.listHandoffsSince('nki', before)
+      const [wish] = await store.callbacks.listCallbacksSince('nki', before)
+      expect([asked, wish]).toMatchObject([
+        { id: 'first', state: 'waiting' },
+        { reference: 'ABC123', contact: '06 12345678' },
+      ])
+      expect([asked?.question, wish?.about]).toEqual([undefined, undefined])
     })
 
     test('the address goes with its conversation', async () => {

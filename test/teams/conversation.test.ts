@@ -242,16 +242,23 @@ describe('what is taken back', () => {
     await gp.hearsNothing()
   })
 
-  test('a deleted message leaves no words behind, and is met with silence', async () => {
+  test.each([
+    ['a deleted message', 'mine'],
+    ['a deleted message with a very long id', 'mine'.repeat(40)],
+  ])('%s leaves no words behind, also those that were edited, and is met with silence', async (_, id) => {
     const gp = someone()
-    await gp.sends({ id: 'mine', text: 'mijn patiënt Zonnebloem vraagt wat het kost' })
-    await gp.sends({ type: 'messageDelete', id: 'mine', text: undefined }, 0)
+    await gp.sends({ id, text: 'mijn patiënt Zonnebloem vraagt wat het kost' })
+    for (const [minute, name] of ['Korenbloem', 'Klaproos'].entries()) {
+      const timestamp = `2026-11-23T09:0${minute}:00.000Z`
+      await gp.sends({ type: 'messageUpdate', id, timestamp, text: `mijn patiënt ${name} vraagt wat het kost` })
+    }
+    await gp.sends({ type: 'messageDelete', id, text: undefined }, 0)
     await gp.hearsNothing()
     const { readFileSync, readdirSync } = await import('node:fs')
     await service.close()
     const left = readdirSync(service.dataDir).map((file) => readFileSync(`${service.dataDir}/${file}`, 'latin1'))
     service = await startTeams()
-    expect(left.join('')).not.toContain('Zonnebloem')
+    expect(left.join('')).not.toMatch(/Zonnebloem|Korenbloem|Klaproos/)
   })
 
   test('a GP who takes the app away is left alone, and answered again when they come back', async () => {

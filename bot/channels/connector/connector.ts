@@ -115,7 +115,7 @@ class TeamsChannel {
     const conversation = `${PREFIX}${address.conversationId}`
     try {
       if (asked.do === 'leave') await this.options.store.teams.bury(conversation, 'Uninstalled')
-      if (asked.do === 'forget') await this.options.store.teams.eraseMessage(conversation, asked.clientId)
+      if (asked.do === 'forget') await this.options.store.teams.eraseMessage(conversation, asked.clientId, asked.edit)
       if ('said' in asked && asked.said) await this.hear(conversation, address, asked.said, arrived.locale)
     } catch (error) {
       if (error instanceof Refusal) throw error

@@ -2,6 +2,7 @@
  * What an activity of Teams asks of us. Most kinds ask nothing: reactions, typing, members who come and go, kinds that do not exist
  * yet. Nothing in an activity is an error; what is not understood is silence.
  */
+import { createHash } from 'node:crypto'
 import type { TeamsScope } from '../../storage/teams'
 import type { Arrived } from './gate'
 
@@ -16,23 +17,24 @@ export interface Incoming {
 export type Asked =
   | { do: 'nothing' }
   | { do: 'hear'; said: Incoming }
-  /** The sender took it back, or wrote something else in its place. */
-  | { do: 'forget'; clientId: string; said?: Incoming }
+  /** The sender took it back, or wrote something else in its place: `edit` is the id of that. */
+  | { do: 'forget'; clientId: string; edit?: string; said?: Incoming }
   /** The app was taken away. */
   | { do: 'leave' }
 
 const NOTHING: Asked = { do: 'nothing' }
 
 export function readAsked(arrived: Arrived): Asked {
-  const { type, id } = arrived
+  const { type } = arrived
+  const id = idOf(arrived)
   switch (type) {
     case 'message':
       return hear(readMessage(arrived))
-    case 'messageUpdate':
+    case 'messageUpdate': {
       // An edit, or a deletion that was undone: the new words count, the old ones are gone.
-      return id
-        ? { do: 'forget', clientId: id, said: readMessage(arrived, `${id}/${arrived.timestamp ?? ''}`) }
-        : NOTHING
+      const edit = `${id}/${arrived.timestamp ?? ''}`
+      return id ? { do: 'forget', clientId: id, edit, said: readMessage(arrived, edit) } : NOTHING
+    }
     case 'messageDelete':
       return id ? { do: 'forget', clientId: id } : NOTHING
     case 'conversationUpdate':
@@ -43,6 +45,11 @@ export function readAsked(arrived: Arrived): Asked {
     default:
       return NOTHING
   }
+}
+
+/** So short that the store keeps it as it is, with the moment of an edit behind it: by that an edit is found again. */
+function idOf({ id }: Arrived): string | undefined {
+  return id === undefined || id.length <= 80 ? id : createHash('sha256').update(id).digest('hex')
 }
 
 const hear = (said: Incoming | undefined): Asked => (said ? { do: 'hear', said } : NOTHING)
@@ -59,7 +66,7 @@ function isAboutUs({ membersAdded, recipient }: Arrived): boolean {
 }
 
 /** Undefined for what was not said to us, and for what says nothing. */
-function readMessage(arrived: Arrived, clientId = arrived.id): Incoming | undefined {
+function readMessage(arrived: Arrived, clientId = idOf(arrived)): Incoming | undefined {
   const { value } = arrived
   const written = withoutMention(arrived)
   // Most presses bring no text; one that speaks for the visitor brings its words twice.
@@ -74,7 +81,7 @@ function readPressed(arrived: Arrived, value: Record<string, unknown>): Incoming
   const { words, press, feedback } = value
   if (isName(words) && press === undefined) return toMessage(arrived, words)
   if (isName(words) && isObject(press) && isName(press.flow) && isName(press.step))
-    return toMessage(arrived, words, arrived.id, { press: { flow: press.flow, step: press.step } })
+    return toMessage(arrived, words, idOf(arrived), { press: { flow: press.flow, step: press.step } })
   if (isObject(feedback)) {
     const { answer, institution, helpful, sequence } = feedback
     if (isName(answer) && isName(institution) && typeof helpful === 'boolean' && isSequence(sequence))
@@ -83,7 +90,12 @@ function readPressed(arrived: Arrived, value: Record<string, unknown>): Incoming
   return toEvent(arrived, 'old-button')
 }
 
-function toMessage(arrived: Arrived, text: string, clientId = arrived.id, value?: Record<string, unknown>): Incoming {
+function toMessage(
+  arrived: Arrived,
+  text: string,
+  clientId = idOf(arrived),
+  value?: Record<string, unknown>,
+): Incoming {
   return { clientId, text, body: (masked) => ({ ...envelope(arrived), type: 'message', text: masked, value }) }
 }
 
@@ -91,7 +103,7 @@ function toEvent(
   arrived: Arrived,
   name: string,
   value?: Record<string, unknown>,
-  clientId: string | undefined = arrived.id,
+  clientId: string | undefined = idOf(arrived),
 ): Incoming {
   const replyToId = isName(arrived.replyToId) ? arrived.replyToId : undefined
   return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value, replyToId }) }
