@@ -34,7 +34,7 @@ export interface BackgroundParts {
   log: Log
 }
 
-/** Starts all of it. The returned function ends it, and resolves when what was under way has ended. */
+/** Starts all of it. The returned function starts nothing more from then on, and resolves when what was under way has ended: that may take long. */
 export function startBackground({
   store,
   retentionDays,
@@ -44,12 +44,13 @@ export function startBackground({
   clock,
   log,
 }: BackgroundParts): () => Promise<void> {
+  const stopping = new AbortController()
   const all: Work[] = [
     {
       every: HOUR,
       atOnce: true,
       work: async () => {
-        const count = await store.removeOlderThan(clock() - retentionDays * DAY)
+        const count = await store.removeOlderThan(clock() - retentionDays * DAY, stopping.signal)
         if (count > 0) log.info({ count }, 'conversations past their retention time were removed')
       },
       failed: (error) =>
@@ -81,6 +82,7 @@ export function startBackground({
   ]
   const ends = all.map(repeat)
   return async () => {
+    stopping.abort()
     await Promise.all(ends.map((end) => end()))
   }
 }
