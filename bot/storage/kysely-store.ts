@@ -250,7 +250,7 @@ export class KyselyStore implements Store {
 
   async eraseConversation(id: string): Promise<void> {
     await this.engine.write(() => this.erasingAll(id))
-    await this.engine.scrub({ thoroughly: true })
+    await this.engine.scrub({ thoroughly: true, waits: true })
   }
 
   private *erasingAll(id: string): Steps<void> {
