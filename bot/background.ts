@@ -1,12 +1,14 @@
 /**
- * Work that comes round by the clock: retention, the desk's tidying, turns that were left, and what time does to those who wait. Every process
- * does all of it; each piece is safe at several at once.
+ * Work that comes round by the clock: retention, the desk's tidying, turns that were left, review dates that pass, and what time does
+ * to those who wait. Every process does all of it; each piece is safe at several at once.
  */
 import type { Clock } from './clock'
 import type { Desk } from './desk/desk'
 import type { Handoffs } from './handoff/handoffs'
 import { tick } from './handoff/tick'
 import type { Log } from './log'
+import { sayWarnings } from './present/open-live'
+import type { Present } from './present/present'
 import type { Store } from './storage/store'
 import type { Turns } from './turn/turns'
 
@@ -30,6 +32,7 @@ export interface BackgroundParts {
   desk: Pick<Desk, 'tidy'>
   turns: Pick<Turns, 'retry' | 'takeUp'>
   handoffs: Handoffs
+  present: () => Pick<Present, 'warnings'>
   clock: Clock
   log: Log
 }
@@ -41,6 +44,7 @@ export function startBackground({
   desk,
   turns,
   handoffs,
+  present,
   clock,
   log,
 }: BackgroundParts): () => Promise<void> {
@@ -78,6 +82,11 @@ export function startBackground({
       every: 5 * SECOND,
       work: () => tick(handoffs),
       failed: (error) => log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds'),
+    },
+    {
+      every: DAY,
+      work: async () => sayWarnings(present(), log, clock),
+      failed: (error) => log.error({ error }, 'it could not be told what in the knowledge needs a look'),
     },
   ]
   const ends = all.map(repeat)

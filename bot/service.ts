@@ -86,7 +86,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   const desk = await openDeskOf(base, work, opened)
   desk.register(server)
 
-  const { live, knowledge, store, clock, log } = base
+  const { live, present, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
   let begin = () => {}
   const listening = new Promise<void>((resolve) => {
@@ -98,7 +98,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
   const { retentionDays } = config
-  const endBackground = startBackground({ store, retentionDays, desk, turns, handoffs, clock, log })
+  const endBackground = startBackground({ store, retentionDays, desk, turns, handoffs, present, clock, log })
   opened.push(() => {
     background = endBackground()
   })
