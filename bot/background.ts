@@ -1,12 +1,14 @@
 /**
- * Work that comes round by the clock: retention, the desk's tidying, turns that were left, and what time does to those who wait. Every process
- * does all of it; each piece is safe at several at once.
+ * Work that comes round by the clock: retention, the desk's tidying, turns that were left, review dates that pass, and what time does
+ * to those who wait. Every process does all of it; each piece is safe at several at once.
  */
 import type { Clock } from './clock'
 import type { Desk } from './desk/desk'
 import type { Handoffs } from './handoff/handoffs'
 import { tick } from './handoff/tick'
 import type { Log } from './log'
+import { sayWarnings } from './present/open-live'
+import type { Present } from './present/present'
 import type { Store } from './storage/store'
 import type { Turns } from './turn/turns'
 
@@ -30,26 +32,29 @@ export interface BackgroundParts {
   desk: Pick<Desk, 'tidy'>
   turns: Pick<Turns, 'retry' | 'takeUp'>
   handoffs: Handoffs
+  present: () => Pick<Present, 'warnings'>
   clock: Clock
   log: Log
 }
 
-/** Starts all of it. The returned function ends it, and resolves when what was under way has ended. */
+/** Starts all of it. The returned function starts nothing more from then on, and resolves when what was under way has ended: that may take long. */
 export function startBackground({
   store,
   retentionDays,
   desk,
   turns,
   handoffs,
+  present,
   clock,
   log,
 }: BackgroundParts): () => Promise<void> {
+  const stopping = new AbortController()
   const all: Work[] = [
     {
       every: HOUR,
       atOnce: true,
       work: async () => {
-        const count = await store.removeOlderThan(clock() - retentionDays * DAY)
+        const count = await store.removeOlderThan(clock() - retentionDays * DAY, stopping.signal)
         if (count > 0) log.info({ count }, 'conversations past their retention time were removed')
       },
       failed: (error) =>
@@ -78,9 +83,15 @@ export function startBackground({
       work: () => tick(handoffs),
       failed: (error) => log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds'),
     },
+    {
+      every: DAY,
+      work: async () => sayWarnings(present(), log, clock),
+      failed: (error) => log.error({ error }, 'it could not be told what in the knowledge needs a look'),
+    },
   ]
   const ends = all.map(repeat)
   return async () => {
+    stopping.abort()
     await Promise.all(ends.map((end) => end()))
   }
 }

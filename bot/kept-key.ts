@@ -1,7 +1,8 @@
 /** A key that the configuration does not name: made once, kept beside the embedded store, readable by its owner only. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { StoreUnavailable } from './storage/store'
 
 type KeyName = 'token' | 'contact'
 
@@ -9,15 +10,26 @@ type KeyName = 'token' | 'contact'
 export function keepKey(dataDir: string, name: KeyName): string {
   const file = fileOf(dataDir, name)
   mkdirSync(dataDir, { recursive: true })
+  if (!existsSync(file)) make(file)
+  const key = readFileSync(file, 'utf8').trim()
+  if (key.length < 32)
+    throw new StoreUnavailable(`${file} holds no key of 32 characters`, {
+      remedy: 'put back a copy of it, or remove it, and a new one is made',
+    })
+  return key
+}
+
+/** Whole and on the disk before it gets its name. Of two processes that start together, one gives the name and the other finds it given. */
+function make(file: string): void {
+  const unfinished = `${file}.${randomUUID()}`
   try {
-    // `wx`: of two processes that start together, one makes the key and the other reads it.
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
+    writeFileSync(unfinished, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+    linkSync(unfinished, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(unfinished, { force: true })
   }
-  const key = readFileSync(file, 'utf8').trim()
-  if (key.length < 32) throw new Error(`${file} holds no key of 32 characters; remove it, and a new one is made`)
-  return key
 }
 
 /** For a command that only reads: none is made. */

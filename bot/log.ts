@@ -9,6 +9,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 export interface LogFacts {
   conversationId?: string
   sequence?: number
+  /** Its id. */
+  institution?: string
   /** A route's name, never its path: a path holds ids. */
   route?: string
   method?: string
@@ -49,13 +51,20 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return knownFacts(error)
   const { code, remedy } = error as { code?: unknown; remedy?: unknown }
-  const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
   return {
     name: error.name,
     code: typeof code === 'string' ? code : undefined,
     remedy: typeof remedy === 'string' ? remedy : undefined,
-    at: places.slice(0, 8).map((line) => line.trim()),
+    at: placesOf(error).slice(0, 8),
   }
+}
+
+/** A stack begins with the message, and any line of that may look like a place. None where the message is no longer the one it began with. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const begin = stack.indexOf(message)
+  if (begin < 0) return []
+  const lines = stack.slice(begin + message.length).split('\n')
+  return lines.filter((line) => line.startsWith('    at ')).map((line) => line.trim())
 }
 
 /** Of a thrown thing that is no `Error`, or of facts made earlier: what these four fields hold, and nothing else. */

@@ -23,11 +23,16 @@ export function operations({ metrics, metricsToken, log, checkStore, storePlace 
   // Everybody may ask, and a check writes: those who ask within a second share one.
   let checking: Promise<void> | undefined
   const check = (): Promise<void> => {
-    checking ??= checkStore().finally(() => {
-      setTimeout(() => {
-        checking = undefined
-      }, 1000).unref()
-    })
+    checking ??= checkStore()
+      .catch((error) => {
+        log.error({ error }, `the store (${storePlace}) cannot be written: ${CAUSES}`)
+        throw error
+      })
+      .finally(() => {
+        setTimeout(() => {
+          checking = undefined
+        }, 1000).unref()
+      })
     return checking
   }
   return {
@@ -41,8 +46,7 @@ export function operations({ metrics, metricsToken, log, checkStore, storePlace 
         try {
           await check()
           return { body: 'ready\n' }
-        } catch (error) {
-          log.error({ error }, `the store (${storePlace}) cannot be written: ${CAUSES}`)
+        } catch {
           return {
             status: 503,
             body: `not ready: the store (${storePlace}) cannot be written.\nVisitors cannot send messages now; what they sent before is safe.\n${CAUSES}\n`,

@@ -60,6 +60,7 @@ export interface Service {
 
 const CLOSE_REQUESTS_WITHIN = 4_000
 const CLOSE_TURNS_WITHIN = 4_000
+const CLOSE_BACKGROUND_WITHIN = 1_000
 
 /** @throws what kept it from starting; then nothing is left open. */
 export async function startService(config: Config, options: ServiceOptions): Promise<Service> {
@@ -74,6 +75,9 @@ export async function startService(config: Config, options: ServiceOptions): Pro
 
 async function open(config: Config, options: ServiceOptions, opened: Opened): Promise<Service> {
   const base = await openBase(config, options, opened)
+  // No visitor's turn is cut off for what is under way in the background: it is waited for after them.
+  let background = Promise.resolve()
+  opened.push(() => within(CLOSE_BACKGROUND_WITHIN, background))
   const work = openTurns(base, opened)
   const channels = await openChannels(base, work, opened)
   opened.push(() => within(CLOSE_TURNS_WITHIN, work.turns.idle()))
@@ -82,7 +86,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   const desk = await openDeskOf(base, work, opened)
   desk.register(server)
 
-  const { live, knowledge, store, clock, log } = base
+  const { live, present, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
   let begin = () => {}
   const listening = new Promise<void>((resolve) => {
@@ -93,7 +97,11 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   const port = await server.listen(config.port, config.host).finally(begin)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
-  opened.push(startBackground({ store, retentionDays: config.retentionDays, desk, turns, handoffs, clock, log }))
+  const { retentionDays } = config
+  const endBackground = startBackground({ store, retentionDays, desk, turns, handoffs, present, clock, log })
+  opened.push(() => {
+    background = endBackground()
+  })
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,

@@ -17,6 +17,9 @@ export function readFiles(dir: string): Files {
   return new Map(names.map((name) => [name, readFileSync(join(dir, name))]))
 }
 
+/** `costs` for `nki/answers/costs.yaml`. */
+export const fileStem = (name: string): string => name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+
 /** Changes with any name or any byte. The lengths keep a byte from moving between two files unseen. */
 export function hashFiles(files: Files): string {
   const hash = createHash('sha256')

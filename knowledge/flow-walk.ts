@@ -45,7 +45,7 @@ export function walk(way: Way, choices: Choices): Walk {
 /** The choices made at a step, without those that no longer exist; undefined when none was made. */
 export function madeAt(way: Way, id: string, choices: Choices): string[] | undefined {
   const step = way.steps.find((each) => each.id === id)
-  const made = Object.hasOwn(choices, id) ? choices[id] : undefined
+  const made = ownOf(choices, id)
   if (!step || !made) return undefined
   const known = optionsOf(step)
   const left = made.filter((each) => known.includes(each))
@@ -59,7 +59,11 @@ export const optionsOf = (step: {
 }): string[] => (step.item ? itemChoices(step.item) : (step.choices ?? []).map((choice) => choice.id))
 
 export const holds = (when: Condition, choices: Choices): boolean =>
-  Object.entries(when).every(([step, any]) => choices[step]?.some((made) => any.includes(made)) ?? false)
+  Object.entries(when).every(([step, any]) => ownOf(choices, step)?.some((made) => any.includes(made)) ?? false)
+
+/** A step may be called "constructor". */
+const ownOf = (choices: Choices, id: string): string[] | undefined =>
+  Object.hasOwn(choices, id) ? choices[id] : undefined
 
 /** The step that follows one whose choice was made. */
 export function after(way: Way, id: string, choices: Choices): string | undefined {

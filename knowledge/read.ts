@@ -9,7 +9,7 @@
 import type { z } from 'zod'
 import { checkWritten, warnOfWritten } from './check/rules'
 import { sortFaults } from './faults'
-import { type Files, hashFiles, nameOf, readFiles } from './files'
+import { type Files, fileStem, hashFiles, nameOf, readFiles } from './files'
 import type { Flow } from './flow-model'
 import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
@@ -91,14 +91,14 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
     return {
       id,
       institution: read(file, `institution "${id}"`, institutionSchema),
-      answers: present(answers.map((name) => read(name, `answer "${stem(name)}"`, answerSchema))),
-      answerIds: new Set(answers.map(stem)),
-      followUps: present(followUps.map((name) => read(name, `follow-ups "${stem(name)}"`, followUpsSchema))),
+      answers: present(answers.map((name) => read(name, `answer "${fileStem(name)}"`, answerSchema))),
+      answerIds: new Set(answers.map(fileStem)),
+      followUps: present(followUps.map((name) => read(name, `follow-ups "${fileStem(name)}"`, followUpsSchema))),
       flows: flowFiles.flatMap(({ kind, name }) => {
-        const flow = read(name, `${kind} "${stem(name)}"`, flowSchema)
+        const flow = read(name, `${kind} "${fileStem(name)}"`, flowSchema)
         return flow ? [{ kind, read: flow }] : []
       }),
-      flowIds: new Set(flowFiles.map(({ name }) => stem(name))),
+      flowIds: new Set(flowFiles.map(({ name }) => fileStem(name))),
     }
   })
   if (!files.has(REPLIES_FILE))
@@ -111,7 +111,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   return {
     written: {
       institutions,
-      intents: present(intents.map((name) => read(name, `intent "${stem(name)}"`, intentSchema))),
+      intents: present(intents.map((name) => read(name, `intent "${fileStem(name)}"`, intentSchema))),
       concepts: read(CONCEPTS_FILE, 'concepts', conceptsSchema),
       replies: read(REPLIES_FILE, 'replies', repliesSchema),
       messages: present(messages),
@@ -171,11 +171,6 @@ function present<T>(list: (T | undefined)[]): T[] {
 
 function isIn(name: string, folder: string): boolean {
   return name.startsWith(`${folder}/`) && name.endsWith('.yaml') && !name.slice(folder.length + 1).includes('/')
-}
-
-/** `costs` for `nki/answers/costs.yaml`. */
-function stem(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
 }
 
 /** Only of what has no fault: every institution has been read then. */

@@ -37,8 +37,18 @@ test.each([
   expect(JSON.stringify(line)).not.toMatch(/Els|0612345678/)
 })
 
-test('of any other error the log has the name and the place, never the sentence', () => {
-  const { name, remedy, ...rest } = printed(new SyntaxError('unexpected "mijn zus Els"'))
-  expect([name, remedy]).toEqual(['SyntaxError', undefined])
-  expect(JSON.stringify(rest)).not.toContain('Els')
+const reworded = new SyntaxError('ik woon\n    at mijn zus Els')
+// The stack keeps the first message.
+expect(reworded.stack).toContain('Els')
+reworded.message = 'what was said'
+
+test.each([
+  ['', new SyntaxError('unexpected "mijn zus Els"'), expect.stringMatching(/^at .*log\.test\.ts/)],
+  [' of two lines', new SyntaxError('ik woon\n    at mijn zus Els'), expect.stringMatching(/^at .*log\.test\.ts/)],
+  // Where it begins and ends in the stack is unknown then.
+  [' that was changed', reworded, undefined],
+])('of any other error the log has the name and the place, never the sentence%s', (_, error, firstPlace) => {
+  const { name, remedy, at } = printed(error) as { name: string; remedy?: string; at: string[] }
+  expect([name, remedy, at[0]]).toEqual(['SyntaxError', undefined, firstPlace])
+  expect(at.join()).not.toContain('Els')
 })

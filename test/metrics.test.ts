@@ -12,8 +12,11 @@ async function ask(metricsToken: string | undefined, authorization?: string): Pr
   return fetch(`${at}/metrics`, { headers: authorization ? { authorization } : {} })
 }
 
-async function start(checkStore: () => Promise<void>, metricsToken?: string): Promise<string> {
-  const log = createLog('silent')
+async function start(
+  checkStore: () => Promise<void>,
+  metricsToken?: string,
+  log = createLog('silent'),
+): Promise<string> {
   server = createHttpServer({ log, origins: [], trustProxy: false })
   operations({
     metrics: createMetrics(),
@@ -51,4 +54,12 @@ test('who asks within a second whether it is ready shares one look at the store'
   await new Promise((resolve) => setTimeout(resolve, 1100))
   await fetch(`${at}/readyz`)
   expect(looks).toBe(2)
+})
+
+test('while the store is down, who asks within a second shares one line in the log as well', async () => {
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+  const at = await start(() => Promise.reject(new Error('down')), undefined, log)
+  for (let count = 0; count < 5; count++) expect((await fetch(`${at}/readyz`)).status).toBe(503)
+  expect(lines.filter((line) => line.includes('cannot be written')).length).toBe(1)
 })

@@ -11,6 +11,7 @@ import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import type { Warning } from '../../knowledge/written'
 import { type EverythingRead, readEverything } from '../present/read-everything'
 import { RED_FLAG_SCHEMAS } from '../safety/red-flag-rules'
+import { counted } from './run-command'
 
 interface Options {
   /** Prints one line. */
@@ -57,9 +58,9 @@ function check(reading: EverythingRead, print: (line: string) => void): number {
   for (const fault of faults) print(printFault(fault))
   for (const warning of warnings) print(printFault({ ...warning, message: `(only a warning) ${warning.message}` }))
 
-  const also = warnings.length > 0 ? `, ${count(warnings.length, 'warning')}` : ''
+  const also = warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : ''
   if ('knowledge' in reading && faults.length === 0) print(`knowledge is sound: ${summarise(reading)}${also}`)
-  else print(`${count(faults.length, 'fault')}${also}`)
+  else print(`${counted(faults.length, 'fault')}${also}`)
   return faults.length > 0 ? 1 : 0
 }
 
@@ -96,22 +97,18 @@ function summarise({ knowledge, redFlags }: Extract<EverythingRead, { knowledge:
     .flatMap((institution) => institution.followUps)
     .flatMap((each) => LANGUAGES.flatMap((language) => Object.values(each[language]).flat())).length
   return [
-    count(institutions.size, 'institution'),
-    count(answers.length, 'answer'),
-    count(
+    counted(institutions.size, 'institution'),
+    counted(answers.length, 'answer'),
+    counted(
       [...institutions.values()].reduce((sum, { flows }) => sum + flows.size, 0),
       'flow',
     ),
-    count(intents.length, 'intent'),
-    count(Object.keys(messages).length, 'shared text'),
-    count(redFlags.rules.length, 'red-flag rule'),
+    counted(intents.length, 'intent'),
+    counted(Object.keys(messages).length, 'shared text'),
+    counted(redFlags.rules.length, 'red-flag rule'),
     ...phrasings,
-    count(followUps, 'follow-up'),
+    counted(followUps, 'follow-up'),
   ].join(', ')
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`
 }
 
 function writeSchemas(dir: string, print: (line: string) => void): number {

@@ -9,7 +9,7 @@ import type { Config } from '../config'
 import { contactSealer, SealError } from '../handoff/contact'
 import { findKey } from '../kept-key'
 import type { Everything } from '../storage/everything'
-import { openStore } from '../storage/open'
+import { openUsedStore } from '../storage/open'
 import type { Store } from '../storage/store'
 import { CommandFault, counted, runCommand } from './run-command'
 
@@ -17,7 +17,7 @@ const USAGE = 'what with which one? Such as: npm run -s conversation -- export I
 
 runCommand(async (config, [deed, id, ...more]) => {
   if (!id || more.length > 0 || (deed !== 'export' && deed !== 'erase')) throw new CommandFault(USAGE)
-  const store = await openStore(config)
+  const store = await openUsedStore(config)
   try {
     const everything = await store.readEverything(id)
     if (!everything)
@@ -49,7 +49,12 @@ function opened(sealed: string, { contactKey, dataDir }: Config): object {
 }
 
 async function eraseIt(store: Store, id: string, everything: Everything): Promise<void> {
-  await store.eraseConversation(id)
+  await store.eraseConversation(id).catch(async (error: Error) => {
+    if (await store.readEverything(id)) throw error
+    throw new CommandFault(
+      `conversation "${id}" is erased, but traces of it may be left in the file of the store (${error.message}); the program removes them at its next start, or within a day`,
+    )
+  })
   const count = (part: string, thing: string) => counted(everything[part]?.length ?? 0, thing)
   process.stdout.write(
     `conversation "${id}" is erased: ${count('activities', 'message')} and its state, ${count('feedback', 'opinion')} on answers, ${count('notes', 'note')}, ` +

@@ -3,12 +3,12 @@
  * has open, and unlocks it.
  */
 import { giveOneTimePassword } from '../desk/sign-in'
-import { openStore } from '../storage/open'
+import { openUsedStore } from '../storage/open'
 import { CommandFault, runCommand } from './run-command'
 
 runCommand(async (config, [name]) => {
   if (!name) throw new CommandFault('whose password? Such as: npm run desk-password -- manager')
-  const store = await openStore(config)
+  const store = await openUsedStore(config)
   try {
     const oneTimePassword = await giveOneTimePassword(store.desk, name)
     if (!oneTimePassword) throw new CommandFault(`the desk has no account "${name}" with a password of its own`)

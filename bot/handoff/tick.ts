@@ -9,6 +9,7 @@
  */
 import { deskLimits } from '../../knowledge/model'
 import { openingState } from '../hours/opening-hours'
+import type { LogFacts } from '../log'
 import type { StaffPresence } from '../storage/handoffs'
 import type { Handoffs } from './handoffs'
 import { GONE_AFTER, type Handoff } from './model'
@@ -27,14 +28,18 @@ export async function tick(handoffs: Handoffs): Promise<void> {
   const seen = receiver.keepsPresence ? await store.handoffs.listPresence(now - NOBODY_AFTER) : undefined
   for (const handoff of open) {
     const watch = handoff.state === 'accepted' ? watchOwner : watchWait
-    await apart(handoffs, { handoff: handoff.id }, () => watch(handoffs, handoff, now, seen))
+    await apart(handoffs, { conversationId: handoff.conversation }, () => watch(handoffs, handoff, now, seen))
   }
   for (const institution of new Set(open.map((each) => each.institution)))
     await apart(handoffs, { institution }, () => tellFirst(handoffs, institution))
 }
 
 /** What fails for one holds up none of the others; it is tried again at the next tick. */
-async function apart(handoffs: Handoffs, about: Record<string, string>, act: () => Promise<void>): Promise<void> {
+async function apart(
+  handoffs: Handoffs,
+  about: Pick<LogFacts, 'conversationId' | 'institution'>,
+  act: () => Promise<void>,
+): Promise<void> {
   try {
     await act()
   } catch (error) {

@@ -29,9 +29,9 @@ export async function openLive(
       const known = kept.find(hashFiles(readFiles(knowledgeDir)))
       const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
       if ('faults' in preparation) return preparation
-      for (const warning of warningsOn(dayOf(clock()), preparation.prepared))
-        log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
-      return { ready: openPresent(preparation.prepared) }
+      const ready = openPresent(preparation.prepared)
+      sayWarnings(ready, log, clock)
+      return { ready }
     },
     onFault: (faults) => {
       log.error({ count: faults.length }, 'the changed knowledge is refused; the last good one stays')
@@ -43,6 +43,12 @@ export async function openLive(
   if ('faults' in opened)
     throw new CannotStart(`cannot start:\n${opened.faults.map((each) => `  - ${printFault(each)}`).join('\n')}`)
   return opened.live
+}
+
+/** What an editor has to look at today, such as a review date that has passed. */
+export function sayWarnings(present: Pick<Present, 'warnings'>, log: Log, clock: Clock): void {
+  for (const warning of warningsOn(dayOf(clock()), present))
+    log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
 }
 
 async function readLive(dir: string, options: LiveOptions<Present>): ReturnType<typeof liveKnowledge<Present>> {

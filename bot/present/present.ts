@@ -15,6 +15,8 @@ import type { Mind } from '../turn/mind'
 export interface Present {
   knowledge: Knowledge
   mind: Mind
+  /** Of every day that comes: see `warningsOn`. */
+  warnings: Warning[]
 }
 
 /** All that takes long to make, as plain data: it can be kept in a file, or handed over by another thread. */
@@ -28,14 +30,15 @@ export interface Prepared {
 
 export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
-export function openPresent({ knowledge, redFlags, learnt }: Prepared): Present {
+export function openPresent({ knowledge, redFlags, learnt, warnings }: Prepared): Present {
   const trained = restoreTrained(knowledge, learnt)
   const rules = compileRedFlags(redFlags, (word) => trained.dictionary.has(word))
   return {
     knowledge,
     mind: { matcher: createMatcher(knowledge, { trained }), redFlags: rules, replyWords: knowledge.replyWords },
+    warnings,
   }
 }
 
-export const warningsOn = (day: string, { warnings }: Prepared): Warning[] =>
+export const warningsOn = (day: string, { warnings }: Pick<Present, 'warnings'>): Warning[] =>
   warnings.filter(({ after }) => after === undefined || after < day)

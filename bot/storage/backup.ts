@@ -13,7 +13,7 @@ import { DatabaseTooNew, migrate, PROGRAM_VERSION } from './migrations'
 import type { Schema } from './schema'
 import type { Row } from './statement'
 import { StoreUnavailable } from './store'
-import { follow, type Transaction } from './transaction'
+import { follow, nothingThere, type Transaction } from './transaction'
 
 /**
  * What a backup does with each table, in the order of restoring: a row comes after those that it points at. `numbered`: the database gives
@@ -64,8 +64,7 @@ export class BackupFault extends Error {
 export async function* backUp(transaction: Transaction, at: number, counts: Counts): AsyncGenerator<string> {
   const present = await transaction.tables()
   const version = present.has('schema_version') ? await versionOf(transaction) : 0
-  if (version === 0)
-    throw new StoreUnavailable('there is nothing in this store', { remedy: 'see DATA_DIR and DATABASE_URL' })
+  if (version === 0) throw nothingThere()
   if (version > PROGRAM_VERSION) throw new DatabaseTooNew(version)
   yield line({ backup: NAME, version, at: new Date(at).toISOString() })
   for (const [table, what] of Object.entries(TABLES)) {

@@ -52,6 +52,9 @@ export interface CallbackChange {
   at: number
 }
 
+/** `met`: what stood in the way, or nothing where there is no such call-back. */
+export type ChangedCallback = { callback: Callback } | { met: Callback | undefined; callback?: undefined }
+
 export interface CallbackStore {
   findCallback(reference: string): Promise<Callback | undefined>
   /** Open and taken ones of a conversation, the newest first. */
@@ -61,7 +64,5 @@ export interface CallbackStore {
   /** What changed after the desk-wide number `sequence`, in its order. */
   listCallbacksSince(institution: string, sequence: number, limit?: number): Promise<Callback[]>
   /** One conditional update, as with hand-offs. */
-  changeCallback(
-    change: CallbackChange,
-  ): Promise<{ callback: Callback } | { met: Callback | undefined; callback?: undefined }>
+  changeCallback(change: CallbackChange): Promise<ChangedCallback>
 }

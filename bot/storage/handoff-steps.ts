@@ -4,15 +4,13 @@
  * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
  */
 import { toPrivate, toStoredActivity } from './activity-row'
-import type { Callback, CallbackChange, CallbackInTurn } from './callbacks'
+import type { Callback, CallbackChange, CallbackInTurn, ChangedCallback } from './callbacks'
 import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
 import type { HandoffStatements } from './handoff-statements'
 import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Saying } from './handoffs'
 import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
 import { type ContactExpected, RevisionConflict, type StoredActivity } from './store'
-
-type ChangedCallback = { callback: Callback } | { met: Callback | undefined; callback?: undefined }
 
 export class HandoffSteps {
   constructor(
@@ -180,7 +178,7 @@ export class HandoffSteps {
         failure: 'erased' as const,
         endedAt: at,
       }
-      const said = { topic: undefined, question: undefined, remark: undefined, note: undefined }
+      const said = { topic: undefined, question: undefined, redFlag: undefined, remark: undefined, note: undefined }
       yield* this.write(handoff, { ...handoff, ...said, ...ended })
     }
     for (const found of yield* rows(this.sql.listCallbacksOf, { conversation }))

@@ -17,7 +17,7 @@ export interface Hints {
 }
 
 export interface HintListener {
-  /** Must not throw. */
+  /** `what` may come from a stranger on the database. To throw is to have heard nothing. */
   heard(what: unknown): void
   /** A hint may have been lost: every two seconds, and at once when a lost connection is back. Must not throw. */
   look?(): void

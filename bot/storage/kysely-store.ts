@@ -250,7 +250,7 @@ export class KyselyStore implements Store {
 
   async eraseConversation(id: string): Promise<void> {
     await this.engine.write(() => this.erasingAll(id))
-    await this.engine.scrub({ thoroughly: true })
+    await this.engine.scrub({ thoroughly: true, waits: true })
   }
 
   private *erasingAll(id: string): Steps<void> {
@@ -261,10 +261,11 @@ export class KyselyStore implements Store {
     yield* row(this.sql.deleteWaysBack, { conversation: id })
   }
 
-  async removeOlderThan(before: number): Promise<number> {
+  async removeOlderThan(before: number, stop?: AbortSignal): Promise<number> {
     await this.engine.write(() => this.removingBesides(before))
     let removed = 0
     for (;;) {
+      if (stop?.aborted) return removed
       const old = await this.engine.read(() => rows(this.sql.listOld, { before, limit: REMOVED_AT_ONCE }))
       if (old.length === 0) break
       removed += await this.engine.write(() => this.removing(old, before))

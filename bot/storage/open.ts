@@ -7,7 +7,7 @@ import { openSqliteStore } from './sqlite'
 import { openSqliteTransaction } from './sqlite-transaction'
 import { type Store, StoreUnavailable } from './store'
 import type { TeamsStore } from './teams'
-import type { Purpose, Transaction } from './transaction'
+import { nothingThere, type Purpose, type Transaction } from './transaction'
 
 /** All that is kept, each channel's own part beside what they share. */
 export type OpenedStore = Store & { readonly teams: TeamsStore; readonly desk: DeskStore }
@@ -27,6 +27,17 @@ export async function openStore({ dataDir, databaseUrl }: StorePlace): Promise<O
   }
   makeFolder(dataDir)
   return openSqliteStore({ file: fileIn(dataDir) })
+}
+
+/** For a command beside the program: none is made in a place where the program never ran. */
+export async function openUsedStore(place: StorePlace): Promise<OpenedStore> {
+  const transaction = await openTransaction(place, 'read')
+  try {
+    if (!(await transaction.tables()).has('schema_version')) throw nothingThere()
+  } finally {
+    await transaction.close()
+  }
+  return openStore(place)
 }
 
 /** The whole of it at once, as it is: no table is brought up to date. */

@@ -129,7 +129,14 @@ class PostgresHints implements Hints {
   private read(payload: string): void {
     const [from, ...hints] = parse(payload)
     if (from === this.self) return
-    for (const [topic, what] of hints) for (const listener of this.listeners.get(topic) ?? []) listener.heard(what)
+    for (const [topic, what] of hints.filter(isHint))
+      for (const listener of this.listeners.get(topic) ?? []) {
+        try {
+          listener.heard(what)
+        } catch {
+          // A stranger's note that only looks like one of ours. Were it ours, then this hint is lost, and the listener looks.
+        }
+      }
   }
 
   private tick(): void {
@@ -143,13 +150,16 @@ class PostgresHints implements Hints {
 }
 
 /** Whoever may use the database may write to the channel, and must not end this process by it. */
-function parse(payload: string): [string, ...Hint[]] {
+function parse(payload: string): unknown[] {
   try {
-    return JSON.parse(payload) as [string, ...Hint[]]
+    const note: unknown = JSON.parse(payload)
+    return Array.isArray(note) ? note : []
   } catch {
-    return ['']
+    return []
   }
 }
+
+const isHint = (hint: unknown): hint is Hint => Array.isArray(hint) && hint.length === 2
 
 /** As few as possible, each short enough. */
 function notesOf(hints: string[], from: string): string[] {

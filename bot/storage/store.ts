@@ -193,8 +193,11 @@ export interface Store {
    * file goes with this or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>
-  /** Removes conversations whose last activity is before `before` with all that hangs on them, and hand-offs ended and call-backs due before it. Gives the number of conversations. */
-  removeOlderThan(before: number): Promise<number>
+  /**
+   * Removes conversations whose last activity is before `before` with all that hangs on them, and hand-offs ended and call-backs due before it.
+   * Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
+   */
+  removeOlderThan(before: number, stop?: AbortSignal): Promise<number>
 
   /** Writes and reads back one row. Throws `StoreUnavailable` when it cannot, as all other functions do. */
   check(): Promise<void>

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from './migrations'
 import type { Schema } from './schema'
 import type { Query, Row, Steps } from './statement'
+import { StoreUnavailable } from './store'
 
 export interface Transaction {
   readonly dialect: Dialect
@@ -22,6 +23,9 @@ export interface Transaction {
 }
 
 export type Purpose = 'read' | 'fill'
+
+export const nothingThere = () =>
+  new StoreUnavailable('there is nothing in this store', { remedy: 'see DATA_DIR and DATABASE_URL' })
 
 /** Runs steps that yield queries, as an engine would. */
 export async function follow<T>(transaction: Transaction, steps: Steps<T>): Promise<T> {

@@ -3,7 +3,7 @@
 import { orNear } from '../faults'
 import { END } from '../flow-model'
 import { optionsOf } from '../flow-walk'
-import { AUDIENCES, type Fault } from '../model'
+import { AUDIENCES, type Fault, LANGUAGES } from '../model'
 import type { FlowFile, Reported, Written } from '../written'
 
 /** A step stands once, and so do its choices and the results. */
@@ -45,7 +45,7 @@ export function stepsCanBeAnswered(written: Written): Fault[] {
 export function labelsDiffer(written: Written): Fault[] {
   return eachFlow(written).flatMap((read) =>
     read.value.steps.flatMap(({ choices = [] }, i) =>
-      (['nl', 'en'] as const).flatMap((language) => {
+      LANGUAGES.flatMap((language) => {
         const labels = choices.map((choice) => choice.label[language].toLowerCase())
         return labels.flatMap((label, k) =>
           labels.indexOf(label) < k

@@ -1,6 +1,7 @@
 /** What is typed right after an answer names an answer that is there, and means one thing. */
 
 import { orNear } from '../faults'
+import { fileStem } from '../files'
 import { type Fault, LANGUAGES, NOTHING } from '../model'
 import type { FollowUpsFile, Written } from '../written'
 import { phrasingKey } from './phrasings'
@@ -10,7 +11,7 @@ export function followUpsHaveTheirAnswer(written: Written): Fault[] {
   return written.institutions.flatMap(({ answerIds, followUps }) =>
     followUps.flatMap((read) => {
       const { after } = read.value
-      const file = read.file.slice(read.file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+      const file = fileStem(read.file)
       if (!answerIds.has(after)) {
         return [
           read.fault(

@@ -1,6 +1,7 @@
 /** Ids, titles, defaults: what must be there once and only once. */
 
-import type { Fault } from '../model'
+import { fileStem } from '../files'
+import { type Fault, LANGUAGES } from '../model'
 import type { Reported, Written } from '../written'
 
 /** The id is the name of the file (of an institution: of the folder), so no id can stand twice. */
@@ -9,14 +10,13 @@ export function idIsTheFileName(written: Written): Fault[] {
     read.value.id === name
       ? []
       : [read.fault(['id'], `"id" is "${read.value.id}" and the ${what} is "${name}"; make them the same`)]
-  const fileName = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
   return [
     ...written.institutions.flatMap(({ id, institution, answers, flows }) => [
       ...(institution ? differs(institution, id, 'folder') : []),
-      ...answers.flatMap((read) => differs(read, fileName(read.file), 'file')),
-      ...flows.flatMap(({ read }) => differs(read, fileName(read.file), 'file')),
+      ...answers.flatMap((read) => differs(read, fileStem(read.file), 'file')),
+      ...flows.flatMap(({ read }) => differs(read, fileStem(read.file), 'file')),
     ]),
-    ...written.intents.flatMap((read) => differs(read, fileName(read.file), 'file')),
+    ...written.intents.flatMap((read) => differs(read, fileStem(read.file), 'file')),
   ]
 }
 
@@ -90,7 +90,7 @@ export function titlesDiffer(written: Written): Fault[] {
 function eachTitle(written: Written) {
   return written.institutions.flatMap(({ id, answers, flows }) =>
     [...answers, ...flows.map((flow) => flow.read)].flatMap((read) =>
-      (['nl', 'en'] as const).map((language) => ({
+      LANGUAGES.map((language) => ({
         institution: id,
         read,
         language,

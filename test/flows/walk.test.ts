@@ -1,4 +1,4 @@
-import type { Choices } from '../../knowledge/flow-model'
+import type { Choices, Flow } from '../../knowledge/flow-model'
 import { readChoices } from '../../knowledge/flow-read'
 import { itemsOf, onTheWay, resultOf, walk } from '../../knowledge/flow-walk'
 import { readKnowledge } from '../../knowledge/read'
@@ -81,4 +81,9 @@ test.each([
   [{ constructor: ['gp'], __proto__: ['gp'] }, {}],
 ])('of the kept choices %j the present file knows %j', (kept, known) => {
   expect(readChoices(flowOf('request-papers'), kept)).toEqual(known)
+})
+
+test('a step may have the name of something that every object has', () => {
+  const results = [{ when: { constructor: ['yes'] } }, { when: {} }] as unknown as Flow['results']
+  expect(resultOf({ results }, {})).toBe(results[1])
 })

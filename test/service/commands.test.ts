@@ -1,6 +1,6 @@
 /** The commands of the person on duty, as they are run, beside the built program. */
 import { execFile } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { contactSealer } from '../../bot/handoff/contact'
@@ -108,6 +108,18 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
 
 const tokenKey = ({ dataDir }: StorePlace, env: Record<string, string>) =>
   env.TOKEN_KEY ?? readFileSync(join(dataDir, 'token.key'), 'utf8').trim()
+
+test.each(['SQLite', 'PostgreSQL'])('a command that is run beside the store makes none, on %s', async (engine) => {
+  const place = {
+    dataDir: join(newFolder(), 'data'),
+    databaseUrl: engine === 'SQLite' ? undefined : await server.createDatabase(),
+  }
+  const env = environmentOf(place)
+  await expect(run('conversation', env, 'erase', 'one')).rejects.toMatchObject(fails('there is no'))
+  await expect(run('desk-password', env, 'manager')).rejects.toMatchObject(fails('there is no'))
+  await expect(run('backup', env, 'x.gz')).rejects.toMatchObject(fails('there is no'))
+  expect(existsSync(place.dataDir)).toBe(false)
+})
 
 test('a command without its words says what it needs', async () => {
   const env = { DATA_DIR: newFolder() }

@@ -215,6 +215,23 @@ test('a process that stops in order leaves nothing behind, and one that starts t
 
 const UNFINISHED = 'turns that an earlier process had not finished are taken now'
 
+test('a process that is stopped while it cannot remove what is old takes no more calls at once, and ends in order', async () => {
+  const { conversation } = await visit(one.url)
+  await database(async (client) => {
+    await client.query('update conversations set created_at = 0, last_at = 0 where id = $1', [conversation])
+    await client.query('begin')
+    await client.query('select 1 from conversations where id = $1 for update', [conversation])
+    const third = await start()
+    const isHeldUp = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    while ((await database((looking) => looking.query(isHeldUp))).rows.length === 0);
+    const end = third.end()
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await expect(fetch(`${third.url}/healthz`)).rejects.toThrow()
+    await client.query('rollback')
+    expect(await end).toMatchObject({ code: 0 })
+  })
+})
+
 test('a visitor on the real client sees nothing lost and nothing twice while calls go to either, and one is killed', async () => {
   const doomed = await start()
   const balancer = await startBalancer([doomed.url, other.url])

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -59,6 +59,16 @@ describe('a start that fails says why in one sentence, and ends', () => {
     const { code, err } = await failToStart({ dataDir })
     expect(code).toBe(1)
     expect(err).toMatch(/^cannot start: the database has version 999 and this program knows versions up to \d+; .*$/)
+  })
+
+  test('when the file of a key was spoiled', async () => {
+    const dataDir = newFolder()
+    writeFileSync(join(dataDir, 'contact.key'), '')
+    const { code, err } = await failToStart({ dataDir })
+    expect(code).toBe(1)
+    expect(err).toBe(
+      `cannot start: ${dataDir}/contact.key holds no key of 32 characters; put back a copy of it, or remove it, and a new one is made`,
+    )
   })
 
   test('when there is no knowledge', async () => {

@@ -335,13 +335,13 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
     ])(
       'a conversation waits, has a call-back, and %s: both end, and nothing that was said is left',
       async (_, erase) => {
-        await ask('one', { topic: 'costs' })
+        await ask('one', { topic: 'costs', redFlag: 'crisis' })
         await request(callback('K1'))
         await erase()
         expect(await store.handoffs.listOpenHandoffs()).toEqual([])
         const left = await store.handoffs.findHandoff('of-one')
         expect(left).toMatchObject({ state: 'failed', failure: 'erased', sequence: 3 })
-        expect([left?.question, left?.topic]).toEqual([undefined, undefined])
+        expect([left?.question, left?.topic, left?.redFlag]).toEqual([undefined, undefined, undefined])
         expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn' })
         const rows = [await place.query('select * from handoffs'), await place.query('select * from callbacks')]
         expect(JSON.stringify(rows)).not.toMatch(/iemand spreken|sealed|kosten/)

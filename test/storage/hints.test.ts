@@ -102,11 +102,25 @@ test('without any hint, it is time to look every two seconds', async () => {
   await one.until(one.looksSince())
 })
 
+const NO_HINTS_OF_OURS = [
+  'no JSON',
+  '5',
+  '{}',
+  'null',
+  '["somebody"]',
+  '["somebody",1,"news",[],["news"],{"0":"news"}]',
+  '["somebody",["trouble",null]]',
+]
+
 test('what is too long is not given, and what is no hint of ours is not heard', async () => {
   const [one, other] = [await open(), await open()]
   one.hints.give('news', 'x'.repeat(8000))
-  await query('select pg_notify($1, $2)', ['patient_information_assistant', 'no JSON'])
-  await query('select pg_notify($1, $2)', ['patient_information_assistant', '["somebody"]'])
+  other.hints.hear('trouble', {
+    heard: () => {
+      throw new Error('a listener that cannot make anything of it')
+    },
+  })
+  for (const note of NO_HINTS_OF_OURS) await query('select pg_notify($1, $2)', ['patient_information_assistant', note])
   one.hints.give('news', 'short')
   await other.until(() => other.heard.length === 1)
   expect(other.heard).toEqual(['short'])

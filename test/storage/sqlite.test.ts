@@ -202,6 +202,27 @@ describe('SQLite: erased texts', () => {
     await store.close()
   })
 
+  test('retention waits for no backup that reads; what is still in the log for it goes the next time', async () => {
+    const dataDir = newFolder()
+    const file = join(dataDir, 'assistant.db')
+    mkdirSync(dataDir)
+    const store = await openSqliteStore({ file, busyMilliseconds: 20_000 })
+    await store.createConversation({ ...conversation, id: 'c7' })
+    await converse(store, 7, 1)
+    const backup = new Database(file, { readonly: true })
+    const rows = backup.prepare('select * from activities').iterate()
+    rows.next()
+    const before = performance.now()
+    expect(await store.removeOlderThan(2)).toBe(1)
+    expect(performance.now() - before).toBeLessThan(10_000)
+    expect(wordsIn(dataDir)).not.toEqual(new Set())
+    rows.return?.()
+    backup.close()
+    expect(await store.removeOlderThan(2)).toBe(0)
+    expect(wordsIn(dataDir)).toEqual(new Set())
+    await store.close()
+  })
+
   test('a visitor who erases what was said is rid of it at once, also in the log', async () => {
     const dataDir = newFolder()
     const store = await openStore({ dataDir })
