@@ -1,5 +1,6 @@
 /** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
+import { beginsWith } from '../knowledge/reply-words'
 import { asks, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
@@ -54,5 +55,8 @@ export function isAsideOfName(facts: TurnFacts): boolean {
   const { text, understanding, knowledge } = facts
   if (!isAside(facts)) return false
   const wants = understanding.outcome === 'flow' || understanding.outcome === 'handoff'
-  return wants || wordsIn(text) > WORDS_OF_A_NAME || asks(text, knowledge.replyWords)
+  if (wants || wordsIn(text) > WORDS_OF_A_NAME) return true
+  // "Riet de Boer?" is near many a question, and none.
+  const { replyWords } = knowledge
+  return understanding.outcome === 'clarify' ? beginsWith(text, 'question', replyWords) : asks(text, replyWords)
 }

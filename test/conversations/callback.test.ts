@@ -427,7 +427,7 @@ test('a question about the chat itself is answered, also where a number or a nam
   `
 })
 
-test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?'])(
+test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?', 'Riet van Wijbrandij?'])(
   '"%s" is no sure name: it is asked for again, and stands nowhere in clear',
   async (words) => {
     const played = await play({ language: 'nl' })`
