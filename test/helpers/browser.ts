@@ -52,6 +52,8 @@ export function browserForTests({ harmless }: { harmless?: RegExp } = {}): Brows
   })
   afterEach(async () => {
     const seen = watched.splice(0)
+    // A page may ask once more while it is being closed.
+    for (const { page } of seen) if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' })
     for (const { page } of seen) await page.context().close()
     expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
     expect(seen.flatMap(({ complaints }) => complaints).filter((each) => !harmless?.test(each))).toEqual([])

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page, Route } from 'playwright-core'
 import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
 import { askInVain } from '../helpers/in-vain'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
@@ -311,16 +311,19 @@ describe('a conversation', () => {
 
   test('what came in while the conversation was being read again stays', async () => {
     const { page, conversation } = await helping()
-    await page.route(`**/conversations/${conversation}`, async (route) => {
+    const readAgain = async (route: Route) => {
       const response = await route.fetch()
       await saysNow(conversation, 'Nog één vraag')
       await write(page, 'Zegt u het maar.')
       await said(page, 'Nog één vraag').waitFor()
       await route.fulfill({ response })
-    })
+    }
+    await page.route(`**/conversations/${conversation}`, readAgain, { times: 1 })
+    const answered = page.waitForResponse(`**/conversations/${conversation}`)
     await page.getByRole('tab', { name: 'Notities' }).click()
     await page.getByLabel('Nieuwe notitie').fill('Belde vorige week al.')
     await page.getByRole('button', { name: 'Notitie toevoegen' }).click()
+    await answered
     await page.locator('.note').getByText('Belde vorige week al.').waitFor()
     await said(page, 'Nog één vraag').waitFor()
     await expect(said(page, 'Zegt u het maar.').count()).resolves.toBe(1)
