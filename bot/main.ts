@@ -4,7 +4,7 @@ import './compile-cache'
 import { existsSync } from 'node:fs'
 import { CannotStart } from './cannot-start'
 import { type Config, ConfigurationFault, readConfig } from './config'
-import { letGoOfGarbage } from './let-go'
+import { letGoOfGarbageSoon } from './let-go'
 import { createLog } from './log'
 import { prepareInThread } from './present/prepare-in-thread'
 import { ROOT } from './root'
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   // Whoever waits for the address finds the rest as well, and may stop it again at once.
   process.stdout.write(welcome(service, sayTeams(config)))
-  letGoOfGarbage()
+  letGoOfGarbageSoon()
 }
 
 function welcome({ url, firstManager }: Service, teams: string): string {
