@@ -7,6 +7,7 @@ import { startBalancer } from '../helpers/balancer'
 import { ask, type Line, newToken, read, say, type Visitor, visit } from '../helpers/direct-line'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, type Program, startProgram } from '../helpers/program'
+import { until } from '../helpers/until'
 
 let server: TestPostgres
 let url: string
@@ -83,11 +84,11 @@ const answered = (lines: Line[]) => lines.flatMap(({ from, replyToId }) => (from
 
 /** What was said, once everything is answered. */
 async function allAnswered(visitor: Visitor, howMany: number): Promise<Line[]> {
-  const until = performance.now() + 60_000
+  const end = performance.now() + 60_000
   for (;;) {
     const lines = await read(visitor)
     if (answered(lines).length >= howMany) return lines
-    if (performance.now() > until) throw new Error(`answered only ${answered(lines).length} of ${howMany}`)
+    if (performance.now() > end) throw new Error(`answered only ${answered(lines).length} of ${howMany}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
@@ -223,11 +224,15 @@ test('a process that is stopped while it cannot remove what is old takes no more
     await client.query('select 1 from conversations where id = $1 for update', [conversation])
     const third = await start()
     const isHeldUp = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-    while ((await database((looking) => looking.query(isHeldUp))).rows.length === 0);
+    await until(async () => (await database((looking) => looking.query(isHeldUp))).rows.length > 0)
     const end = third.end()
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    await expect(fetch(`${third.url}/healthz`)).rejects.toThrow()
+    await until(() =>
+      fetch(`${third.url}/healthz`)
+        .then(undefined, () => 'refused')
+        .then((said) => said === 'refused'),
+    )
     await client.query('rollback')
+    // One that was held up is cut off instead, with code 1.
     expect(await end).toMatchObject({ code: 0 })
   })
 })

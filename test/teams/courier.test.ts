@@ -45,12 +45,18 @@ describe('the courier', () => {
   let now: number
   let logged: string[]
 
-  const openCourier = async () => {
-    store = await openStore({ dataDir })
+  const courierWith = (wire: WireOut): Courier => {
     const log = createLog('debug', { write: (line) => void logged.push(line) })
     const { messages } = shippedKnowledge().knowledge
-    const wire = await openWire(registered)
-    courier = new Courier({ store, wire, messages: () => messages, clock: () => now, chance: () => 0, log })
+    return new Courier({ store, wire, messages: () => messages, clock: () => now, chance: () => 0, log })
+  }
+  /** Only what it sends is looked at. */
+  const courierThat = (send: WireOut['send']): Courier =>
+    courierWith({ send, replace: async () => {}, remove: async () => {} })
+
+  const openCourier = async () => {
+    store = await openStore({ dataDir })
+    courier = courierWith(await openWire(registered))
   }
 
   beforeEach(async () => {
@@ -224,20 +230,8 @@ describe('the courier', () => {
   test('a message that takes several slow calls is sent by one process alone, also while another one looks for work', async () => {
     await storeCard()
     const sent: unknown[] = []
-    const log = createLog('debug', { write: (line) => void logged.push(line) })
-    const open = (send: WireOut['send']) => {
-      const wire = { send, replace: async () => {}, remove: async () => {} }
-      return new Courier({
-        store,
-        wire,
-        messages: () => shippedKnowledge().knowledge.messages,
-        clock: () => now,
-        chance: () => 0,
-        log,
-      })
-    }
-    const other = open(async (_, { text }) => void sent.push(['other', text]))
-    courier = open(async (_, { text }) => {
+    const other = courierThat(async (_, { text }) => void sent.push(['other', text]))
+    courier = courierThat(async (_, { text }) => {
       now += CALL_WITHIN - 1000
       await other.tellDue()
       await other.idle()
@@ -251,23 +245,10 @@ describe('the courier', () => {
   test('who slept through the end of a claim leaves the conversation to whoever took it', async () => {
     await store1('eerst', 'daarna')
     const sent: unknown[] = []
-    const log = createLog('debug', { write: (line) => void logged.push(line) })
-    const wire: WireOut = {
-      send: async (_, { text }) => {
-        sent.push(text)
-        now += HOUR
-        await store.teams.claim('teams:a:1', now, now + 20_000)
-      },
-      replace: async () => {},
-      remove: async () => {},
-    }
-    courier = new Courier({
-      store,
-      wire,
-      messages: () => shippedKnowledge().knowledge.messages,
-      clock: () => now,
-      chance: () => 0,
-      log,
+    courier = courierThat(async (_, { text }) => {
+      sent.push(text)
+      now += HOUR
+      await store.teams.claim('teams:a:1', now, now + 20_000)
     })
     await bring()
     await bring()
