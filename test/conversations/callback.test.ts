@@ -19,6 +19,14 @@ const MOMENT_ASKED = `
   tap:     {callback.skip}
   bot:     {callback.ask-moment}
 `
+/** In the middle of a checklist somebody asks to be called. */
+const ASKED_FROM_A_CHECKLIST = `
+  visitor: checklist
+  bot:     {flow.request-papers.intro}
+  bot:     {flow.request-papers.road}
+  visitor: Laat mij terugbellen
+  bot:     {callback.ask-contact}
+`
 
 const contactOf = async ({ store }: Played) => {
   const [callback] = await store.callbacks.listOpenCallbacks('nki')
@@ -235,11 +243,7 @@ test('to ask for it once more on the way, in words or by the button, asks the sa
 
 test('the checklist asked for again, from which it was begun, is gone back to; what becomes of the request is said', async () => {
   await play({ language: 'nl' })`
-    visitor: checklist
-    bot:     {flow.request-papers.intro}
-    bot:     {flow.request-papers.road}
-    visitor: Laat mij terugbellen
-    bot:     {callback.ask-contact}
+    ${ASKED_FROM_A_CHECKLIST}
     visitor: checklist
     bot:     {callback.stopped}
     bot:     {flow.back-to}
@@ -324,11 +328,7 @@ test('on top of a checklist, a change of language shows nothing of the list', as
 
 test('in the middle of a checklist, which goes on afterwards', async () => {
   await play({ language: 'nl' })`
-    visitor: checklist
-    bot:     {flow.request-papers.intro}
-    bot:     {flow.request-papers.road}
-    visitor: Laat mij terugbellen
-    bot:     {callback.ask-contact}
+    ${ASKED_FROM_A_CHECKLIST}
     tap:     {callback.stop}
     bot:     {callback.stopped}
     bot:     {flow.back-to}
