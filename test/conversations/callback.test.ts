@@ -248,7 +248,7 @@ test('the checklist asked for again, from which it was begun, is gone back to; w
     bot:     {callback.stopped}
     bot:     {flow.back-to}
     tap:     Via mijn huisarts
-    bot:     {flow.request-papers.gp-referral}
+    bot:     {flow.request-papers.results}
   `
 })
 
@@ -274,7 +274,7 @@ test.each([
     bot:     {flow.request-papers.intro}
     bot:     {flow.request-papers.road}
     tap:     Via mijn huisarts
-    bot:     {flow.request-papers.gp-referral}
+    bot:     {flow.request-papers.results}
     visitor: een code
     bot:     {papers.code}
     bot:     {flow.back-to}
@@ -285,7 +285,7 @@ test.each([
     visitor: DFGH-JKLM-NPRS-TWXZ
     bot:     {callback.stopped}
     bot:     {papers.continued}
-    bot:     {flow.request-papers.gp-referral}
+    bot:     {flow.request-papers.results}
   `
 })
 

@@ -93,6 +93,20 @@ describe('a question', () => {
     `
   })
 
+  test.each([
+    ['en', 'which fits my patient, second opinion or transfer?'],
+    ['nl', 'Wat past bij mijn patiënt, second opinion of overname?'],
+  ] as const)(
+    'of a GP which of the two fits a patient is answered with the difference, and first that we do not choose: %s',
+    async (language, words) => {
+      await play({ audience: 'gp', language })`
+      visitor: ${words}
+      bot:     {flow.guide}
+      bot:     {answer.second-opinion-or-transfer}
+    `
+    },
+  )
+
   test('of a specialist who refers is answered in their own words where there are any, and else in those for GPs', async () => {
     await play()`
       visitor: ik ben internist en wil een patiënt verwijzen

@@ -10,6 +10,8 @@ describe('a code to continue later', () => {
       bot:     {flow.request-papers.intro}
       bot:     {flow.request-papers.road}
       tap:     Via mijn huisarts
+      bot:     {flow.request-papers.results}
+      tap:     Niet nodig
       bot:     {flow.request-papers.gp-referral}
       tap:     Heb ik
       bot:     {flow.request-papers.permission}
@@ -17,13 +19,13 @@ describe('a code to continue later', () => {
       bot:     {flow.request-papers.permission.not-yet}
       bot:     {flow.request-papers.insurer}
       tap:     Heb ik
-      bot:     {flow.request-papers.summary} …Wilt u dit printen of bewaren? Open de [pagina om te printen](/papers/…?institution=nki&lang=nl).
+      bot:     **U hebt 2 van 3.** …Wilt u dit printen of bewaren? Open de [pagina om te printen](/papers/…?institution=nki&lang=nl).
       tap:     Code om later verder te gaan
       bot:     {papers.code} Dit is uw code: **DFGH-JKLM-NPRS-TWXZ** Schrijf de code op.…30 dagen…
       elsewhere: en
       visitor: dfgh jklm nprs twxz
       bot:     {papers.continued} Welkom terug. Ik heb uw lijst "Papieren en stappen nalopen" gevonden.…
-      bot:     **2 van 3: Toestemming vooraf**…
+      bot:     **3 van 4: Toestemming vooraf**…
       visitor: ja
       bot:     **U hebt 3 van 3.**…
     `
@@ -71,7 +73,7 @@ describe('a code to continue later', () => {
       elsewhere: nl
       visitor: DFGH-JKLM-NPRS-TWXZ
       bot:     {papers.continued}
-      bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team?…
+      bot:     Dit is uw lijst: - Wat is bekend over de kans van slagen? - Hoeveel ervaring heeft het team?…
       ${THROUGH_THE_GP}
       elsewhere: nl
       visitor: DFGH-JKLM-NPRS-TWXZ
@@ -137,6 +139,8 @@ describe('a code to continue later', () => {
       bot:     {flow.request-papers.intro}
       bot:     {flow.request-papers.road}
       visitor: via mijn huisarts graag
+      bot:     {flow.request-papers.results}
+      visitor: niet nodig, alleen de diagnose
       bot:     {flow.request-papers.gp-referral}
       visitor: jazeker
       bot:     {flow.request-papers.permission}
@@ -147,7 +151,7 @@ describe('a code to continue later', () => {
     await expect(findTicks(store, { kind: 'code', secret: 'DFGHJKLMNPRSTWXZ' })).resolves.toEqual({
       institution: 'nki',
       language: 'nl',
-      flows: { 'flow/nki/request-papers': { road: ['gp'], 'gp-referral': ['have'] } },
+      flows: { 'flow/nki/request-papers': { road: ['gp'], results: ['not-needed'], 'gp-referral': ['have'] } },
       code: 'DFGHJKLMNPRSTWXZ',
     })
   })
@@ -167,7 +171,7 @@ describe('a code that leads nowhere', () => {
       bot:     {papers.unknown-code} I do not know this code.…
       bot:     {flow.request-papers.road}
       visitor: huisarts
-      bot:     {flow.request-papers.gp-referral}
+      bot:     {flow.request-papers.results}
     `
   })
 

@@ -8,9 +8,10 @@ describe('what an earlier release saved', () => {
   })
 
   test('the next day the visitor goes on at the same step', async () => {
-    await play({ language: 'nl', memory: left('permission', { road: ['gp'], 'gp-referral': ['have'] }) })`
+    const kept = { road: ['gp'], results: ['have'], 'gp-referral': ['have'] }
+    await play({ language: 'nl', memory: left('permission', kept) })`
       visitor: ja
-      bot:     **3 van 3: Vraag aan uw zorgverzekeraar**…
+      bot:     **4 van 4: Vraag aan uw zorgverzekeraar**…
     `
   })
 
@@ -25,11 +26,13 @@ describe('what an earlier release saved', () => {
   test('an earlier step that was added is asked as soon as it can be; choices that are gone are forgotten', async () => {
     await play({ language: 'nl', memory: left('insurer', { road: ['gp'], permission: ['by-fax'] }) })`
       visitor: ja
-      bot:     **1 van 3: Verwijzing van uw huisarts**…
+      bot:     **1 van 4: Uitslagen en behandelplan**…
+      visitor: niet nodig
+      bot:     **2 van 4: Verwijzing van uw huisarts**…
       visitor: ja
       bot:     {flow.request-papers.permission}
       visitor: ja
-      bot:     {flow.request-papers.summary}
+      bot:     {flow.request-papers.summary} **U hebt 3 van 3.** …
     `
   })
 

@@ -28,6 +28,66 @@ describe('second opinion or transfer', () => {
     `
   })
 
+  test('who knows neither what nor where need not choose yet, and reads what either way asks', async () => {
+    await play({ language: 'nl' })`
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: dat weet ik nog niet
+      bot:     {flow.opinion-or-transfer.hope.unknown}
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: weet ik nog niet
+      bot:     {flow.opinion-or-transfer.here.unknown}
+      bot:     {flow.opinion-or-transfer.far}
+      visitor: nee
+      bot:     {flow.opinion-or-transfer.about}
+      visitor: ook over de behandeling
+      bot:     {flow.opinion-or-transfer.plan}
+      visitor: geen idee
+      bot:     {flow.opinion-or-transfer.where}
+      visitor: huisarts
+      bot:     {flow.opinion-or-transfer.result.not-chosen} **U hoeft nu nog niet te kiezen.** … - Vraag uw arts of alle uitslagen en het behandelplan klaar zijn voor een mening over uw behandeling. - **De volgende stap:** …
+      tap:     {second-opinion-or-transfer}
+      bot:     {answer.second-opinion-or-transfer}
+    `
+  })
+
+  test('a view on a plan that is not there yet: perhaps not everything is ready, and the doctor knows when', async () => {
+    await play({ language: 'nl' })`
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: een mening
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: nee
+      bot:     {flow.opinion-or-transfer.about}
+      visitor: allebei
+      bot:     {flow.opinion-or-transfer.plan}
+      visitor: nog niet
+      bot:     {flow.opinion-or-transfer.where}
+      visitor: buitenland
+      bot:     {flow.opinion-or-transfer.result.not-ready} **Een second opinion past bij wat u zegt, maar misschien is nog niet alles klaar.** … Vraag uw arts wanneer dat zo is. …
+      tap:     {when-to-request}
+      bot:     {answer.when-to-request}
+    `
+  })
+
+  test('who hopes for a trial is asked for no plan', async () => {
+    await play({ language: 'en' })`
+      visitor: help me decide
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: a clinical trial
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: no
+      bot:     {flow.opinion-or-transfer.about}
+      visitor: about the treatment too
+      bot:     {flow.opinion-or-transfer.where}
+      visitor: my GP
+      bot:     {flow.opinion-or-transfer.result.second-opinion} … take part in a study with patients (trial)? …
+    `
+  })
+
   test('a view on the diagnosis, from abroad, in English', async () => {
     await play({ language: 'en' })`
       visitor: help me decide
@@ -64,7 +124,7 @@ describe('questions to take along', () => {
       tap:     Hoelang moet ik wachten?
       bot:     {flow.picked}
       visitor: klaar
-      bot:     Dit is uw lijst: - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team? - Moeten wij er ver voor reizen? - Is de begeleiding goed? - Hoelang moet ik wachten? Wilt u dit printen of bewaren?…
+      bot:     Dit is uw lijst: - Wat is bekend over de kans van slagen? - Hoeveel ervaring heeft het team? - Moeten wij er ver voor reizen? - Is de begeleiding goed? - Hoelang moet ik wachten? Wilt u dit printen of bewaren?…
     `
   })
 

@@ -17,7 +17,7 @@ describe('every way out of a flow and back', () => {
       bot:     {handoff.open}
       bot:     {flow.back-to}
       tap:     Via mijn huisarts
-      bot:     {flow.request-papers.gp-referral}
+      bot:     {flow.request-papers.results}
     `
   })
 
@@ -38,14 +38,14 @@ describe('every way out of a flow and back', () => {
       ${THROUGH_THE_GP}
       visitor: English please
       bot:     {flow.language}
-      bot:     **1 of 3: Referral from your GP**…
+      bot:     **2 of 4: Referral from your GP**…
       visitor: I have it
-      bot:     **2 of 3: Permission in advance**…
+      bot:     **3 of 4: Permission in advance**…
       event:   language {"language":"nl"}
       bot:     We gaan verder in het Nederlands.
-      bot:     **2 van 3: Toestemming vooraf**…
+      bot:     **3 van 4: Toestemming vooraf**…
       visitor: yes
-      bot:     **3 of 3: Question to your health insurer**…
+      bot:     **4 of 4: Question to your health insurer**…
     `
   })
 

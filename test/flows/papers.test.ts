@@ -30,13 +30,15 @@ describe('the papers of the NKI', () => {
     `
   })
 
-  test('through the GP, in English: back, why, and not yet', async () => {
+  test('through the GP, in English: back, why, and not needed', async () => {
     await play({ language: 'en' })`
       visitor: check list
       bot:     {flow.request-papers.intro}
       bot:     {flow.request-papers.road}
       visitor: my gp
-      bot:     **1 of 3: Referral from your GP**…
+      bot:     **1 of 4: Results and treatment plan**…
+      visitor: not needed
+      bot:     **2 of 4: Referral from your GP**…
       visitor: why?
       bot:     {flow.request-papers.gp-referral.help}
       bot:     We were at: Referral from your GP. What do you choose?
@@ -45,18 +47,22 @@ describe('the papers of the NKI', () => {
       visitor: back
       bot:     {flow.request-papers.gp-referral}
       visitor: back
+      bot:     **1 of 4: Results and treatment plan**…
+      visitor: back
       bot:     {flow.request-papers.road}
       visitor: back
       bot:     {flow.first}
       bot:     {flow.request-papers.road}
       visitor: the second
+      bot:     {flow.request-papers.results}
+      tap:     Not needed
       bot:     {flow.request-papers.gp-referral}
       visitor: yes
       bot:     {flow.request-papers.permission}
       visitor: yes
-      bot:     {flow.request-papers.insurer}
+      bot:     **4 of 4: Question to your health insurer**…
       visitor: I have it
-      bot:     {flow.request-papers.summary}
+      bot:     **You have 3 of 3.** Well done: … You already have: - Referral from your GP - Permission in advance - Question to your health insurer …
     `
   })
 
@@ -109,14 +115,34 @@ describe('the papers of the NKI', () => {
       bot:     {flow.request-papers.summary}
       visitor: checklist
       bot:     {flow.continued}
-      bot:     **2 van 3: Toestemming vooraf**…
+      bot:     **3 van 4: Toestemming vooraf**…
       visitor: ja
-      bot:     {flow.request-papers.summary}
+      bot:     {flow.request-papers.summary} **U hebt 4 van 4.** …
     `
   })
 })
 
 describe('the papers of Erasmus MC', () => {
+  test('nobody has to tell the own doctor', async () => {
+    await play({ language: 'nl', institution: 'erasmus-mc' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.insurer}
+      visitor: ja
+      bot:     **2 van 6: Eigen arts ingelicht** … Kies dan "Niet nodig".
+      tap:     Niet nodig
+      bot:     **3 van 6: Voorgeschiedenis en diagnose**…
+      visitor: ja
+      bot:     {flow.request-papers.scans-lab}
+      visitor: ja
+      bot:     {flow.request-papers.pathology}
+      visitor: ja
+      bot:     {flow.request-papers.letter}
+      visitor: ja
+      bot:     {flow.request-papers.summary} **U hebt 5 van 5.** …
+    `
+  })
+
   test('the insurer comes first', async () => {
     await play({ language: 'nl', institution: 'erasmus-mc' })`
       visitor: checklist

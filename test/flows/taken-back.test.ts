@@ -8,6 +8,8 @@ const THROUGH_THE_GP_IN_ENGLISH = `
   bot:     {flow.request-papers.intro}
   bot:     {flow.request-papers.road}
   visitor: my gp
+  bot:     {flow.request-papers.results}
+  visitor: I have it
   bot:     {flow.request-papers.gp-referral}
   visitor: I have it
   bot:     {flow.request-papers.permission}
@@ -45,6 +47,33 @@ describe('what one may do without', () => {
       bot:     {flow.request-papers.insurer}
       visitor: heb ik
       bot:     {flow.request-papers.summary} **U hebt 4 van 4.** …
+    `
+  })
+
+  test.each([
+    ['nl', 'niet nodig, alleen de diagnose'],
+    ['en', 'not needed, only the diagnosis'],
+  ] as const)('the results and the plan, where only the diagnosis is asked about: %s', async (language, words) => {
+    await play({ language })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: 1
+      bot:     {flow.request-papers.results}
+      visitor: ${words}
+      bot:     {flow.request-papers.referral}
+    `
+  })
+
+  test('the same in other words, which may be asked back about, raises no alarm', async () => {
+    await play({ language: 'nl' })`
+      ${EXTRA_QUESTIONS}
+      visitor: terug
+      bot:     {flow.request-papers.referral}
+      visitor: terug
+      bot:     {flow.request-papers.results}
+      visitor: hoeft niet, alleen de diagnose
+      bot:     {clarify}
     `
   })
 
@@ -107,9 +136,9 @@ describe('a paper of a checklist', () => {
       bot:     {flow.request-papers.insurer}
       visitor: I do have the referral now
       bot:     {flow.corrected} … it now says: I have it.
-      bot:     **3 of 3: Question to your health insurer** …
+      bot:     **4 of 4: Question to your health insurer** …
       visitor: I have it
-      bot:     {flow.request-papers.summary} **You have 3 of 3.** …
+      bot:     {flow.request-papers.summary} **You have 4 of 4.** …
     `
   })
 
@@ -118,15 +147,15 @@ describe('a paper of a checklist', () => {
       ${THROUGH_THE_GP_IN_ENGLISH}
       visitor: wait, I don't have the referral after all
       bot:     {flow.corrected} … For "Referral from your GP" it now says: Not yet.
-      bot:     {flow.request-papers.summary} **You have 2 of 3.** This is still missing: - **Referral from your GP** …
+      bot:     {flow.request-papers.summary} **You have 3 of 4.** This is still missing: - **Referral from your GP** …
       visitor: I'm not sure about the permission
       bot:     {flow.corrected} … it now says: I don't know.
-      bot:     {flow.request-papers.summary} **You have 1 of 3.** …
+      bot:     {flow.request-papers.summary} **You have 2 of 4.** …
       visitor: what does it cost?
       bot:     {answer.costs}
       visitor: oh no, I haven't asked the insurer yet
       bot:     {flow.corrected}
-      bot:     {flow.request-papers.summary} **You have 0 of 3.** …
+      bot:     {flow.request-papers.summary} **You have 1 of 4.** …
     `
   })
 
@@ -202,15 +231,15 @@ describe('questions to take along', () => {
     await play({ language: 'en' })`
       ${QUESTIONS}
       visitor: 1
-      bot:     {flow.picked} This is now on your list: - What are the chances of success? Would you …
+      bot:     {flow.picked} This is now on your list: - What is known about the chance of success? Would you …
       visitor: 1
-      bot:     {flow.picked} … - What are the chances of success? - Do you use the newest techniques? Would you …
+      bot:     {flow.picked} … - What is known about the chance of success? - Do you use the newest techniques? Would you …
       visitor: the second
       bot:     {flow.picked} … techniques? - Will the treatment cause discomfort? Would you …
       visitor: the last one
       bot:     {flow.picked} … discomfort? - Do I know yet who my specialist will be? Would you …
       visitor: chances
-      bot:     {flow.picked} … - What are the chances of success? - Do you use …
+      bot:     {flow.picked} … - What is known about the chance of success? - Do you use …
     `
   })
 
@@ -222,7 +251,7 @@ describe('questions to take along', () => {
       visitor: 1, 2 en 3
       bot:     {flow.picked}
       visitor: verwijder de tweede
-      bot:     {flow.picked} … - Hoe groot is de kans van slagen? - Hoeveel ervaring heeft het team? Wilt …
+      bot:     {flow.picked} … - Wat is bekend over de kans van slagen? - Hoeveel ervaring heeft het team? Wilt …
       visitor: de kans wil ik toch niet
       bot:     {flow.picked} … lijst: - Hoeveel ervaring heeft het team? Wilt …
       visitor: de wachttijd hoef ik niet

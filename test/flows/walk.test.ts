@@ -27,10 +27,18 @@ describe('the decision table of "second opinion or transfer"', () => {
     // No plan yet is no reason to hide the transfer, for which the page asks no plan.
     [{ hope: 'view', here: 'yes', far: 'no', about: 'treatment', plan: 'no', where: 'gp' }, 'both'],
     [{ hope: 'unknown', here: 'yes', far: 'yes', about: 'unknown', plan: 'unknown', where: 'unknown' }, 'both'],
-    // A view on the treatment needs the results and the plan.
-    [{ hope: 'view', here: 'no', about: 'treatment', plan: 'no', where: 'hospital', knows: 'no' }, 'not-yet'],
-    [{ hope: 'view', here: 'unknown', far: 'no', about: 'unknown', plan: 'no', where: 'gp' }, 'not-yet'],
-    [{ hope: 'trial', here: 'no', about: 'treatment', plan: 'no', where: 'abroad' }, 'not-yet'],
+    // Who knows neither what they hope for nor where need not choose yet, plan or no plan.
+    [{ hope: 'unknown', here: 'unknown', far: 'no', about: 'diagnosis', where: 'gp' }, 'not-chosen'],
+    [{ hope: 'unknown', here: 'unknown', far: 'yes', about: 'treatment', plan: 'no', where: 'abroad' }, 'not-chosen'],
+    [{ hope: 'unknown', here: 'unknown', far: 'unknown', about: 'unknown', plan: 'yes', where: 'gp' }, 'not-chosen'],
+    // A view on the treatment plan needs the results and the plan.
+    [{ hope: 'view', here: 'no', about: 'treatment', plan: 'no', where: 'hospital', knows: 'no' }, 'not-ready'],
+    [{ hope: 'view', here: 'unknown', far: 'no', about: 'unknown', plan: 'no', where: 'gp' }, 'not-ready'],
+    [{ hope: 'unknown', here: 'no', about: 'treatment', plan: 'no', where: 'gp' }, 'not-ready'],
+    // The page asks for no plan of who wants to take part in a trial.
+    [{ hope: 'trial', here: 'no', about: 'treatment', where: 'abroad' }, 'second-opinion'],
+    [{ hope: 'trial', here: 'unknown', far: 'yes', about: 'unknown', where: 'gp' }, 'second-opinion'],
+    [{ hope: 'trial', here: 'yes', far: 'no', about: 'treatment', where: 'hospital', knows: 'yes' }, 'both'],
     // A view on the diagnosis alone needs no plan, so it is not asked for.
     [{ hope: 'view', here: 'no', about: 'diagnosis', where: 'abroad' }, 'second-opinion'],
     [{ hope: 'trial', here: 'unknown', far: 'no', about: 'diagnosis', where: 'gp' }, 'second-opinion'],
@@ -52,7 +60,7 @@ describe('the decision table of "second opinion or transfer"', () => {
 describe('the papers of each road', () => {
   test.each([
     ['own-hospital', ['results', 'referral', 'own-questions', 'file-sent', 'insurer']],
-    ['gp', ['gp-referral', 'permission', 'insurer']],
+    ['gp', ['results', 'gp-referral', 'permission', 'insurer']],
   ])('%s', (road, items) => {
     expect(itemsOf(flowOf('request-papers'), made({ road })).map((step) => step.id)).toEqual(items)
   })
@@ -68,8 +76,8 @@ describe('the papers of each road', () => {
 
 test('choices of another road do not count', () => {
   const flow = flowOf('request-papers')
-  const choices = made({ road: 'gp', results: 'have', 'gp-referral': 'not-yet' })
-  expect(onTheWay(flow, choices)).toEqual(made({ road: 'gp', 'gp-referral': 'not-yet' }))
+  const choices = made({ road: 'gp', results: 'have', referral: 'have', 'gp-referral': 'not-yet' })
+  expect(onTheWay(flow, choices)).toEqual(made({ road: 'gp', results: 'have', 'gp-referral': 'not-yet' }))
 })
 
 test.each([

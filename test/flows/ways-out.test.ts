@@ -40,9 +40,9 @@ const FLOWS: Told[] = [
     audience: 'relative',
     first: 'road',
     says: { nl: 'de huisarts', en: 'the GP' },
-    at: 'gp-referral',
-    unknown: ['{flow.request-papers.gp-referral.unknown}', '{flow.request-papers.permission}'],
-    goesOn: { says: HAVE, to: 'permission' },
+    at: 'results',
+    unknown: ['{flow.request-papers.results.unknown}', '{flow.request-papers.gp-referral}'],
+    goesOn: { says: { nl: 'niet nodig', en: 'not needed' }, to: 'gp-referral' },
   },
   {
     flow: 'request-papers',

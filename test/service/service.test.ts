@@ -201,7 +201,7 @@ test('what a visitor ticked is on a page and behind a code, of which the log kno
     await ask(visitor, text)
     return (await read(visitor)).at(-1)?.text ?? ''
   }
-  for (const words of ['checklist', 'huisarts', 'ja', 'ja']) await ask(visitor, words)
+  for (const words of ['checklist', 'huisarts', 'niet nodig', 'ja', 'ja']) await ask(visitor, words)
   const [path = ''] = /\/papers\/[^)]+/.exec(await told('nog niet')) ?? []
   const [code = ''] = /[A-Z]{4}(-[A-Z]{4}){3}/.exec(await told('mijn code')) ?? []
   const page = await get(path, { headers: { accept: 'text/html' } })

@@ -73,9 +73,22 @@ test('it names the institution, the day there, what is missing with who to ask, 
   expect(words).toMatch(
     /Dit wist u niet zeker Uw extra vragen Wie\? .*Dit moet u nog nalopen Medisch dossier verstuurd .*Vraag aan uw zorgverzekeraar .*Dit hebt u al Uitslagen en behandelplan /,
   )
-  expect(words).toContain('Vragen om mee te nemen Hoe groot is de kans van slagen? Moeten wij er ver voor reizen?')
+  expect(words).toContain(
+    'Vragen om mee te nemen Wat is bekend over de kans van slagen? Moeten wij er ver voor reizen?',
+  )
   expect(words).toContain('Typ deze code in de chat: DFGH-JKLM-NPRS-TWXZ')
   expect(words).toContain('30 dagen')
+})
+
+test('on the road through the GP what is not needed stands nowhere and counts no more', async () => {
+  const flow = { road: ['gp'], results: ['not-needed'], 'gp-referral': ['have'] }
+  ticks = { institution: 'nki', language: 'nl', flows: { 'flow/nki/request-papers': flow } }
+  const { words } = await open()
+  expect(words).toContain('U hebt 1 van 3.')
+  expect(words).toMatch(
+    /Dit moet u nog nalopen Toestemming vooraf .*Vraag aan uw zorgverzekeraar .*Dit hebt u al Verwijzing van uw huisarts /,
+  )
+  expect(words).not.toContain('Uitslagen en behandelplan')
 })
 
 test('what a guide asked beside the papers is not on it', async () => {
