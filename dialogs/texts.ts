@@ -3,7 +3,7 @@
 import { dayInWords } from '../bot/hours/wording'
 import type { Flow, FlowKind } from '../knowledge/flow-model'
 import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
-import { ownWords, refersPatients, text } from '../knowledge/render'
+import { ownWords, refersPatients, text, valuesOf } from '../knowledge/render'
 import type { Reply } from './reply'
 
 /** What a text is about: needed for every reply, and always at hand in the turn's facts. */
@@ -16,12 +16,8 @@ export interface Voice {
 
 /** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
 export function messageText(voice: Voice, key: string, values: Record<string, string> = {}): string {
-  const { institution } = voice.institution
-  return text(voice.knowledge.messages, key, voice.language, {
-    institution: institution.name[voice.language],
-    reach: institution.reach[voice.language],
-    ...values,
-  })
+  const { knowledge, institution, language } = voice
+  return text(knowledge.messages, key, language, { ...valuesOf(institution.institution, language), ...values })
 }
 
 export function messageReply(

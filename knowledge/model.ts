@@ -65,6 +65,8 @@ export interface Institution extends Review {
   shortName: Texts
   /** Nicknames and places by which visitors name it: "Antoni", "Rotterdam". Read, never said. */
   alsoCalled: string[]
+  /** What its page is about, as it stands behind "questions about". */
+  subject: Texts
   default: boolean
   timeZone: string
   phones: Phone[]

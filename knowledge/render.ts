@@ -1,6 +1,6 @@
 /** From a text of the knowledge to what a visitor reads: the placeholders filled in. */
 
-import type { Answer, Audience, Language, Messages, Texts } from './model'
+import type { Answer, Audience, Institution, Language, Messages, Texts } from './model'
 
 /** What stands in for `{name}`, by name and without the braces. */
 export type Values = Readonly<Record<string, string>>
@@ -30,6 +30,13 @@ export function text(messages: Messages, key: string, language: Language, values
   if (texts === undefined) throw new Error(`there is no message "${key}"; add it to the shared texts`)
   return fill(texts[language], values, `message "${key}" in ${language}`)
 }
+
+/** What every text that is said for an institution may name. */
+export const valuesOf = ({ name, reach, subject }: Institution, language: Language): Values => ({
+  institution: name[language],
+  reach: reach[language],
+  subject: subject[language],
+})
 
 export const refersPatients = (audience: Audience): boolean => audience === 'gp' || audience === 'specialist'
 

@@ -74,7 +74,7 @@ const SAID: Record<string, string> = {
   `,
 }
 
-const ALWAYS = ['{institution}', '{reach}']
+const ALWAYS = ['{institution}', '{reach}', '{subject}']
 
 /** Parts of sentences, and labels: said without an institution at hand. */
 const WITHOUT =

@@ -86,6 +86,7 @@ export const institutionSchema = z
       .array(z.string().min(1))
       .default([])
       .describe('Nicknames and places by which visitors name it. Read, never said.'),
+    subject: texts('What its page is about, as it stands behind "questions about": "a second opinion".'),
     default: z.boolean().describe('true for the one institution that a visitor meets when none was chosen.'),
     timeZone: someText
       .refine(isTimeZone, 'expected a time zone such as Europe/Amsterdam')

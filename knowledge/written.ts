@@ -138,10 +138,11 @@ export function shownOfFlow(read: FlowFile): Shown[] {
 }
 
 export function shownOfInstitution(read: InstitutionFile): Shown[] {
-  const { name, shortName, phones, contactForm, reach, sourcePage, closedDays } = read.value
+  const { name, shortName, subject, phones, contactForm, reach, sourcePage, closedDays } = read.value
   return [
     { read, path: ['name'], texts: name },
     { read, path: ['shortName'], texts: shortName },
+    { read, path: ['subject'], texts: subject },
     ...phones.flatMap((phone, i) => [
       { read, path: ['phones', i, 'name'], texts: phone.name },
       { read, path: ['phones', i, 'for'], texts: phone.for },

@@ -2,7 +2,7 @@
 
 import { aheadInWords } from '../../knowledge/ahead'
 import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
-import { text } from '../../knowledge/render'
+import { text, valuesOf } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
 import type { Handoff, HandoffFailure, HandoffNote } from './model'
 
@@ -89,8 +89,7 @@ function words(
   choices: string[] = [],
 ): Words {
   const { knowledge, language, institution } = speaker
-  const { name, reach } = institution.institution
-  const say = (each: string) =>
-    text(knowledge.messages, each, language, { institution: name[language], reach: reach[language], ...values })
+  const always = valuesOf(institution.institution, language)
+  const say = (each: string) => text(knowledge.messages, each, language, { ...always, ...values })
   return { key, text: say(key), language, choices: choices.map(say), handoff }
 }

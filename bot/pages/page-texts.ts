@@ -1,7 +1,7 @@
 /** The words that our pages show, from the knowledge. */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Institution, Knowledge, Language } from '../../knowledge/model'
-import { text } from '../../knowledge/render'
+import { text, valuesOf } from '../../knowledge/render'
 import { numberOfDays } from '../hours/wording'
 
 /** Texts besides `page.*` that a page needs. */
@@ -33,8 +33,8 @@ export function pageTexts(
   language: Language,
 ): Record<string, string> {
   const values = {
+    ...valuesOf(institution, language),
     institution: institution.shortName[language],
-    reach: institution.reach[language],
     retention: numberOfDays(retentionDays, language),
     limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
     // Filled in by the page, which knows how many are waiting, and whose answers it shows.

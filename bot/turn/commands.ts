@@ -124,7 +124,7 @@ async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 
 const WAYS_TO_A_PERSON = ['handoff.open', 'handoff.closed', 'handoff.no-phone']
 const OF_A_PLACE = ['handoff.waiting', 'handoff.still-waiting']
 const OF_A_CALLBACK = /^callback\.(?:stored|already|kept)/
-const NEEDS_VALUES = /\{(?!institution\}|reach\})/
+const NEEDS_VALUES = /\{(?!institution\}|reach\}|subject\})/
 
 /** With two institutions, "the other hospital" needs no name. */
 function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): InstitutionKnowledge | undefined {

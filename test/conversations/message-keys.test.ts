@@ -104,7 +104,7 @@ const ONLY_ASKED_FOR = ['smalltalk.affirm', 'smalltalk.deny']
 test('the check of the knowledge asks for every text that the code says, and lets it have only what the code fills in', () => {
   expect([...SAID_TEXTS.keys()].filter((key) => !(key in messages))).toEqual([])
   expect(keys.filter((key) => isInCode(key) && !SAID_TEXTS.has(key))).toEqual(ONLY_ASKED_FOR)
-  const always = ['{institution}', '{reach}']
+  const always = ['{institution}', '{reach}', '{subject}']
   const empty = filled.flatMap(({ key, values }) =>
     (SAID_TEXTS.get(key)?.placeholders ?? [])
       .filter((each) => !values.includes(each) && !always.includes(each))

@@ -4,16 +4,16 @@ import { play } from '../helpers/play'
 test('a visitor who opens the chat is told what it is, what it is not, and where to call in an emergency', async () => {
   await play({ language: 'en' })`
     opens:
-    bot: {welcome} Welcome. I am the digital assistant of the Netherlands Cancer Institute (NKI). … I do not give medical advice. I am not for emergencies either: then call [112](tel:112). …
+    bot: {welcome} Welcome. I am the digital assistant of the Netherlands Cancer Institute (NKI). I can help you with questions about a second opinion or a transfer of treatment, and about the papers you need. … I do not give medical advice. I am not for emergencies either: then call [112](tel:112). …
     tap: {costs}
     bot: {answer.costs}
   `
 })
 
-test('the first words are Dutch for a Dutch visitor, and in the name of the hospital whose page it is', async () => {
+test('the first words are Dutch for a Dutch visitor, and in the name of the hospital whose page it is, and name what that page is about', async () => {
   await play({ institution: 'erasmus-mc' })`
     opens:
-    bot: {welcome} Welkom. Ik ben de digitale assistent van het Erasmus MC Kanker Instituut. … Ik geef geen medisch advies. … [112](tel:112) …
+    bot: {welcome} Welkom. Ik ben de digitale assistent van het Erasmus MC Kanker Instituut. Ik help u met vragen over een second opinion, en over de papieren die nodig zijn. … Ik geef geen medisch advies. … [112](tel:112) …
   `
 })
 
@@ -66,7 +66,7 @@ describe('a question', () => {
   test('of a referring GP is answered in words for GPs', async () => {
     await play({ audience: 'gp' })`
       opens:
-      bot:     {welcome-gp} … huisartsen … [112](tel:112) …
+      bot:     {welcome-gp} … huisartsen … over een second opinion of een overname van behandeling, en … [112](tel:112) …
       visitor: Krijg ik een ontvangstbevestiging?
       bot:     {answer.confirmation} Nee, uw patiënt krijgt geen ontvangstbevestiging. …
     `
@@ -232,7 +232,11 @@ describe('a question that finds nothing', () => {
   test('is told that the chat does not know about other things', async () => {
     await play({ language: 'en' })`
       visitor: where can I park my car?
-      bot:     {out-of-scope}
+      bot:     {out-of-scope} … I only know about a second opinion or a transfer of treatment, and …
+    `
+    await play({ language: 'en', institution: 'erasmus-mc' })`
+      visitor: where can I park my car?
+      bot:     {out-of-scope} … I only know about a second opinion, and …
     `
   })
 

@@ -264,14 +264,14 @@ describe('a visitor who asks for a person', () => {
   test('gets the number while the telephone is answered, with the time until when', async () => {
     await play({ at: '2026-11-23T10:00', language: 'en' })`
       visitor: can I talk to someone?
-      bot:     {handoff.open} … [020 512 9111](tel:+31205129111). The phone line is open today until 12:30 pm. …
+      bot:     {handoff.open} … the information line of the Netherlands Cancer Institute (NKI): [020 512 9111](tel:+31205129111). It is open today until 12:30 pm. …
     `
   })
 
-  test('on a Saturday gets the next opening and the form', async () => {
+  test('on a Saturday reads whom to call with symptoms, then the next opening and the form', async () => {
     await play({ at: '2026-11-21T10:00' })`
       visitor: ik wil een medewerker spreken
-      bot:     {handoff.closed} … [020 512 9111](tel:+31205129111) vanaf maandag om 9.00 uur. … [contactformulier](https://www.avl.nl/…
+      bot:     {handoff.closed} … Onze informatielijn is nu gesloten. Hebt u klachten? Bel dan het ziekenhuis waar u behandeld wordt, of uw huisarts. … [020 512 9111](tel:+31205129111) vanaf maandag om 9.00 uur. … [contactformulier op onze pagina](https://www.avl.nl/…
     `
   })
 
@@ -308,14 +308,14 @@ describe('a visitor who asks for the opening hours', () => {
   test('is told first whether it is open now, then the week', async () => {
     await play({ at: '2026-11-24T09:00' })`
       visitor: zijn jullie nu open?
-      bot:     {hours.open} Ja, u kunt nu bellen: … tot 12.30 uur. Bel het Centrum Patiënteninformatie … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {hours.open} Ja, u kunt nu bellen met onze informatielijn: … tot 12.30 uur. Bel het Centrum Patiënteninformatie … Alle tijden zijn Nederlandse tijd (Amsterdam).
     `
   })
 
-  test('on a Friday afternoon is told of Monday', async () => {
+  test('on a Friday afternoon is told whom to call with symptoms, and of Monday', async () => {
     await play({ at: '2026-11-27T13:00' })`
       visitor: zijn jullie nu open?
-      bot:     {hours.closed} We zijn nu gesloten. … vanaf maandag om 9.00 uur. … Dan neemt een medewerker contact met u op.
+      bot:     {hours.closed} Onze informatielijn is nu gesloten. Hebt u klachten? Bel dan het ziekenhuis waar u behandeld wordt, of uw huisarts. … vanaf maandag om 9.00 uur. … Dan neemt een medewerker contact met u op.
     `
   })
 

@@ -118,7 +118,8 @@ test('what is looked up in the knowledge is found there, and nothing else is', (
   if ('faults' in reading) throw new Error('the shipped knowledge has faults')
   const { messages, institutions } = reading.knowledge
   const stands = whatStandsIn(reading.knowledge)
-  const hours = 'Ja, u kunt nu bellen: [020 512 9111](tel:+31205129111). De telefoon is vandaag open tot 12.30 uur.'
+  const hours =
+    'Ja, u kunt nu bellen met onze informatielijn: [020 512 9111](tel:+31205129111). Die is vandaag open tot 12.30 uur.'
   const { reach } = institutions.get('nki')?.institution ?? {}
   const fallback = (words: string) => messages.fallback?.nl.replace('{reach}', words) ?? ''
   for (const text of [

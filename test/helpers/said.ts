@@ -41,8 +41,8 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
 }
 
 function textsOf({ institution, answers, flows }: InstitutionKnowledge): string[] {
-  const { name, shortName, reach, sourcePage, phones, contactForm, closedDays } = institution
-  const texts = [name, shortName, reach, sourcePage.title, ...phones.map((phone) => phone.name)]
+  const { name, shortName, subject, reach, sourcePage, phones, contactForm, closedDays } = institution
+  const texts = [name, shortName, subject, reach, sourcePage.title, ...phones.map((phone) => phone.name)]
   for (const { title, answer, variants } of answers.values()) texts.push(title, answer, ...Object.values(variants))
   for (const { reason } of closedDays) texts.push(reason)
   for (const { title, intro, steps, results } of flows.values()) {

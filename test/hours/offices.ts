@@ -15,6 +15,7 @@ const WEEKDAY_MORNINGS: Institution = {
   name: none,
   shortName: none,
   alsoCalled: [],
+  subject: none,
   silentOn: [],
   default: true,
   timeZone: 'Europe/Amsterdam',

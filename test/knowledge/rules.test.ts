@@ -355,8 +355,8 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
     // the program fills it in elsewhere
     [
       () => spoil(SAFETY, '{ nl: Woorden., en: Words. }', '{ nl: "{nextOpening}.", en: "{nextOpening}." }'),
-      `${SAFETY}:5:28  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}`,
-      `${SAFETY}:5:50  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}`,
+      `${SAFETY}:5:28  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}, {subject}`,
+      `${SAFETY}:5:50  message "safety.emergency": "{nextOpening}" is not filled in here; expected one of {institution}, {reach}, {subject}`,
     ],
     // only small talk can say for how long words are kept
     [

@@ -175,6 +175,7 @@ holidays:
 closedDays: []
 openDays: []
 suggested: [costs, contact]
+subject: { nl: een second opinion, en: a second opinion }
 ${REVIEW}`,
     'north/answers/costs.yaml': answerFile('costs', 'contact'),
     'north/answers/contact.yaml': answerFile('contact', 'costs'),

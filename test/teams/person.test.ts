@@ -58,7 +58,7 @@ describe('on a Saturday', () => {
     const group = new TeamsUser(microsoft, service, { conversation: 'a:hours-in-group', scope: 'groupChat' })
     const text = '<at>Assistent</at> Bent u nu open?'
     const [read] = (await group.sends({ text, entities: mention('groupChat') })) as [Call]
-    expect(textOf(read)).toContain('We zijn nu gesloten.')
+    expect(textOf(read)).toContain('Onze informatielijn is nu gesloten.')
     expect(titles(read)).toEqual([])
     expect(cardOf(read)?.fallbackText).not.toContain('nummer of e-mailadres')
   })
