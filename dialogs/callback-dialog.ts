@@ -11,7 +11,7 @@ import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import { denies, deniesName, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
-import { isHeldOut, withdraws } from './callback-wishes'
+import { isCallbackOffered, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
@@ -224,12 +224,12 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 }
 
 /** What of contact data the next message may have in it. Also while something else was asked in between ("do you mean …?"). */
-export function contactExpected(facts: TurnFacts): 'asked' | 'held-out' | 'none' {
+export function contactExpected(facts: TurnFacts): 'asked' | 'offered' | 'none' {
   // A position that makes no sense any more waits for nothing.
   const stack: (DialogInstance | null)[] = facts.memory.dialogs?.dialogStack ?? []
   if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
   const isOpen = stack.some((each) => each?.id === CALLBACK)
-  return isOpen || isHeldOut(facts) || offers(facts, 'callback.change') ? 'held-out' : 'none'
+  return isOpen || isCallbackOffered(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
 }
 
 const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>

@@ -69,7 +69,7 @@ export interface Step {
 }
 
 /** Staff may ask for a number and must be able to read it; who could not be helped is told that one may be left. */
-const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'held-out' }
+const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'offered' }
 
 export class Handoffs implements DeskActions {
   private readonly listeners = new Set<(hint: DeskHint) => void>()

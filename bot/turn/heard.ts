@@ -45,7 +45,7 @@ export function hidePhones(masked: string): string {
 const EXPECTED: Record<ContactExpected, PersonalDataKind[]> = {
   none: [],
   asked: ['name', 'email', 'phone'],
-  'held-out': ['email', 'phone'],
+  offered: ['email', 'phone'],
 }
 
 /** Whether a number or an address was found, by which somebody can be reached. */

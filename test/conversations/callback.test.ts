@@ -203,7 +203,7 @@ test('a visitor abroad reads each half-day on both clocks', async () => {
   `
 })
 
-test('"yes please" takes the call-back that was just held out; "ok" may be said of the hours beside it', async () => {
+test('"yes please" takes the call-back that was just offered; "ok" may be said of the hours beside it', async () => {
   await play({ at: '2026-11-21T10:00', language: 'en' })`
     visitor: can I talk to someone?
     bot:     {handoff.closed}
@@ -499,7 +499,7 @@ test('an institution without known hours offers no half-days', async () => {
 test.each([
   ['a number', '06 12 34 56 78', 'callback.ask-name'],
   ['a wish', 'bel me morgen maar', 'callback.ask-contact'],
-])('%s typed where a call-back was held out begins it', async (_, words, reply) => {
+])('%s typed where a call-back was offered begins it', async (_, words, reply) => {
   await play({ at: '2026-11-21T10:00', language: 'nl' })`
     visitor: medewerker
     bot:     {handoff.closed}
@@ -823,7 +823,7 @@ describe('a visitor whose call-back is noted', () => {
     'annuleren',
     'ja ik wil het intrekken',
     'dat is niet meer nodig',
-  ])('withdraws it by "%s", where that was just held out', async (words) => {
+  ])('withdraws it by "%s", where that was just offered', async (words) => {
     await play(SATURDAY)`
         ${NOTED}
         visitor: ${words}
@@ -847,7 +847,7 @@ describe('a visitor whose call-back is noted', () => {
   })
 
   test.each(['wijzigen', 'ik heb een ander nummer', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(
-    'changes it by "%s", where that was just held out',
+    'changes it by "%s", where that was just offered',
     async (words) => {
       await play(SATURDAY)`
         ${NOTED}

@@ -270,7 +270,7 @@ test('"ja" to several questions is asked which of them', async () => {
 describe('a question that names the other hospital', () => {
   const unclear = { present: () => unsureOf('iets over papieren in Rotterdam', 'costs', 'documents', 'transfer')() }
 
-  test('and is asked back about holds out the other hospital, and there what it has of that', async () => {
+  test('and is asked back about gets a button to the other hospital, and there what it has of that', async () => {
     const { store } = await play(unclear)`
       visitor: iets over papieren in Rotterdam
       bot:     {clarify} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
@@ -297,7 +297,7 @@ describe('a question that names the other hospital', () => {
     `
   })
 
-  test('and finds nothing here holds out the other hospital', async () => {
+  test('and finds nothing here gets a button to the other hospital', async () => {
     await play()`
       visitor: kan ik in Rotterdam ook afzeggen
       bot:     {fallback.nothing} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …

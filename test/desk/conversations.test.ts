@@ -375,7 +375,7 @@ describe('suggestions', () => {
     expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
   })
 
-  test('are not held out beside an emergency or despair', async () => {
+  test('are not offered beside an emergency or despair', async () => {
     const anna = await seat(office)
     for (const said of ['ik krijg geen luct', 'ik wil niet meer leven']) {
       const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
