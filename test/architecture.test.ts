@@ -64,7 +64,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/clock',
     'bot/log',
     'bot/metrics',
-    'bot/present',
+    'bot/knowledge-in-use',
     'dialogs',
     'knowledge',
     'botbuilder-core',
@@ -73,8 +73,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     // By file: the package's index loads the Connector as well.
     'botbuilder/lib/eventFactory',
   ],
-  'bot/present': [
-    'bot/present',
+  'bot/knowledge-in-use': [
+    'bot/knowledge-in-use',
     'bot/cannot-start',
     'bot/clock',
     'bot/config',

@@ -9,7 +9,7 @@ import { drawFlow } from '../../knowledge/flow-draw'
 import { LANGUAGES } from '../../knowledge/model'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import type { Warning } from '../../knowledge/written'
-import { type EverythingRead, readEverything } from '../present/read-everything'
+import { type EverythingRead, readEverything } from '../knowledge-in-use/read-everything'
 import { RED_FLAG_SCHEMAS } from '../safety/red-flag-rules'
 import { counted } from './run-command'
 

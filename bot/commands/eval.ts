@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
 import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
 import type { Knowledge } from '../../knowledge/model'
-import { openKnowledge } from '../present/open-knowledge'
+import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
 
@@ -29,13 +29,13 @@ async function main(): Promise<void> {
   }
   const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
   const rows = readRows(file)
-  const present = openKnowledge(ROOT.knowledge)
+  const inUse = openKnowledge(ROOT.knowledge)
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
-    outcomes.push(await ask(present, { id, text, institution, lang }, 'nl'))
+    outcomes.push(await ask(inUse, { id, text, institution, lang }, 'nl'))
   print(`${rows.length} labelled questions of ${file}\n`)
   print(printTable(evaluate(rows, outcomes)))
-  if (values.cross) printCrossValidation(present.knowledge)
+  if (values.cross) printCrossValidation(inUse.knowledge)
 }
 
 function printCrossValidation(knowledge: Knowledge): void {

@@ -46,7 +46,7 @@ export interface DeskOptions {
   actions: DeskActions
   /** To and from the desks of other processes. */
   hints: Hints
-  present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   knowledgeDir: string
   /** Reads what was sealed. */
   openContact: (sealed: string) => CallbackContactAnswer
@@ -111,7 +111,7 @@ type DeskParts = ReturnType<typeof openParts>
 
 function openParts(options: DeskOptions) {
   const { store, settings, clock } = options
-  const knowledge = () => options.present().knowledge
+  const knowledge = () => options.inUse().knowledge
   const institutions = () => defaultFirst(knowledge())
   const sessions = new Sessions(store.desk, settings, clock, institutions)
   const access = new Access({ store, clock })

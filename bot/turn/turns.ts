@@ -64,7 +64,7 @@ export class Turns implements Reception {
     if (contact === 'none') return masked
     const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
     if (hidden === masked) return masked
-    const { mind, knowledge } = this.parts.present()
+    const { mind, knowledge } = this.parts.inUse()
     return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
   }
 

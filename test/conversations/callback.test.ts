@@ -440,8 +440,8 @@ test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?', 'Riet van Wijbrandij?'])(
 )
 
 test('a name typed while "do you mean …?" stands in between stands nowhere in clear', async () => {
-  const present = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
-  const played = await play({ language: 'nl', present })`
+  const inUse = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
+  const played = await play({ language: 'nl', inUse })`
     ${NUMBER_LEFT}
     visitor: hoe zit het met die gegevens dan
     bot:     {clarify}
@@ -627,7 +627,7 @@ test('"ja" is nobody\'s name', async () => {
 test('to call it off while "do you mean …?" stands in between is to stop', async () => {
   await play({
     language: 'nl',
-    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
   })`
     ${NUMBER_LEFT}
     visitor: hoe zit het met die gegevens dan
@@ -685,7 +685,7 @@ test('a mobile number in pairs is a number, and no date of birth', async () => {
 test('a number typed while "do you mean …?" stands in between is taken, and stands nowhere in clear', async () => {
   const played = await play({
     language: 'nl',
-    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
   })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
@@ -705,7 +705,7 @@ test('a number typed while "do you mean …?" stands in between is taken, and st
 })
 
 test('a choice from "do you mean …?" in between is answered, and the number asked for again', async () => {
-  await play({ language: 'nl', present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment') })`
+  await play({ language: 'nl', inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment') })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
     visitor: hoe zit het met die gegevens dan

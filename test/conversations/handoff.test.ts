@@ -2,7 +2,7 @@
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
 import { CONVERSATION, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 /** A visitor asks for a person and waits for one. */
 const IN_QUEUE = `

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { takeIn } from '../../bot/turn/heard'
 import { understand } from '../../bot/turn/understand'
 import type { Language } from '../../knowledge/model'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { withSlips } from '../helpers/slips'
 
 interface Row {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import jwt from 'jsonwebtoken'
 import { portToKeep } from '../../bench/ports'
 import { ask, read, say, visit } from '../helpers/direct-line'
-import { SHIPPED } from '../helpers/present'
 import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
+import { SHIPPED } from '../helpers/shipped-knowledge'
 import { until } from '../helpers/until'
 
 // Learning the knowledge anew takes a quarter of a minute of a processor, and many times that where others are busy too.
