@@ -1,6 +1,7 @@
 /** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import { beginsWith } from '../knowledge/reply-words'
+import { wantsCallback } from './callback-wishes'
 import { asks, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
@@ -47,6 +48,8 @@ export function isAside(facts: TurnFacts): boolean {
   if (!ASIDE.includes(understanding.outcome)) return false
   // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
   if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
+  // "Terugbellen", once more: it is no number. With a number in it that cannot be read, it is one.
+  if (understanding.outcome === 'handoff' && wantsCallback(text) && !/\d/.test(text)) return true
   return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
 

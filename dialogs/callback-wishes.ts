@@ -5,6 +5,10 @@ import { contactIn } from './read-contact'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
+/** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
+export const wantsCallback = (text: string): boolean =>
+  /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
+
 /** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
 export const OFFER = 'handoff.offer-callback'
 

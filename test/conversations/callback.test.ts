@@ -241,6 +241,31 @@ test('to ask for it once more on the way, in words or by the button, asks the sa
   `
 })
 
+test.each(['terugbellen', 'Bel me terug', 'graag terugbellen', 'bel mij terug', 'call me back'])(
+  '"%s" once more, where the number or a name is asked for, is neither: the same is asked again',
+  async (words) => {
+    await play()`
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 020-5129111
+      bot:     {callback.ask-name}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+    `
+  },
+)
+
+test('a number that cannot be read is said to be one, also within the wish', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: terugbellen 0205
+    bot:     {callback.contact-unclear}
+  `
+})
+
 test('the checklist asked for again, from which it was begun, is gone back to; what becomes of the request is said', async () => {
   await play({ language: 'nl' })`
     ${ASKED_FROM_A_CHECKLIST}
@@ -634,6 +659,21 @@ test('to call it off while "do you mean …?" stands in between is to stop', asy
     bot:     {clarify}
     visitor: trek mijn terugbelverzoek in
     bot:     {callback.stopped}
+  `
+})
+
+test('"stop" while "do you mean …?" stands in between ends both, and tells that no call will come', async () => {
+  const unclear = {
+    language: 'nl',
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+  } as const
+  await play(unclear)`
+    ${NUMBER_LEFT}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: stop
+    bot:     {callback.stopped}
+    bot:     {command.stop}
   `
 })
 
