@@ -37,7 +37,7 @@ import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
 
-export interface ServiceOptions {
+interface ServiceOptions {
   log: Log
   /** The real time unless a test holds it still. */
   clock?: Clock

@@ -6,7 +6,7 @@
 import { LOG_LEVELS } from './log'
 
 /** What a setting's text means, or what would have been right. */
-export interface Setting<T> {
+interface Setting<T> {
   help: string
   /** Shown in `.env.example`; also what holds when the variable is absent or empty. */
   standard: string

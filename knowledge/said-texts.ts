@@ -80,7 +80,7 @@ const ALWAYS = ['{institution}', '{reach}']
 const WITHOUT =
   /^(?:moment|print|hours\.week|hours\.holiday|handoff\.ahead|teams\.app|teams\.checklist)\.|^callback\.moment\.(?:half-day|two-clocks)$|^flow\.(?:have|not-yet|unknown|not-needed)$/
 
-export interface SaidText {
+interface SaidText {
   file: string
   /** With their braces. */
   placeholders: string[]

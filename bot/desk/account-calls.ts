@@ -15,7 +15,7 @@ import { malformed, nameTaken, notYours, unknownThing } from './refusals'
 import type { Me, Sessions } from './sessions'
 import { nameKey } from './sign-in'
 
-export interface AccountParts {
+interface AccountParts {
   store: { desk: DeskStore }
   sessions: Sessions
   access: Access

@@ -21,9 +21,9 @@ export const NO_CSRF = 'none'
 
 export type DeskRole = 'staff' | 'manager'
 /** `signed-in`: also before the first password was changed. `manager` is never enough by being `staff`. */
-export type DeskCaller = 'anyone' | 'signed-in' | 'staff' | 'manager'
+type DeskCaller = 'anyone' | 'signed-in' | 'staff' | 'manager'
 
-export interface DeskRoute {
+interface DeskRoute {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Behind `DESK_API`. */
   path: string
@@ -43,7 +43,7 @@ export interface Named {
   name: string
 }
 
-export interface OfficeView extends Named {
+interface OfficeView extends Named {
   shortName: Record<Language, string>
   timeZone: string
   /** Null where no hours are known. */
@@ -75,12 +75,12 @@ export type SessionAnswer =
       idleMinutes: number
     }
 
-export interface SignInBody {
+interface SignInBody {
   name: string
   password: string
 }
 
-export interface PasswordBody {
+interface PasswordBody {
   current: string
   /** At least 12 characters. */
   next: string
@@ -99,7 +99,7 @@ export interface AccountView {
   lastSignInAt?: number
 }
 
-export interface NewAccountBody {
+interface NewAccountBody {
   /** To sign in with; letters, digits, dot, dash, underscore and @. */
   name: string
   /** What the visitor reads. */
@@ -108,7 +108,7 @@ export interface NewAccountBody {
   institutions: string[]
 }
 
-export interface AccountChangeBody {
+interface AccountChangeBody {
   firstName?: string
   role?: DeskRole
   institutions?: string[]
@@ -196,30 +196,30 @@ export type DeskEvent =
   /** The session has ended; the stream ends with it. */
   | { kind: 'signed-out' }
 
-export interface PresenceBody {
+interface PresenceBody {
   status: Presence
 }
 
-export interface TransferBody {
+interface TransferBody {
   to: string
   note: string
 }
 
-export interface CompleteBody {
+interface CompleteBody {
   outcome: HandoffOutcome
 }
 
 /** `clientId`: the page's own id of this message; sent again it is the same message. At most 2,000 characters, plain text. */
-export interface StaffMessageBody {
+interface StaffMessageBody {
   clientId: string
   text: string
 }
 
-export interface NoteBody {
+interface NoteBody {
   text: string
 }
 
-export interface ViewingBody {
+interface ViewingBody {
   open: boolean
 }
 
@@ -365,7 +365,7 @@ export interface CallbacksAnswer {
 }
 
 /** `from`: the colleague from whom I take it over, who is named as the one that has it. Absent: it is open. */
-export interface TakeCallbackBody {
+interface TakeCallbackBody {
   from?: string
 }
 
@@ -401,7 +401,7 @@ export interface UnansweredAnswer {
   answers: Named[]
 }
 
-export interface ProposalBody {
+interface ProposalBody {
   institution: string
   answer: string
   phrasings: { language: Language; text: string }[]

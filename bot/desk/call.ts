@@ -28,7 +28,7 @@ type AnswerOf<C extends DeskCall> = C extends keyof DeskCalls
   : Record<string, never>
 
 /** The calls that anybody may make get a `me` only when there is one. */
-export type AnyoneCalls = 'session' | 'signIn'
+type AnyoneCalls = 'session' | 'signIn'
 
 export type Handlers = {
   [C in DeskCall]: (

@@ -11,7 +11,7 @@ import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
 import { callbackView, ownerOf } from './views'
 
-export interface CallbackParts {
+interface CallbackParts {
   store: { callbacks: CallbackStore }
   access: Access
   /** Reads what was sealed. Throws what is wrong with the key. */

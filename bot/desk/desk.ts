@@ -41,7 +41,7 @@ import { SessionCalls } from './session-calls'
 import { type SessionRules, Sessions } from './sessions'
 import { makeFirstManager } from './sign-in'
 
-export interface DeskOptions {
+interface DeskOptions {
   store: Store & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   actions: DeskActions
   /** To and from the desks of other processes. */

@@ -15,7 +15,7 @@ import { propose } from './proposal'
 import { malformed, unknownThing } from './refusals'
 import { groupUnanswered } from './unanswered'
 
-export interface InsightParts {
+interface InsightParts {
   store: Pick<Store, 'listFeedback' | 'listUnanswered'> & { desk: DeskStore }
   present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   /** Where the knowledge's files are. */

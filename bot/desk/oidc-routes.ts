@@ -8,7 +8,7 @@ import { type Oidc, refusalCookie } from './oidc'
 import type { SessionCalls } from './session-calls'
 import type { Sessions } from './sessions'
 
-export interface OidcRouteParts {
+interface OidcRouteParts {
   guard: Guard
   sessions: Sessions
   sessionCalls: Pick<SessionCalls, 'noteSignIn'>

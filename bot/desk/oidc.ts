@@ -33,7 +33,7 @@ export interface OidcSettings {
 const OIDC_REFUSALS = ['no-role', 'no-institution', 'disabled', 'failed'] as const
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
 
-export interface OidcParts {
+interface OidcParts {
   settings: OidcSettings
   store: Pick<DeskStore, 'keepAccount' | 'noteSignIn'>
   institutions: () => { all: string[]; standard: string }

@@ -20,7 +20,7 @@ import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals
 import type { Me } from './sessions'
 import { activityView, handoffView, ownerOf } from './views'
 
-export interface QueueParts {
+interface QueueParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   knowledge: () => Knowledge
   actions: DeskActions

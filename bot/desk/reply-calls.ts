@@ -12,7 +12,7 @@ import { hideNumbers, languageField, lineField, read, textField } from './fields
 import { unknownThing } from './refusals'
 import type { Me } from './sessions'
 
-export interface ReplyParts {
+interface ReplyParts {
   store: { desk: DeskStore }
   clock: Clock
 }

@@ -18,7 +18,7 @@ import { malformed, notYours, wrongPassword } from './refusals'
 import type { Me, SessionRules, Sessions } from './sessions'
 import { checkPassword, nameKey } from './sign-in'
 
-export interface SessionParts {
+interface SessionParts {
   store: { desk: DeskStore }
   sessions: Sessions
   rules: SessionRules

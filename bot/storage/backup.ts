@@ -50,7 +50,7 @@ const NAME = 'patient-information-assistant'
 
 const ROWS_AT_ONCE = 100
 
-export interface Counts {
+interface Counts {
   conversations: number
   rows: number
 }

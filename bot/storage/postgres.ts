@@ -12,7 +12,7 @@ import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
 import { StoreUnavailable } from './store'
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
   url: string
   connections?: number

@@ -10,7 +10,7 @@ import type { Deliveries } from './deliveries'
 import { handoffBodies, initiationEvent } from './handoff-events'
 import type { MakeBody } from './stored-body'
 
-export interface OpenHandoffs {
+interface OpenHandoffs {
   store: Store
   deliveries: Deliveries
   knowledge: () => Knowledge

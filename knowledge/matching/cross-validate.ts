@@ -12,7 +12,7 @@ import { seedOf, shuffled } from './shuffle'
 import { learnLessons, passageOf } from './trained'
 import { normalise, words } from './words'
 
-export interface Validation {
+interface Validation {
   phrasings: number
   /** Shares, 0–1, over the phrasings of answers, among answers and intents. */
   rightFirst: number

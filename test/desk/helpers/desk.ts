@@ -213,7 +213,7 @@ export async function visitorWaits(
   return { conversation: id, handoff }
 }
 
-export interface EventPage {
+interface EventPage {
   /** All that came so far. */
   events: DeskEvent[]
   ids: number[]

@@ -13,7 +13,7 @@ import {
 
 type Named<C extends DeskCall> = C extends keyof DeskCalls ? DeskCalls[C] : object
 export type AnswerOf<C extends DeskCall> = Named<C> extends { answer: infer A } ? A : object
-export type BodyOf<C extends DeskCall> = Named<C> extends { body: infer B } ? B : undefined
+type BodyOf<C extends DeskCall> = Named<C> extends { body: infer B } ? B : undefined
 
 export type Query = Record<string, string | number | undefined>
 

@@ -28,7 +28,7 @@ export interface DeskState {
 }
 
 /** What does not change the state here, for whoever shows that conversation or those call-backs. */
-export type DeskNews =
+type DeskNews =
   | Extract<DeskEvent, { kind: 'typing' | 'viewers' | 'callback' }>
   /** Something was said or noted in it, or happened to it. */
   | { kind: 'changed'; conversation: string }

@@ -12,7 +12,7 @@ const SILENCE = 45_000
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 10_000
 
-export interface StreamListener {
+interface StreamListener {
   event(event: DeskEvent): void
   opened(): void
   lost(): void

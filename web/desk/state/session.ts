@@ -6,7 +6,7 @@ import { Store } from './store'
 export type SignedIn = Extract<SessionAnswer, { signedIn: true }>
 export type SignedOut = Extract<SessionAnswer, { signedIn: false }>
 
-export interface SessionState {
+interface SessionState {
   /** Undefined until the server has answered for the first time. */
   answer?: SessionAnswer
   unreachable: boolean
