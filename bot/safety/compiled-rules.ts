@@ -18,7 +18,7 @@ export interface RuleData {
   /** Names of groups, of which each must stand within `within` words of the others. */
   together?: readonly string[] | undefined
   within: number
-  /** Names of groups that make it harmless when they stand in the same sentence. */
+  /** Names of groups that make it harmless: at most ten words away in the same sentence, and for a sure emergency in the same clause. */
   unless: readonly string[]
   /** Also harmless when told as past or as part of the medical file, unless it is also told as present. */
   unlessPast: boolean

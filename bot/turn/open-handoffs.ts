@@ -21,7 +21,7 @@ interface OpenHandoffs {
   receiver?: HandoffReceiver
 }
 
-/** As many lines as a contact centre is given to begin with. */
+/** Among so many of a conversation's first activities are the messages that a contact centre is given to begin with. */
 const TRANSCRIPT = 1000
 
 export function openHandoffs({ store, deliveries, body, receiver, ...rest }: OpenHandoffs): Handoffs {
