@@ -39,10 +39,11 @@ async function main(): Promise<void> {
 }
 
 function printCrossValidation(knowledge: Knowledge): void {
-  const { rightFirst, inThree, curve, topics } = crossValidate(knowledge)
+  const { rightFirst, inThree, loss, miscalibration, curve, topics } = crossValidate(knowledge)
   print(
     `\nThe phrasings, each judged by what was learnt from the others: right first ${percent(rightFirst)}, in three ${percent(inThree)}`,
   )
+  print(`loss ${loss.toFixed(3)}, probabilities off by ${percent(miscalibration)} in the mean`)
   print('sure by at least   so sure   of those right')
   for (const { above, covered, right } of curve)
     print(`${percent(above).padStart(16)}${percent(covered).padStart(10)}${percent(right).padStart(17)}`)
