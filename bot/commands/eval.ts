@@ -13,8 +13,8 @@ import { ROOT } from '../root'
 import { ask } from './one-question'
 
 const USAGE = `usage: npm run eval -- [FILE] [--cross]
-  FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; half a minute more after a change of
-            phrasings, which are learnt anew
+  FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; a quarter of a minute more after a
+            change of phrasings, which are learnt anew
   --cross   also the cross-validation of the phrasings: learnt five times, some minutes
 `
 
