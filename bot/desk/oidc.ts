@@ -13,7 +13,7 @@ import type { Clock } from '../clock'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { Log } from '../log'
 import type { Account, DeskStore, NewAccount, StaffRole } from '../storage/desk'
-import { DESK_ROOT } from './api'
+import { DESK_ROOT } from './api/routes'
 import { readCookie, writeCookie } from './cookies'
 
 export interface OidcSettings {

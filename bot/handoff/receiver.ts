@@ -13,7 +13,7 @@ import type { Handoff } from './model'
 type Json = Record<string, unknown>
 
 /** How things stand at the receiver's side for one institution. */
-interface Staffing {
+export interface Staffing {
   /** Anybody was ever there. False: the chat has no staff, and nobody is told that they are only away. */
   staffed: boolean
   /** How many would take a conversation now. */

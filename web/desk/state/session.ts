@@ -1,5 +1,5 @@
 /** Who is signed in. A session that ends while somebody works is said so, and what was typed stays (`drafts.ts`). */
-import type { SessionAnswer } from '../../../bot/desk/api'
+import type { SessionAnswer } from '../../../bot/desk/api/session'
 import type { Calls } from './calls'
 import { Store } from './store'
 
