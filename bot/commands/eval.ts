@@ -11,6 +11,7 @@ import type { Knowledge } from '../../knowledge/model'
 import { openKnowledge } from '../present/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
+import { programFolders } from './program-folders'
 
 const USAGE = `usage: npm run eval -- [FILE] [--cross]
   FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; a quarter of a minute more after a
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
   }
   const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
   const rows = readRows(file)
-  const present = openKnowledge(ROOT.knowledge)
+  const { knowledgeDir, dataDir } = programFolders()
+  const present = openKnowledge(ROOT.knowledge, knowledgeDir, dataDir)
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
     outcomes.push(await ask(present, { id, text, institution, lang }, 'nl'))

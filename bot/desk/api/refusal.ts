@@ -13,6 +13,8 @@ export type DeskRefusalCode =
   | 'NotYours'
   /** 403: the header `x-csrf-token` is missing or wrong. */
   | 'CsrfMissing'
+  /** 403: the call came over http, and not from this machine itself. */
+  | 'NotSecure'
   /** 409: somebody was quicker; `owner` in the error is the colleague, where there is one. */
   | 'TakenAlready'
   /** 409: the hand-off is no longer in a state in which this can be done. */
