@@ -26,7 +26,7 @@ interface Work {
   failed: (error: unknown) => void
 }
 
-export interface BackgroundParts {
+interface BackgroundParts {
   store: Pick<Store, 'removeOlderThan'>
   retentionDays: number
   desk: Pick<Desk, 'tidy'>

@@ -37,7 +37,7 @@ import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
 
-export interface ServiceOptions {
+interface ServiceOptions {
   log: Log
   /** The real time unless a test holds it still. */
   clock?: Clock
@@ -192,7 +192,7 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
     hasInstitution: (id) => knowledge().institutions.has(id),
     defaults: () => ({ institution: knowledge().defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
-    typing: (conversation) => handoffs.visitorTyping(conversation),
+    typing: (conversation) => handoffs.news.visitorTyping(conversation),
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
   })
   opened.push(() => web.close())

@@ -12,7 +12,7 @@ import { isLabel, meaningOf, means, type Option, readLoose, readPlain, readSever
 import type { TurnFacts } from './turn-facts'
 
 /** Where the visitor is. */
-export interface AtStep {
+interface AtStep {
   flow: Flow
   step: FlowStep
   choices: Choices
@@ -20,7 +20,7 @@ export interface AtStep {
   language: Language
 }
 
-export type StepReading =
+type StepReading =
   | Chosen
   | { do: 'correct'; correction: Correction }
   | { do: OwnCommand | 'help' | 'aside' | 'unclear' }

@@ -13,6 +13,7 @@ import { ROOT } from '../root'
 import { findRedFlag } from '../safety/red-flags'
 import { mask } from '../turn/heard'
 import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
+import { programFolders } from './program-folders'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl
@@ -37,7 +38,8 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
-  const inUse = openKnowledge(ROOT.knowledge, values.knowledge)
+  const { knowledgeDir, dataDir } = programFolders()
+  const inUse = openKnowledge(ROOT.knowledge, values.knowledge ?? knowledgeDir, dataDir)
   const answer = async (typed: TypedQuestion) => {
     const institution = typed.institution ?? values.institution ?? inUse.knowledge.defaultInstitution
     const question = { ...typed, institution }

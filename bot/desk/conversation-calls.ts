@@ -8,14 +8,8 @@ import type { DeskStore } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
 import { type Access, institutionOf, mayRead } from './access'
-import type {
-  ActivitiesAnswer,
-  ConversationAnswer,
-  DeskActivity,
-  HistoryAnswer,
-  NoteView,
-  SuggestionsAnswer,
-} from './api'
+import type { ActivitiesAnswer, ConversationAnswer, DeskActivity, HistoryAnswer, NoteView } from './api/conversation'
+import type { SuggestionsAnswer } from './api/replies'
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
 import { languageField, read, readNumber } from './fields'

@@ -6,7 +6,13 @@ import type { Clock } from '../clock'
 import type { DeskStore } from '../storage/desk'
 import type { Store } from '../storage/store'
 import { type Access, institutionOf, ownInstitution } from './access'
-import { EXPORTS, type ExportName, type FeedbackAnswer, type InsightsAnswer, type UnansweredAnswer } from './api'
+import {
+  EXPORTS,
+  type ExportName,
+  type FeedbackAnswer,
+  type InsightsAnswer,
+  type UnansweredAnswer,
+} from './api/insights'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import { csv } from './csv'
 import { dayField, languageField, lineField, read } from './fields'
@@ -15,7 +21,7 @@ import { propose } from './proposal'
 import { malformed, unknownThing } from './refusals'
 import { groupUnanswered } from './unanswered'
 
-export interface InsightParts {
+interface InsightParts {
   store: Pick<Store, 'listFeedback' | 'listUnanswered'> & { desk: DeskStore }
   inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   /** Where the knowledge's files are. */

@@ -9,10 +9,11 @@ import { prepareKnowledge } from './prepare-knowledge'
 /**
  * @param own the program's own knowledge: what was learnt of it is kept for the next start, and of no other
  * @param dir what is opened
+ * @param dataDir where a running program keeps what it learnt from it
  * @throws with one line a fault
  */
-export function openKnowledge(own: string, dir = own): KnowledgeInUse {
-  const known = new KeptKnowledge([BUILT]).find(hashFiles(readFiles(dir)))
+export function openKnowledge(own: string, dir = own, dataDir = BUILT): KnowledgeInUse {
+  const known = new KeptKnowledge([BUILT, dataDir]).find(hashFiles(readFiles(dir)))
   if (known) return openPrepared(known)
   const preparation = prepareKnowledge(dir, new KeptKnowledge(resolve(dir) === own ? [BUILT] : []))
   if ('faults' in preparation)

@@ -21,7 +21,7 @@ import { type PageWords, pageTexts } from './page-texts'
 import { isPageAddress, noPapersPage, PAPERS_POLICY, papersPage, toChat } from './papers-page'
 import { type Look, plainPage } from './plain-page'
 
-export interface PagesOptions {
+interface PagesOptions {
   /** Asked for each page, as knowledge may change while running. */
   knowledge: () => Knowledge
   /** Days that a conversation is kept: the page says so. */

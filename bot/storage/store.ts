@@ -188,9 +188,10 @@ export interface Store {
   readEverything(id: string): Promise<Everything | undefined>
 
   /**
-   * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
-   * which the file is written anew: up to a second at 100 MB. (What a turn that erases leaves in unused parts of the
-   * file goes with this or with the next `removeOlderThan`.)
+   * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has
+   * ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for which the file is
+   * written anew: up to a second at 100 MB. (What a turn that erases leaves in unused parts of the file goes with this
+   * or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>
   /**

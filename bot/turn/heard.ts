@@ -7,7 +7,7 @@ import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
 
-export interface Masked {
+interface Masked {
   text: string
   found: PersonalDataKind[]
   /** What is no longer in the text: all that was found but telephone numbers, which stay. */

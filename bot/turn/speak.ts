@@ -29,7 +29,7 @@ import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 
-export interface Situation {
+interface Situation {
   conversation: Conversation
   /** The turn's own, and changed by it: read from the store for this attempt. */
   memory: Memory

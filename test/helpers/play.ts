@@ -19,8 +19,10 @@
  * | `later:`    | the clock moves on, to a local time in Amsterdam, and time does its work |
  * | `elsewhere:`| the same visitor on another device, in `nl` or `en`: a new conversation  |
  * | `staff:`    | what somebody at the desk does: `anna comes`, `anna takes a break`,      |
- * |             | `anna leaves`, `anna accepts`, `anna says …`, `anna completes`,          |
- * |             | `anna puts back`, `anna transfers to bert`                               |
+ * |             | `anna leaves`, `anna vanishes` (nothing more is heard of her),           |
+ * |             | `anna accepts`, `anna types`, `anna says …`, `anna completes`,           |
+ * |             | `anna puts back`, `anna transfers to bert`; `anna accepts other-0`       |
+ * |             | is of `others:`                                                          |
  * | `person:`   | what the visitor reads of a staff member                                 |
  * | `others:`   | so many other people ask for a person, at the same institution           |
  * | `restarts:` | the program ends and begins anew, on the same store                      |
@@ -289,7 +291,7 @@ class Playing {
         this.staff.delete(who)
         await this.handoffs.seen(staff, 'break', institutions)
       },
-      // The page is closed, or the line is cut: nothing more is heard of them.
+      // The page is closed, or the line is cut.
       vanishes: async () => void this.staff.delete(who),
       leaves: async () => {
         this.staff.delete(who)

@@ -101,12 +101,11 @@ describe('in production, with Teams', () => {
     })
   })
 
-  test('a changed answer is taken over on SIGHUP, and not before', async () => {
+  test('a changed answer is taken over on SIGHUP', async () => {
     const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, text.replace('De meeste zorgverzekeraars betalen', 'Bijna alle zorgverzekeraars betalen'))
     const visitor = await visit(program.url)
-    expect((await ask(visitor, 'Wat kost een second opinion?')).text).toMatch(/^De meeste/)
     program.signal('SIGHUP')
     const inUse = () => program.log().some(({ sentence }) => sentence === 'the changed knowledge is in use')
     // Learning takes seconds, in which an answer takes milliseconds as always.
