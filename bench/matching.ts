@@ -11,7 +11,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openKnowledge } from '../bot/present/open-knowledge'
+import { openKnowledge } from '../bot/knowledge-in-use/open-knowledge'
 import { ROOT } from '../bot/root'
 import type { LabelledRow } from '../knowledge/matching/eval'
 import { seedOf, shuffled } from '../knowledge/matching/shuffle'

@@ -24,29 +24,27 @@ const PATIENCE_MS = 60_000
  * those that ship too; only where a benchmark speaks for hundreds of visitors from one machine, each gets an address (`TRUST_PROXY`) and
  * may say more than a person can type.
  */
-export function startAssistant(settings: Record<string, string> = {}, flags: string[] = []): Promise<Program> {
+export function startAssistant(): Promise<Program> {
   return start({
     script: join(ROOT, 'dist', 'bot', 'main.js'),
     readyAt: '/readyz',
-    flags,
-    settings: { NODE_ENV: 'production', TRUST_PROXY: 'yes', MESSAGES_PER_MINUTE: '100000', ...settings },
+    settings: { NODE_ENV: 'production', TRUST_PROXY: 'yes', MESSAGES_PER_MINUTE: '100000' },
   })
 }
 
 /** The smallest bot that the Bot Framework's own samples show. */
 export function startEchoBot(): Promise<Program> {
-  return start({ script: join(__dirname, 'echo-bot.js'), readyAt: '/ready', flags: [], settings: {} })
+  return start({ script: join(__dirname, 'echo-bot.js'), readyAt: '/ready', settings: {} })
 }
 
 /** Sockets and nothing else. */
 export function startBareSockets(): Promise<Program> {
-  return start({ script: join(__dirname, 'bare-sockets.js'), readyAt: '/ready', flags: [], settings: {} })
+  return start({ script: join(__dirname, 'bare-sockets.js'), readyAt: '/ready', settings: {} })
 }
 
 interface What {
   script: string
   readyAt: string
-  flags: string[]
   settings: Record<string, string>
 }
 
@@ -71,11 +69,11 @@ interface Place {
 }
 
 async function launch(what: What, place: Place): Promise<Program> {
-  const { script, readyAt, flags, settings } = what
+  const { script, readyAt, settings } = what
   const { folder, port } = place
   const log = openSync(join(folder, 'log'), 'a')
   const started = performance.now()
-  const child = spawn(process.execPath, [...flags, script], {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: join(folder, 'data'), ...settings },
     stdio: ['ignore', log, log],
   })

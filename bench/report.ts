@@ -1,6 +1,6 @@
 /** How figures are printed, and whether they are what we promise. */
 
-export interface Figure {
+interface Figure {
   what: string
   ours: number
   unit: string

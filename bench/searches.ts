@@ -63,7 +63,7 @@ export function miniSearch(knowledge: Knowledge): Find {
     once((indexes.get(institution)?.search(text) ?? []).map(({ topic, score }) => [topic as string, score]))
 }
 
-/** Learns for half a minute. It is told the language of each question, which ours has to find out. */
+/** Learns for some twenty seconds. It is told the language of each question, which ours has to find out. */
 export async function nlpJs(knowledge: Knowledge): Promise<Find> {
   const networks = perInstitution(knowledge, (own) => {
     const container = containerBootstrap()

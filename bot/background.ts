@@ -6,9 +6,9 @@ import type { Clock } from './clock'
 import type { Desk } from './desk/desk'
 import type { Handoffs } from './handoff/handoffs'
 import { tick } from './handoff/tick'
+import type { KnowledgeInUse } from './knowledge-in-use/knowledge-in-use'
+import { sayWarnings } from './knowledge-in-use/open-live'
 import type { Log } from './log'
-import { sayWarnings } from './present/open-live'
-import type { Present } from './present/present'
 import type { Store } from './storage/store'
 import type { Turns } from './turn/turns'
 
@@ -26,13 +26,13 @@ interface Work {
   failed: (error: unknown) => void
 }
 
-export interface BackgroundParts {
+interface BackgroundParts {
   store: Pick<Store, 'removeOlderThan'>
   retentionDays: number
   desk: Pick<Desk, 'tidy'>
   turns: Pick<Turns, 'retry' | 'takeUp'>
   handoffs: Handoffs
-  present: () => Pick<Present, 'warnings'>
+  inUse: () => Pick<KnowledgeInUse, 'warnings'>
   clock: Clock
   log: Log
 }
@@ -44,7 +44,7 @@ export function startBackground({
   desk,
   turns,
   handoffs,
-  present,
+  inUse,
   clock,
   log,
 }: BackgroundParts): () => Promise<void> {
@@ -85,7 +85,7 @@ export function startBackground({
     },
     {
       every: DAY,
-      work: async () => sayWarnings(present(), log, clock),
+      work: async () => sayWarnings(inUse(), log, clock),
       failed: (error) => log.error({ error }, 'it could not be told what in the knowledge needs a look'),
     },
   ]

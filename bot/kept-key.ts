@@ -6,16 +6,19 @@ import { StoreUnavailable } from './storage/store'
 
 type KeyName = 'token' | 'contact'
 
+/** What helps when the file is damaged. */
+const REMEDIES: Record<KeyName, string> = {
+  token: 'put back a copy; or remove the file: a new key is made, and chats that are open must begin again',
+  contact: 'put back the copy that you keep beside your backups; a new key cannot open the call-backs that are stored',
+}
+
 /** `token`: signs tokens. `contact`: seals contact data; without it what was sealed can never be read again. */
 export function keepKey(dataDir: string, name: KeyName): string {
   const file = fileOf(dataDir, name)
   mkdirSync(dataDir, { recursive: true })
   if (!existsSync(file)) make(file)
   const key = readFileSync(file, 'utf8').trim()
-  if (key.length < 32)
-    throw new StoreUnavailable(`${file} holds no key of 32 characters`, {
-      remedy: 'put back a copy of it, or remove it, and a new one is made',
-    })
+  if (key.length < 32) throw new StoreUnavailable(`${file} holds no key of 32 characters`, { remedy: REMEDIES[name] })
   return key
 }
 

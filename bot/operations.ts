@@ -8,7 +8,7 @@ import type { HttpServer } from './http/server'
 import type { Log } from './log'
 import type { Metrics } from './metrics'
 
-export interface OperationsOptions {
+interface OperationsOptions {
   metrics: Metrics
   /** Who asks for the metrics must send it. Absent: anybody may ask. */
   metricsToken?: string

@@ -19,13 +19,13 @@ import { dayThere, openingState } from './hours/opening-hours'
 import { CALLS_PER_ADDRESS } from './http/limiter'
 import { createHttpServer, type HttpServer } from './http/server'
 import { keepKey } from './kept-key'
+import { openLive, type Prepare, prepareHere } from './knowledge-in-use/open-live'
 import type { Log } from './log'
 import { createMetrics } from './metrics'
 import { Opened } from './opened'
 import { operations } from './operations'
 import { BuiltFiles } from './pages/built-files'
 import { pages } from './pages/pages'
-import { openLive, type Prepare, prepareHere } from './present/open-live'
 import type { Hints } from './storage/hints'
 import { openHints, openStore } from './storage/open'
 import type { Channel, Store } from './storage/store'
@@ -37,7 +37,7 @@ import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
 
-export interface ServiceOptions {
+interface ServiceOptions {
   log: Log
   /** The real time unless a test holds it still. */
   clock?: Clock
@@ -86,7 +86,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   const desk = await openDeskOf(base, work, opened)
   desk.register(server)
 
-  const { live, present, knowledge, store, clock, log } = base
+  const { live, inUse, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
   let begin = () => {}
   const listening = new Promise<void>((resolve) => {
@@ -98,7 +98,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
   const { retentionDays } = config
-  const endBackground = startBackground({ store, retentionDays, desk, turns, handoffs, present, clock, log })
+  const endBackground = startBackground({ store, retentionDays, desk, turns, handoffs, inUse, clock, log })
   opened.push(() => {
     background = endBackground()
   })
@@ -131,9 +131,9 @@ async function openBase(config: Config, options: ServiceOptions, opened: Opened)
   opened.push(() => hints.close())
   const deliveries = new Deliveries(othersOn(store, hints, log))
   opened.push(() => deliveries.close())
-  const present = () => live.current()
-  const knowledge = () => present().knowledge
-  return { config, log, clock, webDir, live, present, knowledge, store, hints, deliveries, metrics: createMetrics() }
+  const inUse = () => live.current()
+  const knowledge = () => inUse().knowledge
+  return { config, log, clock, webDir, live, inUse, knowledge, store, hints, deliveries, metrics: createMetrics() }
 }
 
 /** What answers visitors, whatever channel they came by. */
@@ -192,7 +192,7 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
     hasInstitution: (id) => knowledge().institutions.has(id),
     defaults: () => ({ institution: knowledge().defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
-    typing: (conversation) => handoffs.visitorTyping(conversation),
+    typing: (conversation) => handoffs.news.visitorTyping(conversation),
     metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
   })
   opened.push(() => web.close())
@@ -236,7 +236,7 @@ const ownRoutes = ({ config, store, knowledge, webDir, clock, log, metrics }: Ba
     storePlace: placeOf(config),
   }),
   pages({
-    present: knowledge,
+    knowledge,
     retentionDays: config.retentionDays,
     webDir,
     embedOrigins: config.embedOrigins,
@@ -247,12 +247,12 @@ const ownRoutes = ({ config, store, knowledge, webDir, clock, log, metrics }: Ba
 ]
 
 async function openDeskOf(base: Base, { handoffs, sealer }: Work, opened: Opened): Promise<Desk> {
-  const { config, store, hints, present, webDir, clock, log } = base
+  const { config, store, hints, inUse, webDir, clock, log } = base
   const desk = await openDesk({
     store,
     actions: handoffs,
     hints,
-    present,
+    inUse,
     knowledgeDir: config.knowledgeDir,
     openContact: (sealed) => sealer.open(sealed),
     settings: config.desk,

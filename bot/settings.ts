@@ -6,7 +6,7 @@
 import { LOG_LEVELS } from './log'
 
 /** What a setting's text means, or what would have been right. */
-export interface Setting<T> {
+interface Setting<T> {
   help: string
   /** Shown in `.env.example`; also what holds when the variable is absent or empty. */
   standard: string
@@ -59,7 +59,10 @@ const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(valu
 const SETTINGS = {
   PORT: wholeNumber('Where the server listens. 0 takes a free port.', 3978, 0, 65535),
   HOST: text('The address to listen on. 0.0.0.0 lets other machines in.', '127.0.0.1'),
-  DATA_DIR: text('Folder for the embedded database and the key that signs tokens. Made when absent.', 'data'),
+  DATA_DIR: text(
+    'Folder for the embedded database and, with PostgreSQL too, for the keys that no setting names: token.key, and contact.key, without which no call-back can be read. Made when absent.',
+    'data',
+  ),
   DATABASE_URL: optional(
     'PostgreSQL instead of the embedded database, such as postgres://assistant:…@db/assistant. Any number of processes may share it.',
     (value) => /^postgres(ql)?:\/\/\S+$/.test(value),
@@ -141,7 +144,7 @@ const SETTINGS = {
   ),
   LOG_LEVEL: oneOf('How much is logged; never what was said.', 'info', LOG_LEVELS),
   NODE_ENV: oneOf(
-    'production: knowledge is read again on SIGHUP only; missing secrets stop the start.',
+    'production: knowledge is read again on SIGHUP only, and with DATABASE_URL a missing TOKEN_KEY or CONTACT_KEY stops the start.',
     'development',
     ['development', 'production', 'test'],
   ),

@@ -8,10 +8,21 @@ import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
-import { beginsWith } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
-import { denies, deniesName, isAnswer, isAside, isAsideOfName, isLost, isMoreThanAName } from './callback-reading'
-import { isHeldOut, withdraws } from './callback-wishes'
+import {
+  type CallbackStep,
+  callsOff,
+  commandAt,
+  denies,
+  deniesName,
+  isAnswer,
+  isAside,
+  isAsideOfName,
+  isLost,
+  STEPS,
+  stopsAt,
+} from './callback-reading'
+import { isCallbackOffered, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
@@ -23,12 +34,9 @@ import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from 
 
 export const CALLBACK = 'callback'
 
-const STEPS = ['contact', 'name', 'moment', 'about'] as const
-type Step = (typeof STEPS)[number]
-
 /** What the stack keeps. */
 interface Position {
-  step: Step
+  step: CallbackStep
   /** Sealed. */
   contact?: string
   /** What was offered, so that "the second" still means the same. */
@@ -73,12 +81,10 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { step } = positionOf(dc)
-    const steers = step !== 'name' || isMoreThanAName(facts)
-    if (stops(facts, steers) || neverMind(facts, step)) return this.stop(dc)
+    if (stopsAt(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
     if (pressed(facts, 'callback.start')) return this.ask(dc, step)
-    if (steers && facts.understanding.outcome === 'command' && facts.understanding.command === 'back')
-      return this.back(dc)
+    if (commandAt(facts, step) === 'back') return this.back(dc)
     if (step !== 'contact') {
       const other = contactIn(facts)
       if (other) return this.replaceContact(dc, other)
@@ -169,7 +175,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   }
 
   /** An e-mail needs no moment, and without known hours there is none to offer. */
-  private async ask(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
+  private async ask(dc: DialogContext, step: CallbackStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
     if (step === 'moment') {
@@ -224,15 +230,15 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 }
 
 /** What of contact data the next message may have in it. Also while something else was asked in between ("do you mean …?"). */
-export function contactExpected(facts: TurnFacts): 'asked' | 'held-out' | 'none' {
+export function contactExpected(facts: TurnFacts): 'asked' | 'offered' | 'none' {
   // A position that makes no sense any more waits for nothing.
   const stack: (DialogInstance | null)[] = facts.memory.dialogs?.dialogStack ?? []
   if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
   const isOpen = stack.some((each) => each?.id === CALLBACK)
-  return isOpen || isHeldOut(facts) || offers(facts, 'callback.change') ? 'held-out' : 'none'
+  return isOpen || isCallbackOffered(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
 }
 
-const waitsFor = (instance: DialogInstance | null, step: Step): boolean =>
+const waitsFor = (instance: DialogInstance | null, step: CallbackStep): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 
 /** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
@@ -265,13 +271,13 @@ export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id 
 export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInCallback(dc)) return false
   const { step } = positionOf(dc)
-  if (step === 'name' && !isMoreThanAName(factsOf(dc.context))) return true
+  if (commandAt(factsOf(dc.context), step) === undefined) return true
   return command === 'stop' || command === 'back' || (step === 'about' && command !== 'delete')
 }
 
 function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {
   const stop = replaces ? 'callback.keep' : 'callback.stop'
-  const choices: Record<Step, string[]> = {
+  const choices: Record<CallbackStep, string[]> = {
     contact: labels(facts, [stop]),
     name: labels(facts, ['callback.skip', stop]),
     moment: [...momentLabels(facts, offered), ...labels(facts, [stop])],
@@ -308,25 +314,6 @@ function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackR
   if (facts.desk.unseal(contact).email) return messageReply(facts, 'callback.stored-email', { reference }, ways)
   if (!moment) return messageReply(facts, 'callback.stored-any', { reference }, ways)
   return messageReply(facts, 'callback.stored', { reference, moment: momentInWords(facts, moment) }, ways)
-}
-
-function stops(facts: TurnFacts, steers: boolean): boolean {
-  const { understanding } = facts
-  return (
-    pressed(facts, 'callback.keep') ||
-    callsOff(facts) ||
-    (steers && understanding.outcome === 'command' && understanding.command === 'stop')
-  )
-}
-
-/** No call is wanted any more, neither the old nor a new one. */
-const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
-
-/** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
-function neverMind(facts: TurnFacts, step: Step): boolean {
-  const mayBeSkipped = step === 'name' || step === 'about'
-  if (means(facts, 'never-mind')) return !(mayBeSkipped && (means(facts, 'no') || means(facts, 'not-needed')))
-  return !mayBeSkipped && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords)
 }
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})

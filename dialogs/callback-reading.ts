@@ -1,9 +1,36 @@
 /** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
+import type { CommandName } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
-import { asks, readMeaning } from './read-reply'
+import { wantsCallback, withdraws } from './callback-wishes'
+import { pressed } from './labels'
+import { asks, means, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
+
+export const STEPS = ['contact', 'name', 'moment', 'about'] as const
+export type CallbackStep = (typeof STEPS)[number]
+
+/** It is to go no further. */
+export const stopsAt = (facts: TurnFacts, step: CallbackStep): boolean =>
+  pressed(facts, 'callback.keep') || callsOff(facts) || commandAt(facts, step) === 'stop' || neverMind(facts, step)
+
+/** No call is wanted any more, neither the old nor a new one. */
+export const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
+
+/** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
+function neverMind(facts: TurnFacts, step: CallbackStep): boolean {
+  const mayBeSkipped = step === 'name' || step === 'about'
+  if (means(facts, 'never-mind')) return !(mayBeSkipped && (means(facts, 'no') || means(facts, 'not-needed')))
+  return !mayBeSkipped && beginsWith(facts.text, 'no-thanks', facts.knowledge.replyWords)
+}
+
+/** The command that the message is. Of a bare name the classifier makes one, too: where a name is asked for, that is none. */
+export function commandAt(facts: TurnFacts, step: CallbackStep): CommandName | undefined {
+  const { understanding } = facts
+  const steers = step !== 'name' || isMoreThanAName(facts)
+  return steers && understanding.outcome === 'command' ? understanding.command : undefined
+}
 
 /** "Nee", "hoeft niet": what may be skipped is. */
 export function denies(facts: TurnFacts): boolean {
@@ -28,7 +55,7 @@ export const isLost = (facts: TurnFacts): boolean => facts.typed === undefined &
  * Of a name alone the classifier makes a command, too ("Stuart" is no "start"): only what an editor lists word for word, or what is longer, steers
  * where a name is asked for.
  */
-export const isMoreThanAName = ({ text, understanding }: TurnFacts): boolean =>
+const isMoreThanAName = ({ text, understanding }: TurnFacts): boolean =>
   isListed(understanding) || wordsIn(text) > WORDS_OF_A_BARE_NAME
 
 const WORDS_OF_A_BARE_NAME = 2
@@ -47,6 +74,8 @@ export function isAside(facts: TurnFacts): boolean {
   if (!ASIDE.includes(understanding.outcome)) return false
   // "Checklist": word for word what an editor lists. "Openingstijden" may be about the moment.
   if (understanding.outcome === 'flow' && understanding.flow !== 'hours' && isListed(understanding)) return true
+  // "Terugbellen", once more: it is no number. With a number in it that cannot be read, it is one.
+  if (understanding.outcome === 'handoff' && wantsCallback(text) && !/\d/.test(text)) return true
   return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
 

@@ -5,15 +5,19 @@ import { contactIn } from './read-contact'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
+/** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
+export const wantsCallback = (text: string): boolean =>
+  /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
+
 /** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
 export const OFFER = 'handoff.offer-callback'
 
-/** Being called back was among what was last held out. */
-export const isHeldOut = (facts: TurnFacts): boolean =>
+/** Being called back was among what was last offered. */
+export const isCallbackOffered = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
 
 /**
- * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just held out, "intrekken" says enough, and nothing
+ * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just offered, "intrekken" says enough, and nothing
  * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
  */
 export function withdraws(facts: TurnFacts): boolean {
@@ -27,13 +31,13 @@ export function withdraws(facts: TurnFacts): boolean {
 /** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
 export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
 
-/** "Ik wil een ander moment", where changing was just held out; or with the call-back named. */
+/** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
-  const held = offers(facts, 'callback.change')
-  if (held && contactIn(facts)) return true
-  if (says(facts, 'other-moment')) return held || speaksOfIt(facts)
-  return (held && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
+  const offered = offers(facts, 'callback.change')
+  if (offered && contactIn(facts)) return true
+  if (says(facts, 'other-moment')) return offered || speaksOfIt(facts)
+  return (offered && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }
 
 const says = (

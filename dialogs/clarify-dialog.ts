@@ -72,7 +72,7 @@ const choices = (facts: TurnFacts, topics: string[]): string[] => [
 const isBareYes = (facts: TurnFacts): boolean =>
   facts.understanding.outcome === 'smalltalk' && meaningOf(facts) === 'yes'
 
-/** The answers that are held out, while a choice is open. */
+/** The answers that are offered, while a choice is open. */
 export const openTopics = (dc: DialogContext): string[] =>
   dc.activeDialog?.id === CLARIFY ? (position(dc).topics ?? []) : []
 

@@ -1,8 +1,6 @@
 /**
- * A checklist or a guide as a dialog, made from any file of the institution. One turn in it:
- *
- *     a step that is gone? -> a button's own words -> something taken back -> back, stop, start again -> a choice in plain words -> "I don't know"
- *     -> a question beside it, and then back -> a choice with slips -> not understood
+ * A checklist or a guide as a dialog, made from any file of the institution. What a message means at a step is read in `flow-reading.ts`; here
+ * it is done.
  *
  * What is kept is the name of the step and the choices by their ids, never a number. Where somebody is follows from the choices, so
  * a newer file finds its place in an older conversation.
@@ -12,11 +10,10 @@ import { type Choices, type Flow, type FlowStep, flowKey } from '../knowledge/fl
 import { readChoices } from '../knowledge/flow-read'
 import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
-import { type CommandName, LANGUAGES, type Language } from '../knowledge/model'
-import { isReply, type ReplyWords } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
-import { type FlowPosition, OWN_COMMANDS, positionOf, STEERING } from './flow-in-progress'
-import { findFlow, keptChoices } from './flow-start'
+import { type FlowPosition, positionOf } from './flow-in-progress'
+import { readStepReply } from './flow-reading'
+import { keptChoices } from './flow-start'
 import {
   buttons,
   choiceReplies,
@@ -24,15 +21,12 @@ import {
   endReply,
   helpReply,
   introReply,
-  leftOf,
-  optionsIn,
   pickedReply,
   stepReply,
 } from './flow-texts'
-import { pressed } from './labels'
+import { labels } from './labels'
 import { QUESTION } from './question-dialog'
-import { type Correction, readCorrection } from './read-correction'
-import { isLabel, meaningOf, means, type Option, readLoose, readPlain, readSeveral, textsOf } from './read-reply'
+import type { Correction } from './read-correction'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
@@ -82,54 +76,29 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const step = this.flow.steps.find((each) => each.id === position.step)
     if (!step) return this.startAgain(dc, 'flow.changed')
 
-    const button = this.readWith(facts, step, position.language, isLabel)
-    if (button !== undefined) return this.make(dc, step, [button])
-    // A yes or a no may well be meant for the question that the warning asked.
-    const meaning = meaningOf(facts)
-    if (wasWarned(facts) && meaning) return this.ask(dc, step.id)
-    // "Geen contactpersoon" does not say that one is still missing. Of what is needed nobody is told that it is not.
-    const notNeeded = !step.many && meaning === 'not-needed' ? optionsOf(step).indexOf(meaning) : undefined
-    if (notNeeded !== undefined) return notNeeded >= 0 ? this.make(dc, step, [notNeeded]) : this.notUnderstood(dc, step)
-
-    // Who wants a person beside it gets one.
-    const asksPerson = facts.understanding.outcome === 'handoff'
-    const correction = readCorrection(facts, this.flow, this.choices(facts))
-    if (correction && !asksPerson) return this.correct(dc, correction, step)
-    if (means(facts, 'mistaken')) return this.goBack(dc, step)
-
-    const { understanding } = facts
-    const steers = !meaning && understanding.outcome === 'command' && STEERING.includes(understanding.command)
-    if (step.many) {
-      const { made, enough } = this.readMany(facts, step, position.language)
-      if (made.length > 0 || enough) return this.make(dc, step, made, enough)
+    const choices = this.choices(facts)
+    const reading = readStepReply(facts, { flow: this.flow, step, choices, language: position.language })
+    switch (reading.do) {
+      case 'choose':
+        facts.language = reading.language
+        return this.make(dc, step, reading.picked, reading.enough)
+      case 'correct':
+        return this.correct(dc, reading.correction, step)
+      case 'back':
+        return this.goBack(dc, step)
+      case 'restart':
+        return this.startAgain(dc, 'flow.again')
+      case 'stop':
+        return this.stop(dc)
+      case 'repeat':
+        return this.ask(dc, step.id)
+      case 'help':
+        return this.help(dc, step)
+      case 'aside':
+        return this.aside(dc)
+      case 'unclear':
+        return this.notUnderstood(dc, step)
     }
-    const plain = steers ? undefined : this.readWith(facts, step, position.language, readPlain)
-    if (plain !== undefined) return this.make(dc, step, [plain])
-    if (understanding.outcome === 'command' && OWN_COMMANDS.includes(understanding.command))
-      return this.obey(dc, step, understanding.command)
-    if (meaning === 'unknown' || means(facts, 'help') || means(facts, 'what-now')) return this.help(dc, step)
-    if (isOtherWish(facts)) return this.aside(dc)
-    const loose = this.readWith(facts, step, position.language, readLoose)
-    if (loose !== undefined) return this.make(dc, step, [loose])
-    if (understanding.outcome !== 'fallback' && !isYesOrNo(facts)) return this.aside(dc)
-    return this.notUnderstood(dc, step)
-  }
-
-  private readMany(facts: TurnFacts, step: FlowStep, language: Language): { made: number[]; enough: boolean } {
-    if (pressed(facts, 'flow.all') || means(facts, 'all'))
-      return { made: optionsOf(step).map((_, index) => index), enough: true }
-    const { replyWords } = facts.knowledge
-    const isEnough = ['no', 'not-needed'].includes(meaningOf(facts) ?? '') || means(facts, 'enough')
-    if (isEnough || pressed(facts, 'flow.done')) return { made: [], enough: true }
-    const options = optionsIn(facts, step, language)
-    // "The second" is the second of the buttons; in words, what was chosen before may be named again.
-    const left = leftOf(step, this.choices(facts))
-    const shown = readSeveral(
-      facts.text,
-      left.flatMap((index) => options[index] ?? []),
-      replyWords,
-    ).flatMap((index) => left[index] ?? [])
-    return { made: shown.length > 0 ? shown : readSeveral(facts.text, options, replyWords), enough: false }
   }
 
   /** After a question beside it: where we were, in a few words. */
@@ -157,23 +126,14 @@ export class FlowDialog extends Dialog<FlowOptions> {
     }
   }
 
-  private async obey(dc: DialogContext, step: FlowStep, command: CommandName): Promise<DialogTurnResult> {
+  private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (command === 'restart') return this.startAgain(dc, 'flow.again')
-    if (command === 'back') return this.goBack(dc, step)
-    if (command === 'stop') {
-      const title = this.flow.title[facts.language]
-      const code = isList(this.flow) && walk(this.flow, this.choices(facts)).answered.length > 0
-      const ways = [
-        title,
-        ...(code ? ['papers.code-button'] : []).map((key) => messageText(facts, key)),
-        messageText(facts, 'topics'),
-        messageText(facts, 'person'),
-      ]
-      await say(dc.context, messageReply(facts, 'flow.stopped', { title }, ways))
-      return dc.endDialog()
-    }
-    return this.ask(dc, step.id)
+    const title = this.flow.title[facts.language]
+    const code = isList(this.flow) && walk(this.flow, this.choices(facts)).answered.length > 0
+    const keys = [...(code ? ['papers.code-button'] : []), 'topics', 'person']
+    const ways = [title, ...labels(facts, keys)]
+    await say(dc.context, messageReply(facts, 'flow.stopped', { title }, ways))
+    return dc.endDialog()
   }
 
   /** What was said before, of whichever step, holds no longer; then on from where we are. `at`: absent at the end. */
@@ -310,28 +270,6 @@ export class FlowDialog extends Dialog<FlowOptions> {
     return Object.fromEntries(Object.entries(choices).filter(([id]) => !open.some((step) => step.id === id)))
   }
 
-  /** Reads in the language of the buttons first: then that language stays. */
-  private readWith(
-    facts: TurnFacts,
-    step: FlowStep,
-    language: Language,
-    read: (reply: string, options: Option[], words: ReplyWords) => number | undefined,
-  ): number | undefined {
-    const { replyWords } = facts.knowledge
-    const others = LANGUAGES.filter((other) => other !== language)
-    for (const each of [language, ...others]) {
-      const options = optionsIn(facts, step, each)
-      const [meant, typed] = textsOf(facts).map((text) => read(text, options, replyWords))
-      const index = meant ?? typed
-      if (index === undefined) continue
-      // A plain word of the other language is a wish to go on in it.
-      const goesOver = isReply(facts.text, 'own-language', replyWords, others)
-      if (each === language && !goesOver) facts.language = language
-      return index
-    }
-    return undefined
-  }
-
   private choices(facts: TurnFacts): Choices {
     return { ...keptChoices(facts, this.institution, this.flow) }
   }
@@ -342,13 +280,3 @@ export class FlowDialog extends Dialog<FlowOptions> {
     memory.flows = { ...others, [this.id]: readChoices(this.flow, choices) }
   }
 }
-
-const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
-  understanding.outcome === 'smalltalk' && ['smalltalk.affirm', 'smalltalk.deny'].includes(understanding.reply)
-
-/** A wish for something else than this flow, whatever words of the step stand in it. */
-const isOtherWish = (facts: TurnFacts): boolean =>
-  facts.understanding.outcome === 'handoff' || facts.understanding.outcome === 'flow' || findFlow(facts) !== undefined
-
-const wasWarned = ({ memory }: TurnFacts): boolean =>
-  memory.lastReplies?.some(({ key }) => key.startsWith('safety.')) ?? false

@@ -22,7 +22,12 @@ export interface FlowPosition {
 export const positionOf = (dc: DialogContext): FlowPosition => dc.activeDialog?.state as FlowPosition
 
 /** Commands that mean something else inside a flow than outside. */
-export const OWN_COMMANDS: CommandName[] = ['back', 'stop', 'restart', 'repeat']
+const OWN_COMMANDS = ['back', 'stop', 'restart', 'repeat'] as const
+export type OwnCommand = (typeof OWN_COMMANDS)[number]
+
+export const ownCommand = (command: CommandName): OwnCommand | undefined =>
+  OWN_COMMANDS.find((each) => each === command)
+
 /** Commands that no choice in plain words comes before. "In the hospital" may be a choice of a step; "stop" never is. */
 export const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', 'delete', 'help']
 
@@ -32,7 +37,7 @@ export const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', '
  */
 export function flowTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInFlow(dc)) return false
-  if (OWN_COMMANDS.includes(command)) return true
+  if (ownCommand(command)) return true
   const facts = factsOf(dc.context)
   const flow = flowOf(dc, facts)
   const step = stepOf(dc, facts)

@@ -1,17 +1,21 @@
 /** Our own buttons, recognised when they are pressed or typed. */
 
 import { fold } from '../knowledge/fold'
-import { LANGUAGES } from '../knowledge/model'
+import { LANGUAGES, type Language } from '../knowledge/model'
 import { messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
 
 /** Whether the message is the button of this key. In its other language, that language holds from now on. */
 export function pressed(facts: TurnFacts, key: string): boolean {
+  const language = pressedIn(facts, key)
+  if (language) facts.language = language
+  return language !== undefined
+}
+
+/** The language of the button of this key, where the message is that; the visitor's own, where both are alike. */
+export function pressedIn(facts: TurnFacts, key: string): Language | undefined {
   const text = fold(facts.text)
-  const language = LANGUAGES.find((each) => fold(messageText({ ...facts, language: each }, key)) === text)
-  if (language === undefined) return false
-  if (fold(messageText(facts, key)) !== text) facts.language = language
-  return true
+  return [facts.language, ...LANGUAGES].find((language) => fold(messageText({ ...facts, language }, key)) === text)
 }
 
 /** Whether the button of this key, in either language, was among the last thing said. */

@@ -10,6 +10,7 @@ import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CALLBACK, leaveAll, sayCallbackIsLeft } from './callback-dialog'
+import { wantsCallback } from './callback-wishes'
 import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { findFlow } from './flow-start'
@@ -81,10 +82,6 @@ async function repliesTo(facts: TurnFacts): Promise<Reply[]> {
 }
 
 const retentionOf = ({ keeping, language }: TurnFacts): string => numberOfDays(keeping.days, language)
-
-/** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
-const wantsCallback = (text: string): boolean =>
-  /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
 
 function answerTo(facts: TurnFacts, topic: string): Reply {
   const answer = facts.institution.answers.get(topic)

@@ -18,7 +18,7 @@ export const codeFrom = (bytes: Uint8Array): string =>
 /** As it is shown and read aloud: `DFGH-JKLM-NPRS-TWXZ`. */
 export const codeInGroups = (code: string): string => (code.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-')
 
-export interface WrittenCode {
+interface WrittenCode {
   /** Undefined for what was clearly meant as a code and is none: a letter too few, or one that no code has. */
   code?: string
   /** The message without it. */

@@ -26,7 +26,7 @@ export interface FlowChoice {
 }
 
 /** Something to have: who provides it, how to ask for it, why it matters. Its choices are `itemChoices`. */
-export interface FlowItem {
+interface FlowItem {
   /** What visitors call it, besides its name. Read, never said. */
   words: Record<'nl' | 'en', string[]>
   /** One may do without: whoever says so has one item less. */

@@ -5,7 +5,7 @@ import type { Choices, Flow, FlowKind } from './flow-model'
 import type { flowSchema } from './flow-schema'
 import { optionsOf } from './flow-walk'
 
-export type FlowWritten = z.output<typeof flowSchema>
+type FlowWritten = z.output<typeof flowSchema>
 
 const NO_WORDS = { nl: [], en: [] }
 

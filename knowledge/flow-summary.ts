@@ -5,7 +5,7 @@ import { chosen, itemsOf, madeAt } from './flow-walk'
 import type { Texts } from './model'
 
 /** The items on the way by what was said of them, each list in the order of the way. `open`: not come by yet. What is not needed is nowhere. */
-export type Standing = Record<Exclude<ItemChoice, 'not-needed'> | 'open', FlowStep[]> & { total: number }
+type Standing = Record<Exclude<ItemChoice, 'not-needed'> | 'open', FlowStep[]> & { total: number }
 
 export function standingOf(flow: Flow, choices: Choices): Standing {
   const saidOf = (step: FlowStep) => madeAt(flow, step.id, choices)?.[0]

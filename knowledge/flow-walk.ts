@@ -16,7 +16,7 @@ export interface Way {
   steps: Pick<FlowStep, 'id' | 'when' | 'many' | 'choices' | 'item' | 'next'>[]
 }
 
-export interface Walk {
+interface Walk {
   /** The steps on the way that have their choice, in order. */
   answered: string[]
   /** The first step without a choice; undefined at the end. */

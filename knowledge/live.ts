@@ -26,7 +26,7 @@ export interface LiveOptions<T extends Readable> {
 }
 
 /** `refused`: something was wrong, was reported, and the old knowledge stays. */
-export type Reloaded = 'changed' | 'unchanged' | 'refused'
+type Reloaded = 'changed' | 'unchanged' | 'refused'
 
 export interface LiveKnowledge<T extends Readable = Readable> {
   /** One state of all files. Hold on to it for a whole turn; ask again for the next. */

@@ -54,7 +54,7 @@ export interface Phone {
 }
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
+type Weekday = (typeof WEEKDAYS)[number]
 
 /** `09:00-12:30`, local time of the institution; the end is the first moment that is closed. */
 export type Interval = string
@@ -90,7 +90,7 @@ export interface Institution extends Review {
 }
 
 /** Speaking with staff in the chat. */
-export interface DeskLimits {
+interface DeskLimits {
   /** After so long in the queue a visitor is told that nobody is free. */
   acceptWithinMinutes: number
   /** Who accepted says something within so long, or the visitor goes back to the queue. */
@@ -144,7 +144,7 @@ export type Intent = Review & {
 export const NOTHING = 'nothing'
 
 /** What visitors type right after one answer, by what it is then about: an answer, an intent, or `NOTHING`. */
-export interface FollowUps extends Review {
+interface FollowUps extends Review {
   /** The answer that they have just read. */
   after: string
   nl: Record<string, string[]>

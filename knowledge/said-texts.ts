@@ -22,7 +22,7 @@ const SAID: Record<string, string> = {
     answer.source  answer.reviewed {date}
     flow.checklist  flow.guide
     page.title  page.subtitle  page.answers-about {name}  page.start-again  page.start-again.confirm  page.start-again.waiting  page.start-again.accepted
-    page.language.switch  page.connecting
+    page.start-again.goodbye  page.language.switch  page.connecting
     page.lost  page.restored  page.failed  page.retry  page.privacy {retention}  page.skip-to-input  page.send-placeholder  page.open
     page.close  page.demo.title  page.demo.text  page.error.title  page.error.text  page.not-found.title  page.not-found.text  page.noscript
     page.bot-name  page.you
@@ -80,7 +80,7 @@ const ALWAYS = ['{institution}', '{reach}', '{subject}']
 const WITHOUT =
   /^(?:moment|print|hours\.week|hours\.holiday|handoff\.ahead|teams\.app|teams\.checklist)\.|^callback\.moment\.(?:half-day|two-clocks)$|^flow\.(?:have|not-yet|unknown|not-needed)$/
 
-export interface SaidText {
+interface SaidText {
   file: string
   /** With their braces. */
   placeholders: string[]

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { nearest } from './faults'
 import { LANGUAGES } from './model'
 
-export type SchemaIssue = z.core.$ZodIssue
+type SchemaIssue = z.core.$ZodIssue
 export type Path = readonly PropertyKey[]
 
 /** One sentence about one part of a file. */
-export interface IssueSentence {
+interface IssueSentence {
   path: Path
   message: string
   /** Whether the sentence is about the field's name or about what stands behind it. */

@@ -17,12 +17,12 @@ import type {
 } from './schema'
 
 export type AnswerFile = ReadFile<z.output<typeof answerSchema>>
-export type ConceptsFile = ReadFile<z.output<typeof conceptsSchema>>
+type ConceptsFile = ReadFile<z.output<typeof conceptsSchema>>
 export type FlowFile = ReadFile<z.output<typeof flowSchema>>
 export type FollowUpsFile = ReadFile<z.output<typeof followUpsSchema>>
-export type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
+type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
-export type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
+type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
 export type RepliesFile = ReadFile<z.output<typeof repliesSchema>>
 
 /** One institution's files. What could not be read is absent; its faults are known already. */
@@ -60,7 +60,7 @@ export interface Warning extends Fault {
   after?: string
 }
 
-export type AnyFile =
+type AnyFile =
   | AnswerFile
   | ConceptsFile
   | FlowFile

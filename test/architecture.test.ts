@@ -64,7 +64,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/clock',
     'bot/log',
     'bot/metrics',
-    'bot/present',
+    'bot/knowledge-in-use',
     'dialogs',
     'knowledge',
     'botbuilder-core',
@@ -73,8 +73,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     // By file: the package's index loads the Connector as well.
     'botbuilder/lib/eventFactory',
   ],
-  'bot/present': [
-    'bot/present',
+  'bot/knowledge-in-use': [
+    'bot/knowledge-in-use',
     'bot/cannot-start',
     'bot/clock',
     'bot/config',
@@ -104,6 +104,9 @@ function importsOf(file: string): string[] {
     return [name.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), name)) : name]
   })
 }
+
+const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+const EXPORT = /^export (?:declare )?(?:abstract )?(?:async )?(?:const|function\*?|class|interface|type|enum) (\w+)/gm
 
 const allows = (permitted: string[], name: string) =>
   permitted.some((each) => name === each || name.startsWith(`${each}/`))
@@ -137,7 +140,7 @@ test('a file that a comment names is there', () => {
     names.has(name) ||
     [ROOT, join(ROOT, 'knowledge'), join(ROOT, dirname(file))].some((from) => existsSync(join(from, name)))
   const missing = everywhere.flatMap((file) =>
-    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm)].flatMap(([comment]) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(COMMENT)].flatMap(([comment]) =>
       [...comment.matchAll(/(?<![\w./-])[\w./-]*\w\.(?:tsx?|ya?ml|md)\b/g)]
         .filter(([name]) => !isThere(file, name))
         .map(([name]) => `${file} names ${name}`),
@@ -148,14 +151,11 @@ test('a file that a comment names is there', () => {
 
 test('nothing is exported that no other file uses', () => {
   const files = ['bot', 'dialogs', 'knowledge', 'web', 'bench', 'test'].flatMap((folder) => [...sourceFiles(folder)])
-  const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  const texts = files.map((file) => readFileSync(join(ROOT, file), 'utf8').replace(COMMENT, ''))
   const users = new Map<string, number>()
   for (const text of texts) for (const word of new Set(text.match(/\w+/g))) users.set(word, (users.get(word) ?? 0) + 1)
   const exported = files.flatMap((file, i) =>
-    [...(texts[i] ?? '').matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name = '']) => ({
-      file,
-      name,
-    })),
+    [...(texts[i] ?? '').matchAll(EXPORT)].map(([, name = '']) => ({ file, name })),
   )
   const unused = exported.filter(({ name }) => users.get(name) === 1)
   expect(exported.length).toBeGreaterThan(500)
@@ -167,10 +167,7 @@ test('no two exported names are alike, and none hides a global one', () => {
   const places = new Map<string, string[]>()
   for (const file of files) {
     const text = readFileSync(join(ROOT, file), 'utf8')
-    for (const [, name = ''] of text.matchAll(
-      /^export (?:declare )?(?:abstract )?(?:async )?(?:const|function\*?|class|interface|type|enum) (\w+)/gm,
-    ))
-      places.set(name, [...(places.get(name) ?? []), file])
+    for (const [, name = ''] of text.matchAll(EXPORT)) places.set(name, [...(places.get(name) ?? []), file])
   }
   const alike = [...places].filter(([name, at]) => new Set(at).size > 1 || name in globalThis)
   expect(places.size).toBeGreaterThan(500)

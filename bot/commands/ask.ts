@@ -7,12 +7,13 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { LANGUAGES } from '../../knowledge/model'
-import { openKnowledge } from '../present/open-knowledge'
-import type { Present } from '../present/present'
+import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
+import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { findRedFlag } from '../safety/red-flags'
 import { mask } from '../turn/heard'
 import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
+import { programFolders } from './program-folders'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl
@@ -37,13 +38,14 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
-  const present = openKnowledge(ROOT.knowledge, values.knowledge)
+  const { knowledgeDir, dataDir } = programFolders()
+  const inUse = openKnowledge(ROOT.knowledge, values.knowledge ?? knowledgeDir, dataDir)
   const answer = async (typed: TypedQuestion) => {
-    const institution = typed.institution ?? values.institution ?? present.knowledge.defaultInstitution
+    const institution = typed.institution ?? values.institution ?? inUse.knowledge.defaultInstitution
     const question = { ...typed, institution }
-    const answered = await ask(present, question, language)
+    const answered = await ask(inUse, question, language)
     process.stdout.write(
-      values.jsonl ? `${JSON.stringify(answered)}\n` : inWords(present, question, answered, values.explain),
+      values.jsonl ? `${JSON.stringify(answered)}\n` : inWords(inUse, question, answered, values.explain),
     )
   }
   if (values.jsonl) await eachLine((line, number) => answer(readQuestion(line, number)))
@@ -84,19 +86,19 @@ async function atPrompt(handle: (text: string) => Promise<void>): Promise<void> 
   prompt.close()
 }
 
-function inWords(present: Present, question: AskedQuestion, answered: AskedAnswer, explain?: boolean): string {
+function inWords(inUse: KnowledgeInUse, question: AskedQuestion, answered: AskedAnswer, explain?: boolean): string {
   const { outcome, topic, flow, safety, candidates, reply, ms } = answered
   const what = [outcome, topic ?? flow ?? safety].filter(Boolean).join(': ')
   const near = candidates.map((each) => `${each.topic} ${each.score.toFixed(2)}`).join(', ')
-  return `\n${reply}\n\n[${what}; near: ${near || 'nothing'}; ${ms} ms]\n${explain ? explanation(present, question, answered) : ''}\n`
+  return `\n${reply}\n\n[${what}; near: ${near || 'nothing'}; ${ms} ms]\n${explain ? explanation(inUse, question, answered) : ''}\n`
 }
 
 /** The red-flag rule that holds, and which words and pieces spoke for which label. */
-function explanation(present: Present, question: AskedQuestion, { lang }: AskedAnswer): string {
+function explanation(inUse: KnowledgeInUse, question: AskedQuestion, { lang }: AskedAnswer): string {
   const { institution } = question
   const { text } = mask(question.text)
-  const match = present.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
-  const rule = findRedFlag(text, present.mind.redFlags)
+  const match = inUse.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
+  const rule = findRedFlag(text, inUse.mind.redFlags)
   const sees = rule ? [`  rule "${rule.rule}" sees: ${rule.kind}\n`] : []
   const mended = match.corrected.map(([typed, taken]) => `  "${typed}" was taken as "${taken}"\n`)
   const known = `  ${Math.round(match.coverage * 100)} % of the message is known\n`

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../../knowledge/day'
 import { printFault } from '../../knowledge/faults'
+import { nameOf } from '../../knowledge/files'
 import { drawFlow } from '../../knowledge/flow-draw'
 import { LANGUAGES } from '../../knowledge/model'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import type { Warning } from '../../knowledge/written'
-import { type EverythingRead, readEverything } from '../present/read-everything'
+import { type EverythingRead, readEverything } from '../knowledge-in-use/read-everything'
 import { RED_FLAG_SCHEMAS } from '../safety/red-flag-rules'
+import { programFolders } from './program-folders'
 import { counted } from './run-command'
 
 interface Options {
@@ -18,18 +20,20 @@ interface Options {
   print: (line: string) => void
   /** Such as `2026-11-22`. */
   today: string
+  /** Checked unless the command names another folder. */
+  knowledgeDir: string
 }
 
 const USAGE = 'usage: npm run knowledge -- [--knowledge FOLDER] [--write-schema | --draw FLOW]'
 
 /** Returns the exit code: 0 if all is well, 1 if there are faults, 2 if the command itself was wrong. */
-export function main(argv: string[], { print, today }: Options): number {
+export function main(argv: string[], { print, today, knowledgeDir }: Options): number {
   let options: { knowledge: string; 'write-schema': boolean; draw?: string }
   try {
     options = parseArgs({
       args: argv,
       options: {
-        knowledge: { type: 'string', default: 'knowledge' },
+        knowledge: { type: 'string', default: knowledgeDir },
         'write-schema': { type: 'boolean', default: false },
         draw: { type: 'string' },
       },
@@ -47,10 +51,10 @@ export function main(argv: string[], { print, today }: Options): number {
     print(`cannot read the folder "${dir}": ${error instanceof Error ? error.message : String(error)}`)
     return 2
   }
-  return options.draw === undefined ? check(reading, print) : draw(reading, options.draw, print)
+  return options.draw === undefined ? check(dir, reading, print) : draw(reading, options.draw, print)
 }
 
-function check(reading: EverythingRead, print: (line: string) => void): number {
+function check(dir: string, reading: EverythingRead, print: (line: string) => void): number {
   // A past review date stops no server, but it stops a release.
   const isFault = (warning: Warning) => warning.kind === 'review'
   const faults = [...('faults' in reading ? reading.faults : []), ...reading.warnings.filter(isFault)]
@@ -59,7 +63,8 @@ function check(reading: EverythingRead, print: (line: string) => void): number {
   for (const warning of warnings) print(printFault({ ...warning, message: `(only a warning) ${warning.message}` }))
 
   const also = warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : ''
-  if ('knowledge' in reading && faults.length === 0) print(`knowledge is sound: ${summarise(reading)}${also}`)
+  if ('knowledge' in reading && faults.length === 0)
+    print(`knowledge is sound (${nameOf(dir)}): ${summarise(reading)}${also}`)
   else print(`${counted(faults.length, 'fault')}${also}`)
   return faults.length > 0 ? 1 : 0
 }
@@ -125,5 +130,6 @@ if (require.main === module) {
   process.exitCode = main(process.argv.slice(2), {
     print: (line) => process.stdout.write(`${line}\n`),
     today: dayOf(Date.now()),
+    knowledgeDir: programFolders().knowledgeDir,
   })
 }

@@ -8,13 +8,14 @@ import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
 import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
 import type { Knowledge } from '../../knowledge/model'
-import { openKnowledge } from '../present/open-knowledge'
+import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
+import { programFolders } from './program-folders'
 
 const USAGE = `usage: npm run eval -- [FILE] [--cross]
-  FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; half a minute more after a change of
-            phrasings, which are learnt anew
+  FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; a quarter of a minute more after a
+            change of phrasings, which are learnt anew
   --cross   also the cross-validation of the phrasings: learnt five times, some minutes
 `
 
@@ -29,20 +30,22 @@ async function main(): Promise<void> {
   }
   const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
   const rows = readRows(file)
-  const present = openKnowledge(ROOT.knowledge)
+  const { knowledgeDir, dataDir } = programFolders()
+  const inUse = openKnowledge(ROOT.knowledge, knowledgeDir, dataDir)
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
-    outcomes.push(await ask(present, { id, text, institution, lang }, 'nl'))
+    outcomes.push(await ask(inUse, { id, text, institution, lang }, 'nl'))
   print(`${rows.length} labelled questions of ${file}\n`)
   print(printTable(evaluate(rows, outcomes)))
-  if (values.cross) printCrossValidation(present.knowledge)
+  if (values.cross) printCrossValidation(inUse.knowledge)
 }
 
 function printCrossValidation(knowledge: Knowledge): void {
-  const { rightFirst, inThree, curve, topics } = crossValidate(knowledge)
+  const { rightFirst, inThree, loss, miscalibration, curve, topics } = crossValidate(knowledge)
   print(
     `\nThe phrasings, each judged by what was learnt from the others: right first ${percent(rightFirst)}, in three ${percent(inThree)}`,
   )
+  print(`loss ${loss.toFixed(3)}, probabilities off by ${percent(miscalibration)} in the mean`)
   print('sure by at least   so sure   of those right')
   for (const { above, covered, right } of curve)
     print(`${percent(above).padStart(16)}${percent(covered).padStart(10)}${percent(right).padStart(17)}`)

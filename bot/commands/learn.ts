@@ -1,5 +1,5 @@
 /** The last step of a build: learns from the knowledge once, so that neither a start nor a test has to. */
-import { openKnowledge } from '../present/open-knowledge'
+import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 
 try {

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { LANGUAGES, type Language } from '../../knowledge/model'
-import type { Present } from '../present/present'
+import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { takeIn } from '../turn/heard'
 import { speak } from '../turn/speak'
 import { TurnAdapter } from '../turn/turn-adapter'
@@ -34,11 +34,11 @@ export interface AskedAnswer {
 const adapter = new TurnAdapter()
 
 /** @throws for an institution that the knowledge does not have. */
-export async function ask(present: Present, question: AskedQuestion, language: Language): Promise<AskedAnswer> {
+export async function ask(inUse: KnowledgeInUse, question: AskedQuestion, language: Language): Promise<AskedAnswer> {
   const started = performance.now()
   const { text, found, note } = takeIn(question.text)
-  const { facts } = await speak(adapter, present, {
-    conversation: newConversation(present, question, language),
+  const { facts } = await speak(adapter, inUse, {
+    conversation: newConversation(inUse, question, language),
     memory: {},
     heard: note({ type: 'message', text }),
     keeping: { days: 30, random: randomBytes },
@@ -60,7 +60,7 @@ export async function ask(present: Present, question: AskedQuestion, language: L
 }
 
 function newConversation(
-  { knowledge }: Present,
+  { knowledge }: KnowledgeInUse,
   { id = 'asked', institution, lang }: AskedQuestion,
   language: Language,
 ) {

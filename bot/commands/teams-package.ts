@@ -1,5 +1,5 @@
 /** `npm run teams:package`: writes the app package for Teams from the environment, or says all that is missing. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dayOf } from '../../knowledge/day'
 import { readKnowledge } from '../../knowledge/read'
@@ -7,14 +7,14 @@ import { ConfigurationFault } from '../config'
 import { ROOT } from '../root'
 import { appPackage, PackageFault } from '../teams-app/package'
 import { readPackageSettings } from '../teams-app/settings'
+import { programFolders } from './program-folders'
 
 const [file = join('data', 'teams-app.zip')] = process.argv.slice(2)
 
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  const { knowledgeDir } = programFolders()
   const settings = readPackageSettings(process.env)
-  const folder = process.env.KNOWLEDGE_DIR || join(ROOT.dir, 'knowledge')
-  const reading = readKnowledge(folder, { today: dayOf(Date.now()) })
+  const reading = readKnowledge(knowledgeDir, { today: dayOf(Date.now()) })
   if ('faults' in reading) throw new PackageFault(['the knowledge has faults; see npm run knowledge'])
   const { version } = JSON.parse(readFileSync(join(ROOT.dir, 'package.json'), 'utf8')) as { version: string }
   const bytes = appPackage(settings, reading.knowledge.messages, version)

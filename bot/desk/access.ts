@@ -13,7 +13,7 @@ const REMEMBERED = 5000
 const READ_AT_ONCE = 1000
 
 /** As far as staff may read it. */
-export interface ReadConversation {
+interface ReadConversation {
   conversation: Conversation
   /** The one that brought it to the desk: the newest that may be read. */
   handoff: Handoff
@@ -23,7 +23,7 @@ export interface ReadConversation {
   until?: number
 }
 
-export interface AccessParts {
+interface AccessParts {
   store: Pick<Store, 'findConversation' | 'listActivities' | 'readState'> & { handoffs: HandoffStore; desk: DeskStore }
   clock: Clock
 }

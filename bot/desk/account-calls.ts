@@ -6,7 +6,7 @@ import type { Clock } from '../clock'
 import type { DeskActions } from '../handoff/model'
 import { type Account, type DeskStore, EVERYWHERE } from '../storage/desk'
 import { type Access, institutionOf } from './access'
-import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api'
+import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api/people'
 import type { Handlers, OwnCall } from './call'
 import type { EventStreams } from './event-streams'
 import { lineField, read, readNumber } from './fields'
@@ -15,7 +15,7 @@ import { malformed, nameTaken, notYours, unknownThing } from './refusals'
 import type { Me, Sessions } from './sessions'
 import { nameKey } from './sign-in'
 
-export interface AccountParts {
+interface AccountParts {
   store: { desk: DeskStore }
   sessions: Sessions
   access: Access

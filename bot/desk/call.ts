@@ -1,6 +1,6 @@
 /** One call of the page as its handler sees it, and what a handler may give back. */
 import type { HttpRequest, HttpResponse } from '../http/request'
-import type { DeskCall, DeskCalls } from './api'
+import type { AnswerOf, DeskCall } from './api/routes'
 import type { Me } from './sessions'
 
 export interface Call {
@@ -21,14 +21,8 @@ export class HttpAnswer {
   constructor(readonly http: HttpResponse) {}
 }
 
-type AnswerOf<C extends DeskCall> = C extends keyof DeskCalls
-  ? DeskCalls[C] extends { answer: infer A }
-    ? A
-    : Record<string, never>
-  : Record<string, never>
-
 /** The calls that anybody may make get a `me` only when there is one. */
-export type AnyoneCalls = 'session' | 'signIn'
+type AnyoneCalls = 'session' | 'signIn'
 
 export type Handlers = {
   [C in DeskCall]: (

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock'
 import type { Callback, CallbackChange, CallbackStore } from '../storage/callbacks'
 import type { Access } from './access'
-import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api'
+import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api/callbacks'
 import type { Handlers, OwnCall } from './call'
 import { read } from './fields'
 import type { News } from './news'
@@ -11,7 +11,7 @@ import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
 import { callbackView, ownerOf } from './views'
 
-export interface CallbackParts {
+interface CallbackParts {
   store: { callbacks: CallbackStore }
   access: Access
   /** Reads what was sealed. Throws what is wrong with the key. */

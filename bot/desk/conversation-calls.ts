@@ -8,14 +8,8 @@ import type { DeskStore } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
 import { type Access, institutionOf, mayRead } from './access'
-import type {
-  ActivitiesAnswer,
-  ConversationAnswer,
-  DeskActivity,
-  HistoryAnswer,
-  NoteView,
-  SuggestionsAnswer,
-} from './api'
+import type { ActivitiesAnswer, ConversationAnswer, DeskActivity, HistoryAnswer, NoteView } from './api/conversation'
+import type { SuggestionsAnswer } from './api/replies'
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
 import { languageField, read, readNumber } from './fields'
@@ -25,7 +19,7 @@ import { activityView, answerName, handoffView } from './views'
 
 export interface ConversationParts {
   store: { desk: DeskStore }
-  present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   access: Access
   attendance: Pick<Attendance, 'viewers'>
 }
@@ -52,8 +46,8 @@ export class ConversationCalls {
   }
 
   private async conversation({ me, params }: OwnCall): Promise<ConversationAnswer> {
-    const { access, present, attendance } = this.parts
-    const { knowledge } = present()
+    const { access, inUse, attendance } = this.parts
+    const { knowledge } = inUse()
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const { conversation, handoff, earlier } = found
     const { id, language, channel, audience } = conversation
@@ -75,10 +69,10 @@ export class ConversationCalls {
   }
 
   private async activities({ me, params, query }: OwnCall): Promise<ActivitiesAnswer> {
-    const { access, present } = this.parts
+    const { access, inUse } = this.parts
     const found = await access.readConversationForStaff(me, params.id ?? '')
     const activities = await access.readActivities(me, found, readNumber(query, 'after') ?? 0)
-    return { activities: viewsOf(present().knowledge, activities), notes: await this.notes(me, found.conversation.id) }
+    return { activities: viewsOf(inUse().knowledge, activities), notes: await this.notes(me, found.conversation.id) }
   }
 
   private async notes(me: Me, conversation: string): Promise<NoteView[]> {
@@ -88,7 +82,7 @@ export class ConversationCalls {
 
   /** Ended ones that a colleague had taken on. What was asked stands in the list, so that leafing through it is a read, too. */
   private async history({ me, query }: OwnCall): Promise<HistoryAnswer> {
-    const { store, access, present } = this.parts
+    const { store, access, inUse } = this.parts
     const institution = institutionOf(me, query)
     const words = folded(query.get('q') ?? '').slice(0, 200)
     if (words) await access.write(me, 'searched-history', institution)
@@ -102,7 +96,7 @@ export class ConversationCalls {
         searched++
         const found = mayRead(handoff) ? await this.find(me, handoff, words) : undefined
         if (!found) continue
-        items.push({ ...handoffView(present().knowledge, handoff), ...(found.text && { found: found.text }) })
+        items.push({ ...handoffView(inUse().knowledge, handoff), ...(found.text && { found: found.text }) })
         if (items.length === HISTORY_PAGE) return { items, next: before }
       }
       if (page.length < HISTORY_PAGE) return { items }
@@ -115,7 +109,7 @@ export class ConversationCalls {
     if (!words) return {}
     // Reading SQLite leaves nobody else a turn.
     await othersFirst()
-    const { knowledge } = this.parts.present()
+    const { knowledge } = this.parts.inUse()
     const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
     if (topic && folded(topic).includes(words)) return {}
     const ended = { conversation: { id: handoff.conversation }, until: handoff.endedAt }
@@ -131,7 +125,7 @@ export class ConversationCalls {
   private async suggestions(call: OwnCall): Promise<SuggestionsAnswer> {
     const asked = await this.questionOf(call)
     if (!asked?.text.trim()) return { suggestions: [] }
-    const { knowledge, mind } = this.parts.present()
+    const { knowledge, mind } = this.parts.inUse()
     const answers = knowledge.institutions.get(asked.institution)?.answers
     const { candidates, safetyScores } = mind.matcher.match(asked)
     // Beside an emergency or despair hardly any answer fits, however near one is to the rest of the words.
@@ -157,10 +151,10 @@ export class ConversationCalls {
       const language = read(query.get('language') ?? 'nl', languageField)
       return { text: text ?? '', institution: institutionOf(me, query), language, audience: 'patient' as const }
     }
-    const { access, present } = this.parts
+    const { access, inUse } = this.parts
     const found = await access.readConversationForStaff(me, id)
     const { audience, language } = found.conversation
-    const said = text ?? lastSaid(viewsOf(present().knowledge, await access.readActivities(me, found, 0)))
+    const said = text ?? lastSaid(viewsOf(inUse().knowledge, await access.readActivities(me, found, 0)))
     return { text: said, institution: found.handoff.institution, language, audience }
   }
 }

@@ -2,7 +2,7 @@
 import type { HttpRequest } from '../http/request'
 import { notSecure } from './refusals'
 
-export type CookieName = 'desk' | 'desk-oidc'
+type CookieName = 'desk' | 'desk-oidc'
 
 const HERE = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 

@@ -1,5 +1,5 @@
 /** Tables for a spreadsheet. Semicolons, as spreadsheets in the Netherlands expect, and a mark that says UTF-8. */
-export type Cell = string | number | undefined
+type Cell = string | number | undefined
 
 /**
  * What a spreadsheet would take for a formula, also behind spaces or in wide characters, gets an apostrophe before it: a visitor's

@@ -23,7 +23,8 @@ import type { Hints } from '../storage/hints'
 import type { Store } from '../storage/store'
 import { Access } from './access'
 import { AccountCalls } from './account-calls'
-import { type CallbackContactAnswer, DESK_API, DESK_ROOT, DESK_ROUTES, type DeskCall } from './api'
+import type { CallbackContactAnswer } from './api/callbacks'
+import { DESK_API, DESK_ROOT, DESK_ROUTES, type DeskCall } from './api/routes'
 import { Attendance } from './attendance'
 import type { Handlers } from './call'
 import { CallbackCalls } from './callback-calls'
@@ -41,12 +42,12 @@ import { SessionCalls } from './session-calls'
 import { type SessionRules, Sessions } from './sessions'
 import { makeFirstManager } from './sign-in'
 
-export interface DeskOptions {
+interface DeskOptions {
   store: Store & { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   actions: DeskActions
   /** To and from the desks of other processes. */
   hints: Hints
-  present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   knowledgeDir: string
   /** Reads what was sealed. */
   openContact: (sealed: string) => CallbackContactAnswer
@@ -111,7 +112,7 @@ type DeskParts = ReturnType<typeof openParts>
 
 function openParts(options: DeskOptions) {
   const { store, settings, clock } = options
-  const knowledge = () => options.present().knowledge
+  const knowledge = () => options.inUse().knowledge
   const institutions = () => defaultFirst(knowledge())
   const sessions = new Sessions(store.desk, settings, clock, institutions)
   const access = new Access({ store, clock })

@@ -14,7 +14,7 @@ import { tooManyRequests } from '../http/refusal'
 import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
 import type { HandoffStore } from '../storage/handoffs'
-import type { ColleagueView, DeskEvent } from './api'
+import type { ColleagueView, DeskEvent } from './api/queue'
 import type { Me, Sessions } from './sessions'
 import { callbackEvent, handoffEvent } from './views'
 

@@ -7,7 +7,8 @@
  */
 import { Limiter } from '../http/limiter'
 import type { Handler, HttpRequest, HttpResponse } from '../http/request'
-import { CSRF_HEADER, DESK_ROUTES, type DeskCall } from './api'
+import { DESK_ROUTES, type DeskCall } from './api/routes'
+import { CSRF_HEADER } from './api/session'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import { csrfMissing, notYours, passwordChangeNeeded, signedOut } from './refusals'
 import { isSame, type Me, type Sessions } from './sessions'

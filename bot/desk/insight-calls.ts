@@ -6,7 +6,13 @@ import type { Clock } from '../clock'
 import type { DeskStore } from '../storage/desk'
 import type { Store } from '../storage/store'
 import { type Access, institutionOf, ownInstitution } from './access'
-import { EXPORTS, type ExportName, type FeedbackAnswer, type InsightsAnswer, type UnansweredAnswer } from './api'
+import {
+  EXPORTS,
+  type ExportName,
+  type FeedbackAnswer,
+  type InsightsAnswer,
+  type UnansweredAnswer,
+} from './api/insights'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import { csv } from './csv'
 import { dayField, languageField, lineField, read } from './fields'
@@ -15,9 +21,9 @@ import { propose } from './proposal'
 import { malformed, unknownThing } from './refusals'
 import { groupUnanswered } from './unanswered'
 
-export interface InsightParts {
+interface InsightParts {
   store: Pick<Store, 'listFeedback' | 'listUnanswered'> & { desk: DeskStore }
-  present: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
   /** Where the knowledge's files are. */
   knowledgeDir: string
   access: Access
@@ -55,7 +61,7 @@ export class InsightCalls {
     const asked = await this.parts.store.listUnanswered(at.institution.id)
     const answers = [...at.answers.values()].map(({ id, title }) => ({ id, name: title[language] }))
     return {
-      groups: await groupUnanswered(asked, this.parts.present().mind.matcher, at),
+      groups: await groupUnanswered(asked, this.parts.inUse().mind.matcher, at),
       answers: answers.sort((a, b) => a.name.localeCompare(b.name, language)),
     }
   }
@@ -63,7 +69,7 @@ export class InsightCalls {
   private async propose({ me, body }: OwnCall) {
     const wanted = read(body, proposal)
     const id = ownInstitution(me, wanted.institution)
-    const answer = this.parts.present().knowledge.institutions.get(id)?.answers.get(wanted.answer)
+    const answer = this.parts.inUse().knowledge.institutions.get(id)?.answers.get(wanted.answer)
     const patch = answer && propose(this.parts.knowledgeDir, id, answer, wanted.phrasings)
     if (!patch) throw malformed('answer')
     return patch
@@ -117,7 +123,7 @@ export class InsightCalls {
   }
 
   private institution({ me, query }: OwnCall): InstitutionKnowledge {
-    const found = this.parts.present().knowledge.institutions.get(institutionOf(me, query))
+    const found = this.parts.inUse().knowledge.institutions.get(institutionOf(me, query))
     if (!found) throw unknownThing()
     return found
   }

@@ -23,9 +23,9 @@ const news = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('viewers'), ...place }),
 ])
-export type NewsItem = z.infer<typeof news>
+type NewsItem = z.infer<typeof news>
 
-export interface NewsParts {
+interface NewsParts {
   streams: Pick<EventStreams, 'pass' | 'wake' | 'passColleagues'>
   hints: Hints
   attendance: Pick<Attendance, 'colleagues' | 'viewers'>

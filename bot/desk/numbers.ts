@@ -4,7 +4,8 @@ import type { InstitutionKnowledge, Language } from '../../knowledge/model'
 import type { DeskStore, Visit } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { Feedback, Store } from '../storage/store'
-import type { DayNumbers, FeedbackView, InsightsAnswer, Named, TopicNumbers } from './api'
+import type { DayNumbers, FeedbackView, InsightsAnswer, TopicNumbers } from './api/insights'
+import type { Named } from './api/people'
 
 /** ISO dates, both included. */
 export interface DaySpan {

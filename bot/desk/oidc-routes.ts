@@ -1,14 +1,14 @@
 /** The two addresses of signing in with the organisation's own account: on the way there, and back. */
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { HttpServer } from '../http/server'
-import { DESK_ROOT } from './api'
+import { DESK_ROOT } from './api/routes'
 import { writeCookie } from './cookies'
 import type { Guard } from './guard'
 import { type Oidc, refusalCookie } from './oidc'
 import type { SessionCalls } from './session-calls'
 import type { Sessions } from './sessions'
 
-export interface OidcRouteParts {
+interface OidcRouteParts {
   guard: Guard
   sessions: Sessions
   sessionCalls: Pick<SessionCalls, 'noteSignIn'>

@@ -13,7 +13,7 @@ import type { Clock } from '../clock'
 import type { HttpRequest, HttpResponse } from '../http/request'
 import type { Log } from '../log'
 import type { Account, DeskStore, NewAccount, StaffRole } from '../storage/desk'
-import { DESK_ROOT } from './api'
+import { DESK_ROOT } from './api/routes'
 import { readCookie, writeCookie } from './cookies'
 
 export interface OidcSettings {
@@ -33,7 +33,7 @@ export interface OidcSettings {
 const OIDC_REFUSALS = ['no-role', 'no-institution', 'disabled', 'failed'] as const
 export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
 
-export interface OidcParts {
+interface OidcParts {
   settings: OidcSettings
   store: Pick<DeskStore, 'keepAccount' | 'noteSignIn'>
   institutions: () => { all: string[]; standard: string }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Document, isNode, isSeq, parseDocument } from 'yaml'
 import { foldCase } from '../../knowledge/fold'
 import { type Answer, LANGUAGES, type Language } from '../../knowledge/model'
-import type { ProposalAnswer } from './api'
+import type { ProposalAnswer } from './api/insights'
 
 export interface Phrasing {
   language: Language

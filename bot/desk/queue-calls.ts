@@ -10,7 +10,9 @@ import type { CallbackStore } from '../storage/callbacks'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Access } from './access'
-import type { DeskActivity, HandoffAnswer, QueueAnswer, StaffName } from './api'
+import type { DeskActivity } from './api/conversation'
+import type { StaffName } from './api/people'
+import type { HandoffAnswer, QueueAnswer } from './api/queue'
 import type { Attendance } from './attendance'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import type { EventStreams } from './event-streams'
@@ -20,7 +22,7 @@ import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals
 import type { Me } from './sessions'
 import { activityView, handoffView, ownerOf } from './views'
 
-export interface QueueParts {
+interface QueueParts {
   store: { handoffs: HandoffStore; callbacks: CallbackStore; desk: DeskStore }
   knowledge: () => Knowledge
   actions: DeskActions

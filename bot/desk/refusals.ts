@@ -1,6 +1,6 @@
 /** What the desk answers when it cannot do what was asked. The page has a sentence of its own for each code (`DeskRefusalCode`). */
 import { Refusal } from '../http/refusal'
-import type { StaffName } from './api'
+import type { StaffName } from './api/people'
 
 export const signedOut = () => new Refusal(401, 'SignedOut', 'nobody is signed in, or the session has ended')
 /** The same for an unknown name, a wrong password, a disabled and a locked account: it tells nobody which names there are. */

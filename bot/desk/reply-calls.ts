@@ -6,13 +6,13 @@ import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Clock } from '../clock'
 import type { DeskStore, StoredReply } from '../storage/desk'
 import { ownInstitution } from './access'
-import type { SavedRepliesAnswer, SavedReply } from './api'
+import type { SavedRepliesAnswer, SavedReply } from './api/replies'
 import type { Handlers, OwnCall } from './call'
 import { hideNumbers, languageField, lineField, read, textField } from './fields'
 import { unknownThing } from './refusals'
 import type { Me } from './sessions'
 
-export interface ReplyParts {
+interface ReplyParts {
   store: { desk: DeskStore }
   clock: Clock
 }

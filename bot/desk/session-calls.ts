@@ -6,7 +6,7 @@ import type { DeskActions } from '../handoff/model'
 import { openingState } from '../hours/opening-hours'
 import type { DeskStore } from '../storage/desk'
 import type { Access } from './access'
-import { NO_CSRF, type SessionAnswer } from './api'
+import { NO_CSRF, type SessionAnswer } from './api/session'
 import { type Call, type Handlers, HttpAnswer, type OwnCall } from './call'
 import { writeCookie } from './cookies'
 import { isEasyToGuess } from './easy-passwords'
@@ -18,7 +18,7 @@ import { malformed, notYours, wrongPassword } from './refusals'
 import type { Me, SessionRules, Sessions } from './sessions'
 import { checkPassword, nameKey } from './sign-in'
 
-export interface SessionParts {
+interface SessionParts {
   store: { desk: DeskStore }
   sessions: Sessions
   rules: SessionRules

@@ -5,7 +5,7 @@ import { madeAt, walk } from '../../knowledge/flow-walk'
 import type { Knowledge, Language } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
 import type { Conversation, DialogState, StoredActivity } from '../storage/store'
-import type { ConversationSummary, SummaryFlow } from './api'
+import type { ConversationSummary, SummaryFlow } from './api/conversation'
 import { activityView } from './views'
 
 const ASKED = 10

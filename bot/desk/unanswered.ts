@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { InstitutionKnowledge, Language } from '../../knowledge/model'
 import type { UnansweredQuestion } from '../storage/store'
-import type { UnansweredGroup } from './api'
+import type { UnansweredGroup } from './api/insights'
 
 /** The most asked ones; what was asked once a long time ago is nobody's work. */
 const LOOKED_AT = 500

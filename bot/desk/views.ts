@@ -4,7 +4,10 @@ import { readAuthor } from '../handoff/author'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
-import type { CallbackView, ColleagueView, DeskActivity, DeskEvent, DeskHandoff, Named, StaffName } from './api'
+import type { CallbackView } from './api/callbacks'
+import type { DeskActivity } from './api/conversation'
+import type { Named, StaffName } from './api/people'
+import type { ColleagueView, DeskEvent, DeskHandoff } from './api/queue'
 
 export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
   const { institution, language } = handoff

@@ -2,7 +2,7 @@
  * Who of the staff said something. It stands beside the words, as the id that their writer's page gave them: a visitor's page is sent every word of
  * what was said, and needs a first name only.
  */
-export interface Author {
+interface Author {
   staff: string
   /** The desk's own id of the message. */
   clientId: string

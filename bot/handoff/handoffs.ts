@@ -1,12 +1,10 @@
 /**
  * Everything that happens to a hand-off outside a visitor's turn: what staff do, and what time does (`tick.ts`). Each transition is one conditional
- * change in the store, together with what the visitor is told of it; then whoever looks is told.
+ * change in the store, together with what the visitor is told of it; then whoever looks is told (`queue-news.ts`), and the receiver (`receiver-calls.ts`).
  */
 import { institutionOrDefault, type Knowledge } from '../../knowledge/model'
-import type { Clock } from '../clock'
-import type { Log } from '../log'
 import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
-import type { ContactExpected, Conversation, Store, StoredActivity } from '../storage/store'
+import type { ContactExpected, Conversation, StoredActivity } from '../storage/store'
 import { signed } from './author'
 import {
   type Deed,
@@ -21,8 +19,20 @@ import {
   type Staff,
   statesFor,
 } from './model'
-import type { HandoffReceiver } from './receiver'
-import { accepted, backInQueue, completed, failed, plainName, type Speaker, transferred, type Words } from './wording'
+import { QueueNews, type QueueNewsParts } from './queue-news'
+import type { Staffing } from './receiver'
+import { ReceiverCalls, type ReceiverParts } from './receiver-calls'
+import {
+  accepted,
+  backInQueue,
+  completed,
+  failed,
+  nextInLine,
+  plainName,
+  type Speaker,
+  transferred,
+  type Words,
+} from './wording'
 
 type Json = Record<string, unknown>
 
@@ -33,22 +43,12 @@ export interface Place {
   at: number
 }
 
-export interface HandoffParts {
-  store: Store
-  receiver: HandoffReceiver
+export interface HandoffParts extends QueueNewsParts, ReceiverParts {
   knowledge: () => Knowledge
   /** What the bot says, as the channel's JSON object. */
   botBody: (words: Words, place: Place) => Json
   /** What a staff member says. */
   staffBody: (said: { name: string; text: string }, place: Place) => Json
-  /** "(first name) is typing", or how many are ahead: shown now, and not stored. */
-  passingBody: (event: { typing: string } | { handoff: string; ahead: number }, conversation: string) => Json
-  /** The `handoff.initiate` event. */
-  initiation: (handoff: Handoff) => Promise<Json>
-  tell: (conversation: string, activities: StoredActivity[]) => void
-  pass: (conversation: string, body: Json) => void
-  clock: Clock
-  log: Log
 }
 
 /** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). */
@@ -69,16 +69,16 @@ export interface Step {
 }
 
 /** Staff may ask for a number and must be able to read it; who could not be helped is told that one may be left. */
-const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'held-out' }
+const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'offered' }
 
 export class Handoffs implements DeskActions {
-  private readonly listeners = new Set<(hint: DeskHint) => void>()
-  /** How many were ahead when that was last passed on, by hand-off. */
-  private readonly ahead = new Map<string, number>()
-  /** Open hand-offs by conversation, as this process last saw them: for what happens too often to ask the store. */
-  private open = new Map<string, Handoff>()
+  readonly news: QueueNews
+  readonly receiver: ReceiverCalls
 
-  constructor(readonly parts: HandoffParts) {}
+  constructor(readonly parts: HandoffParts) {
+    this.news = new QueueNews(parts)
+    this.receiver = new ReceiverCalls(parts)
+  }
 
   accept(id: string, staff: Staff): Promise<Deed> {
     const at = this.parts.clock()
@@ -129,16 +129,15 @@ export class Handoffs implements DeskActions {
     if (!changed.handoff) return refusal(changed.met, staff)
     const [said] = changed.activities
     if (!said) return { refused: 'unknown' }
-    this.announce(changed.handoff, changed.repeated ? [] : [said])
+    this.news.announce(changed.handoff, changed.repeated ? [] : [said])
     return { done: changed.handoff, said }
   }
 
   async typing(id: string, staff: Staff): Promise<void> {
     const handoff = await this.parts.store.handoffs.findHandoff(id)
     if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
-    const { conversation } = handoff
-    this.parts.pass(conversation, this.parts.passingBody({ typing: plainName(staff.name) }, conversation))
-    this.hint({ kind: 'typing', handoff, staff })
+    this.news.pass(handoff.conversation, { typing: plainName(staff.name) })
+    this.news.hint({ kind: 'typing', handoff, staff })
   }
 
   async seen(
@@ -150,7 +149,7 @@ export class Handoffs implements DeskActions {
     const its = { staff, name: plainName(name), institutions, seenAt }
     const stays = { status: 'available', keepsSince: seenAt - GONE_AFTER + 1 } as const
     await this.parts.store.handoffs.setPresence({ ...its, ...(chosen ? { status: chosen } : stays) })
-    this.hint({ kind: 'presence', institutions })
+    this.news.hint({ kind: 'presence', institutions })
   }
 
   async left(staff: Staff): Promise<void> {
@@ -166,7 +165,7 @@ export class Handoffs implements DeskActions {
     })
     for (const { id, owner, state } of await handoffs.listOpenHandoffs())
       if (state === 'accepted' && owner === staff.id) await this.returnToQueue(id, { owner }, true)
-    this.hint({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
+    this.news.hint({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
   }
 
   async present(institution: string): Promise<StaffPresence[]> {
@@ -175,15 +174,21 @@ export class Handoffs implements DeskActions {
     return seen.filter((each) => isPresent(each, now))
   }
 
+  /** How things stand at an institution, and who waits there, who is served first first. */
+  async look(institution: string): Promise<Staffing & { queue: Handoff[] }> {
+    const { receiver, clock } = this.parts
+    const [staffing, queue] = await Promise.all([receiver.presence(institution, clock()), this.news.queue(institution)])
+    return { ...staffing, queue }
+  }
+
   listen(listener: (hint: DeskHint) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.news.listen(listener)
   }
 
   /** Back to its old place: whoever has waited longest is served first, also after a staff member went. */
   async returnToQueue(id: string, when: { owner?: string; revision?: number }, gone: boolean): Promise<Deed> {
     const found = await this.parts.store.handoffs.findHandoff(id)
-    const queue = found ? await this.queue(found.institution) : []
+    const queue = found ? await this.news.queue(found.institution) : []
     const ahead = queue.filter((each) => found && each.place < found.place).length
     return this.step(id, {
       action: 'put back',
@@ -202,24 +207,17 @@ export class Handoffs implements DeskActions {
       set: { failure, endedAt: this.parts.clock() },
       says: (speaker, each) => failed(speaker, each, failure, callback?.reference),
     })
-    if ('done' in deed) await this.outside('cancelled', () => this.parts.receiver.cancelled(deed.done))
+    if ('done' in deed) await this.receiver.cancelled(deed.done)
     return deed
   }
 
-  /** Those who wait at an institution, who is served first first. */
-  async queue(institution: string): Promise<Handoff[]> {
-    const open = await this.parts.store.handoffs.listOpenHandoffs(institution)
-    return open.filter(({ state }) => state === 'waiting')
-  }
-
   /** A transition with what is said about it, for those who act here and for those who report from outside. */
-  async step(id: string, { action, owner, revision, set, says }: Step): Promise<Deed> {
+  private async step(id: string, { action, owner, revision, set, says }: Step): Promise<Deed> {
     const { store, clock } = this.parts
     const at = clock()
     const handoff = await store.handoffs.findHandoff(id)
     const conversation = handoff && (await store.findConversation(handoff.conversation))
     if (!handoff || !conversation) return { refused: 'unknown', handoff }
-    const words = says(this.speaker(conversation, at), handoff)
     const changed = await store.handoffs.changeHandoff({
       id,
       when: { states: statesFor(action), owner, revision },
@@ -230,14 +228,11 @@ export class Handoffs implements DeskActions {
       },
       contact: CONTACT_AFTER[action],
       at,
-      says: words.map((each) => ({
-        role: 'bot',
-        body: (sequence) => this.parts.botBody(each, { conversation, sequence, at }),
-      })),
+      says: this.saying(says(this.speaker(conversation, at), handoff), conversation, at),
     })
     if (!changed.handoff) return refusal(changed.met, owner === undefined ? undefined : { id: owner })
-    this.announce(changed.handoff, changed.activities)
-    await this.passQueue(handoff.institution)
+    this.news.announce(changed.handoff, changed.activities)
+    await this.news.passQueue(handoff.institution)
     return { done: changed.handoff }
   }
 
@@ -254,70 +249,37 @@ export class Handoffs implements DeskActions {
 
   /** What a turn of the visitor did: asked, cancelled, or said something. */
   async turnTook(handoff: Handoff, said?: StoredActivity): Promise<void> {
-    this.announce(handoff, [])
-    if (handoff.state === 'waiting' && handoff.initiatedAt === undefined) await this.initiate(handoff)
-    if (handoff.state === 'failed') await this.outside('cancelled', () => this.parts.receiver.cancelled(handoff))
-    if (handoff.state === 'accepted' && said)
-      await this.outside('told', () => this.parts.receiver.visitorSaid(handoff, said))
-    await this.passQueue(handoff.institution)
+    this.news.announce(handoff, [])
+    if (handoff.state === 'waiting' && handoff.initiatedAt === undefined) await this.receiver.initiate(handoff)
+    if (handoff.state === 'failed') await this.receiver.cancelled(handoff)
+    if (handoff.state === 'accepted' && said) await this.receiver.visitorSaid(handoff, said)
+    await this.news.passQueue(handoff.institution)
   }
 
-  /** Gives a hand-off to the receiver. What does not arrive is given again by `tick`. */
-  async initiate(handoff: Handoff): Promise<void> {
-    const { receiver, initiation, store, clock } = this.parts
-    const done = await this.outside('initiated', async () => receiver.initiate(handoff, await initiation(handoff)))
-    if (!done) return
-    const set = { initiatedAt: clock() }
-    await store.handoffs.changeHandoff({ id: handoff.id, when: { states: ['waiting', 'accepted'] }, set, at: clock() })
+  /** A message that stays, once: whoever looked away still reads it. */
+  async tellNext(first: Handoff): Promise<void> {
+    const conversation = await this.parts.store.findConversation(first.conversation)
+    if (!conversation) return
+    const at = this.parts.clock()
+    const changed = await this.parts.store.handoffs.changeHandoff({
+      id: first.id,
+      when: { states: ['waiting'], revision: first.revision },
+      set: { toldAhead: 0 },
+      at,
+      says: this.saying([nextInLine(this.speaker(conversation, at), first)], conversation, at),
+    })
+    if (changed.handoff) this.news.announce(changed.handoff, changed.activities)
   }
 
-  /** The visitor is typing, which the channel says far too often to ask the store each time. */
-  visitorTyping(conversation: string): void {
-    const handoff = this.open.get(conversation)
-    if (handoff?.state === 'accepted') this.hint({ kind: 'typing', handoff })
+  private saying(words: Words[], conversation: Conversation, at: number): Saying[] {
+    const { botBody } = this.parts
+    return words.map((each) => ({ role: 'bot', body: (sequence) => botBody(each, { conversation, sequence, at }) }))
   }
 
-  /** What another process did becomes known here. */
-  refresh(open: Handoff[]): void {
-    this.open = new Map(open.map((each) => [each.conversation, each]))
-    for (const id of this.ahead.keys()) if (!open.some((each) => each.id === id)) this.ahead.delete(id)
-  }
-
-  hint(hint: DeskHint): void {
-    for (const listener of this.listeners) listener(hint)
-  }
-
-  /** Those who wait are told, in passing, when fewer people are ahead. */
-  async passQueue(institution: string): Promise<void> {
-    for (const [ahead, { id, conversation }] of (await this.queue(institution)).entries()) {
-      if (this.ahead.get(id) === ahead) continue
-      this.ahead.set(id, ahead)
-      this.parts.pass(conversation, this.parts.passingBody({ handoff: id, ahead }, conversation))
-    }
-  }
-
-  speaker(conversation: Conversation, now: number): Speaker {
+  private speaker(conversation: Conversation, now: number): Speaker {
     const knowledge = this.parts.knowledge()
     const institution = institutionOrDefault(knowledge, conversation.institution)
     return { knowledge, institution, language: conversation.language, now }
-  }
-
-  announce(handoff: Handoff, activities: StoredActivity[]): void {
-    if (handoff.endedAt === undefined) this.open.set(handoff.conversation, handoff)
-    else this.open.delete(handoff.conversation)
-    this.parts.tell(handoff.conversation, activities)
-    this.hint({ kind: 'handoff', handoff })
-  }
-
-  /** A receiver elsewhere may be away; nobody's turn and no staff member's deed fails for that. */
-  private async outside(what: string, act: () => Promise<void>): Promise<boolean> {
-    try {
-      await act()
-      return true
-    } catch (error) {
-      this.parts.log.error({ error }, `the receiver of hand-offs could not be ${what}`)
-      return false
-    }
   }
 
   /** A claim: a second click by the same staff member is no fault. */

@@ -74,7 +74,7 @@ export interface Staff {
 }
 
 /** Why an action was not done. */
-export type DeedRefusal =
+type DeedRefusal =
   /** There is no such hand-off (any more). */
   | 'unknown'
   /** Somebody else has it; `handoff.ownerName` says who. */

@@ -13,7 +13,6 @@ import type { LogFacts } from '../log'
 import type { StaffPresence } from '../storage/handoffs'
 import type { Handoffs } from './handoffs'
 import { GONE_AFTER, type Handoff } from './model'
-import { nextInLine } from './wording'
 
 const MINUTE = 60_000
 /** A queue is not sent away for the short absence of the only staff member. */
@@ -23,7 +22,7 @@ export async function tick(handoffs: Handoffs): Promise<void> {
   const { store, clock, receiver } = handoffs.parts
   const now = clock()
   const open = await store.handoffs.listOpenHandoffs()
-  handoffs.refresh(open)
+  handoffs.news.refresh(open)
   if (open.length === 0) return
   const seen = receiver.keepsPresence ? await store.handoffs.listPresence(now - NOBODY_AFTER) : undefined
   for (const handoff of open) {
@@ -66,7 +65,7 @@ async function watchWait(handoffs: Handoffs, handoff: Handoff, now: number, seen
   if (nobody && waited >= NOBODY_AFTER) return void (await handoffs.fail(handoff, 'nobody'))
   const limit = limitsOf(handoffs, handoff).acceptWithinMinutes * MINUTE
   if (waited >= limit) return void (await handoffs.fail(handoff, 'timeout'))
-  if (handoff.initiatedAt === undefined) await handoffs.initiate(handoff)
+  if (handoff.initiatedAt === undefined) await handoffs.receiver.initiate(handoff)
 }
 
 /** An institution whose page names no hours never closes the chat: there presence alone decides. */
@@ -75,24 +74,10 @@ function isClosed(handoffs: Handoffs, handoff: Handoff, now: number): boolean {
   return institution !== undefined && openingState(institution, now)?.open === false
 }
 
-/** A message that stays, once: whoever looked away still reads it. */
 async function tellFirst(handoffs: Handoffs, institution: string): Promise<void> {
-  await handoffs.passQueue(institution)
-  const [first] = await handoffs.queue(institution)
-  if (!first || first.toldAhead === undefined || first.toldAhead === 0) return
-  const { store, clock, botBody } = handoffs.parts
-  const conversation = await store.findConversation(first.conversation)
-  if (!conversation) return
-  const at = clock()
-  const words = nextInLine(handoffs.speaker(conversation, at), first)
-  const changed = await store.handoffs.changeHandoff({
-    id: first.id,
-    when: { states: ['waiting'], revision: first.revision },
-    set: { toldAhead: 0 },
-    at,
-    says: [{ role: 'bot', body: (sequence) => botBody(words, { conversation, sequence, at }) }],
-  })
-  if (changed.handoff) handoffs.announce(changed.handoff, changed.activities)
+  await handoffs.news.passQueue(institution)
+  const [first] = await handoffs.news.queue(institution)
+  if (first?.toldAhead) await handoffs.tellNext(first)
 }
 
 const institutionOf = (handoffs: Handoffs, { institution }: Handoff) =>

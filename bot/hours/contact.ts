@@ -3,7 +3,7 @@ import type { Institution, Phone } from '../../knowledge/model'
 import { openingState } from './opening-hours'
 import { type MomentVoice, nextOpeningInWords, timeInWords } from './wording'
 
-export interface ContactState {
+interface ContactState {
   name: 'open' | 'closed'
   /** For `{phone}`, `{contactForm}`, `{until}` and `{nextOpening}`; the last two empty where they do not hold. */
   values: { phone: string; contactForm: string; until: string; nextOpening: string }

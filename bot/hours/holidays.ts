@@ -20,7 +20,7 @@ const RULE_BEGINS: Record<string, string> = {
   'second-christmas-day': '12-26',
 }
 
-export interface Holiday {
+interface Holiday {
   /** Such as `easter-monday`. */
   id: string
   /** In the words of date-holidays, which begin with a capital. For use inside a sentence: `hours.holiday.<id>`. */

@@ -9,7 +9,7 @@ import { type Institution, type Interval, type Texts, WEEKDAYS } from '../../kno
 import { publicHolidays } from './holidays'
 
 /** Moments are milliseconds since the epoch. */
-export type OpeningState = Open | Closed
+type OpeningState = Open | Closed
 
 export interface Open {
   open: true
@@ -36,7 +36,7 @@ export interface Closure {
   reason: Texts
 }
 
-export interface OpeningOptions {
+interface OpeningOptions {
   /** How long before closing no chat is begun any more. */
   lastStartMinutes?: number
 }

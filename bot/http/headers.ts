@@ -7,7 +7,7 @@ import type { HttpRequest } from './request'
  */
 export type PagePolicy = Record<string, readonly string[]>
 
-export interface HeaderRules {
+interface HeaderRules {
   /** Set for a page; absent for what is no document. */
   page?: PagePolicy
   /** Websites that may show our pages in a frame. */

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream'
  * Where the page that asks stands: `own` is this server's own origin, `listed` is in the configured list, `none` is a caller
  * that names no origin (no browser, or a browser reading from the same origin).
  */
-export type OriginKind = 'own' | 'listed' | 'foreign' | 'none'
+type OriginKind = 'own' | 'listed' | 'foreign' | 'none'
 
 export interface HttpRequest {
   params: Record<string, string>
@@ -35,7 +35,7 @@ export interface HttpResponse {
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
-export interface RequestRules {
+interface RequestRules {
   /** Origins besides our own that may call us. */
   origins: readonly string[]
   /** Believe the last X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets both and keeps Host. */

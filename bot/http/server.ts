@@ -60,7 +60,7 @@ export interface UpgradeConnection {
   head: Buffer
 }
 
-export interface HttpOptions {
+interface HttpOptions {
   log: Log
   /** Websites besides our own that may embed our pages and call the routes marked `cors`. */
   origins: readonly string[]

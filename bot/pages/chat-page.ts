@@ -9,7 +9,7 @@ import type { BuiltFiles } from './built-files'
 import { escapeHtml, jsonInScript, markdownLinks } from './html'
 import { type PageWords, pageTexts } from './page-texts'
 
-export interface ChatPageFacts extends PageWords {
+interface ChatPageFacts extends PageWords {
   institution: InstitutionKnowledge
   /** What `?lang=` asked for. */
   asked?: Language

@@ -21,9 +21,9 @@ import { type PageWords, pageTexts } from './page-texts'
 import { isPageAddress, noPapersPage, PAPERS_POLICY, papersPage, toChat } from './papers-page'
 import { type Look, plainPage } from './plain-page'
 
-export interface PagesOptions {
+interface PagesOptions {
   /** Asked for each page, as knowledge may change while running. */
-  present: () => Knowledge
+  knowledge: () => Knowledge
   /** Days that a conversation is kept: the page says so. */
   retentionDays: number
   /** Where the build left its files. */
@@ -82,8 +82,8 @@ class PageRoutes implements Pages {
   }
 
   private words(): PageWords {
-    const { present, retentionDays } = this.options
-    return { knowledge: present(), retentionDays }
+    const { knowledge, retentionDays } = this.options
+    return { knowledge: knowledge(), retentionDays }
   }
 
   private chat(request: HttpRequest): HttpResponse {
@@ -103,10 +103,10 @@ class PageRoutes implements Pages {
   }
 
   private async papers(request: HttpRequest): Promise<HttpResponse> {
-    const { present, retentionDays, clock } = this.options
+    const { retentionDays, clock } = this.options
     const { page = '' } = request.params
     const found = isPageAddress(page) ? await this.options.findTicks(page) : undefined
-    const knowledge = present()
+    const knowledge = this.options.knowledge()
     const institution = knowledge.institutions.get(request.query.get('institution') ?? found?.institution ?? '')
     const language = this.facts(request).asked ?? found?.language ?? browserLanguage(request)
     const look = this.look()
@@ -133,9 +133,9 @@ class PageRoutes implements Pages {
   private nothing(request: HttpRequest): HttpResponse {
     if (!String(request.headers.accept ?? '').includes('text/html')) throw notFound()
     const { institution, language } = this.facts(request)
-    const present = institution ?? this.standard()
-    const place = { knowledge: this.options.present(), institution: present, language, look: this.look() }
-    return this.plain(404, present, language, 'page.not-found', toChat(place))
+    const shown = institution ?? this.standard()
+    const place = { knowledge: this.options.knowledge(), institution: shown, language, look: this.look() }
+    return this.plain(404, shown, language, 'page.not-found', toChat(place))
   }
 
   private async guarded(request: HttpRequest, make: () => HttpResponse | Promise<HttpResponse>): Promise<HttpResponse> {
@@ -173,7 +173,7 @@ class PageRoutes implements Pages {
   }
 
   private facts(request: HttpRequest): { institution?: InstitutionKnowledge; asked?: Language; language: Language } {
-    const { institutions, defaultInstitution } = this.options.present()
+    const { institutions, defaultInstitution } = this.options.knowledge()
     const asked = LANGUAGES.find((each) => each === request.query.get('lang'))
     return {
       institution: institutions.get(request.query.get('institution') ?? defaultInstitution),
@@ -183,7 +183,7 @@ class PageRoutes implements Pages {
   }
 
   private standard(): InstitutionKnowledge {
-    const knowledge = this.options.present()
+    const knowledge = this.options.knowledge()
     return institutionOrDefault(knowledge, knowledge.defaultInstitution)
   }
 }

@@ -33,7 +33,7 @@ interface Place {
   look: Look
 }
 
-export interface PapersPage extends Place {
+interface PapersPage extends Place {
   ticks: Ticks & { code?: string }
   /** Days after its last message that a conversation is kept. */
   days: number

@@ -7,7 +7,7 @@ export interface Look {
   icon?: string
 }
 
-export interface PlainPage extends Look {
+interface PlainPage extends Look {
   language: string
   title: string
   /** Markdown, of which only links count. */

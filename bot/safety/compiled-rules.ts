@@ -18,7 +18,7 @@ export interface RuleData {
   /** Names of groups, of which each must stand within `within` words of the others. */
   together?: readonly string[] | undefined
   within: number
-  /** Names of groups that make it harmless when they stand in the same sentence. */
+  /** Names of groups that make it harmless: at most ten words away in the same sentence, and for a sure emergency in the same clause. */
   unless: readonly string[]
   /** Also harmless when told as past or as part of the medical file, unless it is also told as present. */
   unlessPast: boolean
@@ -68,7 +68,6 @@ export const NAMED_GROUPS = [
 
 /** A rule in one language. */
 export interface CompiledRule extends RuleData {
-  language: Language
   /** Lists of terms, of which each must stand with the others. */
   lists: number[]
 }
@@ -103,10 +102,10 @@ export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => bo
   for (const rule of data.rules.toSorted((a, b) => rank(a) - rank(b))) {
     for (const language of LANGUAGES) {
       const said = compile(rule.says?.[language])
-      if (said !== undefined) rules.push({ ...rule, language, lists: [said] })
+      if (said !== undefined) rules.push({ ...rule, lists: [said] })
       const together = (rule.together ?? []).map((name) => groups.get(name)?.[language])
       const lists = together.filter((list) => list !== undefined)
-      if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, language, lists })
+      if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, lists })
     }
   }
   const rulesBy = new Map<number, number[]>()

@@ -1,5 +1,4 @@
 /** A message as the red-flag rules see it: where their terms stand, what excuses what is found, and what counts for nothing. */
-import type { Language } from '../../knowledge/model'
 import type { CompiledRule, RedFlagRules, RuleData } from './compiled-rules'
 import type { Hit } from './terms'
 import type { Word } from './words'
@@ -92,12 +91,12 @@ export class Message {
 
   /** Where a rule holds, and whether it would have held somewhere but for an excuse. */
   finds(rule: CompiledRule): { met: Hit[]; harmless: boolean } {
-    const { lists, language } = rule
+    const { lists } = rule
     const marks: Mark[] = []
     for (const list of lists) {
       const before = marks.length
       for (const hit of this.hitsOf(list)) {
-        if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit, language))) continue
+        if (this.isSaying(hit) || (rule.unlessDenied && this.isDenied(hit))) continue
         marks.push({ ...hit, list })
       }
       if (marks.length === before) return { met: [], harmless: lists.length === 1 }
@@ -233,23 +232,23 @@ export class Message {
   }
 
   /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
-  private isDenied(hit: Hit, language: Language): boolean {
+  private isDenied(hit: Hit): boolean {
     for (let i = hit.from; i > 0 && i > hit.from - 4; i--) {
       if (this.words[i]?.paused) return false
-      if (this.holds('denial', language, i - 1)) return true
-      if (!this.holds('filler', language, i - 1)) return false
+      if (this.endsOf('denial').has(i - 1)) return true
+      if (!this.endsOf('filler').has(i - 1)) return false
     }
     return false
   }
 
-  private holds(name: string, language: Language, index: number): boolean {
-    const key = `${name} ${language}`
-    let ends = this.ends.get(key)
+  /** Where the terms of a group end: many words of medicine are of both languages, and a rule finds "geen stridor" in either. */
+  private endsOf(name: string): ReadonlySet<number> {
+    let ends = this.ends.get(name)
     if (!ends) {
-      ends = new Set(this.hitsOf(this.rules.groups.get(name)?.[language]).map(({ to }) => to))
-      this.ends.set(key, ends)
+      ends = new Set(this.groupHits(name).map(({ to }) => to))
+      this.ends.set(name, ends)
     }
-    return ends.has(index)
+    return ends
   }
 
   private place(index: number): number {

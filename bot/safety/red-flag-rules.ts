@@ -69,7 +69,7 @@ const MESSAGES = 'messages.yaml'
 
 type RedFlagFile = ReadFile<z.output<typeof redFlagFileSchema>>
 
-export type RedFlagReading = ({ data: RedFlagData } | { faults: Fault[] }) & { warnings: Warning[] }
+type RedFlagReading = ({ data: RedFlagData } | { faults: Fault[] }) & { warnings: Warning[] }
 
 /** The rules as data, for `compileRedFlags`, or all that is wrong with their files. `options` are those of `readKnowledgeFiles`. */
 export function readRedFlags(files: Files, { today, name }: { today: string; name: string }): RedFlagReading {

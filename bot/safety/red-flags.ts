@@ -29,7 +29,7 @@ export interface Check {
 }
 
 /** Whether a find of medical advice, or of a rule that is weighed, is one: judged by the words around it, up to the next comma or "but". */
-export type Believe = (found: RedFlag, clause: string) => boolean
+type Believe = (found: RedFlag, clause: string) => boolean
 
 /**
  * The most pressing red flag in a message. Linear in the message; looks at its first 4,000 characters.

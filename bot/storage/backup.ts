@@ -13,7 +13,7 @@ import { DatabaseTooNew, migrate, PROGRAM_VERSION } from './migrations'
 import type { Schema } from './schema'
 import type { Row } from './statement'
 import { StoreUnavailable } from './store'
-import { follow, nothingThere, type Transaction } from './transaction'
+import { follow, type Transaction, versionOf } from './transaction'
 
 /**
  * What a backup does with each table, in the order of restoring: a row comes after those that it points at. `numbered`: the database gives
@@ -50,7 +50,7 @@ const NAME = 'patient-information-assistant'
 
 const ROWS_AT_ONCE = 100
 
-export interface Counts {
+interface Counts {
   conversations: number
   rows: number
 }
@@ -63,8 +63,7 @@ export class BackupFault extends Error {
 /** The lines of a backup. `counts` is filled meanwhile. `at`: milliseconds since the epoch. */
 export async function* backUp(transaction: Transaction, at: number, counts: Counts): AsyncGenerator<string> {
   const present = await transaction.tables()
-  const version = present.has('schema_version') ? await versionOf(transaction) : 0
-  if (version === 0) throw nothingThere()
+  const version = await versionOf(transaction)
   if (version > PROGRAM_VERSION) throw new DatabaseTooNew(version)
   yield line({ backup: NAME, version, at: new Date(at).toISOString() })
   for (const [table, what] of Object.entries(TABLES)) {
@@ -121,12 +120,6 @@ export async function restore(transaction: Transaction, lines: AsyncIterable<str
   await follow(transaction, migrate(transaction.sql, transaction.dialect))
   await transaction.commit()
   return counts
-}
-
-async function versionOf(transaction: Transaction): Promise<number> {
-  const newest = transaction.sql.selectFrom('schema_version').select((column) => column.fn.max('version').as('version'))
-  const [found] = await transaction.ask(newest.compile())
-  return Number(found?.version ?? 0)
 }
 
 /** As they were when the backup was written, and without any row. */

@@ -9,8 +9,8 @@ import { prepareHandoffStatements } from './handoff-statements'
 import { HandoffSteps } from './handoff-steps'
 import { KyselyDesk } from './kysely-desk'
 import { KyselyHandoffs } from './kysely-handoffs'
-import { PostgresShared } from './postgres-shared'
 import type { ConversationRow } from './schema'
+import type { SharedInStore } from './shared'
 import { row, rows, type Steps, Undo } from './statement'
 import { prepareStatements, type Statements } from './statements'
 import {
@@ -51,15 +51,12 @@ export class KyselyStore implements Store {
   /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
   private scrubbed?: number
 
-  readonly shared?: PostgresShared
-
-  /** `process`: a name of this process alone, where others can have the same database open. */
+  /** `shared`: where other processes can have the same database open. */
   constructor(
     private readonly engine: Engine,
-    process?: string,
+    readonly shared?: SharedInStore,
   ) {
     this.sql = prepareStatements(engine.sql)
-    if (process !== undefined) this.shared = new PostgresShared(engine, this.sql, process)
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
     this.teams = new KyselyTeamsStore(engine, this.sql, this.steps)
     this.handoffs = new KyselyHandoffs(engine, this.steps)

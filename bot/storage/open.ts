@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeskStore } from './desk'
 import { type Hints, NO_HINTS } from './hints'
+import { PROGRAM_VERSION } from './migrations'
 import { openSqliteStore } from './sqlite'
 import { openSqliteTransaction } from './sqlite-transaction'
 import { type Store, StoreUnavailable } from './store'
 import type { TeamsStore } from './teams'
-import { nothingThere, type Purpose, type Transaction } from './transaction'
+import { type Purpose, type Transaction, versionOf } from './transaction'
 
 /** All that is kept, each channel's own part beside what they share. */
 export type OpenedStore = Store & { readonly teams: TeamsStore; readonly desk: DeskStore }
@@ -29,14 +30,14 @@ export async function openStore({ dataDir, databaseUrl }: StorePlace): Promise<O
   return openSqliteStore({ file: fileIn(dataDir) })
 }
 
-/** For a command beside the program: none is made in a place where the program never ran. */
+/** For a command beside the program: none is made where the program never ran, or brought up to date under an older program that runs. */
 export async function openUsedStore(place: StorePlace): Promise<OpenedStore> {
   const transaction = await openTransaction(place, 'read')
-  try {
-    if (!(await transaction.tables()).has('schema_version')) throw nothingThere()
-  } finally {
-    await transaction.close()
-  }
+  const version = await versionOf(transaction).finally(() => transaction.close())
+  if (version < PROGRAM_VERSION)
+    throw new StoreUnavailable(`the store has version ${version}, and this command needs ${PROGRAM_VERSION}`, {
+      remedy: 'start the new program first, which brings it up to date',
+    })
   return openStore(place)
 }
 

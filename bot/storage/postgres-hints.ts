@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import type { HintListener, Hints } from './hints'
 
-export interface PostgresHintsOptions {
+interface PostgresHintsOptions {
   url: string
   /** Told once each time the connection is lost. */
   lost?: (error: unknown) => void

@@ -3,33 +3,30 @@ import { type Kysely, sql } from 'kysely'
 import { toStoredActivity } from './activity-row'
 import type { Engine } from './engine'
 import type { Schema } from './schema'
-import type { SharedStore } from './shared'
+import type { SharedInStore } from './shared'
 import { prepare, row, rows, type Steps } from './statement'
-import type { Statements } from './statements'
+import { prepareLock } from './statements'
 import type { StoredActivity } from './store'
 
 /** A process that has shown no life for so many milliseconds is taken for dead. */
 const ALIVE_FOR = 15_000
 const NOW = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
-export class PostgresShared implements SharedStore {
+export class PostgresShared implements SharedInStore {
   private readonly sql: ReturnType<typeof prepareStatements>
 
   constructor(
     private readonly engine: Engine,
-    private readonly statements: Statements,
     /** This process. */
-    readonly process: string,
+    private readonly process: string,
   ) {
     this.sql = prepareStatements(engine.sql)
   }
 
-  /** Part of storing a message, under the conversation's lock. False when it is taken already, by whomever. */
   *taking(conversation: string): Steps<boolean> {
     return (yield* row(this.sql.take, { conversation, process: this.process })) !== undefined
   }
 
-  /** Part of the end of a turn, under the conversation's lock. */
   *leaving(conversation: string): Steps<void> {
     yield* row(this.sql.leaveIfIdle, { conversation, process: this.process })
   }
@@ -59,7 +56,7 @@ export class PostgresShared implements SharedStore {
 
   private *goingOn(its: { conversation: string; process: string }, after: number): Steps<StoredActivity | undefined> {
     // Whoever stores a message now waits for us, or we for them: none falls between looking and leaving.
-    yield* row(this.statements.lockConversation, { id: its.conversation })
+    yield* row(this.sql.lockConversation, { id: its.conversation })
     const next = yield* row(this.sql.findNext, { ...its, after })
     if (next) return toStoredActivity(next)
     yield* row(this.sql.leave, its)
@@ -84,6 +81,8 @@ function prepareStatements(build: Kysely<Schema>) {
   const isAlive = (process: string) =>
     sql<boolean>`exists (select 1 from processes where processes.id = ${sql.ref(process)} and processes.seen_at > ${NOW} - ${sql.lit(ALIVE_FOR)})`
   return {
+    lockConversation: prepareLock(build),
+
     take: prepare((its: { conversation: string; process: string }) =>
       build
         .insertInto('taken')

@@ -8,11 +8,12 @@ import { type ClientBase, DatabaseError, Pool, type PoolClient, types } from 'pg
 import type { Engine } from './engine'
 import { KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
+import { PostgresShared } from './postgres-shared'
 import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
 import { StoreUnavailable } from './store'
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
   url: string
   connections?: number
@@ -25,7 +26,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Kysel
   const engine = new PostgresEngine(options)
   try {
     await engine.write(() => migrate(engine.sql, 'postgres'))
-    const store = new KyselyStore(engine, randomUUID())
+    const store = new KyselyStore(engine, new PostgresShared(engine, randomUUID()))
     await store.check()
     return store
   } catch (error) {

@@ -9,6 +9,7 @@
  *
  * A process shows life with every `takeUp`. One that has not for 15 seconds is taken for dead, and its conversations go to who asks next.
  */
+import type { Steps } from './statement'
 import type { StoredActivity } from './store'
 
 export interface SharedStore {
@@ -32,4 +33,13 @@ export interface SharedStore {
 
   /** True the first time that this is asked for an id, in whichever process. It is remembered until `until`, in the server's own time. */
   spend(id: string, until: number): Promise<boolean>
+}
+
+/** The same with its part in the store's own transactions. */
+export interface SharedInStore extends SharedStore {
+  /** Part of storing a message, under the conversation's lock. False when it is taken already, by whomever. */
+  taking(conversation: string): Steps<boolean>
+
+  /** Part of the end of a turn, under the conversation's lock. */
+  leaving(conversation: string): Steps<void>
 }

@@ -16,7 +16,7 @@ import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
 import { StoreUnavailable } from './store'
 
-export interface SqliteOptions {
+interface SqliteOptions {
   /** Made when absent, for this user's eyes only; its folder must exist. Beside it SQLite keeps `-wal` and `-shm`. */
   file: string
   /** The database refuses to grow beyond this many bytes. Standard: as far as the disk goes. */

@@ -195,14 +195,7 @@ export function prepareStatements(build: Kysely<Schema>) {
         .orderBy('activities.sequence'),
     ),
 
-    lockConversation: prepare((its: { id: string }) =>
-      // An update that changes nothing locks the row in both engines; only one of them knows "for update".
-      build
-        .updateTable('conversations')
-        .set((column) => ({ sequence: column.ref('sequence') }))
-        .where('id', '=', its.id)
-        .returning('id'),
-    ),
+    lockConversation: prepareLock(build),
 
     deleteActivities: prepare((its: { conversation: string; until: number }) =>
       build.deleteFrom('activities').where('conversation', '=', its.conversation).where('sequence', '<=', its.until),
@@ -271,3 +264,13 @@ export function prepareStatements(build: Kysely<Schema>) {
     readCheck: prepare(() => build.selectFrom('write_check').select('token').where('id', '=', 1)),
   }
 }
+
+export const prepareLock = (build: Kysely<Schema>) =>
+  prepare((its: { id: string }) =>
+    // An update that changes nothing locks the row in both engines; only one of them knows "for update".
+    build
+      .updateTable('conversations')
+      .set((column) => ({ sequence: column.ref('sequence') }))
+      .where('id', '=', its.id)
+      .returning('id'),
+  )

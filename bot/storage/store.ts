@@ -60,9 +60,9 @@ export interface NewVisitorActivity {
 
 /**
  * What of contact data a visitor's next message may have in it, and so what is hidden of it: nothing; a number or an address, since leaving one
- * was held out; all of it, since a name, a number or an address was asked for. The place of each in this list is stored: a new one goes to its end.
+ * was offered; all of it, since a name, a number or an address was asked for. The place of each in this list is stored: a new one goes to its end.
  */
-export const CONTACT_EXPECTED = ['none', 'asked', 'held-out'] as const
+export const CONTACT_EXPECTED = ['none', 'asked', 'offered'] as const
 export type ContactExpected = (typeof CONTACT_EXPECTED)[number]
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
@@ -188,9 +188,10 @@ export interface Store {
   readEverything(id: string): Promise<Everything | undefined>
 
   /**
-   * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for
-   * which the file is written anew: up to a second at 100 MB. (What a turn that erases leaves in unused parts of the
-   * file goes with this or with the next `removeOlderThan`.)
+   * Removes a conversation with all that hangs on it; of a hand-off the bare row stays, for the desk to see that it has
+   * ended. Unknown ids are no fault. In SQLite no byte of it is left in the file afterwards, for which the file is
+   * written anew: up to a second at 100 MB. (What a turn that erases leaves in unused parts of the file goes with this
+   * or with the next `removeOlderThan`.)
    */
   eraseConversation(id: string): Promise<void>
   /**

@@ -24,8 +24,14 @@ export interface Transaction {
 
 export type Purpose = 'read' | 'fill'
 
-export const nothingThere = () =>
-  new StoreUnavailable('there is nothing in this store', { remedy: 'see DATA_DIR and DATABASE_URL' })
+/** How far its tables are. Throws `StoreUnavailable` where the program never ran. */
+export async function versionOf(transaction: Transaction): Promise<number> {
+  const newest = transaction.sql.selectFrom('schema_version').select((column) => column.fn.max('version').as('version'))
+  const found =
+    (await transaction.tables()).has('schema_version') && (await transaction.ask(newest.compile()))[0]?.version
+  if (!found) throw new StoreUnavailable('there is nothing in this store', { remedy: 'see DATA_DIR and DATABASE_URL' })
+  return Number(found)
+}
 
 /** Runs steps that yield queries, as an engine would. */
 export async function follow<T>(transaction: Transaction, steps: Steps<T>): Promise<T> {

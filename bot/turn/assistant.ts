@@ -84,7 +84,7 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
 }
 
 /**
- * "What are the chances of success?" asks us for advice, unless we hold it out as a button, just now or at the step of a flow: word for word,
+ * "What are the chances of success?" asks us for advice, unless we offer it as a button, just now or at the step of a flow: word for word,
  * it is a choice. A position that cannot be read keeps no warning back.
  */
 const isButtonOfOurs = async (context: TurnContext): Promise<boolean> =>

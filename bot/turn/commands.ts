@@ -26,7 +26,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     return [messageReply(facts, 'command.restart', {}, suggested(facts))]
   },
   stop: async (facts, dialogs) => {
-    await dialogs.cancelAllDialogs()
+    await leaveAll(dialogs)
     return [messageReply(facts, 'command.stop')]
   },
   back: async (facts, dialogs) => {

@@ -9,13 +9,13 @@ import { type Hints, NO_HINTS } from '../storage/hints'
 import type { SharedStore } from '../storage/shared'
 import type { StoredActivity } from '../storage/store'
 
-export type Listener = (activities: StoredActivity[]) => void
+type Listener = (activities: StoredActivity[]) => void
 
 /** Hears what is shown but not stored, such as "somebody is typing": the channel's own JSON object. */
-export type PassingListener = (body: Record<string, unknown>) => void
+type PassingListener = (body: Record<string, unknown>) => void
 
 /** A listener that follows a conversation also where another process stores in it. */
-export interface Follower {
+interface Follower {
   /** The last sequence number that it has seen. */
   last(): number
   /** More was stored: read on. */

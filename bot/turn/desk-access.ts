@@ -4,7 +4,7 @@ import type { DeskAccess } from '../../dialogs/turn-facts'
 import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
 import type { Handoff } from '../handoff/model'
-import type { Conversation } from '../storage/store'
+import type { Conversation, Store } from '../storage/store'
 
 /** Letters and digits that are not taken for one another, on paper or on the telephone. No vowels, so that it spells no word. */
 const ALPHABET = 'CDFGHJKLMNPQRTVWX34679'
@@ -14,18 +14,17 @@ const newReference = (): string =>
   Array.from({ length: REFERENCE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 
 export function deskAccess(
-  { handoffs, sealer }: { handoffs: Handoffs; sealer: Sealer },
+  { store, handoffs, sealer }: { store: Pick<Store, 'callbacks'>; handoffs: Handoffs; sealer: Sealer },
   { id, institution }: Conversation,
   handoff?: Handoff,
 ): DeskAccess {
-  const { store, receiver, clock } = handoffs.parts
   // Whoever waits keeps the place, also where the conversation is about another hospital by now.
   const at = handoff?.state === 'waiting' ? handoff.institution : institution
   return {
     look: async () => {
-      const [presence, queue] = await Promise.all([receiver.presence(at, clock()), handoffs.queue(at)])
+      const { queue, ...staffing } = await handoffs.look(at)
       const place = queue.findIndex((each) => each.id === handoff?.id)
-      return { ...presence, ahead: place >= 0 ? place : queue.length }
+      return { ...staffing, ahead: place >= 0 ? place : queue.length }
     },
     openCallback: async () => (await store.callbacks.listCallbacksOf(id))[0]?.reference,
     newReference,

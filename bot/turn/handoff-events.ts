@@ -52,7 +52,7 @@ export function handoffBodies(body: MakeBody): Bodies {
 const adapter = new TurnAdapter()
 
 /**
- * `handoff.initiate`: what it is about, and as its attachment "Transcript" everything that was said, masked as it is stored. `value` has `handoff`
+ * `handoff.initiate`: what it is about, and as its attachment "Transcript" the messages among `said`, masked as they are stored. `value` has `handoff`
  * (our id), `institution`, `language`, `topic` (an answer's id), `summary` (the last question) and `redFlag`.
  */
 export function initiationEvent(handoff: Handoff, conversation: Conversation, said: StoredActivity[]): Json {

@@ -7,7 +7,7 @@ import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
 
-export interface Masked {
+interface Masked {
   text: string
   found: PersonalDataKind[]
   /** What is no longer in the text: all that was found but telephone numbers, which stay. */
@@ -45,7 +45,7 @@ export function hidePhones(masked: string): string {
 const EXPECTED: Record<ContactExpected, PersonalDataKind[]> = {
   none: [],
   asked: ['name', 'email', 'phone'],
-  'held-out': ['email', 'phone'],
+  offered: ['email', 'phone'],
 }
 
 /** Whether a number or an address was found, by which somebody can be reached. */

@@ -2,12 +2,12 @@
 import type { Reply } from '../../dialogs/reply'
 import { messageReply } from '../../dialogs/texts'
 import { institutionOrDefault, type SafetyKind } from '../../knowledge/model'
-import type { Present } from '../present/present'
+import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
 
 /** `text`: of the message that could not be answered, masked. An emergency that can still be seen goes first. */
-export function lastWords({ knowledge, mind }: Present, conversation: Conversation, text: unknown): Reply[] {
+export function lastWords({ knowledge, mind }: KnowledgeInUse, conversation: Conversation, text: unknown): Reply[] {
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const voice = { knowledge, institution, language: conversation.language, audience: conversation.audience }
   const danger = typeof text === 'string' ? seen(() => findRedFlag(text, mind.redFlags)?.kind) : undefined

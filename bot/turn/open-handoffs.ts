@@ -10,7 +10,7 @@ import type { Deliveries } from './deliveries'
 import { handoffBodies, initiationEvent } from './handoff-events'
 import type { MakeBody } from './stored-body'
 
-export interface OpenHandoffs {
+interface OpenHandoffs {
   store: Store
   deliveries: Deliveries
   knowledge: () => Knowledge
@@ -21,7 +21,7 @@ export interface OpenHandoffs {
   receiver?: HandoffReceiver
 }
 
-/** As many lines as a contact centre is given to begin with. */
+/** Among so many of a conversation's first activities are the messages that a contact centre is given to begin with. */
 const TRANSCRIPT = 1000
 
 export function openHandoffs({ store, deliveries, body, receiver, ...rest }: OpenHandoffs): Handoffs {

@@ -10,7 +10,7 @@ import { factsOf } from '../../dialogs/turn-facts'
 import { flowKey } from '../../knowledge/flow-model'
 
 /** What stands in the `value` of a message that was a press, under the name `press`. */
-export interface Press {
+interface Press {
   flow: string
   step: string
 }

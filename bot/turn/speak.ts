@@ -17,7 +17,7 @@ import {
 import type { Understanding } from '../../dialogs/understanding'
 import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
-import type { Present } from '../present/present'
+import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
 import { apologise, reply, welcome } from './assistant'
 import { NO_DESK } from './desk-access'
@@ -29,7 +29,7 @@ import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 
-export interface Situation {
+interface Situation {
   conversation: Conversation
   /** The turn's own, and changed by it: read from the store for this attempt. */
   memory: Memory
@@ -58,11 +58,11 @@ export interface Spoken {
 /** Throws what a dialog throws; then nothing was said. */
 export async function speak(
   adapter: TurnAdapter,
-  present: Present,
+  inUse: KnowledgeInUse,
   situation: Situation,
   logic: Logic = situation.heard ? converse : welcome,
 ): Promise<Spoken> {
-  const facts = factsFor(present, situation, logic === apologise ? understandByRules : understand)
+  const facts = factsFor(inUse, situation, logic === apologise ? understandByRules : understand)
   const said = await adapter.run(asActivity(situation), async (context) => {
     giveFacts(context, facts)
     await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
@@ -83,7 +83,7 @@ const converse: Logic = (context, heard) =>
   heard.type === 'event' ? heedEvent(context, heard) : reply(context, hiddenIn(heard))
 
 function factsFor(
-  { knowledge, mind }: Present,
+  { knowledge, mind }: KnowledgeInUse,
   { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
   toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {

@@ -12,9 +12,9 @@ import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
 import type { Clock } from '../clock'
 import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
+import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
-import type { Present } from '../present/present'
 import type { HandoffInTurn } from '../storage/handoffs'
 import {
   type Conversation,
@@ -51,7 +51,7 @@ export interface TurnParts {
   /** Closes contact data. */
   sealer: Sealer
   /** What we know at this moment; a turn uses one and the same from start to end. */
-  present: () => Present
+  inUse: () => KnowledgeInUse
   /** Makes the channel's own JSON object of what the bot said. */
   body: MakeBody
   keeping: {
@@ -135,7 +135,7 @@ export class TurnTaker {
   }
 
   private async attempt(id: string, started: number, { heard, foundByCode, logic }: Taking): Promise<void> {
-    const { adapter, store, clock, present } = this.parts
+    const { adapter, store, clock, inUse } = this.parts
     const conversation = await store.findConversation(id)
     if (!conversation) return
     const state = await store.readState(id)
@@ -158,7 +158,7 @@ export class TurnTaker {
       desk: deskAccess(this.parts, conversation, handoff),
       now: clock(),
     }
-    const spoken = await speak(adapter, present(), situation, logic)
+    const spoken = await speak(adapter, inUse(), situation, logic)
     const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
     rememberSubject(spoken.facts)
     const change = handoffInTurn(turned, await this.lastQuestion(turned))
@@ -169,11 +169,11 @@ export class TurnTaker {
 
   /** Reads no state and leaves it as it is: whatever is wrong with it, or with the rules, is not in the way. */
   private async sayLastWords({ activity }: Heard): Promise<void> {
-    const { store, present, body, deliveries, clock, metrics } = this.parts
+    const { store, inUse, body, deliveries, clock, metrics } = this.parts
     const conversation = await store.findConversation(activity.conversation)
     if (!conversation) return
     const at = clock()
-    const said = lastWords(present(), conversation, activity.body.text).map(toActivity)
+    const said = lastWords(inUse(), conversation, activity.body.text).map(toActivity)
     const stored = await store.finishTurn({
       conversation: conversation.id,
       answers: activity.sequence,

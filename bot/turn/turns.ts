@@ -44,7 +44,7 @@ export class Turns implements Reception {
         note(incoming.body(sequence, this.withoutContact(text, contact, language)), contact),
     })
     if (received.repeated) return received
-    if (received.contact === 'asked' || (received.contact === 'held-out' && leavesContact(found)))
+    if (received.contact === 'asked' || (received.contact === 'offered' && leavesContact(found)))
       this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
     if (incoming.takesTurn) this.takeAgain(incoming.conversation)
@@ -64,7 +64,7 @@ export class Turns implements Reception {
     if (contact === 'none') return masked
     const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
     if (hidden === masked) return masked
-    const { mind, knowledge } = this.parts.present()
+    const { mind, knowledge } = this.parts.inUse()
     return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
   }
 

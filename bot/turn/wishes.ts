@@ -4,7 +4,7 @@
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
-import { asksAboutWithdrawing, changes, isHeldOut, OFFER, withdraws } from '../../dialogs/callback-wishes'
+import { asksAboutWithdrawing, changes, isCallbackOffered, OFFER, withdraws } from '../../dialogs/callback-wishes'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, pressed } from '../../dialogs/labels'
 import { contactIn } from '../../dialogs/read-contact'
@@ -37,19 +37,20 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   return false
 }
 
-/** "Ja graag", where the last thing said held out a call-back and nothing else. */
+/** "Ja graag", where the last thing said offered a call-back and nothing else. */
 function acceptsCallback(facts: TurnFacts): boolean {
   const { memory, understanding, text, knowledge } = facts
-  if (!isHeldOut(facts) || !beginsWith(text, 'gladly', knowledge.replyWords)) return false
+  if (!isCallbackOffered(facts) || !beginsWith(text, 'gladly', knowledge.replyWords)) return false
   const affirms = understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm'
   if (!affirms && readMeaning(text, knowledge.replyWords) !== 'yes') return false
   const last = memory.lastReplies?.at(-1)
   return last?.key === OFFER || last?.choices.length === 1
 }
 
-/** "Bel me morgen", a number or an address, where a call-back was among what was last held out. */
+/** "Bel me morgen", a number or an address, where a call-back was among what was last offered. */
 const takesUpOffer = (facts: TurnFacts): boolean =>
-  isHeldOut(facts) && (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
+  isCallbackOffered(facts) &&
+  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (pressed(facts, 'handoff.cancel')) return true

@@ -12,8 +12,7 @@ import { seedOf, shuffled } from './shuffle'
 import { learnLessons, passageOf } from './trained'
 import { normalise, words } from './words'
 
-export interface Validation {
-  phrasings: number
+interface Validation {
   /** Shares, 0–1, over the phrasings of answers, among answers and intents. */
   rightFirst: number
   inThree: number
@@ -82,7 +81,6 @@ function summary(asked: readonly Asked[]): Validation {
     miscalibration += Math.abs(said - within.filter(({ right }) => right).length) / asked.length
   }
   return {
-    phrasings: asked.length,
     rightFirst: share(asked, ({ right }) => right),
     inThree: share(asked, ({ inThree }) => inThree),
     loss: asked.reduce((sum, { truth }) => sum - Math.log(Math.max(truth, 1e-9)), 0) / asked.length,

@@ -44,7 +44,7 @@ export interface RowOutcome {
 }
 
 /** What is counted of a row; `harm` is that which its kind must above all not suffer. */
-export interface Verdict {
+interface Verdict {
   right: boolean
   /** Right, or a right answer was among those offered. */
   resolved: boolean
@@ -59,7 +59,7 @@ export interface Count {
   harm: number
 }
 
-export interface Confusion {
+interface Confusion {
   expected: string
   got: string
   /** Ids of the rows. */

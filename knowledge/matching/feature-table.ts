@@ -75,7 +75,7 @@ export class FeatureTable {
   }
 }
 
-export interface TableSettings {
+interface TableSettings {
   /** So many features at most: where there are more, those that stand in fewest texts are left out. */
   most: number
   blocks: ByKind

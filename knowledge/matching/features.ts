@@ -35,7 +35,7 @@ export interface Passage {
 }
 
 /** `text` and the slice `from`–`to` of it are what the feature is; a piece is a slice of the edged word. */
-export type Emit = (hash: number, kind: FeatureKind, text: string, from: number, to: number) => void
+type Emit = (hash: number, kind: FeatureKind, text: string, from: number, to: number) => void
 
 function step(hash: number, code: number): number {
   return imul(hash ^ code, FNV_STEP)

@@ -66,7 +66,7 @@ export interface Matcher {
   danger(said: Said): Danger
 }
 
-export interface MatcherOptions {
+interface MatcherOptions {
   /** Learnt earlier from the same knowledge; else it is learnt now (seconds for the shipped knowledge). */
   trained?: Trained
 }

@@ -1,4 +1,7 @@
-/** What is learnt from the knowledge at start: features, weights, vocabulary, and the two languages apart. */
+/**
+ * What is learnt from the knowledge: features, weights, vocabulary, and what tells Dutch from English. Learnt by the build or after a change; a start
+ * reads it back.
+ */
 import type { Intent, Knowledge, Language } from '../model'
 import { NEVER_ABOUT_CARE } from './about-care'
 import type { LinearModel } from './classifier'

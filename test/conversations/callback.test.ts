@@ -203,7 +203,7 @@ test('a visitor abroad reads each half-day on both clocks', async () => {
   `
 })
 
-test('"yes please" takes the call-back that was just held out; "ok" may be said of the hours beside it', async () => {
+test('"yes please" takes the call-back that was just offered; "ok" may be said of the hours beside it', async () => {
   await play({ at: '2026-11-21T10:00', language: 'en' })`
     visitor: can I talk to someone?
     bot:     {handoff.closed}
@@ -238,6 +238,31 @@ test('to ask for it once more on the way, in words or by the button, asks the sa
     bot:     {callback.ask-moment}
     tap:     {callback.stop}
     bot:     {callback.stopped}
+  `
+})
+
+test.each(['terugbellen', 'Bel me terug', 'graag terugbellen', 'bel mij terug', 'call me back'])(
+  '"%s" once more, where the number or a name is asked for, is neither: the same is asked again',
+  async (words) => {
+    await play()`
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 020-5129111
+      bot:     {callback.ask-name}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+    `
+  },
+)
+
+test('a number that cannot be read is said to be one, also within the wish', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: terugbellen 0205
+    bot:     {callback.contact-unclear}
   `
 })
 
@@ -440,8 +465,8 @@ test.each(['Sjoukje Wijbrandij?', 'Can Wijbrandij?', 'Riet van Wijbrandij?'])(
 )
 
 test('a name typed while "do you mean …?" stands in between stands nowhere in clear', async () => {
-  const present = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
-  const played = await play({ language: 'nl', present })`
+  const inUse = unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment')
+  const played = await play({ language: 'nl', inUse })`
     ${NUMBER_LEFT}
     visitor: hoe zit het met die gegevens dan
     bot:     {clarify}
@@ -499,7 +524,7 @@ test('an institution without known hours offers no half-days', async () => {
 test.each([
   ['a number', '06 12 34 56 78', 'callback.ask-name'],
   ['a wish', 'bel me morgen maar', 'callback.ask-contact'],
-])('%s typed where a call-back was held out begins it', async (_, words, reply) => {
+])('%s typed where a call-back was offered begins it', async (_, words, reply) => {
   await play({ at: '2026-11-21T10:00', language: 'nl' })`
     visitor: medewerker
     bot:     {handoff.closed}
@@ -627,13 +652,28 @@ test('"ja" is nobody\'s name', async () => {
 test('to call it off while "do you mean …?" stands in between is to stop', async () => {
   await play({
     language: 'nl',
-    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
   })`
     ${NUMBER_LEFT}
     visitor: hoe zit het met die gegevens dan
     bot:     {clarify}
     visitor: trek mijn terugbelverzoek in
     bot:     {callback.stopped}
+  `
+})
+
+test('"stop" while "do you mean …?" stands in between ends both, and tells that no call will come', async () => {
+  const unclear = {
+    language: 'nl',
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+  } as const
+  await play(unclear)`
+    ${NUMBER_LEFT}
+    visitor: hoe zit het met die gegevens dan
+    bot:     {clarify}
+    visitor: stop
+    bot:     {callback.stopped}
+    bot:     {command.stop}
   `
 })
 
@@ -685,7 +725,7 @@ test('a mobile number in pairs is a number, and no date of birth', async () => {
 test('a number typed while "do you mean …?" stands in between is taken, and stands nowhere in clear', async () => {
   const played = await play({
     language: 'nl',
-    present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
+    inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment'),
   })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
@@ -705,7 +745,7 @@ test('a number typed while "do you mean …?" stands in between is taken, and st
 })
 
 test('a choice from "do you mean …?" in between is answered, and the number asked for again', async () => {
-  await play({ language: 'nl', present: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment') })`
+  await play({ language: 'nl', inUse: unsureOf('hoe zit het met die gegevens dan', 'documents', 'assessment') })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
     visitor: hoe zit het met die gegevens dan
@@ -823,7 +863,7 @@ describe('a visitor whose call-back is noted', () => {
     'annuleren',
     'ja ik wil het intrekken',
     'dat is niet meer nodig',
-  ])('withdraws it by "%s", where that was just held out', async (words) => {
+  ])('withdraws it by "%s", where that was just offered', async (words) => {
     await play(SATURDAY)`
         ${NOTED}
         visitor: ${words}
@@ -847,7 +887,7 @@ describe('a visitor whose call-back is noted', () => {
   })
 
   test.each(['wijzigen', 'ik heb een ander nummer', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(
-    'changes it by "%s", where that was just held out',
+    'changes it by "%s", where that was just offered',
     async (words) => {
       await play(SATURDAY)`
         ${NOTED}

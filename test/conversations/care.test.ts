@@ -4,7 +4,7 @@ import { THROUGH_THE_GP } from '../flows/scripts'
 import { blindFor, breakingOn, unsureOf } from '../helpers/minds'
 import { CONVERSATION, type Played, play } from '../helpers/play'
 
-const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+const unclear = { inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 const EMERGENCY = 'ik heb pijn op de borst en krijg geen lucht'
 const DESPAIR = 'ik wil niet meer leven'
 
@@ -78,7 +78,7 @@ describe('a red flag', () => {
   })
 
   test('is answered although something breaks inside, and the apology comes after it', async () => {
-    await play({ present: breakingOn('lucht') })`
+    await play({ inUse: breakingOn('lucht') })`
       visitor: ${EMERGENCY}
       bot:     {safety.emergency}
       bot:     {apology}
@@ -88,7 +88,7 @@ describe('a red flag', () => {
   })
 
   test('that nothing can be looked for in brings the emergency number all the same, and the next message is answered', async () => {
-    await play({ present: blindFor('lucht') })`
+    await play({ inUse: blindFor('lucht') })`
       visitor: ${EMERGENCY}
       bot:     {apology.unread} … Is er levensgevaar? Bel nu [112](tel:112). …
       visitor: wat kost het?
@@ -143,7 +143,7 @@ describe('a question for medical advice', () => {
 
   test('beside one that can be answered is refused, and the answer offered', async () => {
     const both = 'moet ik stoppen met mijn chemo en hoe vraag ik een second opinion aan?'
-    await play({ present: unsureOf(both, 'how-to-request', 'costs') })`
+    await play({ inUse: unsureOf(both, 'how-to-request', 'costs') })`
       visitor: ${both}
       bot:     {safety.medical-advice}
       tap:     {how-to-request}
@@ -178,7 +178,7 @@ describe('personal data', () => {
 
   test('in a question that finds nothing is not kept with it', async () => {
     const question = 'wrabbel 111222333 snork'
-    const played = await play({ present: unsureOf('wrabbel [•••] snork') })`
+    const played = await play({ inUse: unsureOf('wrabbel [•••] snork') })`
       visitor: ${question}
       bot:     {masked}
       bot:     {fallback}
@@ -188,7 +188,7 @@ describe('personal data', () => {
   })
 
   test('in a question that finds nothing goes with the conversation, from the list of the information office too', async () => {
-    const played = await play({ present: unsureOf('wrabbelt Truus Zonnebloem snork') })`
+    const played = await play({ inUse: unsureOf('wrabbelt Truus Zonnebloem snork') })`
       visitor: wrabbelt Truus Zonnebloem snork
       bot:     {fallback}
       visitor: verwijder mijn gesprek
@@ -318,7 +318,7 @@ describe('an odd message', () => {
   })
 
   test('that breaks something inside gets an apology with the telephone number; the next one is answered', async () => {
-    await play({ present: breakingOn('kaboem') })`
+    await play({ inUse: breakingOn('kaboem') })`
       visitor: kaboem
       bot:     {apology} Het spijt me, er ging iets mis met uw bericht. … [020 512 9111](tel:+31205129111) …
       visitor: wat kost het?

@@ -2,7 +2,7 @@
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
 import { CONVERSATION, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 /** A visitor asks for a person and waits for one. */
 const IN_QUEUE = `
@@ -272,7 +272,7 @@ describe('when nobody comes', () => {
     expect(texts).not.toContain('06 12345678')
   })
 
-  test('a number that a staff member asks for is theirs to read, though one was held out or asked for before', async () => {
+  test('a number that a staff member asks for is theirs to read, though one was offered or asked for before', async () => {
     const { store } = await play({ language: 'nl' })`
       staff:   anna comes
       ${IN_QUEUE}
@@ -288,7 +288,7 @@ describe('when nobody comes', () => {
     expect(texts).toContain('06 12345678')
   })
 
-  test('"ja graag" to the call-back that is then held out takes it', async () => {
+  test('"ja graag" to the call-back that is then offered takes it', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes
       ${IN_QUEUE}

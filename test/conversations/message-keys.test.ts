@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { readKnowledge } from '../../knowledge/read'
 import { SAID_TEXTS } from '../../knowledge/said-texts'
-import { SHIPPED } from '../helpers/present'
+import { SHIPPED } from '../helpers/shipped-knowledge'
 
 const ROOT = join(__dirname, '..', '..')
 

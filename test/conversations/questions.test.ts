@@ -73,8 +73,8 @@ describe('a question', () => {
   })
 
   test('of a GP is answered with what is said to patients, and told so, where there are no words for GPs', async () => {
-    const present = withoutWordsForGps('appointment')
-    await play({ audience: 'gp', present: () => present })`
+    const changed = withoutWordsForGps('appointment')
+    await play({ audience: 'gp', inUse: () => changed })`
       visitor: Hoe verloopt de afspraak?
       bot:     {answer.appointment} Zo leggen wij het aan patiënten uit: … U praat met onze specialist …
     `
@@ -125,7 +125,7 @@ describe('a question', () => {
 })
 
 describe('an unclear question', () => {
-  const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+  const unclear = { inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 
   test('is asked back about, the likeliest first, and a button answers it', async () => {
     await play(unclear)`
@@ -267,7 +267,7 @@ describe('a question that finds nothing', () => {
 
   test('at the end of a long story is asked for in one sentence', async () => {
     const story = 'Wrabbel de snork, zei de grobbel tegen de plonk. '.repeat(8).trim()
-    await play({ present: unsureOf(story) })`
+    await play({ inUse: unsureOf(story) })`
       visitor: ${story}
       bot:     {long-story}
     `
@@ -275,7 +275,7 @@ describe('a question that finds nothing', () => {
 })
 
 test('"ja" to several questions is asked which of them', async () => {
-  await play({ present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() })`
+  await play({ inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() })`
     visitor: iets over papieren
     bot:     {clarify}
     visitor: ja
@@ -286,9 +286,9 @@ test('"ja" to several questions is asked which of them', async () => {
 })
 
 describe('a question that names the other hospital', () => {
-  const unclear = { present: () => unsureOf('iets over papieren in Rotterdam', 'costs', 'documents', 'transfer')() }
+  const unclear = { inUse: () => unsureOf('iets over papieren in Rotterdam', 'costs', 'documents', 'transfer')() }
 
-  test('and is asked back about holds out the other hospital, and there what it has of that', async () => {
+  test('and is asked back about gets a button to the other hospital, and there what it has of that', async () => {
     const { store } = await play(unclear)`
       visitor: iets over papieren in Rotterdam
       bot:     {clarify} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
@@ -315,7 +315,7 @@ describe('a question that names the other hospital', () => {
     `
   })
 
-  test('and finds nothing here holds out the other hospital', async () => {
+  test('and finds nothing here gets a button to the other hospital', async () => {
     await play()`
       visitor: kan ik in Rotterdam ook afzeggen
       bot:     {fallback.nothing} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …

@@ -1,9 +1,9 @@
 import type { Memory } from '../../dialogs/turn-facts'
 import { unsureOf } from '../helpers/minds'
 import { CONVERSATION, play } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
-const unclear = { present: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
+const unclear = { inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 
 describe('a visitor steers with a word', () => {
   test('"opnieuw" begins again, also in the middle of a choice', async () => {

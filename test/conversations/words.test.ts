@@ -9,8 +9,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED } from '../helpers/present'
 import { whatStandsIn } from '../helpers/said'
+import { SHIPPED } from '../helpers/shipped-knowledge'
 
 const ROOT = join(__dirname, '..', '..')
 

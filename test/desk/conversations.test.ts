@@ -1,7 +1,7 @@
 import type { OwnCall } from '../../bot/desk/call'
 import { ConversationCalls, type ConversationParts } from '../../bot/desk/conversation-calls'
-import { shippedKnowledge } from '../helpers/present'
 import { removeFolders } from '../helpers/service'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
 let office: Office
@@ -340,7 +340,7 @@ describe('history', () => {
     let others = 0
     const goOn = () => void setImmediate(() => ++others < 40 && goOn())
     const access = { write: async () => {}, readActivities: async () => [] }
-    const parts = { store: { desk: { listEndedHandoffs } }, present: () => shippedKnowledge(), access }
+    const parts = { store: { desk: { listEndedHandoffs } }, inUse: () => shippedKnowledge(), access }
     const { history } = new ConversationCalls(parts as unknown as ConversationParts).handlers()
     const call = { me: { institutions: ['nki'] }, query: new URLSearchParams({ q: 'parkiet' }) }
     goOn()
@@ -375,7 +375,7 @@ describe('suggestions', () => {
     expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
   })
 
-  test('are not held out beside an emergency or despair', async () => {
+  test('are not offered beside an emergency or despair', async () => {
     const anna = await seat(office)
     for (const said of ['ik krijg geen luct', 'ik wil niet meer leven']) {
       const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })

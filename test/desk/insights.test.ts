@@ -9,8 +9,8 @@ import { TopicCounter } from '../../bot/desk/topic-counter'
 import { openStore } from '../../bot/storage/open'
 import { ask, visit } from '../helpers/direct-line'
 import { askInVain } from '../helpers/in-vain'
-import { SHIPPED, shippedKnowledge } from '../helpers/present'
 import { copyOfKnowledge, removeFolders } from '../helpers/service'
+import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'
 import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
 let office: Office

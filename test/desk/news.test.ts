@@ -1,5 +1,5 @@
 /** What has no number goes from one process to the pages of another, as it happens. */
-import type { DeskEvent } from '../../bot/desk/api'
+import type { DeskEvent } from '../../bot/desk/api/queue'
 import { News } from '../../bot/desk/news'
 import type { DeskHint } from '../../bot/handoff/model'
 import { createLog } from '../../bot/log'

@@ -1,4 +1,4 @@
-import { DESK_ROUTES } from '../../bot/desk/api'
+import { DESK_ROUTES } from '../../bot/desk/api/routes'
 import { openStore } from '../../bot/storage/open'
 import { eventually } from '../direct-line/helpers/client'
 import { removeFolders, runService } from '../helpers/service'

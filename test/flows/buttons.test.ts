@@ -5,7 +5,7 @@ import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import type { Memory } from '../../dialogs/turn-facts'
 import { type Flow, itemChoices } from '../../knowledge/flow-model'
 import { LANGUAGES, type Language } from '../../knowledge/model'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const { knowledge } = shippedKnowledge()
 const adapter = new TurnAdapter()

@@ -62,7 +62,7 @@ describe('every way out of a flow and back', () => {
   })
 
   test('"terug" after a question back leads to the flow', async () => {
-    await play({ language: 'nl', present: unsureOf('iets over papieren', 'documents', 'costs') })`
+    await play({ language: 'nl', inUse: unsureOf('iets over papieren', 'documents', 'costs') })`
       ${THROUGH_THE_GP}
       visitor: iets over papieren
       bot:     {clarify}

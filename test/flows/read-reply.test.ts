@@ -1,6 +1,6 @@
 import { type Option, readLoose, readMeaning, readPlain, readSeveral } from '../../dialogs/read-reply'
 import { isReply, mentions } from '../../knowledge/reply-words'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const { replyWords } = shippedKnowledge().knowledge
 

@@ -2,7 +2,7 @@ import type { Choices, Flow } from '../../knowledge/flow-model'
 import { readChoices } from '../../knowledge/flow-read'
 import { itemsOf, onTheWay, resultOf, walk } from '../../knowledge/flow-walk'
 import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED } from '../helpers/present'
+import { SHIPPED } from '../helpers/shipped-knowledge'
 
 const reading = readKnowledge(SHIPPED, { today: '2026-11-22' })
 

@@ -4,7 +4,7 @@
  */
 import { type Audience, LANGUAGES, type Language } from '../../knowledge/model'
 import { play, type Scene } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 interface Told {
   flow: string

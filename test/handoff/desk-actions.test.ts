@@ -78,7 +78,7 @@ test('who signs out loses what she has to the queue at once, and is not counted 
   await handoffs.accept(id, ANNA)
   await handoffs.left(ANNA)
   expect(await handoffs.present('nki')).toEqual([])
-  expect(await handoffs.queue('nki')).toMatchObject([{ id, state: 'waiting' }])
+  expect(await handoffs.news.queue('nki')).toMatchObject([{ id, state: 'waiting' }])
 })
 
 test("a staff member's name is shown as a name, whatever stands in it", async () => {
@@ -94,8 +94,8 @@ test('whoever listens is told of each change in this process', async () => {
   const stop = handoffs.listen((hint) => void hints.push(hint.kind))
   await handoffs.seen(ANNA, 'available', ['nki'])
   await handoffs.accept(id, ANNA)
-  handoffs.visitorTyping('played')
-  handoffs.visitorTyping('another')
+  handoffs.news.visitorTyping('played')
+  handoffs.news.visitorTyping('another')
   stop()
   await handoffs.complete(id, ANNA, 'answered')
   expect(hints).toEqual(['presence', 'handoff', 'typing'])

@@ -1,6 +1,6 @@
 import { halfDays } from '../../bot/hours/half-days'
 import { amsterdam } from '../helpers/play'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const institution = (id: string) => {
   const found = shippedKnowledge().knowledge.institutions.get(id)

@@ -1,5 +1,5 @@
 import { readContact, readName } from '../../dialogs/read-contact'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const { replyWords } = shippedKnowledge().knowledge
 

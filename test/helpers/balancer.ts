@@ -1,7 +1,7 @@
 /** The simplest of load balancers: each new connection goes to the next process that takes it. Nothing sticks to a process. */
 import { connect, createServer, type Socket } from 'node:net'
 
-export interface Balancer {
+interface Balancer {
   /** Such as `http://127.0.0.1:40123`. */
   url: string
   close(): Promise<void>

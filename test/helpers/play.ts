@@ -19,8 +19,10 @@
  * | `later:`    | the clock moves on, to a local time in Amsterdam, and time does its work |
  * | `elsewhere:`| the same visitor on another device, in `nl` or `en`: a new conversation  |
  * | `staff:`    | what somebody at the desk does: `anna comes`, `anna takes a break`,      |
- * |             | `anna leaves`, `anna accepts`, `anna says …`, `anna completes`,          |
- * |             | `anna puts back`, `anna transfers to bert`                               |
+ * |             | `anna leaves`, `anna vanishes` (nothing more is heard of her),           |
+ * |             | `anna accepts`, `anna types`, `anna says …`, `anna completes`,           |
+ * |             | `anna puts back`, `anna transfers to bert`; `anna accepts other-0`       |
+ * |             | is of `others:`                                                          |
  * | `person:`   | what the visitor reads of a staff member                                 |
  * | `others:`   | so many other people ask for a person, at the same institution           |
  * | `restarts:` | the program ends and begins anew, on the same store                      |
@@ -33,9 +35,9 @@ import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { Deed, Staff } from '../../bot/handoff/model'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
 import { tick } from '../../bot/handoff/tick'
+import type { KnowledgeInUse } from '../../bot/knowledge-in-use/knowledge-in-use'
 import { createLog } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
-import type { Present } from '../../bot/present/present'
 import { openStore } from '../../bot/storage/open'
 import type { Conversation, Store, StoredActivity } from '../../bot/storage/store'
 import { Deliveries } from '../../bot/turn/deliveries'
@@ -43,8 +45,8 @@ import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
-import { shippedKnowledge } from './present'
 import { type Stands, whatStandsIn } from './said'
+import { shippedKnowledge } from './shipped-knowledge'
 
 export interface Scene {
   /** Local time in Amsterdam, such as `2026-11-23T10:00`; an ordinary Monday morning when absent. */
@@ -57,7 +59,7 @@ export interface Scene {
   /** What an earlier release saved of this conversation. */
   memory?: Record<string, unknown>
   /** The shipped knowledge when absent. */
-  present?: () => Present
+  inUse?: () => KnowledgeInUse
   channel?: Conversation['channel']
   /** Our own desk when absent. */
   receiver?: HandoffReceiver
@@ -128,7 +130,7 @@ class Playing {
   handoffs: Handoffs
   private readonly staff = new Map<string, Staff>()
   private messages = 0
-  private readonly present: () => Present
+  private readonly inUse: () => KnowledgeInUse
   private readonly stands: Stands
   private now: number
   private conversation = CONVERSATION
@@ -141,10 +143,10 @@ class Playing {
     readonly store: Store,
     readonly dataDir: string,
   ) {
-    const present = scene.present ?? shippedKnowledge
-    this.present = present
+    const inUse = scene.inUse ?? shippedKnowledge
+    this.inUse = inUse
     this.now = amsterdam(scene.at ?? '2026-11-23T10:00')
-    this.stands = whatStandsIn(present().knowledge)
+    this.stands = whatStandsIn(inUse().knowledge)
     const { turns, handoffs } = this.start()
     this.turns = turns
     this.handoffs = handoffs
@@ -167,14 +169,14 @@ class Playing {
       clock: () => this.now,
       log: createLog('silent'),
     }
-    const knowledge = () => this.present().knowledge
+    const knowledge = () => this.inUse().knowledge
     const handoffs = openHandoffs({ ...parts, knowledge, receiver: this.scene.receiver })
     const turns = new Turns({
       ...parts,
       handoffs,
       sealer: contactSealer(PLAYED_KEY),
       adapter: new TurnAdapter(),
-      present: this.present,
+      inUse: this.inUse,
       keeping: { days: 30, random: this.random },
       metrics: createMetrics(),
     })
@@ -289,7 +291,7 @@ class Playing {
         this.staff.delete(who)
         await this.handoffs.seen(staff, 'break', institutions)
       },
-      // The page is closed, or the line is cut: nothing more is heard of them.
+      // The page is closed, or the line is cut.
       vanishes: async () => void this.staff.delete(who),
       leaves: async () => {
         this.staff.delete(who)
@@ -345,7 +347,7 @@ class Playing {
 
   /** An answer's title or a message, in every language and at every institution. */
   private wordsOf(key: string): string[] {
-    const { messages, institutions } = this.present().knowledge
+    const { messages, institutions } = this.inUse().knowledge
     const titles = [...institutions.values()].map(({ answers }) => answers.get(key)?.title)
     return [messages[key], ...titles].flatMap((texts) => (texts ? Object.values(texts) : []))
   }

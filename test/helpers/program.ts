@@ -49,7 +49,7 @@ export async function endPrograms(): Promise<void> {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-export interface Launch {
+interface Launch {
   dataDir?: string
   env?: Record<string, string>
   /** A command that runs the program for us: `['bash', '-c', …]` gets the program's own command line behind it. */

@@ -7,7 +7,7 @@ import { readConfig } from '../../bot/config'
 import { createLog } from '../../bot/log'
 import { ROOT } from '../../bot/root'
 import { type Service, startService } from '../../bot/service'
-import { SHIPPED, shippedKnowledge } from './present'
+import { SHIPPED, shippedKnowledge } from './shipped-knowledge'
 
 export interface Running extends Service {
   dataDir: string

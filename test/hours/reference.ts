@@ -45,7 +45,7 @@ export function changesOfClocks(year: number): [string, string] {
 }
 
 /** What calendars and clocks on the wall show in Amsterdam: `2027-03-29`, `09:00`. */
-export function wall(at: number): { day: string; time: string } {
+function wall(at: number): { day: string; time: string } {
   const shown = at + offset(at)
   return { day: isoDay(shown), time: TIMES[Math.floor(shown / MINUTE) % 1440] ?? '' }
 }

@@ -9,17 +9,18 @@ import { spoil, TODAY, withRedFlags } from './small-knowledge'
 
 afterEach(removeFolders)
 
-function run(argv: string[], today = TODAY) {
+function run(argv: string[], today = TODAY, knowledgeDir = '/not/asked/for') {
   const lines: string[] = []
-  const code = main(argv, { print: (line) => lines.push(line), today })
+  const code = main(argv, { print: (line) => lines.push(line), today, knowledgeDir })
   return { code, lines }
 }
 
 test('a folder without a fault gives one line of counts and exit code 0', () => {
-  expect(run(['--knowledge', makeFolder(withRedFlags())])).toEqual({
+  const dir = makeFolder(withRedFlags())
+  expect(run(['--knowledge', dir])).toEqual({
     code: 0,
     lines: [
-      `knowledge is sound: 1 institution, 2 answers, 2 flows, 1 intent, ${SAID_TEXTS.size + 1} shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en, 0 follow-ups`,
+      `knowledge is sound (${dir}): 1 institution, 2 answers, 2 flows, 1 intent, ${SAID_TEXTS.size + 1} shared texts, 3 red-flag rules, 90 phrasings in nl, 90 phrasings in en, 0 follow-ups`,
     ],
   })
 })

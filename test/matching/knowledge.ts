@@ -1,13 +1,13 @@
 /** The shipped knowledge and one matcher over it, prepared once for all tests. */
 import type { Match } from '../../knowledge/matching/matcher'
 import type { Knowledge, Language } from '../../knowledge/model'
-import { shippedKnowledge as shippedPresent } from '../helpers/present'
+import { shippedKnowledge as shipped } from '../helpers/shipped-knowledge'
 
-export const shippedKnowledge = (): Knowledge => shippedPresent().knowledge
+export const shippedKnowledge = (): Knowledge => shipped().knowledge
 
 /** `last`: the answer that was given just before. */
 export function match(text: string, institution = 'nki', language: Language = 'nl', last?: string): Match {
-  return shippedPresent().mind.matcher.match({ text, institution, language, audience: 'patient', last })
+  return shipped().mind.matcher.match({ text, institution, language, audience: 'patient', last })
 }
 
 /** An answer's topic, an intent's id, or the outcome: what a test wants to read. */

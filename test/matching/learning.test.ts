@@ -5,7 +5,7 @@ import { shippedKnowledge } from './knowledge'
 
 type Phrasings = Record<Language, string[]>
 
-/** One in so many phrasings is learnt here: all of them would take half a minute. */
+/** One in so many phrasings is learnt here: all of them would take a quarter of a minute. */
 const ONE_IN = 24
 
 const some = ({ nl, en }: Phrasings, from: number): Phrasings => {

@@ -116,6 +116,9 @@ describe('a plain question stays one', () => {
     'Mijn vader is dood gegaan in 2020 aan darmkanker, nu heb ik het ook en wil ik een second opinion',
     // said to be absent
     'I have no fever or pain, I only want to know what a second opinion is',
+    // A word of both languages, denied in either.
+    'Knobbel in de schildklier, geen stridor. Kunt u hem electief zien?',
+    'Thyroid nodule, no stridor. Could you see him electively?',
     // words that look alike
     'ik wil stoppen met de behandeling in Utrecht en naar jullie overstappen',
     'moet ik de uitslag van het bloedonderzoek zelf opsturen',

@@ -29,7 +29,7 @@ test('a program that runs on says each day which texts were not read again in ti
     desk: { tidy: async () => {} },
     turns: { retry: () => 0, takeUp: async () => 0 },
     handoffs,
-    present: () => ({ warnings: [overdue] }),
+    inUse: () => ({ warnings: [overdue] }),
     clock: Date.now,
     log: createLog('info', { write: (line) => void lines.push(line) }),
   })

@@ -1,6 +1,6 @@
 /** The commands of the person on duty, as they are run, beside the built program. */
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { contactSealer } from '../../bot/handoff/contact'
@@ -137,10 +137,14 @@ test('who asks at another institution is told what spoke for its answers', async
   expect(there.stdout).toMatch(/^ {2}cancellation /m)
 })
 
-test("what is learnt to answer from a folder of one's own is not kept in the place of what the next start needs", async () => {
+test('answers that are kept elsewhere are checked and asked there; what is learnt from them is not kept in the place of what ships', async () => {
+  const knowledge = copyWithFewPhrasings(30)
+  const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('De meeste zorgverzekeraars', 'Bijna alle zorgverzekeraars'))
+  const env = { KNOWLEDGE_DIR: knowledge }
+  expect((await run('check-knowledge', env)).stdout).toMatch(`knowledge is sound (${knowledge}): `)
   const built = join(__dirname, '..', '..', 'dist', 'knowledge-js.bin')
   const before = statSync(built).mtimeMs
-  const asked = await run('ask', {}, '--knowledge', copyWithFewPhrasings(30), 'wat kost een second opinion?')
-  expect(asked.stdout).toContain('answer: costs')
+  expect((await run('ask', env, 'wat kost een second opinion?')).stdout).toContain('Bijna alle zorgverzekeraars')
   expect(statSync(built).mtimeMs).toBe(before)
 })

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ask, read, say, visit } from '../helpers/direct-line'
-import { copyWithFewPhrasings, type Running, removeFolders, runService } from '../helpers/service'
+import { copyWithFewPhrasings, newFolder, type Running, removeFolders, runService } from '../helpers/service'
 import { until } from '../helpers/until'
 
 let service: Running
@@ -238,6 +238,22 @@ describe('an editor changes an answer while it runs', () => {
     await until(() => service.log().some(({ fault }) => told.test(String(fault))))
     expect(await answer()).toMatch(/^Bijna alle zorgverzekeraars betalen/)
     writeFileSync(file(), good)
+  })
+
+  test('and in production nothing is read before it is told to', async () => {
+    const dataDir = newFolder()
+    cpSync(join(service.dataDir, 'knowledge-ts.bin'), join(dataDir, 'knowledge-ts.bin'))
+    const production = await runService({ NODE_ENV: 'production', KNOWLEDGE_DIR: knowledge, DATA_DIR: dataDir })
+    const refused = ({ log }: Running) => log().filter(({ sentence }) => /is refused/.test(String(sentence))).length
+    const good = readFileSync(file(), 'utf8')
+    const before = refused(service)
+    writeFileSync(file(), good.replace(/^answer:/m, 'anwser:'))
+    await until(() => refused(service) > before)
+    // Had it watched, as the other does, it would have read the file on the same sign: this were the second time.
+    const reloaded = await production.reload()
+    await production.close()
+    writeFileSync(file(), good)
+    expect([reloaded, refused(production)]).toEqual(['refused', 1])
   })
 })
 

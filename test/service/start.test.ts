@@ -61,14 +61,19 @@ describe('a start that fails says why in one sentence, and ends', () => {
     expect(err).toMatch(/^cannot start: the database has version 999 and this program knows versions up to \d+; .*$/)
   })
 
-  test('when the file of a key was spoiled', async () => {
+  test.each([
+    [
+      'contact',
+      'put back the copy that you keep beside your backups; a new key cannot open the call-backs that are stored',
+    ],
+    ['token', 'put back a copy; or remove the file: a new key is made, and chats that are open must begin again'],
+  ])('when the file of the %s key was spoiled', async (name, remedy) => {
     const dataDir = newFolder()
-    writeFileSync(join(dataDir, 'contact.key'), '')
+    const file = join(dataDir, `${name}.key`)
+    writeFileSync(file, '')
     const { code, err } = await failToStart({ dataDir })
     expect(code).toBe(1)
-    expect(err).toBe(
-      `cannot start: ${dataDir}/contact.key holds no key of 32 characters; put back a copy of it, or remove it, and a new one is made`,
-    )
+    expect(err).toBe(`cannot start: ${file} holds no key of 32 characters; ${remedy}`)
   })
 
   test('when there is no knowledge', async () => {

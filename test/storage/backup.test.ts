@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { BackupFault, backUp, restore } from '../../bot/storage/backup'
 import { readLines, writeLines } from '../../bot/storage/backup-file'
-import { PROGRAM_VERSION } from '../../bot/storage/migrations'
-import { openStore, openTransaction, type StorePlace } from '../../bot/storage/open'
+import { migrate, PROGRAM_VERSION } from '../../bot/storage/migrations'
+import { openStore, openTransaction, openUsedStore, type StorePlace } from '../../bot/storage/open'
 import { StoreUnavailable } from '../../bot/storage/store'
+import { follow } from '../../bot/storage/transaction'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { NOON, storeLife } from './stored-life'
 
@@ -184,6 +185,22 @@ describe.each(ENGINES)('%s', (engine) => {
     await storeLife(store, 'new')
     expect((await store.findConversation('old'))?.visitor).toBe('dl_x')
     await store.close()
+  })
+
+  test('a command that is newer than the program beside it does not bring the store up to date under it; a backup is made of it as it is', async () => {
+    const place = await placeOf(engine)
+    const old = PROGRAM_VERSION - 1
+    const transaction = await openTransaction(place, 'fill')
+    await follow(transaction, migrate(transaction.sql, transaction.dialect, old))
+    await transaction.commit()
+    await transaction.close()
+    const refused = `the store has version ${old}, and this command needs ${PROGRAM_VERSION}; start the new program first`
+    for (let times = 0; times < 2; times++) await expect(openUsedStore(place)).rejects.toThrow(refused)
+    const file = join(folder, 'backup.gz')
+    await write(place, file)
+    expect(gunzipSync(readFileSync(file)).toString()).toContain(`"version":${old},`)
+    await (await openStore(place)).close()
+    await (await openUsedStore(place)).close()
   })
 
   test('a store that is not there is no empty backup', async () => {

@@ -100,6 +100,16 @@ test.each([
   expect(await response.json()).toEqual(refused(code))
 })
 
+test('what is refused stands in what is measured, by its status', async () => {
+  const counted = async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text()
+    return Number(/http_requests_total{route="connector-messages",status="401"} (\d+)/.exec(metrics)?.[1] ?? 0)
+  }
+  const before = await counted()
+  await gp.post(gp.activity({ text: 'hallo' }), null)
+  expect(await counted()).toBe(before + 1)
+})
+
 test('while the keys cannot be read, Teams is asked to come back, and the log says why', async () => {
   // The library keeps the keys of an address for a day: another process has not read any yet.
   jest.resetModules()

@@ -2,7 +2,7 @@
 import { toBlocks, toMessageText, toPlain } from '../../bot/channels/connector/markdown'
 import { type Surroundings, toOutgoing } from '../../bot/channels/connector/outgoing'
 import type { Role, StoredActivity } from '../../bot/storage/store'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const { messages } = shippedKnowledge().knowledge
 const setting: Surroundings = { scope: 'personal', messages, find: async () => undefined, failed: () => {} }

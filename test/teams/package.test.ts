@@ -6,7 +6,7 @@ import { appPackage, PackageFault } from '../../bot/teams-app/package'
 import { readPackageSettings } from '../../bot/teams-app/settings'
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const ENVIRONMENT = {
   MICROSOFT_APP_ID: '5d7e2a1c-1111-4222-8333-a0b1c2d3e4f5',

@@ -3,7 +3,7 @@ import { namesLanguage } from '../../bot/turn/named'
 import { namesInstitution } from '../../dialogs/named-institution'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED, shippedKnowledge } from '../helpers/present'
+import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'
 
 describe('what is kept of an activity', () => {
   test('is masked in its text and its value', () => {

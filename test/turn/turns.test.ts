@@ -8,7 +8,7 @@ import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import { openTestStore, type TestStore } from '../direct-line/helpers/store'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const NOW = Date.parse('2026-11-23T09:00:00Z')
 
@@ -51,7 +51,7 @@ function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
     handoffs: openHandoffs({ ...parts, knowledge: () => shippedKnowledge().knowledge }),
     sealer: contactSealer('x'.repeat(32)),
     adapter: new TurnAdapter(),
-    present: shippedKnowledge,
+    inUse: shippedKnowledge,
     keeping: { days: 30, publicUrl },
     metrics: createMetrics(),
   })

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 

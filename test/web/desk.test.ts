@@ -77,6 +77,15 @@ describe('signing in', () => {
     await expect(page.title()).resolves.toBe('Gesprekken – Balie')
   })
 
+  test('over http from another machine the page says what is needed, and not that the server is away', async () => {
+    // A browser finds this name on this machine, and the server takes it for another one.
+    const host = site.host.replace('127.0.0.1', 'desk.localhost')
+    const page = await browser.open(host)
+    await page.goto(`http://${host}/desk`)
+    await page.getByText('De balie werkt alleen via https.').waitFor()
+    await page.getByText('TRUST_PROXY=yes').waitFor()
+  })
+
   test('whoever takes another password stays at the desk', async () => {
     const { page } = await sitDown({ firstName: 'Sanne', password: hash })
     await page.getByRole('button', { name: 'Account van Sanne' }).click()

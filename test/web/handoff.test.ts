@@ -97,11 +97,18 @@ test('a visitor who waits and starts again is told so first, and leaves no empty
   expect(json.waiting.map((each: { id: string }) => each.id)).not.toContain(id)
 })
 
-test('a visitor who talks with a person hears that starting again ends this', async () => {
+test('a visitor who talks with a person hears that starting again ends this, and so does that person', async () => {
   const page = await visit()
   const id = await waitInQueue(page)
-  await anna.post(`/handoffs/${id}/accept`)
+  const { json } = await anna.post(`/handoffs/${id}/accept`)
   await bar(page).getByText('U spreekt met een medewerker: Anna').waitFor()
   await page.getByRole('button', { name: 'Opnieuw beginnen' }).click()
   await page.getByRole('dialog').getByText('dan stopt dat gesprek voor u.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ja' }).click()
+  await page.locator('.from-visitor').first().waitFor({ state: 'detached' })
+  const read = await anna.get(`/conversations/${json.handoff.conversation}`)
+  expect(read.json.activities.at(-1)).toMatchObject({
+    role: 'visitor',
+    text: 'Ik begin opnieuw met de assistent. Dit gesprek stopt hier voor mij.',
+  })
 })

@@ -5,7 +5,7 @@ import { pageTexts } from '../../bot/pages/page-texts'
 import { pages } from '../../bot/pages/pages'
 import { LANGUAGES } from '../../knowledge/model'
 import { WEB_DIR } from '../helpers/browser'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const EMBEDDER = 'https://www.example.org'
 const log = createLog('silent')
@@ -15,10 +15,10 @@ let server: HttpServer
 let url: string
 let failures: unknown[] = []
 
-async function serve(webDir: string, present = () => knowledge): Promise<[HttpServer, string]> {
+async function serve(webDir: string, inUse = () => knowledge): Promise<[HttpServer, string]> {
   const made = createHttpServer({ log, origins: [EMBEDDER], trustProxy: false })
   pages({
-    present,
+    knowledge: inUse,
     webDir,
     embedOrigins: [EMBEDDER],
     findTicks: async () => undefined,

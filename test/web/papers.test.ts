@@ -4,7 +4,7 @@ import { createLog } from '../../bot/log'
 import { pages } from '../../bot/pages/pages'
 import type { Ticks } from '../../dialogs/turn-facts'
 import { WEB_DIR } from '../helpers/browser'
-import { shippedKnowledge } from '../helpers/present'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const PAGE = 'leads-to-what-was_ticked'
 const { knowledge } = shippedKnowledge()
@@ -18,7 +18,7 @@ const failures: unknown[] = []
 beforeAll(async () => {
   server = createHttpServer({ log: createLog('silent'), origins: [], trustProxy: false })
   pages({
-    present: () => knowledge,
+    knowledge: () => knowledge,
     webDir: WEB_DIR,
     embedOrigins: [],
     findTicks: async (page) => {

@@ -75,7 +75,13 @@ function StartAgainInConversation() {
   return <StartAgain inConversation handoff={openHandoff(activities)} />
 }
 
-/** What goes out of sight can be kept first. Whoever waits leaves the queue, so that nobody waits behind an empty place. */
+/** Which text is said in the visitor's name in the conversation that is left. */
+const GOODBYES: Partial<Record<HandoffNote['state'], string>> = {
+  waiting: 'handoff.cancel',
+  accepted: 'page.start-again.goodbye',
+}
+
+/** What goes out of sight can be kept first. Nobody waits behind an empty place, and no staff member for somebody who has gone. */
 function StartAgain({ inConversation = false, handoff }: { inConversation?: boolean; handoff?: HandoffNote }) {
   const { texts, conversation, phase } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -85,13 +91,13 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
     close()
     setConfirmed(true)
   }
-  const waits = handoff?.state === 'waiting'
-  const possible = confirmed && (!waits || phase === 'open')
+  const goodbye = handoff && texts[GOODBYES[handoff.state] ?? '']
+  const possible = confirmed && (!goodbye || phase === 'open')
   useEffect(() => {
     if (!possible) return
     setConfirmed(false)
-    void conversation.startAgain(waits ? texts['handoff.cancel'] : undefined)
-  }, [possible, waits, conversation, texts])
+    void conversation.startAgain(goodbye)
+  }, [possible, goodbye, conversation])
   return (
     <>
       <button

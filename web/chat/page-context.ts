@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Conversation, Phase } from './conversation'
 import type { Language, Page, PageTexts } from './page'
 
-export interface PageFacts {
+interface PageFacts {
   texts: PageTexts
   language: Language
   limit: number

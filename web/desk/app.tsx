@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { type Words, WordsContext } from './desk-context'
 import { PasswordPage } from './pages/password'
 import { SignInPage } from './pages/sign-in'
+import { faultOf } from './parts/deed'
 import { Shell } from './shell'
 import type { SessionKeeper } from './state/session'
 import { SettingsKeeper } from './state/settings'
@@ -45,12 +46,13 @@ function Spoken({ session }: { session: SessionKeeper }) {
 }
 
 function Gate({ session, words: { texts } }: { session: SessionKeeper; words: Words }) {
-  const { answer, unreachable, expired, leaving } = useSyncExternalStore(session.subscribe, session.read)
+  const { answer, unreachable, refused, expired, leaving } = useSyncExternalStore(session.subscribe, session.read)
   if (!answer || leaving) {
     const words = leaving ? texts.leaving : { ...texts.connection, now: texts.connection.opening }
+    const wrong = refused && !leaving ? faultOf(refused, texts) : words.unreachable
     return (
       <main className="opening">
-        <Spinner role="status" label={unreachable ? words.unreachable : words.now} />
+        <Spinner role="status" label={unreachable ? wrong : words.now} />
       </main>
     )
   }

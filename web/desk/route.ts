@@ -1,6 +1,6 @@
 /** Which page of the desk the address names, and going to another without loading anew. */
 import { type MouseEvent, useSyncExternalStore } from 'react'
-import { DESK_ROOT } from '../../bot/desk/api'
+import { DESK_ROOT } from '../../bot/desk/api/routes'
 
 export const PAGES = [
   'conversations',

@@ -1,7 +1,7 @@
 /** The frame around every page of the desk: who I am, whether I am there, where I can go, and whether the server can be heard. */
 import { Spinner } from '@fluentui/react-components'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
-import type { StaffName } from '../../bot/desk/api'
+import type { StaffName } from '../../bot/desk/api/people'
 import { type AtDesk, DeskContext, useDesk, useDeskState, useWords } from './desk-context'
 import { ConversationsPage } from './pages/conversations'
 import { useAlerts } from './parts/alerts'

@@ -17,7 +17,7 @@ import { type Outgoing, type Surroundings, toOutgoing } from './outgoing'
 import { PacedWire, TooFast } from './pace'
 import { CALL_WITHIN, type WireOut } from './wire'
 
-export interface CourierOptions {
+interface CourierOptions {
   store: Store & { readonly teams: TeamsStore }
   wire: WireOut
   messages: () => Messages

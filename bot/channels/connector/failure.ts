@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
 
-export type Failure =
+type Failure =
   /** It may go well later. `after`: milliseconds that Teams asked to wait. */
   | { next: 'try again'; after?: number }
   /** The visitor cannot be reached until they write. `reason`: Teams' own code. */

@@ -14,7 +14,7 @@ import { type Expected, mayBeFromTheConnector } from './bearer'
 /** Checks a token against its issuer's keys and the activity that it came with. Throws what the library throws. */
 export type Authenticate = (activity: Partial<Activity>, authorization: string) => Promise<void>
 
-export interface GateOptions {
+interface GateOptions {
   /** Absent: nobody's token is looked at (the playground on this machine). */
   expected?: Expected
   authenticate: Authenticate

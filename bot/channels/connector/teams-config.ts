@@ -1,7 +1,7 @@
 /** How the assistant is known to Teams. */
 export type TeamsConfig = Registered | { kind: 'playground' }
 
-export interface Registered {
+interface Registered {
   kind: 'registered'
   appId: string
   /** Not for a managed identity. */

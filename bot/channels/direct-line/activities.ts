@@ -21,7 +21,7 @@ import { readWatermark } from './watermark'
 /** Activities of one answer to a poll; the watermark leads on to the next. */
 const PAGE = 500
 
-export interface ActivityCallsOptions {
+interface ActivityCallsOptions {
   store: Store
   reception: Reception
   deliveries: Deliveries

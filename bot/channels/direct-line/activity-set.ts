@@ -2,7 +2,7 @@
 import type { StoredActivity } from '../../storage/store'
 import { writeWatermark } from './watermark'
 
-export interface ActivitySet extends Record<string, unknown> {
+interface ActivitySet extends Record<string, unknown> {
   activities: Record<string, unknown>[]
   watermark: string
 }

@@ -42,7 +42,7 @@ export interface DirectLineOptions {
   keepAliveMs?: number
 }
 
-export interface DirectLineMetrics {
+interface DirectLineMetrics {
   streamOpened?: () => void
   streamClosed?: (end: StreamEnd) => void
 }

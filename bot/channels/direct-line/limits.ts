@@ -34,7 +34,7 @@ export const STANDARD_LIMITS: DirectLineLimits = {
   codesPerAddress: { points: 60, seconds: 600 },
 }
 
-export type LimitName = keyof DirectLineLimits
+type LimitName = keyof DirectLineLimits
 
 export class Limits {
   private readonly limiters: Record<LimitName, Limiter>

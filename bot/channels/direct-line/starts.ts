@@ -20,7 +20,7 @@ export interface ConversationDefaults {
   audience: Audience
 }
 
-export interface StartCallsOptions {
+interface StartCallsOptions {
   store: Store
   reception: Reception
   clock: Clock

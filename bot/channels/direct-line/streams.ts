@@ -35,7 +35,7 @@ const CLOSE_PATIENCE_MS = 1000
 
 export type StreamEnd = 'left' | 'dead' | 'slow' | 'flooding' | 'fault' | 'closing'
 
-export interface StreamOptions {
+interface StreamOptions {
   store: Pick<Store, 'listActivities'>
   deliveries: Deliveries
   log: Log

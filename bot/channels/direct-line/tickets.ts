@@ -7,7 +7,7 @@ import jwt from 'jsonwebtoken'
 import type { Clock } from '../../clock'
 import { newTicketId } from './ids'
 
-export interface Ticket {
+interface Ticket {
   conversation: string
   /** The stream begins after this sequence number. */
   after: number

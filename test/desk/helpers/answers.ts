@@ -1,5 +1,6 @@
 /** What comes back from an address of the desk, by the contract: the page and the tests read one and the same. */
-import type { DESK_ROUTES, DeskCall, DeskCalls, DeskRefusalBody } from '../../../bot/desk/api'
+import type { DeskRefusalBody } from '../../../bot/desk/api/refusal'
+import type { AnswerOf, DESK_ROUTES, DeskCall } from '../../../bot/desk/api/routes'
 
 type Routes = typeof DESK_ROUTES
 
@@ -32,12 +33,10 @@ type IsLike<Route, Given> = Route extends [infer R, ...infer Rs]
     ? true
     : false
 
-type Whole<C> = C extends keyof DeskCalls ? (DeskCalls[C] extends { answer: infer A } ? A : object) : object
-
 /** Of an answer that is one of several, every field that one of them has. */
-type Keys<A> = A extends unknown ? keyof A : never
+type Keys<A> = A extends Record<string, never> ? never : keyof A
 type Field<A, K> = A extends unknown ? (K extends keyof A ? A[K] : never) : never
 type Fields<A> = { [K in Keys<A>]: Field<A, K> }
 
 /** As JSON; a refusal has `error`, and nothing of the rest. */
-export type JsonAt<Method, Path extends string> = Fields<Whole<CallAt<Method, Path>>> & DeskRefusalBody
+export type JsonAt<Method, Path extends string> = Fields<AnswerOf<CallAt<Method, Path>>> & DeskRefusalBody

@@ -1,7 +1,9 @@
 /** The whole program with its desk, and people around it: staff who are signed in, visitors who wait. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { AccountView, DeskEvent, DeskHandoff } from '../../../bot/desk/api'
-import { CSRF_HEADER, DESK_API } from '../../../bot/desk/api'
+import type { AccountView } from '../../../bot/desk/api/people'
+import type { DeskEvent, DeskHandoff } from '../../../bot/desk/api/queue'
+import { DESK_API } from '../../../bot/desk/api/routes'
+import { CSRF_HEADER } from '../../../bot/desk/api/session'
 import { hashPassword } from '../../../bot/desk/passwords'
 import type { NewAccount } from '../../../bot/storage/desk'
 import type { NewHandoff } from '../../../bot/storage/handoffs'
@@ -213,7 +215,7 @@ export async function visitorWaits(
   return { conversation: id, handoff }
 }
 
-export interface EventPage {
+interface EventPage {
   /** All that came so far. */
   events: DeskEvent[]
   ids: number[]

@@ -4,7 +4,7 @@
  */
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-export interface Certificate {
+interface Certificate {
   key: string
   cert: string
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mask } from '../../../bot/turn/heard'
 import { understand } from '../../../bot/turn/understand'
-import { shippedKnowledge } from '../../helpers/present'
+import { shippedKnowledge } from '../../helpers/shipped-knowledge'
 
 const LABELLED = join(__dirname, '..', '..', 'eval', 'labelled.jsonl')
 

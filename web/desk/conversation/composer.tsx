@@ -3,7 +3,7 @@
 import { Button, Textarea } from '@fluentui/react-components'
 import { SendRegular } from '@fluentui/react-icons/svg/send'
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import type { ConversationAnswer } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
 import { inserted } from './insert'

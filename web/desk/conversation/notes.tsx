@@ -2,7 +2,7 @@
 
 import { Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
-import type { ConversationAnswer } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'

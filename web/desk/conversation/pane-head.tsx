@@ -1,6 +1,7 @@
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import type { ReactNode } from 'react'
-import type { ConversationAnswer, StaffName } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
+import type { StaffName } from '../../../bot/desk/api/people'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'

@@ -4,7 +4,7 @@
  */
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { ConversationAnswer } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
 import { TabPanel, Tabs } from '../parts/tabs'
 import { useMedia } from '../theme'

@@ -1,7 +1,8 @@
 /** Replies that I or my team have written before: searched here, put into the box at the cursor. */
 import { Button } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ConversationAnswer, SavedReply } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
+import type { SavedReply } from '../../../bot/desk/api/replies'
 import { useDesk, useWords } from '../desk-context'
 import { SearchBox } from '../parts/search-box'
 import { linkTo, pathOf } from '../route'

@@ -1,7 +1,8 @@
 /** What the knowledge would answer to the visitor's last words, or to one's own. Pressing one puts it into the box; sending stays a deed of its own. */
 import { Button, Spinner } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { ConversationAnswer, Suggestion } from '../../../bot/desk/api'
+import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
+import type { Suggestion } from '../../../bot/desk/api/replies'
 import { useDesk, useWords } from '../desk-context'
 import { SearchBox } from '../parts/search-box'
 import { plainText } from './plain-text'

@@ -1,5 +1,5 @@
 /** What a colleague needs to know before the first word: what was asked, what was answered, where a checklist stands, since when. */
-import type { ConversationAnswer, SummaryFlow } from '../../../bot/desk/api'
+import type { ConversationAnswer, SummaryFlow } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
 import { useMoments } from '../parts/time'
 import { useMedia } from '../theme'

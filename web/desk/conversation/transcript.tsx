@@ -4,7 +4,7 @@
  */
 import { Button } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
-import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api'
+import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
 import { CopyButton } from '../parts/copy-button'
 import { useMoments } from '../parts/time'

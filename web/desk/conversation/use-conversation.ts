@@ -3,7 +3,8 @@
  * Activities carry sequence numbers, so whatever was missed is read with `after=`, and nothing stands there twice.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ConversationAnswer, DeskActivity, StaffName } from '../../../bot/desk/api'
+import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
+import type { StaffName } from '../../../bot/desk/api/people'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { faultOf } from '../parts/deed'
 import { Refused } from '../state/calls'

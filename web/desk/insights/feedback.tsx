@@ -1,11 +1,11 @@
+import type { SpanQuery } from '../../../bot/desk/api/insights'
 import { useWords } from '../desk-context'
 import { Reading } from '../parts/reading'
 import { useRead } from '../parts/use-read'
-import type { Scope } from './insights'
 import { shareOf } from './numbers'
 
 /** What helped and what did not, answer by answer; the ones that helped least come first. */
-export function Feedback({ scope: { institution, language } }: { scope: Scope }) {
+export function Feedback({ scope: { institution, language } }: { scope: SpanQuery }) {
   const { insights } = useWords().texts
   const read = useRead('feedback', { institution, language })
   return (

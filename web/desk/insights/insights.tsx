@@ -1,8 +1,7 @@
 /** What visitors asked, how it went, and what could be better: for managers and staff. */
 import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import { EXPORTS, type ExportName } from '../../../bot/desk/api'
-import type { Language } from '../../../knowledge/model'
+import { EXPORTS, type ExportName, type SpanQuery } from '../../../bot/desk/api/insights'
 import { useDesk, useWords } from '../desk-context'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { PageHead } from '../parts/page-head'
@@ -26,14 +25,6 @@ const DAYS = ['7', '30', '90'] as const
 const DAY = 86_400_000
 
 /** `from` and `to` are ISO dates in the institution's zone. */
-export interface Scope {
-  institution: string
-  /** Of the answers' titles. */
-  language: Language
-  from: string
-  to: string
-}
-
 export default function InsightsPage({ part }: { part?: string }) {
   const { texts, language } = useWords()
   const { me } = useDesk()
@@ -81,12 +72,12 @@ export default function InsightsPage({ part }: { part?: string }) {
   )
 }
 
-function Downloads({ names, scope }: { names: ExportName[]; scope: Scope }) {
+function Downloads({ names, scope }: { names: ExportName[]; scope: SpanQuery }) {
   const { texts } = useWords()
   return (
     <p className="downloads">
       {names.map((name) => (
-        <a key={name} href={addressOf('exported', `${name}.csv`, { ...scope })} download={`${name}.csv`}>
+        <a key={name} href={addressOf('exported', { id: `${name}.csv`, query: scope })} download={`${name}.csv`}>
           {texts.insights.download}
           {names.length > 1 && `: ${name === 'days' ? texts.insights.perDay : texts.insights.topics}`}
         </a>
@@ -95,7 +86,7 @@ function Downloads({ names, scope }: { names: ExportName[]; scope: Scope }) {
   )
 }
 
-function periodOf(days: number, timeZone = 'Europe/Amsterdam'): Pick<Scope, 'from' | 'to'> {
+function periodOf(days: number, timeZone = 'Europe/Amsterdam'): Pick<SpanQuery, 'from' | 'to'> {
   // Swedish writes dates as ISO does.
   const iso = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
   const now = Date.now()

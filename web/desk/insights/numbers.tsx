@@ -1,17 +1,16 @@
-import type { InsightsAnswer } from '../../../bot/desk/api'
+import type { InsightsAnswer, SpanQuery } from '../../../bot/desk/api/insights'
 import { useWords } from '../desk-context'
 import { Reading } from '../parts/reading'
 import { durationOf, useMoments } from '../parts/time'
 import { useRead } from '../parts/use-read'
-import type { Scope } from './insights'
 import { Bars, RowBars } from './plots'
 
 /** The most that a plot of topics shows; its table has all of them. */
 const TOPICS = 10
 
-export function Numbers({ scope }: { scope: Scope }) {
+export function Numbers({ scope }: { scope: SpanQuery }) {
   const { texts } = useWords()
-  const read = useRead('insights', { ...scope })
+  const read = useRead('insights', scope)
   return (
     <Reading read={read}>
       {(answer) =>

@@ -1,16 +1,16 @@
 /** Questions without an answer, grouped; each group can become phrasings of an answer, as a patch for the editors. */
 import { Button, Checkbox, Field, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Named, UnansweredGroup } from '../../../bot/desk/api'
+import type { SpanQuery, UnansweredGroup } from '../../../bot/desk/api/insights'
+import type { Named } from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { LanguageBadge } from '../parts/marks'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
 import { useRead } from '../parts/use-read'
-import type { Scope } from './insights'
 
-export function Unanswered({ scope: { institution, language } }: { scope: Scope }) {
+export function Unanswered({ scope: { institution, language } }: { scope: SpanQuery }) {
   const { insights } = useWords().texts
   const read = useRead('unanswered', { institution, language })
   return (

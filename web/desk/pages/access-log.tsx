@@ -1,7 +1,7 @@
 /** Who looked at what. */
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { AccessEntry } from '../../../bot/desk/api'
+import type { AccessEntry } from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'

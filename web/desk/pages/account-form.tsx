@@ -1,7 +1,7 @@
 /** A new account, or what may change of one. */
 import { Checkbox, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../../bot/desk/api'
+import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'

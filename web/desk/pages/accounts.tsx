@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { type ReactNode, useState } from 'react'
-import type { AccountView, Named, OneTimePasswordAnswer } from '../../../bot/desk/api'
+import type { AccountView, Named, OneTimePasswordAnswer } from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { PageHead } from '../parts/page-head'

@@ -1,7 +1,7 @@
 /** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
 import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api'
+import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { LanguageBadge } from '../parts/marks'

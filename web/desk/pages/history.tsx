@@ -3,7 +3,7 @@ import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/reac
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { HistoryAnswer } from '../../../bot/desk/api'
+import type { HistoryAnswer } from '../../../bot/desk/api/conversation'
 import { ConversationPane } from '../conversation/pane'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'

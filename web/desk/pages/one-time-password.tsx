@@ -1,5 +1,5 @@
 /** Shown once, to be handed over. */
-import type { OneTimePasswordAnswer } from '../../../bot/desk/api'
+import type { OneTimePasswordAnswer } from '../../../bot/desk/api/people'
 import { useWords } from '../desk-context'
 import { CopyButton } from '../parts/copy-button'
 import { Question } from '../parts/question'

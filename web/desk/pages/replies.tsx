@@ -3,7 +3,7 @@
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useState } from 'react'
-import type { SavedReply, SavedReplyBody } from '../../../bot/desk/api'
+import type { SavedReply, SavedReplyBody } from '../../../bot/desk/api/replies'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import type { Language } from '../../../knowledge/model'
 import { fits } from '../conversation/saved-replies'

@@ -1,7 +1,7 @@
 /** Signing in: with a name and a password, with the organisation's account, or either. */
 import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { DESK_ROOT } from '../../../bot/desk/api'
+import { DESK_ROOT } from '../../../bot/desk/api/routes'
 import { useWords } from '../desk-context'
 import { faultOf } from '../parts/deed'
 import { LanguageChoice } from '../parts/language-choice'

@@ -1,7 +1,7 @@
 /** Small marks that say one thing each, in words and not by colour alone. */
 import { Badge } from '@fluentui/react-components'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
-import type { DeskHandoff } from '../../../bot/desk/api'
+import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import type { Language, SafetyKind } from '../../../knowledge/model'
 import { useWords } from '../desk-context'
 

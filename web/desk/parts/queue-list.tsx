@@ -1,7 +1,7 @@
 /** Who waits (oldest first), whom I help, and whom colleagues help. */
 import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import type { DeskHandoff } from '../../../bot/desk/api'
+import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { go, linkTo, pathOf } from '../route'
 import { awaitsAnswer, busyWith } from '../state/desk'

@@ -40,7 +40,7 @@ export function Waited({ since }: { since: number }) {
   )
 }
 
-export interface Moments {
+interface Moments {
   time(at: number): string
   day(at: number): string
   dayAndTime(at: number): string

@@ -1,8 +1,8 @@
 /** What a call gives, read when the page opens and whenever what is asked for changes. */
 import { useCallback, useEffect, useState } from 'react'
-import type { DeskCall } from '../../../bot/desk/api'
+import type { AnswerOf, DeskCall, QueryOf } from '../../../bot/desk/api/routes'
 import { useDesk, useWords } from '../desk-context'
-import type { AnswerOf, Query } from '../state/calls'
+import type { CallOptions, Optional } from '../state/calls'
 import { faultOf } from './deed'
 
 export interface Read<T> {
@@ -12,7 +12,7 @@ export interface Read<T> {
   reload: () => void
 }
 
-export function useRead<C extends DeskCall>(name: C, query?: Query): Read<AnswerOf<C>> {
+export function useRead<C extends DeskCall>(name: C, ...[query]: Optional<QueryOf<C>>): Read<AnswerOf<C>> {
   const { texts } = useWords()
   const { calls } = useDesk()
   const [read, setRead] = useState<{ asked?: string; answer?: AnswerOf<C>; error?: unknown }>({})
@@ -23,7 +23,8 @@ export function useRead<C extends DeskCall>(name: C, query?: Query): Read<Answer
   useEffect(() => {
     const running = new AbortController()
     const [asked] = JSON.parse(key) as [string]
-    calls.call(name, { query: JSON.parse(asked) as Query, signal: running.signal }).then(
+    const options = [{ query: JSON.parse(asked), signal: running.signal }] as unknown as Optional<CallOptions<C>>
+    calls.call(name, ...options).then(
       (answer) => running.signal.aborted || setRead({ asked, answer }),
       (error: unknown) =>
         running.signal.aborted || setRead((before) => ({ ...(before.asked === asked && before), asked, error })),

@@ -1,29 +1,40 @@
 /** Every call to the server, by its name in the contract. */
+import type { StaffName } from '../../../bot/desk/api/people'
+import type { DeskRefusalBody, DeskRefusalCode } from '../../../bot/desk/api/refusal'
 import {
-  CSRF_HEADER,
+  type AnswerOf,
+  type BodyOf,
   DESK_API,
   DESK_ROUTES,
   type DeskCall,
-  type DeskCalls,
-  type DeskRefusalBody,
-  type DeskRefusalCode,
-  NO_CSRF,
-  type StaffName,
-} from '../../../bot/desk/api'
+  type QueryOf,
+} from '../../../bot/desk/api/routes'
+import { CSRF_HEADER, NO_CSRF } from '../../../bot/desk/api/session'
 
-type Named<C extends DeskCall> = C extends keyof DeskCalls ? DeskCalls[C] : object
-export type AnswerOf<C extends DeskCall> = Named<C> extends { answer: infer A } ? A : object
-export type BodyOf<C extends DeskCall> = Named<C> extends { body: infer B } ? B : undefined
+/** What a call needs, by the table of calls: nothing of it can be left out, and nothing else be given. */
+export type CallOptions<C extends DeskCall> = AddressOptions<C> &
+  Given<'body', BodyOf<C>> & {
+    signal?: AbortSignal
+    /** Goes on when the page closes. */
+    keepalive?: boolean
+  }
 
-export type Query = Record<string, string | number | undefined>
+/** `id`: for `:id` or `:name` in the address. */
+type AddressOptions<C extends DeskCall> = Given<'query', QueryOf<C>> &
+  ((typeof DESK_ROUTES)[C]['path'] extends `${string}:${string}` ? { id: string } : object)
 
-export interface CallOptions<C extends DeskCall> {
-  /** For `:id` or `:name` in the address. */
+type Given<K extends string, V> = MayBeEmpty<V> extends true ? { [N in K]?: V } : { [N in K]: V }
+type MayBeEmpty<V> = Record<string, never> extends V ? true : false
+
+/** The last parameter of a function: to be left out where there need be nothing in it. */
+export type Optional<V> = MayBeEmpty<V> extends true ? [given?: V] : [given: V]
+
+/** The same of any call. */
+interface AnyOptions {
   id?: string
-  query?: Query
-  body?: BodyOf<C>
+  query?: object
+  body?: object
   signal?: AbortSignal
-  /** Goes on when the page closes. */
   keepalive?: boolean
 }
 
@@ -51,9 +62,10 @@ export class Calls {
   /** Called when the server says that the session has ended. */
   signedOut: () => void = () => {}
 
-  async call<C extends DeskCall>(name: C, options: CallOptions<C> = {}): Promise<AnswerOf<C>> {
+  async call<C extends DeskCall>(name: C, ...[given]: Optional<CallOptions<C>>): Promise<AnswerOf<C>> {
     const { method } = DESK_ROUTES[name]
-    const response = await reach(addressOf(name, options.id, options.query), {
+    const options: AnyOptions = given ?? {}
+    const response = await reach(address(name, options), {
       method,
       headers: {
         accept: 'application/json',
@@ -69,7 +81,7 @@ export class Calls {
 
   /** The stream of events, as its response. */
   async stream(after: number, signal: AbortSignal): Promise<Response> {
-    const response = await reach(addressOf('events', undefined, { after }), {
+    const response = await reach(addressOf('events', { query: { after } }), {
       headers: { accept: 'text/event-stream' },
       signal,
     })
@@ -105,9 +117,11 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /** Such as `/desk/api/handoffs/7/accept`. */
-export function addressOf(name: DeskCall, id?: string, query: Query = {}): string {
-  const path = DESK_ROUTES[name].path.replace(/:\w+/, () => encodeURIComponent(id ?? ''))
-  const given = Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined)
+export const addressOf = <C extends DeskCall>(name: C, options: AddressOptions<C>): string => address(name, options)
+
+function address(name: DeskCall, { id = '', query = {} }: AnyOptions): string {
+  const path = DESK_ROUTES[name].path.replace(/:\w+/, () => encodeURIComponent(id))
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
   return DESK_API + path + (search && `?${search}`)
 }

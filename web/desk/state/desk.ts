@@ -2,15 +2,9 @@
  * What is at the desk now. The server's rows carry sequence numbers: a row replaces an older one and never a newer one, so it does not
  * matter whether it came with the queue, an event or the answer to a call.
  */
-import type {
-  CallbackView,
-  ColleagueView,
-  DeskEvent,
-  DeskHandoff,
-  Presence,
-  QueueAnswer,
-  StaffName,
-} from '../../../bot/desk/api'
+import type { CallbackView } from '../../../bot/desk/api/callbacks'
+import type { StaffName } from '../../../bot/desk/api/people'
+import type { ColleagueView, DeskEvent, DeskHandoff, Presence, QueueAnswer } from '../../../bot/desk/api/queue'
 import type { Calls } from './calls'
 import { EventStream } from './event-stream'
 import { Store } from './store'
@@ -28,7 +22,7 @@ export interface DeskState {
 }
 
 /** What does not change the state here, for whoever shows that conversation or those call-backs. */
-export type DeskNews =
+type DeskNews =
   | Extract<DeskEvent, { kind: 'typing' | 'viewers' | 'callback' }>
   /** Something was said or noted in it, or happened to it. */
   | { kind: 'changed'; conversation: string }

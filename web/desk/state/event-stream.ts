@@ -4,7 +4,7 @@
  *
  *     open ─▶ lines ─▶ events        silent for too long, cut, refused ─▶ wait ─▶ open again after the last sequence number
  */
-import type { DeskEvent } from '../../../bot/desk/api'
+import type { DeskEvent } from '../../../bot/desk/api/queue'
 import type { Calls } from './calls'
 
 /** The server says something every 20 seconds, be it only a keep-alive line. */
@@ -12,7 +12,7 @@ const SILENCE = 45_000
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 10_000
 
-export interface StreamListener {
+interface StreamListener {
   event(event: DeskEvent): void
   opened(): void
   lost(): void

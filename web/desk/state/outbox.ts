@@ -2,7 +2,8 @@
  * Messages on their way to visitors: of each conversation in order, one at a time, whatever page is open. Each has an id of the page's own,
  * so one that is sent again after a cut connection is said once. They are kept with the drafts until the server has confirmed them.
  */
-import type { DeskActivity, DeskHandoff } from '../../../bot/desk/api'
+import type { DeskActivity } from '../../../bot/desk/api/conversation'
+import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { type Calls, Refused } from './calls'
 import type { Desk } from './desk'
 import type { Drafts, Outgoing } from './drafts'

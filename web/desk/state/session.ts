@@ -1,15 +1,17 @@
 /** Who is signed in. A session that ends while somebody works is said so, and what was typed stays (`drafts.ts`). */
-import type { SessionAnswer } from '../../../bot/desk/api'
-import type { Calls } from './calls'
+import type { SessionAnswer } from '../../../bot/desk/api/session'
+import { type Calls, Refused } from './calls'
 import { Store } from './store'
 
 export type SignedIn = Extract<SessionAnswer, { signedIn: true }>
 export type SignedOut = Extract<SessionAnswer, { signedIn: false }>
 
-export interface SessionState {
+interface SessionState {
   /** Undefined until the server has answered for the first time. */
   answer?: SessionAnswer
   unreachable: boolean
+  /** The server says why it shows nobody the desk. It is asked again meanwhile. */
+  refused?: Refused
   /** It ended without anybody asking for it. */
   expired: boolean
   /** Somebody has asked for its end, and the server has not said yet that it has ended. */
@@ -31,8 +33,8 @@ export class SessionKeeper extends Store<SessionState> {
   async load(): Promise<void> {
     try {
       this.take(await this.calls.call('session'))
-    } catch {
-      if (!this.read().answer) this.change({ unreachable: true })
+    } catch (error) {
+      if (!this.read().answer) this.change({ unreachable: true, refused: error instanceof Refused ? error : undefined })
       setTimeout(() => void this.load(), AGAIN_AFTER)
     }
   }

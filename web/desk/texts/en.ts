@@ -94,6 +94,7 @@ export const en: Texts = {
       NotFound: 'This does not exist any more.',
       PasswordChangeNeeded: 'Choose a password of your own first.',
       CsrfMissing: 'Load the page again and try once more.',
+      NotSecure: 'The desk works over https only. For who runs it: behind a proxy set TRUST_PROXY=yes.',
     },
   },
   idle: {

@@ -92,6 +92,7 @@ export const nl = {
       NotFound: 'Dit bestaat niet meer.',
       PasswordChangeNeeded: 'Kies eerst een eigen wachtwoord.',
       CsrfMissing: 'Laad de pagina opnieuw en probeer het nog een keer.',
+      NotSecure: 'De balie werkt alleen via https. Voor wie de server beheert: zet achter een proxy TRUST_PROXY=yes.',
     },
   },
   idle: {

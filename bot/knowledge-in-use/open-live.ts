@@ -8,7 +8,7 @@ import type { Clock } from '../clock'
 import type { Config } from '../config'
 import type { Log } from '../log'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
-import { openPresent, type Preparation, type Present, warningsOn } from './present'
+import { type KnowledgeInUse, openPrepared, type Preparation, warningsOn } from './knowledge-in-use'
 
 export type Prepare = (dir: string, kept: KeptKnowledge, signal: AbortSignal) => Promise<Preparation>
 
@@ -22,14 +22,14 @@ export async function openLive(
   log: Log,
   clock: Clock,
   prepare: Prepare,
-): Promise<LiveKnowledge<Present>> {
+): Promise<LiveKnowledge<KnowledgeInUse>> {
   const kept = new KeptKnowledge([dataDir, BUILT])
   const opened = await readLive(knowledgeDir, {
     read: async (signal) => {
       const known = kept.find(hashFiles(readFiles(knowledgeDir)))
       const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
       if ('faults' in preparation) return preparation
-      const ready = openPresent(preparation.prepared)
+      const ready = openPrepared(preparation.prepared)
       sayWarnings(ready, log, clock)
       return { ready }
     },
@@ -46,12 +46,15 @@ export async function openLive(
 }
 
 /** What an editor has to look at today, such as a review date that has passed. */
-export function sayWarnings(present: Pick<Present, 'warnings'>, log: Log, clock: Clock): void {
-  for (const warning of warningsOn(dayOf(clock()), present))
+export function sayWarnings(inUse: Pick<KnowledgeInUse, 'warnings'>, log: Log, clock: Clock): void {
+  for (const warning of warningsOn(dayOf(clock()), inUse))
     log.warn({ fault: printFault(warning) }, 'the knowledge needs a look')
 }
 
-async function readLive(dir: string, options: LiveOptions<Present>): ReturnType<typeof liveKnowledge<Present>> {
+async function readLive(
+  dir: string,
+  options: LiveOptions<KnowledgeInUse>,
+): ReturnType<typeof liveKnowledge<KnowledgeInUse>> {
   try {
     return await liveKnowledge(dir, options)
   } catch (error) {

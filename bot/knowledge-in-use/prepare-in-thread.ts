@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { KeptKnowledge } from './kept-knowledge'
-import type { Preparation } from './present'
+import type { Preparation } from './knowledge-in-use'
 
 /** What the thread is told. */
 export interface Task {

@@ -2,7 +2,7 @@
 import { save } from '../../knowledge/matching/saved'
 import { learn } from '../../knowledge/matching/trained'
 import type { KeptKnowledge } from './kept-knowledge'
-import type { Preparation } from './present'
+import type { Preparation } from './knowledge-in-use'
 import { readEverything } from './read-everything'
 
 /** A preparation is opened on another day than it is made on, so it has the warnings of every day. */

@@ -2,7 +2,7 @@
  * What the assistant knows at this moment: the knowledge, and what was made of it. A reload replaces all of it at once or, when
  * a file is broken, nothing.
  *
- *     folder ──▶ prepare-knowledge: read, check, learn (seconds) ──▶ Prepared ──▶ openPresent (milliseconds) ──▶ Present
+ *     folder ──▶ prepare-knowledge: read, check, learn (seconds) ──▶ Prepared ──▶ openPrepared (milliseconds) ──▶ KnowledgeInUse
  *        └─────▶ kept-knowledge: the same, kept from an earlier time ─────▲
  */
 import { createMatcher } from '../../knowledge/matching/matcher'
@@ -12,7 +12,7 @@ import type { Warning } from '../../knowledge/written'
 import { compileRedFlags, type RedFlagData } from '../safety/compiled-rules'
 import type { Mind } from '../turn/mind'
 
-export interface Present {
+export interface KnowledgeInUse {
   knowledge: Knowledge
   mind: Mind
   /** Of every day that comes: see `warningsOn`. */
@@ -30,7 +30,7 @@ export interface Prepared {
 
 export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
-export function openPresent({ knowledge, redFlags, learnt, warnings }: Prepared): Present {
+export function openPrepared({ knowledge, redFlags, learnt, warnings }: Prepared): KnowledgeInUse {
   const trained = restoreTrained(knowledge, learnt)
   const rules = compileRedFlags(redFlags, (word) => trained.dictionary.has(word))
   return {
@@ -40,5 +40,5 @@ export function openPresent({ knowledge, redFlags, learnt, warnings }: Prepared)
   }
 }
 
-export const warningsOn = (day: string, { warnings }: Pick<Present, 'warnings'>): Warning[] =>
+export const warningsOn = (day: string, { warnings }: Pick<KnowledgeInUse, 'warnings'>): Warning[] =>
   warnings.filter(({ after }) => after === undefined || after < day)

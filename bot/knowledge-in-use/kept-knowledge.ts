@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import type { Prepared } from './present'
+import type { Prepared } from './knowledge-in-use'
 
 /** `.js`, or `.ts` where the code runs from its sources (tests). Each keeps its own: else the two would take turns to replace the other's. */
 const LANGUAGE = extname(__filename)

@@ -1,0 +1,70 @@
+/** Who hears of what happened to a hand-off: the visitor, those who wait behind, and whoever looks at the desk. */
+import type { Store, StoredActivity } from '../storage/store'
+import type { DeskHint, Handoff } from './model'
+
+type Json = Record<string, unknown>
+
+export interface QueueNewsParts {
+  store: Store
+  /** "(first name) is typing", or how many are ahead: shown now, and not stored. */
+  passingBody: (event: { typing: string } | { handoff: string; ahead: number }, conversation: string) => Json
+  tell: (conversation: string, activities: StoredActivity[]) => void
+  pass: (conversation: string, body: Json) => void
+}
+
+export class QueueNews {
+  private readonly listeners = new Set<(hint: DeskHint) => void>()
+  /** How many were ahead when that was last passed on, by hand-off. */
+  private readonly ahead = new Map<string, number>()
+  /** Open hand-offs by conversation, as this process last saw them: for what happens too often to ask the store. */
+  private open = new Map<string, Handoff>()
+
+  constructor(private readonly parts: QueueNewsParts) {}
+
+  listen(listener: (hint: DeskHint) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  hint(hint: DeskHint): void {
+    for (const listener of this.listeners) listener(hint)
+  }
+
+  announce(handoff: Handoff, activities: StoredActivity[]): void {
+    if (handoff.endedAt === undefined) this.open.set(handoff.conversation, handoff)
+    else this.open.delete(handoff.conversation)
+    this.parts.tell(handoff.conversation, activities)
+    this.hint({ kind: 'handoff', handoff })
+  }
+
+  /** What another process did becomes known here. */
+  refresh(open: Handoff[]): void {
+    this.open = new Map(open.map((each) => [each.conversation, each]))
+    for (const id of this.ahead.keys()) if (!open.some((each) => each.id === id)) this.ahead.delete(id)
+  }
+
+  /** Those who wait at an institution, who is served first first. */
+  async queue(institution: string): Promise<Handoff[]> {
+    const open = await this.parts.store.handoffs.listOpenHandoffs(institution)
+    return open.filter(({ state }) => state === 'waiting')
+  }
+
+  /** Those who wait are told, in passing, when fewer people are ahead. */
+  async passQueue(institution: string): Promise<void> {
+    for (const [ahead, { id, conversation }] of (await this.queue(institution)).entries()) {
+      if (this.ahead.get(id) === ahead) continue
+      this.ahead.set(id, ahead)
+      this.pass(conversation, { handoff: id, ahead })
+    }
+  }
+
+  pass(conversation: string, event: Parameters<QueueNewsParts['passingBody']>[0]): void {
+    this.parts.pass(conversation, this.parts.passingBody(event, conversation))
+  }
+
+  /** The visitor is typing, which the channel says far too often to ask the store each time. */
+  visitorTyping(conversation: string): void {
+    const handoff = this.open.get(conversation)
+    if (handoff?.state === 'accepted') this.hint({ kind: 'typing', handoff })
+  }
+}
