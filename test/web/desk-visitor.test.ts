@@ -90,7 +90,7 @@ test('a visitor whom the assistant cannot help talks with a person, through two 
   await omar.getByRole('button', { name: 'Afronden' }).click()
   await omar.getByRole('radio', { name: /Verwezen/ }).check()
   await omar.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
-  await omar.getByText('U heeft geen gesprek.').waitFor()
+  await omar.getByText('U hebt geen gesprek.').waitFor()
   await hears(visitor, 'Heeft dit gesprek u geholpen?')
   await choices(visitor).filter({ hasText: 'Nee, niet genoeg' }).click()
   await hears(visitor, 'eerlijke antwoord')

@@ -83,7 +83,7 @@ export const nl = {
       name ? `${name} was u net voor en helpt deze bezoeker.` : 'Een collega was u net voor.',
     codes: {
       SignedOut: 'Uw sessie is voorbij. Meld u opnieuw aan.',
-      NotYours: 'U heeft hier geen toegang toe.',
+      NotYours: 'U hebt hier geen toegang toe.',
       StateChanged: 'Dit gesprek is intussen veranderd. Kijk hoe het er nu voor staat.',
       NotPresent: 'Deze collega is er niet meer. Kies iemand anders.',
       NameTaken: 'Er is al een account met deze gebruikersnaam.',
@@ -97,7 +97,7 @@ export const nl = {
   },
   idle: {
     title: 'Bent u er nog?',
-    text: 'U heeft een tijd niets gedaan. Straks wordt u afgemeld en gaan uw gesprekken terug in de wachtrij.',
+    text: 'U hebt een tijd niets gedaan. Straks wordt u afgemeld en gaan uw gesprekken terug in de wachtrij.',
     forGood: 'Uw dienst aan de balie duurt al lang. Straks moet u zich opnieuw aanmelden. Wat u typt blijft bewaard.',
     stay: 'Ik ben er nog',
   },
@@ -116,12 +116,12 @@ export const nl = {
     label: 'Ik ben beschikbaar',
     available: 'Beschikbaar',
     break: 'Pauze',
-    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U heeft pauze.'),
+    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U hebt pauze.'),
     failed: 'Uw beschikbaarheid kon niet worden gewijzigd.',
     breakNotice: (mine: number) =>
       mine > 0
-        ? 'U heeft pauze. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
-        : 'U heeft pauze. Zet de schakelaar bovenaan op beschikbaar om bezoekers te helpen.',
+        ? 'U hebt pauze. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
+        : 'U hebt pauze. Zet de schakelaar bovenaan op beschikbaar om bezoekers te helpen.',
   },
   alerts: {
     title: 'Geluid en meldingen',
@@ -140,12 +140,12 @@ export const nl = {
     alone: 'U bent de enige.',
     nobodyWaits: 'Niemand wacht.',
     someWait: (count: number) => (count === 1 ? '1 bezoeker wacht' : `${count} bezoekers wachten`),
-    noneMine: 'U heeft geen gesprek.',
+    noneMine: 'U hebt geen gesprek.',
     choose: 'Kies links een gesprek.',
     calm: 'Zodra iemand om een medewerker vraagt, ziet en hoort u het hier.',
     takeNext: 'Langst wachtende aannemen',
     accept: 'Aannemen',
-    accepted: 'U heeft het gesprek aangenomen.',
+    accepted: 'U hebt het gesprek aangenomen.',
     waited: (minutes: number) =>
       minutes === 0 ? 'wacht minder dan een minuut' : minutes === 1 ? 'wacht 1 minuut' : `wacht ${minutes} minuten`,
     with: (name: string | undefined) => (name ? `bij ${name}` : 'bij een collega'),
@@ -207,7 +207,7 @@ export const nl = {
     discard: 'Weggooien',
     visitorSaid: (text: string) => `Bezoeker: ${text}`,
     viewers: (names: string[]) => `${list(names)} ${names.length === 1 ? 'kijkt' : 'kijken'} ook mee`,
-    gone: 'Dit gesprek is er niet meer, of u heeft er geen toegang toe.',
+    gone: 'Dit gesprek is er niet meer, of u hebt er geen toegang toe.',
   },
   summary: {
     title: 'Samenvatting',
