@@ -46,6 +46,7 @@ export interface RedFlagData {
 export const NAMED_GROUPS = [
   'denial',
   'filler',
+  'or',
   'past',
   'clause-begins',
   'clause-goes-on',

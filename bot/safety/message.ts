@@ -26,6 +26,7 @@ export class Message {
   private readonly ends = new Map<string, Set<number>>()
   private readonly byGroup = new Map<string, readonly Hit[]>()
   private readonly byBeginnings = new Map<Beginnings, readonly number[]>()
+  private byEnd: Map<number, Hit> | undefined
   private present: readonly Hit[] | undefined
   /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
   private readonly sayings: ReadonlySet<number>
@@ -220,19 +221,57 @@ export class Message {
     return (list === undefined ? undefined : this.hits.get(list)) ?? []
   }
 
-  /** Whatever the language of its words. */
+  /** Whatever the language of its words, and all of them before the same pause: "an emergency, number please" speaks of no emergency number. */
   private groupHits(name: string): readonly Hit[] {
     let hits = this.byGroup.get(name)
     if (!hits) {
       const lists = this.rules.groups.get(name)
-      hits = [...this.hitsOf(lists?.nl), ...this.hitsOf(lists?.en)]
+      hits = [...this.hitsOf(lists?.nl), ...this.hitsOf(lists?.en)].filter((hit) => !this.isBroken(hit))
       this.byGroup.set(name, hits)
     }
     return hits
   }
 
-  /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
+  private isBroken({ from, to }: Hit): boolean {
+    for (let i = from + 1; i <= to; i++) if (this.words[i]?.paused) return true
+    return false
+  }
+
+  /** A denial holds for what stands straight behind it, and along a list that ends with "or": "geen koorts, rillingen of bloedingen". */
   private isDenied(hit: Hit): boolean {
+    if (this.groupHits('denial').length === 0) return false
+    let item: Hit | undefined = hit
+    while (item && !this.isDeniedHere(item)) item = this.listedBefore(item)
+    return item !== undefined
+  }
+
+  /** The find before this one in a list that ends with "or". A list without it may go on with what is there: "no fever, chest pain". */
+  private listedBefore({ from, to }: Hit): Hit | undefined {
+    if (this.endsOf('or').has(from - 1)) return this.findsByEnd().get(from - 2)
+    return this.words[from]?.paused && this.goesOnWithOr(to) ? this.findsByEnd().get(from - 1) : undefined
+  }
+
+  private goesOnWithOr(to: number): boolean {
+    for (const [end, find] of this.findsByEnd()) {
+      if (find.from === to + 2 && this.endsOf('or').has(to + 1)) return true
+      if (find.from === to + 1 && this.words[find.from]?.paused && this.goesOnWithOr(end)) return true
+    }
+    return false
+  }
+
+  /** What any rule finds, by its last word: the longest that ends there. */
+  private findsByEnd(): ReadonlyMap<number, Hit> {
+    if (!this.byEnd) {
+      this.byEnd = new Map()
+      for (const list of this.rules.rulesBy.keys()) {
+        for (const hit of this.hitsOf(list)) if (hit.from < (this.byEnd.get(hit.to)?.from ?? this.words.length)) this.byEnd.set(hit.to, hit)
+      }
+    }
+    return this.byEnd
+  }
+
+  /** "Geen koorts", "not really bleeding": a denial straight before, with at most three words between that change nothing. */
+  private isDeniedHere(hit: Hit): boolean {
     for (let i = hit.from; i > 0 && i > hit.from - 4; i--) {
       if (this.words[i]?.paused) return false
       if (this.endsOf('denial').has(i - 1)) return true

@@ -119,6 +119,8 @@ describe('a plain question stays one', () => {
     // A word of both languages, denied in either.
     'Knobbel in de schildklier, geen stridor. Kunt u hem electief zien?',
     'Thyroid nodule, no stridor. Could you see him electively?',
+    'Geen koorts, rillingen of bloedingen, ik wil alleen de datum wijzigen',
+    'He has no fever, shortness of breath or palpitations. Which department?',
     // words that look alike
     'ik wil stoppen met de behandeling in Utrecht en naar jullie overstappen',
     'moet ik de uitslag van het bloedonderzoek zelf opsturen',
@@ -161,12 +163,10 @@ describe('an everyday message raises no alarm', () => {
     ['bled dry', 'My husband has been bled dry. Will you draw yet more blood?'],
     // papers and samples
     ['tissue of a biopsy', "I've got bloods, scans and the tissue report"],
-    ['headings of a binder', 'tabs: blood, imaging, tissue'],
     ['a tube of a laboratory', 'must I request every blood tube of five years?'],
     ['done again', 'Waarom is het nodig om alles dubbel te laten meten?'],
     // another illness that a second opinion is asked on
     ['a bone that healed', 'my ankle was set crooked, which hospital can I go to'],
-    ['a clot, Dutch', 'trombose been, tweede mening'],
     ['a clot, English', "thrombosis in the leg, other doctor's view"],
     [
       'a history; the "now" is of the request',
@@ -226,6 +226,11 @@ describe('an everyday message raises no alarm', () => {
 
 describe('what such a message looks like is still seen', () => {
   test.each([
+    // a denial holds along a list that ends with "or", and no further
+    ['emergency', 'No fever, chest pain since this morning'],
+    ['emergency', 'Geen koorts, wel benauwd of een druk op de borst'],
+    // two words with a pause between them are no word that excuses
+    ['emergency', 'I have an emergency, number please'],
     // long so, and now other than ever
     ['emergency', 'Al jaren benauwd, daar ben ik aan gewend, maar dit is anders'],
     ['emergency', 'Al jaren COPD, niks nieuws, en ik heb geen lucht'],
