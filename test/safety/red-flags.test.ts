@@ -231,6 +231,10 @@ describe('what such a message looks like is still seen', () => {
     ['emergency', 'Geen koorts, wel benauwd of een druk op de borst'],
     // two words with a pause between them are no word that excuses
     ['emergency', 'I have an emergency, number please'],
+    ['crisis', 'neem alsjeblieft de telefoon op, ik wil dood'],
+    // said of somebody, and no figure of speech
+    ['emergency', 'hartaanval van mijn man, wat nu'],
+    ['emergency', 'Uw patiënt is nog niet koortsvrij'],
     // long so, and now other than ever
     ['emergency', 'Al jaren benauwd, daar ben ik aan gewend, maar dit is anders'],
     ['emergency', 'Al jaren COPD, niks nieuws, en ik heb geen lucht'],
