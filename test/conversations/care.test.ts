@@ -32,6 +32,8 @@ describe('a red flag', () => {
       await play(unclear)`
       visitor: ${words}
       bot:     {safety.emergency}
+      visitor: wat kost het?
+      bot:     {answer.costs}
       visitor: iets over papieren
       bot:     {clarify}
       visitor: ${words}
@@ -41,6 +43,8 @@ describe('a red flag', () => {
       ${THROUGH_THE_GP}
       visitor: ${words}
       bot:     {safety.emergency}
+      visitor: terugbellen
+      bot:     {safety.emergency-again}
       visitor: terugbellen
       bot:     {callback.ask-contact}
       visitor: ${words}
