@@ -26,6 +26,17 @@ describe('a red flag', () => {
     `
   })
 
+  test('about violence at home is answered with violence named', async () => {
+    await play({ language: 'nl' })`
+      visitor: mijn man slaat mij
+      bot:     {safety.crisis} … ook door geweld? Bel [112](tel:112). …
+    `
+    await play({ language: 'en' })`
+      visitor: my husband hits me
+      bot:     {safety.crisis} … also because of violence? Call [112](tel:112). …
+    `
+  })
+
   test.each(['112', 'Spoed!', 'emergency', '911'])(
     'is "%s" alone, too, also in the middle of a choice or a list',
     async (words) => {
