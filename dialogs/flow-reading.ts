@@ -129,5 +129,4 @@ const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
 const isOtherWish = (facts: TurnFacts): boolean =>
   ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow({ ...facts }) !== undefined
 
-const wasWarned = ({ memory }: TurnFacts): boolean =>
-  memory.lastReplies?.some(({ key }) => key.startsWith('safety.')) ?? false
+const wasWarned = ({ memory }: TurnFacts): boolean => memory.lastReplies?.at(-1)?.key.startsWith('safety.') ?? false

@@ -70,7 +70,8 @@ const SAID: Record<string, string> = {
     page.transcript.save  page.transcript.title
   `,
   'general/red-flags/messages.yaml': `
-    safety.emergency  safety.crisis  safety.medical-advice
+    safety.emergency  safety.emergency-again  safety.emergency-gp  safety.crisis  safety.crisis-again  safety.crisis-gp
+    safety.medical-advice
   `,
 }
 

@@ -20,6 +20,7 @@ import { goBackToOpen } from '../../dialogs/under-way'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
+import { warnAgain, warningKey } from './after-warning'
 import { steer } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
 import { heedWish } from './wishes'
@@ -50,9 +51,10 @@ function checklistFor(facts: TurnFacts): string[] {
  *     too long                                 asks for less
  *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
- *     wants a person, in a group               nobody is connected there
  *     a code to go on with                     goes on with its list
  *     words about a code                       what it is for
+ *     no clear question, right after a warning the numbers once more
+ *     wants a person, in a group               nobody is connected there
  *     said to a list that has ended            goes a step back in it, puts it right, or leads on
  *     command, unless what is open reads it    obeys it
  *     a dialog in progress                     goes on
@@ -75,9 +77,10 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   const { outcome } = understanding
   const press = readPress(context.activity.value)
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
-  if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
+  if (!press && (await warnAgain(dialogs))) return
+  if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
   if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
   await goOn(dialogs)
@@ -114,7 +117,7 @@ async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   // An emergency and despair have numbers to call, and nothing else beside them.
   const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
   const ways = isWithAPerson(facts) ? [] : [...titles(facts, offers), ...person]
-  await say(context, messageReply(facts, `safety.${safety}`, {}, ways))
+  await say(context, messageReply(facts, warningKey(safety, facts.audience), {}, ways))
 }
 
 /** In place of a turn that failed. Also then an emergency is answered first. */
