@@ -39,7 +39,7 @@ export interface FlowOptions {
   back?: boolean
   /** When it had ended: the end is told once more. */
   repeat?: boolean
-  /** Brought from another device: a list that was finished there is shown, not begun anew. */
+  /** Brought from another device: a list that was finished there is shown before what is missing is asked again. */
   byCode?: boolean
 }
 
@@ -63,8 +63,11 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept
     this.keep(facts, choices)
     const title = this.flow.title[facts.language]
-    if (options?.byCode) await say(dc.context, messageReply(facts, 'papers.continued', { title }))
-    else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
+    if (options?.byCode) {
+      await say(dc.context, messageReply(facts, 'papers.continued', { title }))
+      const asksMore = finished && walk(this.flow, choices).at !== undefined
+      if (asksMore) await say(dc.context, endReply(facts, this.flow, kept, ''))
+    } else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
     else await say(dc.context, messageReply(facts, 'flow.continued', { title }))
     const picks = this.flow.steps.findLast((step) => step.many && choices[step.id] !== undefined)
     return finished && picks && !options?.byCode ? this.ask(dc, picks.id) : this.goOn(dc)
