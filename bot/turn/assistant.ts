@@ -45,7 +45,7 @@ function checklistFor(facts: TurnFacts): string[] {
 /**
  * One message of a visitor. `hidden`: kinds of personal data that were taken out of it. The first line that fits is all that is said to it:
  *
- *     red flag                                 the numbers to call
+ *     red flag                                 the numbers to call; advice is refused, and what was open asked again
  *     (personal data was hidden                says so, and reads on)
  *     a person has it                          silence; the words that delete the conversation delete it
  *     too long                                 asks for less
@@ -66,7 +66,11 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = understanding.language
   if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
     await warn(context, facts)
-    return tellOfMasking(context, facts, hidden)
+    await tellOfMasking(context, facts, hidden)
+    // A position that cannot be read keeps no warning back.
+    return understanding.safety === 'medical-advice' && !isWithAPerson(facts)
+      ? openDialogs(context).then(goBackToOpen, () => {})
+      : undefined
   }
   await tellOfMasking(context, facts, hidden)
   // The staff member answers; what we have told the visitor to type still does what we said.
@@ -109,7 +113,7 @@ const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
   callbackTakes(dialogs, command) ||
   answersOffer(dialogs)
 
-/** The flow that the visitor was in stays where it was: the next message goes on there. */
+/** What the visitor was in stays where it was: the next message goes on there. */
 async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   const { understanding } = facts
   if (understanding.outcome !== 'safety') return

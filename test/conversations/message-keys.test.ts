@@ -105,6 +105,7 @@ const ONLY_ASKED_FOR = [
   'smalltalk.affirm',
   'smalltalk.deny',
   'smalltalk.privacy',
+  'smalltalk.remark',
 ]
 
 test('the check of the knowledge asks for every text that the code says, and lets it have only what the code fills in', () => {
