@@ -267,12 +267,14 @@ export async function leaveAll(dc: DialogContext): Promise<void> {
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
 
-/** Commands that mean a step of this dialog. What it is about may be any words. */
+/** Commands that mean a step of this dialog. What it is about may be any words, but those that an editor lists for deleting. */
 export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInCallback(dc)) return false
+  const facts = factsOf(dc.context)
   const { step } = positionOf(dc)
-  if (commandAt(factsOf(dc.context), step) === undefined) return true
-  return command === 'stop' || command === 'back' || (step === 'about' && command !== 'delete')
+  if (commandAt(facts, step) === undefined) return true
+  if (step === 'about') return command !== 'delete' || !facts.understanding.wordForWord
+  return command === 'stop' || command === 'back'
 }
 
 function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {

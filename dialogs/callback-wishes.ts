@@ -17,11 +17,11 @@ export const isCallbackOffered = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
 
 /**
- * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just offered, "intrekken" says enough, and nothing
- * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
+ * "Trek mijn terugbelverzoek in", "bel me maar niet", by the button or in words that name it; where that was just offered, "intrekken" says
+ * enough, and nothing beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
  */
 export function withdraws(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw')) return true
+  if (pressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
   const { outcome } = facts.understanding
   const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)

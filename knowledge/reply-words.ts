@@ -20,7 +20,9 @@ export const REPLIES = [
   'mistaken',
   'never-mind',
   'withdraw',
+  'no-call',
   'change',
+  'delete-it',
   'any-moment',
   'how-long',
 ] as const
