@@ -31,6 +31,12 @@ export function withdraws(facts: TurnFacts): boolean {
 /** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
 export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
 
+/** "Wanneer bellen jullie me dan?", "wat was mijn kenmerk?": about one that is open. */
+export const asksWhenCalled = (facts: TurnFacts): boolean => says(facts, 'when-called')
+
+/** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
+export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
+
 /** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
   if (pressed(facts, 'callback.change')) return true
@@ -42,7 +48,7 @@ export function changes(facts: TurnFacts): boolean {
 
 const says = (
   { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'change' | 'other-moment',
+  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment',
 ): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')

@@ -40,6 +40,8 @@ export const ANYWHERE = [
   'change',
   'other-moment',
   'any-moment',
+  'time-of-day',
+  'when-called',
   'but-not',
   'takes-back',
   'takes-off',

@@ -62,10 +62,12 @@ const SAID: Record<string, string> = {
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback
     callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.ask-name  callback.skip
-    callback.ask-moment  callback.moment-unclear  callback.moment.half-day {day} {time} {until}
+    callback.ask-moment  callback.moment-unclear  callback.no-exact-time
+    callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
     callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}  callback.change
-    callback.changing {reference}  callback.keep  callback.kept {reference}  callback.stop  callback.stopped  callback.back-to
+    callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
+    callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing
     page.handoff.waiting  page.handoff.with  page.handoff.staff  page.handoff.typing  page.handoff.ended  page.transcript.print
     page.transcript.save  page.transcript.title

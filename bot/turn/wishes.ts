@@ -5,7 +5,14 @@
 import type { DialogContext } from '../../dialogs/bot-framework'
 import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
 import { denies } from '../../dialogs/callback-reading'
-import { asksAboutWithdrawing, changes, isCallbackOffered, OFFER, withdraws } from '../../dialogs/callback-wishes'
+import {
+  asksAboutWithdrawing,
+  asksWhenCalled,
+  changes,
+  isCallbackOffered,
+  OFFER,
+  withdraws,
+} from '../../dialogs/callback-wishes'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, offers, pressed } from '../../dialogs/labels'
 import { contactIn } from '../../dialogs/read-contact'
@@ -34,7 +41,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   goBackToCallback(dialogs)
   if (isInCallback(dialogs)) return false
   if (withdraws(facts)) return withdraw(facts, dialogs)
-  if (asksAboutWithdrawing(facts)) {
+  if (asksAboutWithdrawing(facts) || asksWhenCalled(facts)) {
     const reference = await facts.desk.openCallback()
     if (reference) return tell(dialogs, alreadyReply(facts, reference))
   }

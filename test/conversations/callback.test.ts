@@ -153,6 +153,8 @@ test.each([
   ['thursday please', '{callback.stored} … We will call you Thursday between …'],
   ['dat maakt niet uit', '{callback.stored-any}'],
   ["I don't mind", '{callback.stored-any}'],
+  ['zo snel mogelijk', '{callback.stored-any}'],
+  ['as soon as possible please', '{callback.stored-any}'],
   // typed, though no button offers it here
   ['overslaan', '{callback.stored-any}'],
 ])('"%s" is a moment', async (words, stored) => {
@@ -174,6 +176,34 @@ test('two days, a day that is not offered, and a day that does not suit are aske
     bot:     {callback.moment-unclear}
     visitor: niet morgen
     bot:     {callback.moment-unclear}
+  `
+})
+
+test.each(['mag het ook zaterdag', 'om 3 uur smiddags', 'kan het in het weekend?'])(
+  '"%s" is about the moment: what can be chosen is shown again',
+  async (words) => {
+    await play({ language: 'nl' })`
+      ${MOMENT_ASKED}
+      visitor: ${words}
+      bot:     {callback.moment-unclear}
+    `
+  },
+)
+
+test('a time of the clock beside a number or a half-day is not promised', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 06 1234 5678 maar niet voor tienen
+    bot:     {callback.no-exact-time}
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    visitor: morgen graag na tienen
+    bot:     {callback.no-exact-time}
+    bot:     {callback.ask-about}
+    visitor: de kosten, na tienen graag
+    bot:     {callback.stored} … We bellen u morgen tussen …
   `
 })
 
@@ -844,6 +874,19 @@ describe('a visitor whose call-back is noted', () => {
     `
   })
 
+  test.each(['wanneer bellen jullie me dan', 'wat was mijn kenmerk', 'when will you call me?'])(
+    'asks "%s", and hears that it is noted',
+    async (words) => {
+      await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.already}
+      `
+    },
+  )
+
   test('gives another number, and the old one is forgotten', async () => {
     const played = await play(SATURDAY)`
       ${NOTED}
@@ -859,6 +902,7 @@ describe('a visitor whose call-back is noted', () => {
       visitor: dinsdag
       bot:     {callback.ask-about}
       tap:     {callback.skip}
+      bot:     {callback.replaced} … Uw oude kenmerk …
       bot:     {callback.stored} … We bellen u dinsdag …
     `
     expect(await contactOf(played)).toEqual({ phone: '0687654321' })
