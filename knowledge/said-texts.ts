@@ -16,7 +16,8 @@ const SAID: Record<string, string> = {
     personal-data.bsn  personal-data.phone  personal-data.email  personal-data.birth-date  personal-data.iban  personal-data.name
     personal-data.patient-number  personal-data.insurance-number  personal-data.id-number  personal-data.address  long-story  other-language
     smalltalk.thanks  command.restart  command.stop  command.back  command.help  command.language  command.institution  command.institution-same
-    command.institution-choose  command.delete-how  delete  command.delete  command.repeat-nothing
+    command.institution-choose  command.delete-how  command.delete-not  delete  command.delete
+    command.repeat-nothing
     answer.other-institution {name}  question.other-institution {name}
     feedback.question  feedback.yes  feedback.no  feedback.thanks  feedback.sorry
     answer.source  answer.reviewed {date}
@@ -61,10 +62,12 @@ const SAID: Record<string, string> = {
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback
     callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.ask-name  callback.skip
-    callback.ask-moment  callback.moment-unclear  callback.moment.half-day {day} {time} {until}
+    callback.ask-moment  callback.moment-unclear  callback.no-exact-time
+    callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
     callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}  callback.change
-    callback.changing {reference}  callback.keep  callback.kept {reference}  callback.stop  callback.stopped  callback.back-to
+    callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
+    callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing
     page.handoff.waiting  page.handoff.with  page.handoff.staff  page.handoff.typing  page.handoff.ended  page.transcript.print
     page.transcript.save  page.transcript.title

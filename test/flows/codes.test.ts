@@ -123,7 +123,7 @@ describe('a code to continue later', () => {
       bot:     {flow.request-papers.summary}
       tap:     {papers.code-button}
       bot:     {papers.code}
-      visitor: verwijder mijn gegevens
+      visitor: verwijder alles
       bot:     {command.delete}
       elsewhere: nl
       visitor: DFGH-JKLM-NPRS-TWXZ
