@@ -104,8 +104,8 @@ const ONLY_ASKED_FOR = [
   'smalltalk.languages',
   'smalltalk.affirm',
   'smalltalk.deny',
-  'smalltalk.privacy',
   'smalltalk.remark',
+  'smalltalk.privacy',
 ]
 
 test('the check of the knowledge asks for every text that the code says, and lets it have only what the code fills in', () => {
