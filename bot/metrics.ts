@@ -7,14 +7,17 @@ export function createMetrics() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
+  const turns = new Counter({
+    name: 'assistant_turns_total',
+    help: 'Turns by what came of them',
+    labelNames: ['outcome'] as const,
+    registers,
+  })
+  // A series that begins with its first failure has not grown yet: no alarm would be raised.
+  for (const outcome of ['failed', 'apology']) turns.inc({ outcome }, 0)
   return {
     registry,
-    turns: new Counter({
-      name: 'assistant_turns_total',
-      help: 'Turns by what came of them',
-      labelNames: ['outcome'] as const,
-      registers,
-    }),
+    turns,
     turnSeconds: new Histogram({
       name: 'assistant_turn_seconds',
       help: 'From the start of a turn until its replies are stored',

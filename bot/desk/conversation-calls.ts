@@ -14,7 +14,7 @@ import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
 import { languageField, read, readNumber } from './fields'
 import type { Me } from './sessions'
-import { summarise } from './summary'
+import { lastAsked, summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
 
 export interface ConversationParts {
@@ -154,7 +154,7 @@ export class ConversationCalls {
     const { access, inUse } = this.parts
     const found = await access.readConversationForStaff(me, id)
     const { audience, language } = found.conversation
-    const said = text ?? lastSaid(viewsOf(inUse().knowledge, await access.readActivities(me, found, 0)))
+    const said = text ?? lastAsked(inUse().knowledge, await access.readActivities(me, found, 0))
     return { text: said, institution: found.handoff.institution, language, audience }
   }
 }
@@ -162,9 +162,6 @@ export class ConversationCalls {
 function viewsOf(knowledge: Knowledge, activities: StoredActivity[]): DeskActivity[] {
   return activities.map((each) => activityView(knowledge, each)).filter((view) => view !== undefined)
 }
-
-const lastSaid = (activities: DeskActivity[]): string =>
-  activities.findLast(({ role }) => role === 'visitor')?.text ?? ''
 
 /** Without accents and capitals. The same length as the text, so that a place in one is a place in the other. */
 function folded(text: string): string {

@@ -36,6 +36,16 @@ function askedIn(stored: StoredActivity[]): ConversationSummary['asked'] {
   )
 }
 
+/** The last question: to the assistant, or to a person, whom the assistant leaves to answer. Not "yes, connect me". */
+export function lastAsked(knowledge: Knowledge, stored: StoredActivity[]): string {
+  const asked = new Set(askedIn(stored).map(({ sequence }) => sequence))
+  const answered = new Set<unknown>(stored.map(({ role, body }) => (role === 'bot' ? body.replyToId : undefined)))
+  const last = stored.findLast(
+    ({ role, sequence, body }) => role === 'visitor' && body.text && (asked.has(sequence) || !answered.has(body.id)),
+  )
+  return (last && activityView(knowledge, last)?.text) ?? ''
+}
+
 function isForAQuestion({ channelData }: StoredActivity['body']): boolean {
   const { key } = (channelData ?? {}) as { key?: unknown }
   return typeof key === 'string' && FOR_A_QUESTION.test(key)

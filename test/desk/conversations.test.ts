@@ -1,5 +1,7 @@
 import type { OwnCall } from '../../bot/desk/call'
 import { ConversationCalls, type ConversationParts } from '../../bot/desk/conversation-calls'
+import { lastAsked } from '../../bot/desk/summary'
+import type { StoredActivity } from '../../bot/storage/store'
 import { removeFolders } from '../helpers/service'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
@@ -373,6 +375,26 @@ describe('suggestions', () => {
     const typed = (await anna.get('/suggestions?institution=nki&language=en&text=which%20papers%20do%20I%20need')).json
     expect(typed.suggestions[0]?.answer).toBe('documents')
     expect((await anna.get('/suggestions?text=')).json).toEqual({ suggestions: [] })
+  })
+
+  test('are for the last question: not for "yes, connect me", and then for what is said to a person', () => {
+    const { knowledge } = shippedKnowledge()
+    const activity = (role: 'visitor' | 'bot', sequence: number, body: StoredActivity['body']): StoredActivity => ({
+      conversation: 'c',
+      sequence,
+      role,
+      at: 0,
+      body: { type: 'message', ...body },
+    })
+    const asked = [
+      activity('visitor', 1, { id: 'q', text: 'wat kost dat' }),
+      activity('bot', 2, { id: 'a', text: 'Voorschot', replyToId: 'q', channelData: { key: 'answer.costs' } }),
+      activity('visitor', 3, { id: 'y', text: 'Ja, verbind mij door' }),
+      activity('bot', 4, { id: 'w', text: 'Ik zoek iemand', replyToId: 'y', channelData: { key: 'handoff.waiting' } }),
+    ]
+    expect(lastAsked(knowledge, asked)).toBe('wat kost dat')
+    const toPerson = activity('visitor', 5, { id: 'p', text: 'welke papieren heb ik nodig' })
+    expect(lastAsked(knowledge, [...asked, toPerson])).toBe('welke papieren heb ik nodig')
   })
 
   test('are not offered beside an emergency or despair', async () => {
