@@ -85,7 +85,13 @@ const GOODBYES: Partial<Record<HandoffNote['state'], string>> = {
 function StartAgain({ inConversation = false, handoff }: { inConversation?: boolean; handoff?: HandoffNote }) {
   const { texts, conversation, phase } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
+  const no = useRef<HTMLButtonElement>(null)
   const [confirmed, setConfirmed] = useState(false)
+  const ask = () => {
+    dialog.current?.showModal()
+    // A second Enter loses nothing.
+    no.current?.focus()
+  }
   const close = () => dialog.current?.close()
   const startAgain = () => {
     close()
@@ -103,7 +109,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
       <button
         type="button"
         className="header-button header-button-restart"
-        onClick={() => dialog.current?.showModal()}
+        onClick={ask}
         title={texts['page.start-again']}
       >
         <RestartIcon />
@@ -118,7 +124,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
           <button type="button" className="button button-strong" onClick={startAgain}>
             {texts['feedback.yes']}
           </button>
-          <button type="button" className="button" onClick={close}>
+          <button type="button" className="button" ref={no} onClick={close}>
             {texts['feedback.no']}
           </button>
         </div>
