@@ -373,6 +373,26 @@ describe('for everybody', () => {
   })
 })
 
+test.each([
+  ['nl', 'We lopen samen na wat u al hebt', 'Hoe gaat uw aanvraag naar het NKI?'],
+  ['en', 'Together we go through what you already have', 'How does your request go to the NKI?'],
+] as const)(
+  'a reply in two messages is heard in its order, and then its choices: %s',
+  async (language, intro, question) => {
+    const page = await browser.open(site.host)
+    await openChat(page, `${site.url}/?lang=${language}`)
+    await page.evaluate(LISTEN)
+    await ask(page, 'checklist')
+    await page.waitForFunction('heard.length >= 3')
+    const [, first, second] = await page.evaluate<string[]>('heard')
+    expect(first).toContain(intro)
+    expect(second).toContain(question)
+    const name = message('page.choices', language)
+    const titles = await page.getByRole('list', { name, exact: true }).getByRole('button').allTextContents()
+    expect(second?.trim().endsWith(`${name}: ${titles.join('; ')}`)).toBe(true)
+  },
+)
+
 test('what is said in both languages is heard and shown in each as what it is', async () => {
   const page = await browser.open(site.host)
   await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)

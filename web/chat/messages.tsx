@@ -162,7 +162,7 @@ function Feedback({ activity, answer, given }: FeedbackProps) {
 }
 
 function ChoiceButtons({ label, titles }: { label?: string; titles: string[] }) {
-  const { phase } = usePage()
+  const { texts, phase } = usePage()
   const send = hooks.useSendMessage()
   const focus = hooks.useFocus()
   const scrollToEnd = hooks.useScrollToEnd()
@@ -176,7 +176,7 @@ function ChoiceButtons({ label, titles }: { label?: string; titles: string[] }) 
   return (
     <div className="choices">
       {label && <h2 className="choices-label">{label}</h2>}
-      <ul>
+      <ul aria-label={label ?? texts['page.choices']}>
         {titles.map((title) => (
           <li key={title}>
             <button type="button" className="choice" onClick={() => choose(title)}>
