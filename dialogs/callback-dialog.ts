@@ -7,6 +7,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
 import { halfDayInWords } from '../bot/hours/wording'
+import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import {
@@ -17,12 +18,13 @@ import {
   deniesName,
   isAnswer,
   isAside,
+  isAsideOfMoment,
   isAsideOfName,
   isLost,
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { isCallbackOffered, withdraws } from './callback-wishes'
+import { isCallbackOffered, namesTime, withdraws } from './callback-wishes'
 import { labels, offers, pressed } from './labels'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
@@ -110,6 +112,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const read = contactIn(facts)
     if (read) {
       positionOf(dc).contact = facts.desk.seal(read)
+      if (read.phone && namesTime(facts)) await say(dc.context, messageReply(facts, 'callback.no-exact-time'))
       return this.ask(dc, 'name')
     }
     if (isAside(facts)) return dc.beginDialog(QUESTION)
@@ -151,9 +154,12 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
       ? 'any'
       : readMoment(meantBy(facts), labels, facts.knowledge.replyWords)
     if (choice === undefined) {
-      if (isAside(facts)) return dc.beginDialog(QUESTION)
+      if (isAsideOfMoment(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')
     }
+    const isLabel = labels.some((each) => each.map(fold).includes(fold(facts.text)))
+    if (choice !== 'any' && !isLabel && namesTime(facts))
+      await say(dc.context, messageReply(facts, 'callback.no-exact-time'))
     position.moment = choice === 'any' ? undefined : offered[choice]
     return this.ask(dc, 'about')
   }
@@ -162,14 +168,15 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const facts = factsOf(dc.context)
     const about =
       pressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
-    const { contact = '', moment } = positionOf(dc)
+    const { contact = '', moment, replaces } = positionOf(dc)
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
       contact,
       moment,
       about: about || undefined,
     }
-    facts.effects.push({ do: 'request call-back', request, replaces: positionOf(dc).replaces })
+    facts.effects.push({ do: 'request call-back', request, replaces })
+    if (replaces) await say(dc.context, messageReply(facts, 'callback.replaced', { reference: replaces }))
     await say(dc.context, storedReply(facts, request))
     return dc.endDialog()
   }
@@ -267,12 +274,14 @@ export async function leaveAll(dc: DialogContext): Promise<void> {
 
 export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
 
-/** Commands that mean a step of this dialog. What it is about may be any words. */
+/** Commands that mean a step of this dialog. What it is about may be any words, but those that an editor lists for deleting. */
 export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
   if (!isInCallback(dc)) return false
+  const facts = factsOf(dc.context)
   const { step } = positionOf(dc)
-  if (commandAt(factsOf(dc.context), step) === undefined) return true
-  return command === 'stop' || command === 'back' || (step === 'about' && command !== 'delete')
+  if (commandAt(facts, step) === undefined) return true
+  if (step === 'about') return command !== 'delete' || !facts.understanding.wordForWord
+  return command === 'stop' || command === 'back'
 }
 
 function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {

@@ -2,7 +2,7 @@
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import type { CommandName } from '../knowledge/model'
 import { beginsWith } from '../knowledge/reply-words'
-import { wantsCallback, withdraws } from './callback-wishes'
+import { namesTime, wantsCallback, withdraws } from './callback-wishes'
 import { pressed } from './labels'
 import { asks, means, readMeaning } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -78,6 +78,16 @@ export function isAside(facts: TurnFacts): boolean {
   if (understanding.outcome === 'handoff' && wantsCallback(text) && !/\d/.test(text)) return true
   return text.includes('?') || wordsIn(text) >= WORDS_OF_A_QUESTION
 }
+
+/** "Om 3 uur", "mag het ook zaterdag?" are about the moment, whatever else they sound like. */
+export function isAsideOfMoment(facts: TurnFacts): boolean {
+  const { text, understanding } = facts
+  if (!isAside(facts) || (understanding.outcome === 'flow' && understanding.flow === 'hours')) return false
+  const isSure = understanding.outcome === 'answer' && text.includes('?')
+  return isSure || wordsIn(text) > WORDS_OF_A_MOMENT || !namesTime(facts)
+}
+
+const WORDS_OF_A_MOMENT = 6
 
 /** Of "Anna Maria de Wit" the classifier makes something, too: only what no name looks like is a question beside it. */
 export function isAsideOfName(facts: TurnFacts): boolean {

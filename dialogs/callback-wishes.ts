@@ -17,11 +17,11 @@ export const isCallbackOffered = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
 
 /**
- * "Trek mijn terugbelverzoek in", by the button or in words that name it; where that was just offered, "intrekken" says enough, and nothing
- * beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
+ * "Trek mijn terugbelverzoek in", "bel me maar niet", by the button or in words that name it; where that was just offered, "intrekken" says
+ * enough, and nothing beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
  */
 export function withdraws(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw')) return true
+  if (pressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
   const { outcome } = facts.understanding
   const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
@@ -30,6 +30,12 @@ export function withdraws(facts: TurnFacts): boolean {
 
 /** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
 export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, 'withdraw-callback')
+
+/** "Wanneer bellen jullie me dan?", "wat was mijn kenmerk?": about one that is open. */
+export const asksWhenCalled = (facts: TurnFacts): boolean => says(facts, 'when-called')
+
+/** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
+export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
 
 /** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
@@ -42,7 +48,7 @@ export function changes(facts: TurnFacts): boolean {
 
 const says = (
   { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'change' | 'other-moment',
+  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment',
 ): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')

@@ -1,6 +1,6 @@
 /**
- * "Do you mean one of these?" Waits for one reply. A title, a number or "the second" picks; "none of these" asks for other
- * words; anything else is a new question, so nobody is held here.
+ * "Do you mean one of these?" Waits for one reply. A title, a number or "the second" picks; "none of these", or "I don't know",
+ * asks for other words; anything else is a new question, so nobody is held here.
  */
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { besideOther } from './beside-other'
@@ -88,6 +88,7 @@ function chosen(facts: TurnFacts, offered: Answer[]): number | undefined {
   if (offered.length === 0) return undefined
   const { understanding } = facts
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return offered.length
+  if (meaningOf(facts) === 'unknown' && understanding.outcome !== 'smalltalk') return offered.length
   for (const language of LANGUAGES) {
     const voice = { ...facts, language }
     const words = [...offered.map(({ title }) => title[language]), messageText(voice, 'clarify.none-of-these')]

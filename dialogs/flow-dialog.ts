@@ -15,7 +15,7 @@ import { type FlowPosition, positionOf } from './flow-in-progress'
 import { readStepReply } from './flow-reading'
 import { keptChoices } from './flow-start'
 import {
-  buttons,
+  askAgainReply,
   choiceReplies,
   correctedReply,
   endReply,
@@ -39,7 +39,7 @@ export interface FlowOptions {
   back?: boolean
   /** When it had ended: the end is told once more. */
   repeat?: boolean
-  /** Brought from another device: a list that was finished there is shown, not begun anew. */
+  /** Brought from another device: a list that was finished there is shown before what is missing is asked again. */
   byCode?: boolean
 }
 
@@ -63,8 +63,11 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const choices = finished && !(options?.byCode && !this.hasItems) ? this.reopened(kept) : kept
     this.keep(facts, choices)
     const title = this.flow.title[facts.language]
-    if (options?.byCode) await say(dc.context, messageReply(facts, 'papers.continued', { title }))
-    else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
+    if (options?.byCode) {
+      await say(dc.context, messageReply(facts, 'papers.continued', { title }))
+      const asksMore = finished && walk(this.flow, choices).at !== undefined
+      if (asksMore) await say(dc.context, endReply(facts, this.flow, kept, ''))
+    } else if (walk(this.flow, choices).answered.length === 0) await say(dc.context, introReply(facts, this.flow))
     else await say(dc.context, messageReply(facts, 'flow.continued', { title }))
     const picks = this.flow.steps.findLast((step) => step.many && choices[step.id] !== undefined)
     return finished && picks && !options?.byCode ? this.ask(dc, picks.id) : this.goOn(dc)
@@ -101,7 +104,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     }
   }
 
-  /** After a question beside it: where we were, in a few words. */
+  /** After a question beside it: where we were, and the question again. */
   override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
     await this.remind(dc.context, positionOf(dc))
     return Dialog.EndOfTurn
@@ -111,7 +114,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     await this.remind(context, instance.state as FlowPosition)
   }
 
-  /** In full where the language has changed, or the file: the visitor has not read it yet. */
+  /** As it was first asked where the language has changed, or the file: the visitor has not read it yet. */
   private async remind(context: TurnContext, position: FlowPosition): Promise<void> {
     const facts = factsOf(context)
     const choices = this.choices(facts)
@@ -121,8 +124,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
       position.language = facts.language
       await say(context, stepReply(facts, this.flow, step, choices))
     } else {
-      const title = step.name[facts.language]
-      await say(context, messageReply(facts, 'flow.back-to', { title }, buttons(facts, step, choices)))
+      await say(context, askAgainReply(facts, 'flow.back-to', step, choices))
     }
   }
 
@@ -218,15 +220,15 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const facts = factsOf(dc.context)
     const position = positionOf(dc)
     position.unclear += 1
-    const ways = buttons(facts, step, this.choices(facts))
     const { understanding } = facts
     if (understanding.outcome === 'fallback' && understanding.reply) {
       await say(dc.context, messageReply(facts, understanding.reply))
       await this.remind(dc.context, position)
     } else if (position.unclear > 1) {
-      await say(dc.context, messageReply(facts, 'flow.unclear-again', {}, [...ways, messageText(facts, 'person')]))
+      const reply = askAgainReply(facts, 'flow.unclear-again', step, this.choices(facts))
+      await say(dc.context, { ...reply, choices: [...reply.choices, messageText(facts, 'person')] })
     } else {
-      await say(dc.context, messageReply(facts, 'flow.unclear', { title: step.name[facts.language] }, ways))
+      await say(dc.context, askAgainReply(facts, 'flow.unclear', step, this.choices(facts)))
     }
     return Dialog.EndOfTurn
   }

@@ -53,11 +53,23 @@ export function flowTakes(dc: DialogContext, command: CommandName): boolean {
     ? isLabel
     : (reply: string, options: Option[]) =>
         readPlain(reply, options, replyWords) ?? readLoose(reply, options, replyWords)
+  return picks(facts, step, read)
+}
+
+/** Whether the message is a choice of the step in plain words, whatever else it could be. */
+export function picksInFlow(dc: DialogContext): boolean {
+  const facts = factsOf(dc.context)
+  const step = isInFlow(dc) ? stepOf(dc, facts) : undefined
   return (
-    LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
-    (step.many && (means(facts, 'all') || means(facts, 'enough')))
+    step !== undefined && picks(facts, step, (reply, options) => readPlain(reply, options, facts.knowledge.replyWords))
   )
 }
+
+type Read = (reply: string, options: Option[]) => number | undefined
+
+const picks = (facts: TurnFacts, step: FlowStep, read: Read): boolean =>
+  LANGUAGES.some((language) => read(facts.text, optionsIn(facts, step, language)) !== undefined) ||
+  (step.many && (means(facts, 'all') || means(facts, 'enough')))
 
 /** The very words of a button of the step that the visitor is at. */
 export function isButtonOfFlow(dc: DialogContext): boolean {

@@ -37,7 +37,7 @@ interface Chosen {
  * The first line that fits is what the message means:
  *
  *     a button's own words                            choose
- *     a yes, a no … after a warning                   repeat: it may well be meant for the question that the warning asked
+ *     a yes, a no … after a warning, not asked again  repeat: it may well be meant for the question that the warning asked
  *     "not needed"                                    choose; unclear, where nobody is told that it is not
  *     something taken back, with no wish for a person correct
  *     "I made a mistake"                              back
@@ -47,7 +47,7 @@ interface Chosen {
  *     "I don't know", "what is that?"                 help
  *     a person, or another flow                       aside
  *     a choice with slips, or inside a sentence       choose
- *     a question, or small talk                       aside
+ *     a question, or small talk                       aside; unclear, where it is a remark by guess
  *     else                                            unclear
  */
 export function readStepReply(facts: TurnFacts, at: AtStep): StepReading {
@@ -71,7 +71,8 @@ export function readStepReply(facts: TurnFacts, at: AtStep): StepReading {
   if (isOtherWish(facts)) return { do: 'aside' }
   const loose = readWith(facts, at, readLoose)
   if (loose) return loose
-  return { do: understanding.outcome === 'fallback' || isYesOrNo(facts) ? 'unclear' : 'aside' }
+  const unclear = understanding.outcome === 'fallback' || isYesOrNo(facts) || isGuessedRemark(facts)
+  return { do: unclear ? 'unclear' : 'aside' }
 }
 
 /** Reads in the language of the buttons first: then that language stays. */
@@ -125,9 +126,14 @@ const steers = ({ understanding }: TurnFacts, meaning: Meaning | undefined): boo
 const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && ['smalltalk.affirm', 'smalltalk.deny'].includes(understanding.reply)
 
+/** "Ik woon in Groningen" may well be meant as an answer to the step; "momentje", which an editor lists, is none. */
+const isGuessedRemark = ({ understanding }: TurnFacts): boolean =>
+  understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.remark' && !understanding.wordForWord
+
 /** A wish for something else than this flow, whatever words of the step stand in it. Of a copy: whoever begins the flow changes the language. */
 const isOtherWish = (facts: TurnFacts): boolean =>
   ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow({ ...facts }) !== undefined
 
-const wasWarned = ({ memory }: TurnFacts): boolean =>
-  memory.lastReplies?.some(({ key }) => key.startsWith('safety.')) ?? false
+/** With the step's question not asked again after the warning. */
+const wasWarned = ({ memory: { lastReplies = [] } }: TurnFacts): boolean =>
+  lastReplies.some(({ key }) => key.startsWith('safety.')) && !lastReplies.at(-1)?.key.startsWith('flow.')

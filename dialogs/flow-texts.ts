@@ -26,7 +26,7 @@ export function optionsIn(voice: Voice, step: FlowStep, language: Language): Opt
 }
 
 /** The buttons of a step; where several may be chosen, only what was not chosen yet. */
-export function buttons(voice: Voice, step: FlowStep, choices: Choices): string[] {
+function buttons(voice: Voice, step: FlowStep, choices: Choices): string[] {
   const labels = optionsIn(voice, step, voice.language).map((option) => option.label)
   if (!step.many) return labels
   const left = leftOf(step, choices).flatMap((index) => labels[index] ?? [])
@@ -58,6 +58,15 @@ export function stepReply(voice: Voice, flow: Flow, step: FlowStep, choices: Cho
     : step.ask[language]
   return plain(voice, key, text, buttons(voice, step, choices))
 }
+
+/** The question of a step in one message with why it is asked again, as it may be screens away: "we were at …", "I did not understand". */
+export const askAgainReply = (voice: Voice, key: string, step: FlowStep, choices: Choices): Reply =>
+  messageReply(
+    voice,
+    key,
+    { title: step.name[voice.language], ask: step.ask[voice.language] },
+    buttons(voice, step, choices),
+  )
 
 /** What is said at once to the choice that was just made: a word of the file, or how to arrange what is not there yet. */
 export function choiceReplies(voice: Voice, flow: Flow, step: FlowStep, made: string): Reply[] {

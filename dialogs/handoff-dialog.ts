@@ -35,7 +35,7 @@ export class HandoffDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     positionOf(dc).redFlag = SAFETY_KINDS.find((kind) =>
-      facts.memory.lastReplies?.some(({ key }) => key === `safety.${kind}`),
+      facts.memory.lastReplies?.some(({ key }) => key.startsWith(`safety.${kind}`)),
     )
     facts.memory.misses = 0
     return this.offer(dc)

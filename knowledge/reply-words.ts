@@ -20,7 +20,9 @@ export const REPLIES = [
   'mistaken',
   'never-mind',
   'withdraw',
+  'no-call',
   'change',
+  'delete-it',
   'any-moment',
   'how-long',
 ] as const
@@ -38,6 +40,8 @@ export const ANYWHERE = [
   'change',
   'other-moment',
   'any-moment',
+  'time-of-day',
+  'when-called',
   'but-not',
   'takes-back',
   'takes-off',

@@ -16,7 +16,8 @@ const SAID: Record<string, string> = {
     personal-data.bsn  personal-data.phone  personal-data.email  personal-data.birth-date  personal-data.iban  personal-data.name
     personal-data.patient-number  personal-data.insurance-number  personal-data.id-number  personal-data.address  long-story  other-language
     smalltalk.thanks  command.restart  command.stop  command.back  command.help  command.language  command.institution  command.institution-same
-    command.institution-choose  command.delete-how  delete  command.delete  command.repeat-nothing
+    command.institution-choose  command.delete-how  command.delete-not  delete  command.delete
+    command.repeat-nothing
     answer.other-institution {name}  question.other-institution {name}
     feedback.question  feedback.yes  feedback.no  feedback.thanks  feedback.sorry
     answer.source  answer.reviewed {date}
@@ -30,7 +31,7 @@ const SAID: Record<string, string> = {
   'general/flow-messages.yaml': `
     flow.how  flow.item {number} {total} {item} {ask}  flow.have  flow.not-yet  flow.unknown  flow.not-needed
     flow.item-missing {who} {how} {why}  flow.item-help {who} {how} {why}  flow.continued {title}  flow.changed  flow.again {title}
-    flow.back-to {title}  flow.unclear {title}  flow.unclear-again  flow.no-help  flow.first  flow.stopped {title}  flow.language  flow.done
+    flow.back-to {title} {ask}  flow.unclear {ask}  flow.unclear-again {ask}  flow.no-help  flow.first  flow.stopped {title}  flow.language  flow.done
     flow.all  flow.picked {list}  flow.picked-nothing  flow.picked-list {list}  flow.picked-none  flow.corrected {item} {choice}  flow.next
     flow.next-missing {list} {title}  flow.summary {number} {total}  flow.summary-have {list}  flow.summary-not-yet {list}
     flow.summary-unknown {list}  flow.summary-complete  flow.summary-line {item} {who} {how}
@@ -61,16 +62,19 @@ const SAID: Record<string, string> = {
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback
     callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.ask-name  callback.skip
-    callback.ask-moment  callback.moment-unclear  callback.moment.half-day {day} {time} {until}
+    callback.ask-moment  callback.moment-unclear  callback.no-exact-time
+    callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
     callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}  callback.change
-    callback.changing {reference}  callback.keep  callback.kept {reference}  callback.stop  callback.stopped  callback.back-to
+    callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
+    callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing
     page.handoff.waiting  page.handoff.with  page.handoff.staff  page.handoff.typing  page.handoff.ended  page.transcript.print
     page.transcript.save  page.transcript.title
   `,
   'general/red-flags/messages.yaml': `
-    safety.emergency  safety.crisis  safety.medical-advice
+    safety.emergency  safety.emergency-again  safety.emergency-gp  safety.crisis  safety.crisis-again  safety.crisis-gp
+    safety.medical-advice
   `,
 }
 

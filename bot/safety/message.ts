@@ -264,7 +264,8 @@ export class Message {
     if (!this.byEnd) {
       this.byEnd = new Map()
       for (const list of this.rules.rulesBy.keys()) {
-        for (const hit of this.hitsOf(list)) if (hit.from < (this.byEnd.get(hit.to)?.from ?? this.words.length)) this.byEnd.set(hit.to, hit)
+        for (const hit of this.hitsOf(list))
+          if (hit.from < (this.byEnd.get(hit.to)?.from ?? this.words.length)) this.byEnd.set(hit.to, hit)
       }
     }
     return this.byEnd

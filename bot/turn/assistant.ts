@@ -20,6 +20,7 @@ import { goBackToOpen } from '../../dialogs/under-way'
 import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
+import { warnAgain, warningKey } from './after-warning'
 import { steer } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
 import { heedWish } from './wishes'
@@ -44,15 +45,16 @@ function checklistFor(facts: TurnFacts): string[] {
 /**
  * One message of a visitor. `hidden`: kinds of personal data that were taken out of it. The first line that fits is all that is said to it:
  *
- *     red flag                                 the numbers to call
+ *     red flag                                 the numbers to call; advice is refused, and what was open asked again
  *     (personal data was hidden                says so, and reads on)
  *     a person has it                          silence; the words that delete the conversation delete it
  *     too long                                 asks for less
  *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
- *     wants a person, in a group               nobody is connected there
  *     a code to go on with                     goes on with its list
  *     words about a code                       what it is for
+ *     no clear question, right after a warning the numbers once more
+ *     wants a person, in a group               nobody is connected there
  *     said to a list that has ended            goes a step back in it, puts it right, or leads on
  *     command, unless what is open reads it    obeys it
  *     a dialog in progress                     goes on
@@ -64,7 +66,11 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = understanding.language
   if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
     await warn(context, facts)
-    return tellOfMasking(context, facts, hidden)
+    await tellOfMasking(context, facts, hidden)
+    // A position that cannot be read keeps no warning back.
+    return understanding.safety === 'medical-advice' && !isWithAPerson(facts)
+      ? openDialogs(context).then(goBackToOpen, () => {})
+      : undefined
   }
   await tellOfMasking(context, facts, hidden)
   // The staff member answers; what we have told the visitor to type still does what we said.
@@ -75,9 +81,10 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   const { outcome } = understanding
   const press = readPress(context.activity.value)
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
-  if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
+  if (!press && (await warnAgain(dialogs))) return
+  if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
   if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
   await goOn(dialogs)
@@ -106,7 +113,7 @@ const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
   callbackTakes(dialogs, command) ||
   answersOffer(dialogs)
 
-/** The flow that the visitor was in stays where it was: the next message goes on there. */
+/** What the visitor was in stays where it was: the next message goes on there. */
 async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   const { understanding } = facts
   if (understanding.outcome !== 'safety') return
@@ -114,7 +121,7 @@ async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
   // An emergency and despair have numbers to call, and nothing else beside them.
   const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
   const ways = isWithAPerson(facts) ? [] : [...titles(facts, offers), ...person]
-  await say(context, messageReply(facts, `safety.${safety}`, {}, ways))
+  await say(context, messageReply(facts, warningKey(safety, facts.audience), {}, ways))
 }
 
 /** In place of a turn that failed. Also then an emergency is answered first. */

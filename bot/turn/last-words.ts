@@ -5,13 +5,16 @@ import { institutionOrDefault, type SafetyKind } from '../../knowledge/model'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
+import { warningKey } from './after-warning'
 
 /** `text`: of the message that could not be answered, masked. An emergency that can still be seen goes first. */
 export function lastWords({ knowledge, mind }: KnowledgeInUse, conversation: Conversation, text: unknown): Reply[] {
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const voice = { knowledge, institution, language: conversation.language, audience: conversation.audience }
   const danger = typeof text === 'string' ? seen(() => findRedFlag(text, mind.redFlags)?.kind) : undefined
-  return [...(danger ? [`safety.${danger}`] : []), 'apology.unread'].map((key) => messageReply(voice, key))
+  return [...(danger ? [warningKey(danger, voice.audience)] : []), 'apology.unread'].map((key) =>
+    messageReply(voice, key),
+  )
 }
 
 /** The rules themselves may be what failed. */

@@ -153,6 +153,8 @@ test.each([
   ['thursday please', '{callback.stored} … We will call you Thursday between …'],
   ['dat maakt niet uit', '{callback.stored-any}'],
   ["I don't mind", '{callback.stored-any}'],
+  ['zo snel mogelijk', '{callback.stored-any}'],
+  ['as soon as possible please', '{callback.stored-any}'],
   // typed, though no button offers it here
   ['overslaan', '{callback.stored-any}'],
 ])('"%s" is a moment', async (words, stored) => {
@@ -174,6 +176,34 @@ test('two days, a day that is not offered, and a day that does not suit are aske
     bot:     {callback.moment-unclear}
     visitor: niet morgen
     bot:     {callback.moment-unclear}
+  `
+})
+
+test.each(['mag het ook zaterdag', 'om 3 uur smiddags', 'kan het in het weekend?'])(
+  '"%s" is about the moment: what can be chosen is shown again',
+  async (words) => {
+    await play({ language: 'nl' })`
+      ${MOMENT_ASKED}
+      visitor: ${words}
+      bot:     {callback.moment-unclear}
+    `
+  },
+)
+
+test('a time of the clock beside a number or a half-day is not promised', async () => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 06 1234 5678 maar niet voor tienen
+    bot:     {callback.no-exact-time}
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    visitor: morgen graag na tienen
+    bot:     {callback.no-exact-time}
+    bot:     {callback.ask-about}
+    visitor: de kosten, na tienen graag
+    bot:     {callback.stored} … We bellen u morgen tussen …
   `
 })
 
@@ -480,10 +510,32 @@ test('a name typed while "do you mean …?" stands in between stands nowhere in 
 test('where a name is asked for, whoever wants everything deleted gets that', async () => {
   const played = await play({ language: 'nl' })`
     ${NUMBER_LEFT}
-    visitor: verwijder dit hele gesprek alsjeblieft
+    visitor: verwijder dit gesprek
     bot:     {command.delete}
   `
   expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+})
+
+test('where a number is asked for, to delete something is asked about first; a no goes back to the number', async () => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: verwijder mijn nummer
+    bot:     {command.delete-how}
+    visitor: nee
+    bot:     {command.delete-not}
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    visitor: ik wil dat mijn dossier verwijderd wordt
+    bot:     {callback.stored-any}
+  `
+  const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+  expect(callback?.about).toBe('ik wil dat mijn dossier verwijderd wordt')
 })
 
 test('a Dutch name leaves an English conversation English; a question in Dutch does not', async () => {
@@ -686,6 +738,49 @@ test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', 
   `
 })
 
+/** By who does not want to be called. */
+const NO_CALL = [
+  'ik hoef niet meer gebeld te worden',
+  'ik wil toch niet gebeld worden',
+  'ik wil niet meer gebeld worden',
+  'ik wil toch maar niet meer gebeld worden',
+  'bel me maar niet',
+  'niet terugbellen',
+  'jullie hoeven niet meer te bellen',
+  'please do not call me back',
+  "you don't need to call me any more",
+  'I do not want to be called back anymore',
+]
+
+test.each(NO_CALL)('"%s" ends it, where a number is needed and where a name is', async (words) => {
+  await play()`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+    ${NUMBER_LEFT}
+    visitor: ${words}
+    bot:     {callback.stopped}
+  `
+})
+
+test.each(NO_CALL)('"%s", where no call-back is noted, is told so', async (words) => {
+  await play()`
+    visitor: ${words}
+    bot:     {callback.nothing}
+  `
+})
+
+test.each([
+  ['ik wil niet meer gebeld worden, ik wil niet meer leven', 'safety.crisis'],
+  ['u hoeft mij niet meer te bellen, ik maak er een eind aan', 'safety.crisis'],
+])('"%s" is despair all the same', async (words, reply) => {
+  await play()`
+    visitor: ${words}
+    bot:     {${reply}}
+  `
+})
+
 test.each(['hoeft niet', 'rather not', 'Not needed'])('"%s" ends it where a number is needed', async (words) => {
   await play()`
     visitor: terugbellen
@@ -779,6 +874,19 @@ describe('a visitor whose call-back is noted', () => {
     `
   })
 
+  test.each(['wanneer bellen jullie me dan', 'wat was mijn kenmerk', 'when will you call me?'])(
+    'asks "%s", and hears that it is noted',
+    async (words) => {
+      await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.already}
+      `
+    },
+  )
+
   test('gives another number, and the old one is forgotten', async () => {
     const played = await play(SATURDAY)`
       ${NOTED}
@@ -794,6 +902,7 @@ describe('a visitor whose call-back is noted', () => {
       visitor: dinsdag
       bot:     {callback.ask-about}
       tap:     {callback.skip}
+      bot:     {callback.replaced} … Uw oude kenmerk …
       bot:     {callback.stored} … We bellen u dinsdag …
     `
     expect(await contactOf(played)).toEqual({ phone: '0687654321' })
@@ -845,6 +954,8 @@ describe('a visitor whose call-back is noted', () => {
     ['Wat verandert er bij een overname?', 'answer.second-opinion-or-transfer'],
     ['Can I change doctors?', 'fallback.nothing'],
     ['They cancelled my surgery, please call me back', 'out-of-scope'],
+    ['bel me niet voor tien uur', 'handoff.closed'],
+    ['ik ben niet teruggebeld', 'callback.already'],
     ['Wat gebeurt er als ik mijn terugbelverzoek intrek?', 'callback.already'],
     ['Kunt u mijn terugbelverzoek intrekken?', 'callback.already'],
   ])('asks "%s", and keeps it as it is', async (words, reply) => {
@@ -884,6 +995,17 @@ describe('a visitor whose call-back is noted', () => {
         visitor: ${words}
         bot:     {callback.withdrawn}
       `
+  })
+
+  test.each(NO_CALL)('withdraws it by "%s", whatever was said before', async (words) => {
+    const { store } = await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.withdrawn}
+      `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
   })
 
   test.each(['wijzigen', 'ik heb een ander nummer', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(

@@ -26,12 +26,25 @@ describe('a red flag', () => {
     `
   })
 
+  test('about violence at home is answered with violence named', async () => {
+    await play({ language: 'nl' })`
+      visitor: mijn man slaat mij
+      bot:     {safety.crisis} … ook door geweld? Bel [112](tel:112). …
+    `
+    await play({ language: 'en' })`
+      visitor: my husband hits me
+      bot:     {safety.crisis} … also because of violence? Call [112](tel:112). …
+    `
+  })
+
   test.each(['112', 'Spoed!', 'emergency', '911'])(
     'is "%s" alone, too, also in the middle of a choice or a list',
     async (words) => {
       await play(unclear)`
       visitor: ${words}
       bot:     {safety.emergency}
+      visitor: wat kost het?
+      bot:     {answer.costs}
       visitor: iets over papieren
       bot:     {clarify}
       visitor: ${words}
@@ -41,6 +54,8 @@ describe('a red flag', () => {
       ${THROUGH_THE_GP}
       visitor: ${words}
       bot:     {safety.emergency}
+      visitor: terugbellen
+      bot:     {safety.emergency-again}
       visitor: terugbellen
       bot:     {callback.ask-contact}
       visitor: ${words}

@@ -474,6 +474,8 @@ test('after an emergency a person can be asked for, and the desk sees why', asyn
     visitor: ik krijg geen lucht en heb pijn op de borst
     bot:     {safety.emergency}
     visitor: ik wil een medewerker spreken
+    bot:     {safety.emergency-again}
+    visitor: ik wil een medewerker spreken
     bot:     {handoff.consent}
     tap:     {handoff.yes}
     bot:     {handoff.waiting}

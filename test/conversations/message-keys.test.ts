@@ -99,7 +99,14 @@ test('every reply of an intent, and every key that is filled in, is there', () =
 })
 
 /** The code only asks whether it was one of these that an intent named. */
-const ONLY_ASKED_FOR = ['smalltalk.affirm', 'smalltalk.deny']
+const ONLY_ASKED_FOR = [
+  'smalltalk.identity',
+  'smalltalk.languages',
+  'smalltalk.affirm',
+  'smalltalk.deny',
+  'smalltalk.remark',
+  'smalltalk.privacy',
+]
 
 test('the check of the knowledge asks for every text that the code says, and lets it have only what the code fills in', () => {
   expect([...SAID_TEXTS.keys()].filter((key) => !(key in messages))).toEqual([])

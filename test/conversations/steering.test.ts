@@ -408,7 +408,7 @@ test.each([
 test('a question whether something is deleted deletes nothing', async () => {
   await play()`
     visitor: worden mijn gegevens gewist?
-    bot:     {command.delete-how} U kunt dit gesprek zelf verwijderen. …
+    bot:     {command.delete-how} Ik kan dit chatgesprek verwijderen. …
   `
 })
 
@@ -418,5 +418,78 @@ test('a question about deleting gets the button, and the button deletes', async 
     bot:     {command.delete-how} … does not come back. …
     tap:     {delete}
     bot:     {command.delete}
+  `
+})
+
+test.each([
+  'ik wil dat mijn dossier verwijderd wordt',
+  'kunt u mijn gegevens verwijderen',
+  'verwijder mijn gegevens',
+  'verwijder mijn nummer',
+  'verwijder mijn afspraak',
+  'gooi mijn berichten weg',
+  'delete my medical file',
+  'verwijderen?',
+])('"%s" may be about something at the hospital: what goes is said first, and a yes deletes', async (words) => {
+  const { store } = await play()`
+    visitor: ${words}
+    bot:     {command.delete-how}
+    visitor: nee
+    bot:     {command.delete-not}
+    visitor: ${words}
+    bot:     {command.delete-how}
+    visitor: ja graag
+    bot:     {command.delete}
+  `
+  expect(await store.listActivities('played', 0)).toHaveLength(1)
+})
+
+test.each(['verwijder', 'Verwijder dit gesprek.', 'verwijder alles', 'delete', 'erase my conversation'])(
+  '"%s" deletes at once',
+  async (words) => {
+    await play()`
+      visitor: ${words}
+      bot:     {command.delete}
+    `
+  },
+)
+
+test('"ja maar wat kost het dan?" is no yes to deleting; "verwijder maar" is one', async () => {
+  await play({ language: 'nl' })`
+    visitor: verwijder mijn dossier
+    bot:     {command.delete-how}
+    visitor: ja maar wat kost het dan?
+    bot:     {answer.costs}
+    visitor: verwijder maar
+    bot:     {command.delete-how}
+    visitor: verwijder maar
+    bot:     {command.delete}
+  `
+})
+
+test('what is said to a list is no yes to deleting', async () => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    tap:     Via mijn huisarts
+    bot:     {flow.request-papers.results}
+    visitor: verwijder mijn dossier
+    bot:     {command.delete-how}
+    visitor: heb ik al
+    bot:     {flow.request-papers.gp-referral}
+  `
+})
+
+test('whoever thinks better of deleting in the middle of a list goes on where it was', async () => {
+  await play({ language: 'nl' })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: verwijder mijn dossier
+    bot:     {command.delete-how}
+    visitor: nee
+    bot:     {command.delete-not}
+    bot:     {flow.back-to}
   `
 })

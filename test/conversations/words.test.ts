@@ -23,6 +23,7 @@ const NOT_FOR_VISITORS: Record<string, string> = {
   'bot/desk': 'what a browser and a login provider are told; the words for staff stand in web/desk/texts',
   'bot/handoff/contact.ts': 'what helps, in the log, for the person on duty',
   'bot/http': 'the protocol, for the programmer at the other end; a page shows its own text by code',
+  'bot/kept-key.ts': 'what to do about a damaged key, for who starts it',
   'bot/main.ts': 'the console, for who starts it',
   'bot/metrics.ts': 'what the measurements are called, for who runs it',
   'bot/operations.ts': 'the state of things, for the person on duty',

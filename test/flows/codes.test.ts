@@ -25,6 +25,7 @@ describe('a code to continue later', () => {
       elsewhere: en
       visitor: dfgh jklm nprs twxz
       bot:     {papers.continued} Welkom terug. Ik heb uw lijst "Papieren en stappen nalopen" gevonden.…
+      bot:     {flow.request-papers.summary} **U hebt 2 van 3.** Dit ontbreekt nog: - **Toestemming vooraf**…
       bot:     **3 van 4: Toestemming vooraf**…
       visitor: ja
       bot:     **U hebt 3 van 3.**…
@@ -122,7 +123,7 @@ describe('a code to continue later', () => {
       bot:     {flow.request-papers.summary}
       tap:     {papers.code-button}
       bot:     {papers.code}
-      visitor: verwijder mijn gegevens
+      visitor: verwijder alles
       bot:     {command.delete}
       elsewhere: nl
       visitor: DFGH-JKLM-NPRS-TWXZ

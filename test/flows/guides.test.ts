@@ -1,4 +1,5 @@
 /** Second opinion or transfer, and the questions to take along. */
+import { unsureOf } from '../helpers/minds'
 import { play } from '../helpers/play'
 
 describe('second opinion or transfer', () => {
@@ -88,6 +89,27 @@ describe('second opinion or transfer', () => {
     `
   })
 
+  test.each([
+    ['a hospital in the netherlands', true],
+    ['my GP', false],
+  ])('looked after by %s: told that the hospital goes on treating them: %s', async (where, told) => {
+    const { said } = await play({ language: 'en' })`
+      visitor: help me decide
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: a second opinion
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: no
+      bot:     {flow.opinion-or-transfer.about}
+      visitor: only the diagnosis
+      bot:     {flow.opinion-or-transfer.where}
+      visitor: ${where}
+      ${told ? 'bot: {flow.opinion-or-transfer.knows}\n visitor: yes' : ''}
+      bot:     {flow.opinion-or-transfer.result.second-opinion}
+    `
+    expect(said.some((each) => each.includes('hospital goes on treating you'))).toBe(told)
+  })
+
   test('a view on the diagnosis, from abroad, in English', async () => {
     await play({ language: 'en' })`
       visitor: help me decide
@@ -106,6 +128,75 @@ describe('second opinion or transfer', () => {
       bot:     {flow.opinion-or-transfer.result.second-opinion}
     `
   })
+})
+
+describe('what is said beside the guide', () => {
+  test('a wish for medical advice is refused, and the question asked again; a yes or no is the answer to that', async () => {
+    await play({ language: 'nl' })`
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: een mening
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: nee
+      bot:     {flow.opinion-or-transfer.about}
+      visitor: over of ik nog chemo moet
+      bot:     {safety.medical-advice}
+      bot:     {flow.back-to} …Gaat uw vraag alleen over de diagnose (welke ziekte u hebt), of ook over de behandeling?
+      tap:     Ook over de behandeling
+      bot:     {flow.opinion-or-transfer.plan}
+      visitor: moet ik stoppen met mijn chemo?
+      bot:     {safety.medical-advice}
+      bot:     {flow.back-to}
+      visitor: nee
+      bot:     {flow.opinion-or-transfer.where}
+    `
+  })
+
+  test('a remark that is no choice: the question again, with its buttons; thanks are thanks', async () => {
+    await play({ language: 'nl' })`
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: een mening
+      bot:     {flow.opinion-or-transfer.here}
+      visitor: ja
+      bot:     {flow.opinion-or-transfer.far}
+      visitor: ik woon in groningen
+      bot:     {flow.unclear} …Moet u ver reizen naar het NKI?
+      visitor: dank u wel
+      bot:     {smalltalk.thanks}
+      bot:     {flow.back-to}
+      tap:     Ja, ver
+      bot:     {flow.opinion-or-transfer.about}
+    `
+  })
+
+  test.each(['weet niet', 'geen idee', "i don't know"])(
+    '"%s" to "do you mean …?" is none of these, and back to the step',
+    async (words) => {
+      await play({ inUse: unsureOf('iets met papieren', 'documents', 'costs') })`
+      visitor: keuzehulp
+      bot:     {flow.opinion-or-transfer.intro}
+      bot:     {flow.opinion-or-transfer.hope}
+      visitor: iets met papieren
+      bot:     {clarify}
+      visitor: ${words}
+      bot:     {clarify.none-reply}
+      bot:     ${words.startsWith('i ') ? '{flow.opinion-or-transfer.hope}' : '{flow.back-to} …Waar hoopt u op?'}
+    `
+    },
+  )
+
+  test.each(['weet niet', 'ik weet het niet', 'geen idee', "i don't know", 'not sure'])(
+    '"%s" as the first message begins no guide: what one can do here is told',
+    async (words) => {
+      await play()`
+        visitor: ${words}
+        bot:     {command.help}
+      `
+    },
+  )
 })
 
 describe('questions to take along', () => {

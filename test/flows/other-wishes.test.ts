@@ -55,7 +55,10 @@ describe('every way out of a flow and back', () => {
       visitor: ik wil dood
       bot:     {safety.crisis}
       visitor: ja
-      bot:     {flow.request-papers.gp-referral}
+      bot:     {safety.crisis-again}
+      visitor: ja
+      bot:     {safety.crisis-again}
+      bot:     {flow.back-to}
       visitor: ja
       bot:     {flow.request-papers.permission}
     `

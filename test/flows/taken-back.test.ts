@@ -131,7 +131,7 @@ describe('a paper of a checklist', () => {
       visitor: oh nee, de verwijzing heb ik toch nog niet
       bot:     {flow.corrected} Goed, ik heb het aangepast. Bij "Verwijzing van uw huisarts" staat nu: Nog niet.
       bot:     {flow.request-papers.gp-referral.not-yet} Dat geeft niet. Zo regelt u het: …
-      bot:     We waren bij: Toestemming vooraf. Wat kiest u?
+      bot:     {flow.back-to} We waren bij: Toestemming vooraf. …
       visitor: heb ik
       bot:     {flow.request-papers.insurer}
       visitor: I do have the referral now
@@ -166,7 +166,7 @@ describe('a paper of a checklist', () => {
       bot:     {flow.request-papers.permission}
       visitor: mag de huisarts de verwijzing weigeren?
       bot:     {answer.via-gp}
-      bot:     We waren bij: Toestemming vooraf. Wat kiest u?
+      bot:     {flow.back-to} We waren bij: Toestemming vooraf. …
     `
   })
 

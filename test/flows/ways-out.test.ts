@@ -167,8 +167,8 @@ const WAYS: Record<string, Way> = {
   ],
   'an emergency comes first, and the step stays; a yes or no after it is no choice': (told, language) => [
     visitor({ nl: 'ik heb 40 graden koorts sinds de chemo', en: 'I have a fever of 40 since the chemo' }, language),
-    ...bot('{safety.emergency}'),
-    ...(told.flow === 'take-along' ? [] : [visitor({ nl: 'ja', en: 'yes' }, language), ...bot(step(told, told.at))]),
+    ...bot(told.audience === 'gp' ? '{safety.emergency-gp}' : '{safety.emergency}'),
+    ...(told.flow === 'take-along' ? [] : warnedAgain(told, language)),
     ...goOn(told, language),
   ],
   'a code for later, and on': (told, language) => [
@@ -176,6 +176,12 @@ const WAYS: Record<string, Way> = {
     ...bot('{papers.code}', '{flow.back-to}'),
     ...goOn(told, language),
   ],
+}
+
+const warnedAgain: Way = ({ audience }, language) => {
+  const yes = visitor({ nl: 'ja', en: 'yes' }, language)
+  if (audience === 'gp') return [yes, ...bot('{safety.emergency-gp}', '{flow.back-to}')]
+  return [yes, ...bot('{safety.emergency-again}'), yes, ...bot('{safety.emergency-again}', '{flow.back-to}')]
 }
 
 const BACK: Record<string, Way> = {

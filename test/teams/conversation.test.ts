@@ -336,6 +336,14 @@ describe('where several people read along', () => {
     expect(textOf(answer)).toContain('112')
   })
 
+  test('right after it, words that ask nothing bring the numbers once more, as words and no card', async () => {
+    const group = inGroup()
+    await group.sends({ text: '<at>Assistent</at> ik krijg geen lucht meer', entities })
+    const [again] = await group.sends({ text: '<at>Assistent</at> er neemt niemand op', entities })
+    expect(cardOf(again)).toBeUndefined()
+    expect(String(again?.body.text)).toContain('[112](tel:112)')
+  })
+
   test('the mention alone gets a friendly word', async () => {
     const [answer] = await inGroup().sends({ text: '<at>Assistent</at>', entities })
     expect(textOf(answer)).not.toBe('')

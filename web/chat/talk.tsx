@@ -44,14 +44,17 @@ function useFirstWords(): void {
   }, [only, scrollTo])
 }
 
-/** When another conversation takes the place of the first, what had the focus is gone. */
+/**
+ * When another conversation takes the place of the first, what had the focus is gone. Asked once: Web Chat's box stays read-only for good where its
+ * focus is asked for twice at a time, as by a button that is pressed while this asks again.
+ */
 function useKeptFocus(): void {
   const { conversation } = usePage()
-  const focus = hooks.useFocus()
+  const focus = useRef(hooks.useFocus())
   useEffect(() => {
     const lost = document.activeElement === document.body && !document.hidden
-    if (lost && conversation.read().showing > 1) void focus('sendBoxWithoutKeyboard')
-  }, [conversation, focus])
+    if (lost && conversation.read().showing > 1) void focus.current('sendBoxWithoutKeyboard')
+  }, [conversation])
 }
 
 /** What Web Chat has read aloud says nothing of its language: each message is told its own, as it comes in. */

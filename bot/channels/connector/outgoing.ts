@@ -119,7 +119,7 @@ function cardFor(group: ShownReply[], { messages }: Surroundings): Card | undefi
   const said = group.at(-1) as ShownReply
   const { key = '', answer, hours, checklist } = said.notes
   const words: WordsOf = (name, values) => textOf(messages, name, said.language, values)
-  if (key === 'safety.emergency' || key === 'safety.crisis') return undefined
+  if (/^safety\.(?:emergency|crisis)/.test(key)) return undefined
   if (checklist) return checklistCard(group, checklist, words)
   if (answer) return answerCard(said, answer)
   if (hours) return hoursCard(said, hours)

@@ -1,0 +1,208 @@
+/** Right after the answer to an emergency or to despair: what is no clear question gets the numbers once more, and nothing else. */
+import { unsureOf } from '../helpers/minds'
+import { play } from '../helpers/play'
+
+const SAID = {
+  crisis: { nl: 'ik wil dood', en: 'I want to die' },
+  emergency: { nl: 'mijn man krijgt geen lucht', en: 'my husband cannot breathe' },
+} as const
+const FIRST = { nl: 'wat kost een second opinion?', en: 'what does a second opinion cost?' }
+
+test.each([
+  ['crisis', 'nl', 'ja'],
+  ['crisis', 'nl', 'ja maar ik durf niet te bellen'],
+  ['crisis', 'nl', 'niemand kan me helpen'],
+  ['crisis', 'nl', 'help'],
+  ['crisis', 'nl', 'niemand begrijpt me'],
+  ['crisis', 'en', 'ok'],
+  ['crisis', 'en', 'yes but I am scared to call'],
+  ['crisis', 'en', 'nobody can help me'],
+  ['crisis', 'en', 'bye'],
+  ['emergency', 'nl', 'nee'],
+  ['emergency', 'nl', 'er neemt niemand op'],
+  ['emergency', 'nl', 'welk nummer moet ik dan bellen'],
+  ['emergency', 'nl', 'ik weet het niet'],
+  ['emergency', 'nl', 'ik wil een medewerker spreken'],
+  ['emergency', 'nl', 'openingstijden'],
+  ['emergency', 'nl', 'waar is de spoedeisende hulp'],
+  ['emergency', 'nl', 'wat moet ik nu doen'],
+  ['emergency', 'nl', '👍'],
+  ['emergency', 'en', 'nobody picks up'],
+  ['emergency', 'en', 'which number should I call then'],
+  ['emergency', 'en', 'call me back'],
+  ['emergency', 'en', 'checklist'],
+  ['emergency', 'en', 'they put me on hold'],
+] as const)('%s (%s): "%s" is told whom to call', async (kind, language, words) => {
+  const numbers = kind === 'crisis' ? '[113](tel:113) … [0800-0113](tel:08000113) …' : ''
+  await play({ language })`
+    visitor: ${SAID[kind][language]}
+    bot:     {safety.${kind}}
+    visitor: ${words}
+    bot:     {safety.${kind}-again} … [112](tel:112) … ${numbers} huisarts … [112](tel:112) …
+    visitor: ${language === 'nl' ? 'ja' : 'yes'}
+    bot:     {safety.${kind}-again}
+    visitor: ${FIRST[language]}
+    bot:     {answer.costs}
+    visitor: ok
+    bot:     {smalltalk.affirm}
+  `
+})
+
+test('however often it is no clear question', async () => {
+  await play()`
+    visitor: ik wil dood
+    bot:     {safety.crisis}
+    visitor: ja
+    bot:     {safety.crisis-again}
+    visitor: ja maar ik durf niet te bellen
+    bot:     {safety.crisis-again}
+    visitor: niemand kan me helpen
+    bot:     {safety.crisis-again}
+    visitor: mijn man krijgt geen lucht
+    bot:     {safety.emergency}
+    visitor: er neemt niemand op
+    bot:     {safety.emergency-again}
+  `
+})
+
+test.each([
+  ['a question', 'hoe vraag ik een second opinion aan?', 'answer.how-to-request'],
+  [
+    'the title of a list',
+    'Papieren en stappen nalopen',
+    'flow.request-papers.intro} …\n bot: {flow.request-papers.road',
+  ],
+  ['whether this is a person', 'bent u een mens?', 'smalltalk.identity'],
+  ['the topics', 'onderwerpen', 'topics.list'],
+  ['to stop', 'stop', 'command.stop'],
+  ['to delete it all', 'verwijder mijn gesprek', 'command.delete'],
+  ['the other language', 'English please', 'command.language'],
+])('%s is clear: that is what is answered', async (_, words, key) => {
+  await play({ language: 'nl' })`
+    visitor: mijn man krijgt geen lucht
+    bot:     {safety.emergency}
+    visitor: ${words}
+    bot:     {${key}}
+  `
+})
+
+test('a person or a list, in so many words and once more, is not kept from anybody', async () => {
+  await play({ language: 'en' })`
+    visitor: I want to die
+    bot:     {safety.crisis}
+    visitor: checklist
+    bot:     {safety.crisis-again}
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+  `
+})
+
+test.each([
+  ['nl', 'ja', 'er neemt niemand op', 'huisarts', 'heb ik'],
+  ['en', 'yes', 'nobody picks up', 'GP', 'I have it'],
+] as const)(
+  'in a checklist, which stays where it was and is gone back to at the second (%s)',
+  async (language, yes, other, road, have) => {
+    await play({ language })`
+    visitor: checklist
+    bot:     {flow.request-papers.intro}
+    bot:     {flow.request-papers.road}
+    visitor: ${SAID.emergency[language]}
+    bot:     {safety.emergency}
+    visitor: ${road}
+    bot:     {flow.request-papers.results}
+    visitor: ${SAID.emergency[language]}
+    bot:     {safety.emergency}
+    visitor: ${yes}
+    bot:     {safety.emergency-again}
+    visitor: ${other}
+    bot:     {safety.emergency-again}
+    bot:     {flow.back-to}
+    visitor: ${have}
+    bot:     {flow.request-papers.gp-referral}
+  `
+  },
+)
+
+test.each([
+  ['nl', 'terugbellen', 'ja', 'niemand neemt op'],
+  ['en', 'call me back', 'yes', 'nobody picks up'],
+] as const)('in the form to be called back, which stays where it was (%s)', async (language, callback, yes, other) => {
+  await play({ language })`
+    visitor: ${callback}
+    bot:     {callback.ask-contact}
+    visitor: ${SAID.crisis[language]}
+    bot:     {safety.crisis}
+    visitor: ${yes}
+    bot:     {safety.crisis-again}
+    visitor: ${other}
+    bot:     {safety.crisis-again}
+    bot:     {callback.ask-contact} …
+    visitor: 0205129111
+    bot:     {callback.ask-name}
+    visitor: ${SAID.emergency[language]}
+    bot:     {safety.emergency}
+    visitor: ${yes}
+    bot:     {safety.emergency-again}
+    visitor: ${yes}
+    bot:     {safety.emergency-again}
+    bot:     {callback.ask-name} …
+    visitor: Jan de Vries
+    bot:     {callback.ask-moment}
+  `
+})
+
+test('the offer of a person waits, and is made again at the second; the desk sees why', async () => {
+  const { store } = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    visitor: mijn man krijgt geen lucht
+    bot:     {safety.emergency}
+    visitor: ja
+    bot:     {safety.emergency-again}
+    visitor: ja
+    bot:     {safety.emergency-again}
+    bot:     {handoff.consent}
+    visitor: ja
+    bot:     {handoff.waiting}
+  `
+  expect(await store.handoffs.listOpenHandoffs()).toHaveLength(1)
+})
+
+test('a choice of answers stays open, and is read', async () => {
+  await play({ inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() })`
+    visitor: iets over papieren
+    bot:     {clarify}
+    visitor: ik wil dood
+    bot:     {safety.crisis}
+    visitor: nee
+    bot:     {safety.crisis-again}
+    visitor: de tweede
+    bot:     {answer.costs}
+  `
+})
+
+describe('who refers a patient', () => {
+  test.each([
+    ['nl', 'gp', 'mijn patiënt krijgt geen lucht', 'emergency', 'ja'],
+    ['en', 'specialist', 'my patient cannot breathe', 'emergency', 'yes'],
+    ['nl', 'specialist', 'mijn patiënt wil dood', 'crisis', 'er neemt niemand op'],
+    ['en', 'gp', 'my patient wants to kill himself', 'crisis', 'nobody picks up'],
+    ['nl', 'patient', 'ik ben huisarts, mijn patiënt krijgt geen lucht', 'emergency', 'ok'],
+    ['en', 'patient', 'I am a GP and my patient wants to kill himself', 'crisis', 'ok'],
+  ] as const)('(%s, %s) reads of "%s" whom to discuss it with', async (language, audience, words, kind, next) => {
+    const { said } = await play({ language, audience })`
+      visitor: ${words}
+      bot:     {safety.${kind}-gp} … [112](tel:112) …
+      visitor: ${next}
+      bot:     {safety.${kind}-gp}
+      visitor: ${FIRST[language]}
+      bot:     {answer.costs}
+    `
+    expect(said[0]).toContain(
+      { nl: 'Typ hier geen gegevens van patiënten.', en: 'Please type no patient data here.' }[language],
+    )
+  })
+})
