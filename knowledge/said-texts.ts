@@ -26,7 +26,7 @@ const SAID: Record<string, string> = {
     page.start-again.goodbye  page.language.switch  page.connecting
     page.lost  page.restored  page.failed  page.retry  page.privacy {retention}  page.skip-to-input  page.send-placeholder  page.open
     page.close  page.demo.title  page.demo.text  page.error.title  page.error.text  page.not-found.title  page.not-found.text  page.noscript
-    page.bot-name  page.you
+    page.bot-name  page.you  page.choices
   `,
   'general/flow-messages.yaml': `
     flow.how  flow.item {number} {total} {item} {ask}  flow.have  flow.not-yet  flow.unknown  flow.not-needed

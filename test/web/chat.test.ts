@@ -154,6 +154,10 @@ describe('a conversation', () => {
     await restart.click()
     await page.getByRole('dialog').getByRole('button', { name: 'Nee' }).click()
     await expect(botMessages(page).count()).resolves.toBe(2)
+    await restart.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await expect(botMessages(page).count()).resolves.toBe(2)
     await restart.click()
     await page.getByRole('dialog').getByRole('button', { name: 'Ja' }).click()
     for (const tab of [page, other]) {
@@ -340,10 +344,12 @@ describe('for everybody', () => {
     await botMessages(page).nth(4).waitFor()
     await tabTo(/^Start again$/)
     await page.keyboard.press('Enter')
+    expect(await focused()).toBe('No')
     await page.keyboard.press('Escape')
+    expect(await focused()).toBe('Start again')
     await expect(botMessages(page).count()).resolves.toBe(5)
     await page.keyboard.press('Enter')
-    await tabTo(/^Yes$/)
+    await tabTo(/^Yes$/, 'Shift+Tab')
     await page.keyboard.press('Enter')
     await ownMessages(page).first().waitFor({ state: 'detached' })
     await botMessages(page).first().waitFor()
@@ -366,6 +372,26 @@ describe('for everybody', () => {
     await page.waitForFunction('heard.some((text) => text.trim().startsWith("Digitale assistent:"))')
   })
 })
+
+test.each([
+  ['nl', 'We lopen samen na wat u al hebt', 'Hoe gaat uw aanvraag naar het NKI?'],
+  ['en', 'Together we go through what you already have', 'How does your request go to the NKI?'],
+] as const)(
+  'a reply in two messages is heard in its order, and then its choices: %s',
+  async (language, intro, question) => {
+    const page = await browser.open(site.host)
+    await openChat(page, `${site.url}/?lang=${language}`)
+    await page.evaluate(LISTEN)
+    await ask(page, 'checklist')
+    await page.waitForFunction('heard.length >= 3')
+    const [, first, second] = await page.evaluate<string[]>('heard')
+    expect(first).toContain(intro)
+    expect(second).toContain(question)
+    const name = message('page.choices', language)
+    const titles = await page.getByRole('list', { name, exact: true }).getByRole('button').allTextContents()
+    expect(second?.trim().endsWith(`${name}: ${titles.join('; ')}`)).toBe(true)
+  },
+)
 
 test('what is said in both languages is heard and shown in each as what it is', async () => {
   const page = await browser.open(site.host)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { browserForTests } from '../helpers/browser'
-import { ask, botMessages, openChat, ownMessages, textBox } from './helpers/chat'
+import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 // While the server is away, the console says so.
@@ -32,6 +32,31 @@ test('while the server is away the page says so with the telephone number, keeps
   await botMessages(page).nth(2).waitFor()
   await expect(ownMessages(page).count()).resolves.toBe(2)
   await page.locator('.banner').waitFor({ state: 'detached' })
+})
+
+test('a choice that is pressed while the server is away is marked, and sent once the server is back', async () => {
+  await openChat(page, site.url)
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await choices(page).first().click()
+  await choices(page).nth(1).click()
+  await expect(page.locator('.choice[aria-pressed]').allTextContents()).resolves.toEqual([
+    await choices(page).nth(1).textContent(),
+  ])
+  const wanted = await choices(page).nth(1).textContent()
+  await site.start()
+  await botMessages(page).nth(1).waitFor()
+  await expect(ownMessages(page).allTextContents()).resolves.toEqual([wanted])
+})
+
+test('an answer that is called helpful while the server is away is noted once the server is back', async () => {
+  await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
+  await page.locator('.feedback .button').first().click()
+  await site.start()
+  await page.locator('.feedback-given').waitFor()
 })
 
 test('a browser that goes offline and online again misses nothing that was said meanwhile', async () => {

@@ -1,8 +1,8 @@
 /**
  * Leaves out of Microsoft's Web Chat what our pages never use, so that a phone loads about half: strings of other languages,
  * number and date patterns of other languages (the browser's own `Intl` does that), App Service streaming, polyfills for old
- * browsers, and animated images. Nothing of its behaviour changes. Each cut says what it expects to find and stops the build
- * when a newer Web Chat no longer has it.
+ * browsers, and animated images. One fault is mended (`readInOrder`); nothing else of its behaviour changes. Each cut says what
+ * it expects to find and stops the build when a newer Web Chat no longer has it.
  */
 
 /** Languages of our pages, as Web Chat names them. */
@@ -43,7 +43,7 @@ function ownOfTheLanguage(id) {
 
 const inCamelCase = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
 
-/** Places inside a module that are cut out of its text. */
+/** Places inside a module that are cut out of its text, or changed. */
 const CUTS = [
   {
     module: /botframework-webchat-api\/dist\/botframework-webchat-api\.mjs$/,
@@ -52,13 +52,8 @@ const CUTS = [
   },
   {
     module: /botframework-webchat-component\/dist\/botframework-webchat-component\.mjs$/,
-    find: (_tree, code) =>
-      [...code.matchAll(/R0lGODlh[A-Za-z0-9+/=]{1000,}/g)].map((found) => ({
-        start: found.index,
-        end: found.index + found[0].length,
-        by: '',
-      })),
-    least: 2,
+    find: (_tree, code) => [...places(code, /R0lGODlh[A-Za-z0-9+/=]{1000,}/g, ''), readInOrder(code)],
+    least: 3,
   },
 ]
 
@@ -104,6 +99,22 @@ function without(code, places) {
     at = end
   }
   return text + code.slice(at)
+}
+
+const places = (code, pattern, by) =>
+  [...code.matchAll(pattern)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    by: found[0].replace(pattern, by),
+  }))
+
+/** Web Chat looks for new messages from the last one up, and reads them aloud as it finds them: of two that come together the second first. */
+function readInOrder(code) {
+  const upwards =
+    /((\w+)\.unshift\(\{activity:(\w+),key:\w+\}\)),(\w+\(\3\)\|\|\w+\(\w+\.createElement\(\w+,\{activity:\3\}\)\))\}/g
+  const [found] = places(code, upwards, '$1}for(let{activity:$3}of $2)$4;')
+  if (!found) throw new Error('Web Chat reads new messages aloud in another way')
+  return found
 }
 
 /** The string tables of all languages but ours: each becomes an empty object. */

@@ -7,7 +7,7 @@ import { aheadInWords } from '../../knowledge/ahead'
 import { openHandoff, wasWithAPerson, writtenSinceHandoff } from './activity'
 import { PersonIcon } from './icons'
 import type { PageTexts } from './page'
-import { usePage } from './page-context'
+import { useOnceOpen, usePage } from './page-context'
 import { TranscriptButtons } from './transcript'
 
 export function HandoffBar() {
@@ -44,17 +44,21 @@ function wordsFor({ state, ahead, name }: HandoffNote, texts: PageTexts): string
 
 /** Says the same as the button under the message, which goes away with the next one. */
 function StopWaiting() {
-  const { texts, phase } = usePage()
+  const { texts } = usePage()
   const send = hooks.useSendMessage()
   const focus = hooks.useFocus()
-  const stop = () => {
-    if (phase !== 'open') return
+  const [stopping, stop] = useOnceOpen<true>(() => {
     send(texts['handoff.cancel'] ?? '')
     // The button goes.
     void focus('sendBoxWithoutKeyboard')
-  }
+  })
   return (
-    <button type="button" className="button button-small handoff-stop" onClick={stop}>
+    <button
+      type="button"
+      className="button button-small handoff-stop"
+      aria-pressed={stopping}
+      onClick={() => stop(true)}
+    >
       {texts['handoff.cancel']}
     </button>
   )

@@ -4,7 +4,7 @@ import type { HandoffNote } from '../../bot/handoff/model'
 import { institutionOf, openHandoff } from './activity'
 import { RestartIcon } from './icons'
 import type { Language } from './page'
-import { usePage } from './page-context'
+import { useOnceOpen, usePage } from './page-context'
 import { TranscriptButtons } from './transcript'
 
 /** In whose name this is, whose answers are given, the other language, and a new start. Before there is a conversation all concern the page alone. */
@@ -43,20 +43,17 @@ function LanguageOfPage() {
 }
 
 function LanguageInConversation() {
-  const { language, chooseLanguage, phase } = usePage()
+  const { language, chooseLanguage } = usePage()
   const post = hooks.usePostActivity()
   const scrollToEnd = hooks.useScrollToEnd()
-  const [untold, setUntold] = useState<Language>()
-  useEffect(() => {
-    if (!untold || phase !== 'open') return
-    setUntold(undefined)
-    post(event('language', { language: untold }))
+  const [, tell] = useOnceOpen((chosen: Language) => {
+    post(event('language', { language: chosen }))
     scrollToEnd()
-  }, [untold, phase, post, scrollToEnd])
+  })
   const choose = () => {
     const next = other(language)
     chooseLanguage(next)
-    setUntold(next)
+    tell(next)
   }
   return <LanguageButton choose={choose} />
 }
@@ -85,7 +82,13 @@ const GOODBYES: Partial<Record<HandoffNote['state'], string>> = {
 function StartAgain({ inConversation = false, handoff }: { inConversation?: boolean; handoff?: HandoffNote }) {
   const { texts, conversation, phase } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
+  const no = useRef<HTMLButtonElement>(null)
   const [confirmed, setConfirmed] = useState(false)
+  const ask = () => {
+    dialog.current?.showModal()
+    // A second Enter loses nothing.
+    no.current?.focus()
+  }
   const close = () => dialog.current?.close()
   const startAgain = () => {
     close()
@@ -103,7 +106,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
       <button
         type="button"
         className="header-button header-button-restart"
-        onClick={() => dialog.current?.showModal()}
+        onClick={ask}
         title={texts['page.start-again']}
       >
         <RestartIcon />
@@ -118,7 +121,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
           <button type="button" className="button button-strong" onClick={startAgain}>
             {texts['feedback.yes']}
           </button>
-          <button type="button" className="button" onClick={close}>
+          <button type="button" className="button" ref={no} onClick={close}>
             {texts['feedback.no']}
           </button>
         </div>

@@ -18,7 +18,7 @@ import {
 } from './activity'
 import { event } from './header'
 import { CheckIcon } from './icons'
-import { usePage } from './page-context'
+import { useOnceOpen, usePage } from './page-context'
 
 /** A message in its own language, with what belongs to it below. */
 export const activityMiddleware: ActivityMiddleware =
@@ -126,16 +126,14 @@ interface FeedbackProps {
 }
 
 function Feedback({ activity, answer, given }: FeedbackProps) {
-  const { phase } = usePage()
   const post = hooks.usePostActivity()
   const thanks = useRef<HTMLSpanElement>(null)
   const pressed = useRef(false)
   const { question, yes, no } = answer.feedback
-  const press = (helpful: boolean) => {
-    if (phase !== 'open') return
+  const [waiting, press] = useOnceOpen((helpful: boolean) => {
     pressed.current = true
     post(event('feedback', { institution: answer.institution, answer: answer.id, helpful }, activity.id))
-  }
+  })
   // The button that had the focus is gone.
   useEffect(() => {
     if (given !== undefined && pressed.current) thanks.current?.focus()
@@ -144,14 +142,17 @@ function Feedback({ activity, answer, given }: FeedbackProps) {
     <fieldset className="feedback">
       <legend>{question}</legend>
       {given === undefined ? (
-        <>
-          <button type="button" className="button button-small" onClick={() => press(true)}>
-            {yes}
+        [true, false].map((helpful) => (
+          <button
+            key={String(helpful)}
+            type="button"
+            className="button button-small"
+            aria-pressed={waiting === helpful || undefined}
+            onClick={() => press(helpful)}
+          >
+            {helpful ? yes : no}
           </button>
-          <button type="button" className="button button-small" onClick={() => press(false)}>
-            {no}
-          </button>
-        </>
+        ))
       ) : (
         <span className="feedback-given" ref={thanks} tabIndex={-1}>
           <CheckIcon /> {given ? yes : no}
@@ -162,24 +163,28 @@ function Feedback({ activity, answer, given }: FeedbackProps) {
 }
 
 function ChoiceButtons({ label, titles }: { label?: string; titles: string[] }) {
-  const { phase } = usePage()
+  const { texts } = usePage()
   const send = hooks.useSendMessage()
   const focus = hooks.useFocus()
   const scrollToEnd = hooks.useScrollToEnd()
-  const choose = (title: string) => {
-    if (phase !== 'open') return
+  const [waiting, choose] = useOnceOpen((title: string) => {
     send(title)
     scrollToEnd()
     // The button is gone; on a phone the keyboard stays away.
     void focus('sendBoxWithoutKeyboard')
-  }
+  })
   return (
     <div className="choices">
       {label && <h2 className="choices-label">{label}</h2>}
-      <ul>
+      <ul aria-label={label ?? texts['page.choices']}>
         {titles.map((title) => (
           <li key={title}>
-            <button type="button" className="choice" onClick={() => choose(title)}>
+            <button
+              type="button"
+              className="choice"
+              aria-pressed={waiting === title || undefined}
+              onClick={() => choose(title)}
+            >
               {title}
             </button>
           </li>

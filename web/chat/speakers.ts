@@ -3,7 +3,7 @@
  * speaks too. So Web Chat's own name is silent, and each message is read with the name of who says it.
  */
 import type { WebChatActivity } from 'botframework-webchat-core'
-import { isFromBot, isMessage, personOf } from './activity'
+import { choicesOf, isFromBot, isMessage, personOf } from './activity'
 import type { PageTexts } from './page'
 import { plainText } from './plain-text'
 
@@ -18,6 +18,11 @@ interface Incoming {
   payload?: { activity?: WebChatActivity }
 }
 
+function spokenChoices(activity: WebChatActivity, texts: PageTexts): string {
+  const choices = choicesOf(activity)
+  return choices ? `\n${choices.label ?? texts['page.choices']}: ${choices.titles.join('; ')}` : ''
+}
+
 /** For Web Chat's store: what comes in is given the words that are read aloud. */
 export const namingSpeakers =
   (texts: () => PageTexts) =>
@@ -28,7 +33,7 @@ export const namingSpeakers =
     const activity = payload?.activity
     if (type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !activity || !isMessage(activity) || !isFromBot(activity))
       return next(action)
-    const spoken = `${speakerOf(activity, texts())}: ${plainText(activity)}`
-    const channelData = { ...activity.channelData, 'webchat:fallback-text': spoken }
+    const spoken = [`${speakerOf(activity, texts())}: ${plainText(activity)}`, spokenChoices(activity, texts())]
+    const channelData = { ...activity.channelData, 'webchat:fallback-text': spoken.join('') }
     return next({ ...(action as Incoming), payload: { ...payload, activity: { ...activity, channelData } } })
   }
