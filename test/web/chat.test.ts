@@ -355,6 +355,20 @@ describe('for everybody', () => {
     await botMessages(page).first().waitFor()
   })
 
+  test('after "start again" and a press of a button the text box still takes words', async () => {
+    const page = await visit()
+    await ask(page, 'wat kost een second opinion?')
+    await page.getByRole('button', { name: message('page.start-again', 'nl') }).click()
+    await page.locator('dialog').getByRole('button', { name: 'Ja' }).click()
+    await ownMessages(page).first().waitFor({ state: 'detached' })
+    await choices(page).first().click()
+    await botMessages(page).nth(1).waitFor()
+    await choices(page).first().click()
+    await botMessages(page).nth(2).waitFor()
+    await expect(textBox(page).getAttribute('readonly')).resolves.toBeNull()
+    await ask(page, 'hoe lang moet ik wachten?')
+  })
+
   test('a screen reader hears each new message once, and nothing of before after a reload', async () => {
     const page = await visit()
     await page.evaluate(LISTEN)
