@@ -9,6 +9,13 @@ const SUBJECTS = new Set([
   '2e opinion',
   'tweede mening',
   'tweede opinie',
+  // Slips that many make, so many that they are words of the vocabulary and nothing mends them.
+  'second opinon',
+  'second opnion',
+  'second oppinion',
+  'second opinoin',
+  'secnd opinion',
+  'sec opinion',
 ])
 
 /** A message of no more other words than this is about the subject itself: "what is a second opinion". */
