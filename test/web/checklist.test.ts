@@ -1,7 +1,7 @@
 /** A checklist from the first question to the printed page, and on with its code in another browser. */
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
-import { ask, botMessages, choices, openChat, textBox } from './helpers/chat'
+import { ask, botMessages, choices, openChat } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 const browser = browserForTests()
@@ -98,8 +98,8 @@ test('questions to take along stand on the same page, which is gone once the vis
   expect(
     await print.evaluate('parseFloat(getComputedStyle(document.querySelector(".questions")).paddingLeft)'),
   ).toBeGreaterThan(20)
-  await textBox(page).fill('verwijder mijn gegevens')
-  await textBox(page).press('Enter')
+  await ask(page, 'verwijder mijn gegevens')
+  await choices(page).getByText('Verwijder mijn gesprek', { exact: true }).click()
   await hears(page, 'Uw gesprek is verwijderd')
   const response = await print.reload()
   expect(response?.status()).toBe(404)
