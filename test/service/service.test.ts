@@ -209,7 +209,7 @@ test('what a visitor ticked is on a page and behind a code, of which the log kno
   await expect(page.text()).resolves.toContain(code)
   const other = await visit(service.url)
   expect((await ask(other, code)).channelData.key).toBe('papers.continued')
-  await ask(visitor, 'verwijder mijn gegevens')
+  await ask(visitor, 'verwijder dit gesprek')
   expect((await get(path, { headers: { accept: 'text/html' } })).status).toBe(404)
   expect((await ask(await visit(service.url), code)).channelData.key).toBe('papers.unknown-code')
   const secrets = [code, code.replaceAll('-', ''), path.slice('/papers/'.length, '/papers/'.length + 24)]
