@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60_000
 
 /** Nobody waits for a person. */
 const handoffs = {
-  refresh: () => {},
+  news: { refresh: () => {} },
   parts: { clock: Date.now, receiver: {}, store: { handoffs: { listOpenHandoffs: async () => [] } } },
 } as unknown as Handoffs
 
