@@ -27,6 +27,8 @@ export class Message {
   private readonly byGroup = new Map<string, readonly Hit[]>()
   private readonly byBeginnings = new Map<Beginnings, readonly number[]>()
   private byEnd: Map<number, Hit> | undefined
+  /** By the last word of a find: whether its list goes on to an "or". */
+  private readonly orAfter = new Map<number, boolean>()
   private present: readonly Hit[] | undefined
   /** Indexes of words that belong to a saying: what they say by themselves counts for nothing. */
   private readonly sayings: ReadonlySet<number>
@@ -252,11 +254,17 @@ export class Message {
   }
 
   private goesOnWithOr(to: number): boolean {
-    for (const [end, find] of this.findsByEnd()) {
-      if (find.from === to + 2 && this.endsOf('or').has(to + 1)) return true
-      if (find.from === to + 1 && this.words[find.from]?.paused && this.goesOnWithOr(end)) return true
+    let goesOn = this.orAfter.get(to)
+    if (goesOn === undefined) {
+      const finds = [...this.findsByEnd().values()]
+      goesOn = finds.some(
+        (find) =>
+          (find.from === to + 2 && this.endsOf('or').has(to + 1)) ||
+          (find.from === to + 1 && this.words[find.from]?.paused && this.goesOnWithOr(find.to)),
+      )
+      this.orAfter.set(to, goesOn)
     }
-    return false
+    return goesOn
   }
 
   /** What any rule finds, by its last word: the longest that ends there. */

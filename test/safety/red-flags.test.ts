@@ -373,6 +373,9 @@ describe('time', () => {
   ])('nothing that is repeated takes long: %j', (piece) =>
     expect(milliseconds(piece.repeat(2000).slice(0, 2000))).toBeLessThan(25),
   )
+
+  test('nor does a list of what is denied, however long', () =>
+    expect(milliseconds(`geen ${'koorts, '.repeat(250)}`.slice(0, 2000))).toBeLessThan(25))
 })
 
 describe('what was is no excuse for what is', () => {
