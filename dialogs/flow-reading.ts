@@ -134,6 +134,6 @@ const isGuessedRemark = ({ understanding }: TurnFacts): boolean =>
 const isOtherWish = (facts: TurnFacts): boolean =>
   ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow({ ...facts }) !== undefined
 
-/** With the step's question not asked again after the warning. */
+/** A warning was said, and the step's question has not been asked again since. */
 const wasWarned = ({ memory: { lastReplies = [] } }: TurnFacts): boolean =>
   lastReplies.some(({ key }) => key.startsWith('safety.')) && !lastReplies.at(-1)?.key.startsWith('flow.')

@@ -9,16 +9,10 @@ import type { Calls } from './calls'
 import { EventStream } from './event-stream'
 import { Store } from './store'
 
-export interface DeskState {
+/** What the queue's answer has, kept up to date by the news. */
+export interface DeskState extends Omit<QueueAnswer, 'sequence'> {
   connection: 'opening' | 'open' | 'lost'
   loaded: boolean
-  /** By their place: who has waited longest first. */
-  waiting: DeskHandoff[]
-  mine: DeskHandoff[]
-  others: DeskHandoff[]
-  colleagues: ColleagueView[]
-  presence: Presence
-  callbacksOpen: number
 }
 
 /** What does not change the state here, for whoever shows that conversation or those call-backs. */
