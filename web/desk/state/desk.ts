@@ -4,7 +4,7 @@
  */
 import type { CallbackView } from '../../../bot/desk/api/callbacks'
 import type { StaffName } from '../../../bot/desk/api/people'
-import type { ColleagueView, DeskEvent, DeskHandoff, Presence, QueueAnswer } from '../../../bot/desk/api/queue'
+import type { DeskEvent, DeskHandoff, Presence, QueueAnswer } from '../../../bot/desk/api/queue'
 import type { Calls } from './calls'
 import { EventStream } from './event-stream'
 import { Store } from './store'
