@@ -104,27 +104,25 @@ export class TermIndex {
 
   /** `find` reports the term under the number of this list. It may stand in several. */
   add(term: string, list: number): void {
-    const known = this.terms.get(term) ?? this.read(term)
-    if (!known.lists.includes(list)) known.lists.push(list)
+    const known = this.terms.get(term)
+    if (!known) this.read(term, list)
+    else if (!known.lists.includes(list)) known.lists.push(list)
   }
 
-  private read(text: string): Term {
-    const term: Term = { lists: [], pieces: [], gaps: [] }
-    let gap = 0
-    for (const part of text.split(' ')) {
-      if (part === '..') gap = GAP
-      else {
-        term.pieces.push(this.addPiece(part))
-        term.gaps.push(gap)
-        gap = 0
-      }
+  /** The lists of a term are made whole, not pushed to: there are thousands, and what grows keeps room for sixteen more. */
+  private read(text: string, list: number): void {
+    const parts = text.split(' ')
+    const places = [...parts.keys()].filter((place) => parts[place] !== '..')
+    const term: Term = {
+      lists: [list],
+      pieces: places.map((place) => this.addPiece(parts[place] ?? '')),
+      gaps: places.map((place) => (parts[place - 1] === '..' ? GAP : 0)),
     }
     this.terms.set(text, term)
     append(this.byLongest, this.longestOf(term), term)
     const unspaced = text.replace(/\*$/, '').replaceAll(' ', '')
     if (term.pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
       append(this.unspaced, unspaced.slice(0, SHORTEST_UNSPACED), { text: unspaced, term })
-    return term
   }
 
   private longestOf({ pieces }: Term): number {
