@@ -29,6 +29,7 @@ const HANDOFF: Columns<Handoff, HandoffRow> = {
   failure: 'failure',
   lastStaffAt: 'last_staff_at',
   lastVisitorAt: 'last_visitor_at',
+  dangerAt: 'danger_at',
   toldAhead: 'told_ahead',
   initiatedAt: 'initiated_at',
   helpful: 'helpful',

@@ -24,6 +24,7 @@ const CHANGING = [
   'failure',
   'last_staff_at',
   'last_visitor_at',
+  'danger_at',
   'told_ahead',
   'initiated_at',
   'helpful',

@@ -55,6 +55,8 @@ export interface Handoff {
   failure?: HandoffFailure
   lastStaffAt?: number
   lastVisitorAt?: number
+  /** When the visitor last wrote of an emergency or despair, while waiting or with a staff member. */
+  dangerAt?: number
   /** How many people were ahead when the visitor was last told so. */
   toldAhead?: number
   /** When the receiver had it. Absent: it has yet to be given, again and again. */
@@ -97,6 +99,7 @@ export type HandoffSet = {
     | 'failure'
     | 'lastStaffAt'
     | 'lastVisitorAt'
+    | 'dangerAt'
     | 'toldAhead'
     | 'initiatedAt'
     | 'helpful'

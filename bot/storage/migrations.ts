@@ -361,6 +361,10 @@ const MIGRATIONS: Migration[] = [
       ),
     ],
   },
+  {
+    name: 'when a visitor was in danger last',
+    statements: ({ schema }, { moment }) => [schema.alterTable('handoffs').addColumn('danger_at', moment)],
+  },
 ]
 
 /** The version that this program makes of a database. */

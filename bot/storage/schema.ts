@@ -132,6 +132,7 @@ export interface HandoffRow {
   failure: string | null
   last_staff_at: number | null
   last_visitor_at: number | null
+  danger_at: number | null
   told_ahead: number | null
   initiated_at: number | null
   helpful: number | null

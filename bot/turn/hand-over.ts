@@ -73,7 +73,13 @@ function changeOf({ facts, heard, at }: Turned, handoff: Handoff): HandoffSet | 
   if (handoff.endedAt !== undefined || heard?.body.type !== 'message') return undefined
   const { understanding } = facts
   const seen = understanding.outcome === 'safety' ? understanding.safety : undefined
-  return { lastVisitorAt: heard.at, language: facts.language, redFlag: graver(seen, handoff.redFlag) }
+  const inDanger = seen === 'emergency' || seen === 'crisis'
+  return {
+    lastVisitorAt: heard.at,
+    language: facts.language,
+    redFlag: graver(seen, handoff.redFlag),
+    ...(inDanger && { dangerAt: heard.at }),
+  }
 }
 
 /** An emergency that was seen stays marked, whatever is said after it. */

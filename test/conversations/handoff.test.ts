@@ -394,6 +394,10 @@ describe('with a staff member', () => {
     `
     const [handoff] = await store.handoffs.listOpenHandoffs()
     expect(handoff).toMatchObject({ state: 'accepted', owner: 'anna', redFlag: 'emergency' })
+    const cry = (await store.listActivities(CONVERSATION, 0)).find(({ body }) =>
+      String(body.text).includes('geen lucht'),
+    )
+    expect(handoff?.dangerAt).toBe(cry?.at)
   })
 
   test('a citizen service number is hidden from the staff member, and the visitor is told', async () => {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page, Route } from 'playwright-core'
 import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import { sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
+import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
@@ -43,6 +45,11 @@ const saysNow = (conversation: string, text: string) =>
     takesTurn: false,
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
+
+const countTones = (page: Page) =>
+  page.evaluate(
+    'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
+  )
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account van Sanne' }).click()
@@ -164,9 +171,7 @@ describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
     await page.getByText('Niemand wacht.').first().waitFor()
-    await page.evaluate(
-      'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
-    )
+    await countTones(page)
     await visitorWaits(site, {
       institution: 'erasmus-mc',
       language: 'en',
@@ -316,6 +321,30 @@ describe('a conversation', () => {
     await said(page, 'Zonder seintje').waitFor()
     await said(page, 'Ik ben er nog.').locator('time').waitFor()
     await expect(messages(page).last().textContent()).resolves.toContain('Ik ben er nog.')
+  })
+
+  test.each([1280, 320])('danger is not to be missed, wherever one looks at the desk (%i px)', async (width) => {
+    const { page, conversation } = await helping()
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(`${site.url}/desk/callbacks`)
+    await page.getByRole('heading', { name: 'Terugbellen' }).waitFor()
+    await countTones(page)
+    const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+    const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
+    await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set, at })
+    const urgent = page.locator('[aria-live=assertive][data-announcements] p')
+    await urgent.waitFor({ state: 'attached' })
+    await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
+    await expect(urgent.allTextContents()).resolves.toEqual([expect.stringContaining('Rode vlag: mogelijk noodgeval.')])
+    await expect(page.evaluate('window.tones')).resolves.toBe(6)
+    await page.goto(`${site.url}/desk`)
+    const card = part(page, 'Van mij').locator('.item[data-danger]')
+    await card.click()
+    await page.locator('.message-danger').getByText('Rode vlag: mogelijk noodgeval').waitFor()
+    await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
+    await write(page, 'Bel nu 112.')
+    await until(async () => (await page.title()) === 'Gesprekken – Balie')
   })
 
   test('what came in while the conversation was being read again stays', async () => {

@@ -126,7 +126,7 @@ export const en: Texts = {
   },
   alerts: {
     title: 'Sound and notifications',
-    sound: 'Sound for a new visitor',
+    sound: 'Sound for a new visitor, and in danger',
     notifications: 'Notification of the browser',
     refused: 'The browser does not allow notifications. Allow them in the browser’s settings.',
     newVisitor: 'A visitor is waiting',
@@ -163,6 +163,7 @@ export const en: Texts = {
     newVisitor: (institution) => `A new visitor is waiting: ${institution}.`,
     transferred: (topic) =>
       topic ? `A colleague gave you a conversation about ${topic}.` : 'A colleague gave you a conversation.',
+    danger: (flag, topic) => (topic ? `${flag}. In the conversation about ${topic}.` : `${flag}.`),
     newMessage: (topic) =>
       topic ? `New message in the conversation about ${topic}.` : 'New message in another conversation.',
   },

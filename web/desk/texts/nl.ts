@@ -125,7 +125,7 @@ export const nl = {
   },
   alerts: {
     title: 'Geluid en meldingen',
-    sound: 'Geluid bij een nieuwe bezoeker',
+    sound: 'Geluid bij een nieuwe bezoeker en bij gevaar',
     notifications: 'Melding van de browser',
     refused: 'De browser staat geen meldingen toe. Sta ze toe in de instellingen van de browser.',
     newVisitor: 'Een bezoeker wacht',
@@ -159,6 +159,8 @@ export const nl = {
     newVisitor: (institution: string) => `Nieuwe bezoeker wacht: ${institution}.`,
     transferred: (topic: string | undefined) =>
       topic ? `Een collega gaf u een gesprek over ${topic}.` : 'Een collega gaf u een gesprek.',
+    danger: (flag: string, topic: string | undefined) =>
+      topic ? `${flag}. In het gesprek over ${topic}.` : `${flag}.`,
     newMessage: (topic: string | undefined) =>
       topic ? `Nieuw bericht in het gesprek over ${topic}.` : 'Nieuw bericht in een ander gesprek.',
   },
