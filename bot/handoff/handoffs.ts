@@ -14,6 +14,7 @@ import {
   type Handoff,
   type HandoffAction,
   type HandoffOutcome,
+  HEARTBEAT,
   isPresent,
   leadsTo,
   type Staff,
@@ -138,6 +139,11 @@ export class Handoffs implements DeskActions {
     if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
     this.news.pass(handoff.conversation, { typing: plainName(staff.name) })
     this.news.hint({ kind: 'typing', handoff, staff })
+    const at = this.parts.clock()
+    const { acceptedAt = at, lastStaffAt = 0, typedAt = 0 } = handoff
+    if (lastStaffAt >= acceptedAt || at - typedAt < HEARTBEAT) return
+    const when = { states: ['accepted'] as const, owner: staff.id }
+    await this.parts.store.handoffs.changeHandoff({ id, when, set: { typedAt: at }, at })
   }
 
   async seen(

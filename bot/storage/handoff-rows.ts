@@ -28,6 +28,7 @@ const HANDOFF: Columns<Handoff, HandoffRow> = {
   outcome: 'outcome',
   failure: 'failure',
   lastStaffAt: 'last_staff_at',
+  typedAt: 'typed_at',
   lastVisitorAt: 'last_visitor_at',
   dangerAt: 'danger_at',
   toldAhead: 'told_ahead',

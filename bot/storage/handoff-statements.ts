@@ -23,6 +23,7 @@ const CHANGING = [
   'outcome',
   'failure',
   'last_staff_at',
+  'typed_at',
   'last_visitor_at',
   'danger_at',
   'told_ahead',

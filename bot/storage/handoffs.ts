@@ -54,6 +54,8 @@ export interface Handoff {
   outcome?: HandoffOutcome
   failure?: HandoffFailure
   lastStaffAt?: number
+  /** When an owner who had not written yet was last seen typing. */
+  typedAt?: number
   lastVisitorAt?: number
   /** When the visitor last wrote of an emergency or despair, while waiting or with a staff member. */
   dangerAt?: number
@@ -98,6 +100,7 @@ export type HandoffSet = {
     | 'outcome'
     | 'failure'
     | 'lastStaffAt'
+    | 'typedAt'
     | 'lastVisitorAt'
     | 'dangerAt'
     | 'toldAhead'

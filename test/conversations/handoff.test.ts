@@ -364,6 +364,19 @@ describe('with a staff member', () => {
     `
   })
 
+  test('one who types is there, for three minutes more each time; a text that is left half typed holds nobody', async () => {
+    await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      later:   2026-11-23T10:02
+      staff:   anna types
+      later:   2026-11-23T10:04
+      staff:   anna types
+      later:   2026-11-23T10:06
+      later:   2026-11-23T10:07
+      bot:     {handoff.gone}
+    `
+  })
+
   test('it is put back, taken up again, and handed to a colleague', async () => {
     await play({ language: 'en' })`
       staff:   anna comes
