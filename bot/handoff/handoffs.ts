@@ -148,13 +148,13 @@ export class Handoffs implements DeskActions {
 
   async seen(
     { id: staff, name }: Staff,
-    chosen: StaffPresence['status'] | undefined,
+    chosen: StaffPresence['status'] | { since: number },
     institutions: readonly string[],
   ): Promise<void> {
-    const seenAt = this.parts.clock()
-    const its = { staff, name: plainName(name), institutions, seenAt }
-    const stays = { status: 'available', keepsSince: seenAt - GONE_AFTER + 1 } as const
-    await this.parts.store.handoffs.setPresence({ ...its, ...(chosen ? { status: chosen } : stays) })
+    const its = { staff, name: plainName(name), institutions, seenAt: this.parts.clock() }
+    const status =
+      typeof chosen === 'string' ? { status: chosen } : ({ status: 'available', keepsSince: chosen.since } as const)
+    await this.parts.store.handoffs.setPresence({ ...its, ...status })
     this.news.hint({ kind: 'presence', institutions })
   }
 
@@ -165,7 +165,8 @@ export class Handoffs implements DeskActions {
     await handoffs.setPresence({
       staff: staff.id,
       name: plainName(staff.name),
-      status: 'break',
+      status: 'available',
+      keepsSince: 0,
       seenAt: this.parts.clock() - GONE_AFTER,
       institutions: institutions.map(({ institution }) => institution),
     })

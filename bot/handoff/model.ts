@@ -101,8 +101,12 @@ export interface DeskActions {
   /** "… is typing", to whoever looks at the conversation now. Until the first word it is noted, as a sign that there will be one. */
   typing(id: string, staff: Staff): Promise<void>
 
-  /** A sign of life. `status`: as it was chosen; absent: it stays for who is here, and who comes in is available. */
-  seen(staff: Staff, status: StaffPresence['status'] | undefined, institutions: readonly string[]): Promise<void>
+  /** A sign of life. `since`: the status stays for who was seen then or later, and who was not comes in as available. */
+  seen(
+    staff: Staff,
+    status: StaffPresence['status'] | { since: number },
+    institutions: readonly string[],
+  ): Promise<void>
   /** Signed out, or closed the page for good: what they have goes back to the queue at once. */
   left(staff: Staff): Promise<void>
   /** Who is present at an institution: available and seen lately. */
