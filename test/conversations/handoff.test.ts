@@ -67,6 +67,23 @@ test('a remark may come after something else; then what is over is forgotten', a
   expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
 })
 
+test('a telephone number in a remark is hidden, as it is where one is asked for', async () => {
+  const { store } = await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {handoff.helped-no}
+    bot:     {handoff.remark-sorry}
+    visitor: het was te kort, mijn nummer is 06 12345678
+    bot:     {handoff.remark-thanks}
+  `
+  const [handoff] = await store.handoffs.listHandoffsOf(CONVERSATION)
+  expect(handoff?.remark).toBe('het was te kort, mijn nummer is [•••]')
+})
+
 test('while no staff has ever signed in, the telephone and the call-back are what there is', async () => {
   await play({ language: 'nl' })`
     visitor: medewerker
