@@ -349,7 +349,7 @@ export const en: Texts = {
       conversations: 'Conversations',
       withoutPerson: 'Without a person',
       handoffs: 'Asked for a person',
-      accepted: 'Helped',
+      accepted: 'Accepted',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',

@@ -347,7 +347,7 @@ export const nl = {
       conversations: 'Gesprekken',
       withoutPerson: 'Zonder medewerker',
       handoffs: 'Vroegen een medewerker',
-      accepted: 'Geholpen',
+      accepted: 'Aangenomen',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
