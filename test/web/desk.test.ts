@@ -418,6 +418,7 @@ describe('a conversation', () => {
   test('what ended is found again by its words, to read and not to write', async () => {
     const { page } = await helping('Vliegt de ooievaar hier nog?')
     await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByLabel('Beantwoord').check()
     await page.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
     await page.getByRole('link', { name: 'Geschiedenis' }).click()
     await page.getByRole('searchbox').fill('ooievaar')
@@ -479,6 +480,8 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
   await tabTo('Afronden', true)
   await press('Enter')
   await page.getByRole('dialog').waitFor()
+  await press('Enter')
+  await page.getByText('Kies hoe het is afgelopen.').waitFor()
   await tabTo('Beantwoord')
   await press('ArrowDown')
   await tabTo(/^\s*Afronden$/)

@@ -291,6 +291,7 @@ export const en: Texts = {
     action: 'Complete',
     title: 'Complete the conversation',
     outcome: 'How did it end?',
+    missing: 'Choose how it ended.',
     hint: 'The visitor then gets one question: whether you have helped.',
     done: 'Conversation completed.',
   },

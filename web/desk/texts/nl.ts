@@ -290,6 +290,7 @@ export const nl = {
     action: 'Afronden',
     title: 'Gesprek afronden',
     outcome: 'Hoe is het afgelopen?',
+    missing: 'Kies hoe het is afgelopen.',
     hint: 'De bezoeker krijgt daarna één vraag: of u geholpen heeft.',
     done: 'Gesprek afgerond.',
   },
