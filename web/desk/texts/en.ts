@@ -384,6 +384,7 @@ export const en: Texts = {
     alreadyKnown: (texts) => `Known already: ${list(texts)}.`,
     nothingNew: 'All these phrasings are known already.',
     chooseFirst: 'Choose an answer and at least one wording.',
+    withStaff: 'Talks with staff (remarks: see history)',
     helpful: 'Helped',
     notHelpful: 'Did not help',
     share: 'Share that helped',

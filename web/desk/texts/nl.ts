@@ -382,6 +382,7 @@ export const nl = {
     alreadyKnown: (texts: string[]) => `Stond er al: ${list(texts)}.`,
     nothingNew: 'Deze formuleringen staan er allemaal al.',
     chooseFirst: 'Kies een antwoord en minstens één formulering.',
+    withStaff: 'Gesprekken met medewerkers (opmerkingen: zie geschiedenis)',
     helpful: 'Hielp',
     notHelpful: 'Hielp niet',
     share: 'Deel dat hielp',
