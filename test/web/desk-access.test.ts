@@ -26,6 +26,9 @@ async function fillTheDesk(): Promise<void> {
   await visitorWaits(site, { redFlag: 'emergency', said: `Ik heb koorts ${'heellangwoord'.repeat(12)}` })
   await visitorWaits(site, { institution: 'erasmus-mc', language: 'en' })
   helped = (await visitorWaits(site, { said: 'Wat kost een second opinion?' })).conversation
+  const judged = await visitorWaits(site)
+  const verdict = { state: 'completed', owner: manager.id, endedAt: at, helpful: false, remark: 'Te kort.' } as const
+  await site.store.handoffs.changeHandoff({ id: judged.handoff, when: { states: ['waiting'] }, set: verdict, at })
   const reply = {
     id: 'own',
     account: manager.id,

@@ -442,6 +442,28 @@ describe('a conversation', () => {
   })
 })
 
+test('at 320 pixels the focus is never lost: it goes to the heading of what came', async () => {
+  await hire(site, { name: 'small', firstName: 'Tea', password: hash })
+  const { conversation } = await visitorWaits(site, { said: 'Hoort u mij?' })
+  const page = await door({ viewport: { width: 320, height: 640 } })
+  await signIn(page, 'small', PASSWORD)
+  const focusOn = (heading: string) => page.locator(`${heading}:focus`).waitFor({ state: 'attached' })
+  await focusOn('h1')
+  await page.getByRole('button', { name: 'Langst wachtende aannemen' }).press('Enter')
+  await focusOn('h2')
+  await page.getByRole('button', { name: 'Terugzetten' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).press('Enter')
+  await focusOn('h1')
+  await page.goto(`${site.url}/desk/conversations/${conversation}`)
+  await page.getByRole('button', { name: 'Aannemen', exact: true }).press('Enter')
+  await box(page).waitFor()
+  await focusOn('h2')
+  await page.getByRole('button', { name: 'Afronden' }).press('Enter')
+  await page.getByLabel('Beantwoord').press('Space')
+  await page.keyboard.press('Enter')
+  await focusOn('h1')
+})
+
 test('by keyboard alone: sign in, accept, answer, insert, complete', async () => {
   await hire(site, { name: 'keys', firstName: 'Tea', password: hash })
   await visitorWaits(site, { said: 'Hoort u mij?' })
@@ -468,6 +490,7 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
   await press('Enter')
   await page.locator('.shell').waitFor()
   await part(page, 'Wachtend').locator('.item').waitFor()
+  await page.locator('h1:focus').waitFor({ state: 'attached' })
   await tabTo('Langst wachtende aannemen')
   await press('Enter')
   await box(page).waitFor()
@@ -488,6 +511,7 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
   await press('Enter')
   await page.getByText('U hebt geen gesprek.').waitFor()
   await expect(page.getByRole('dialog').count()).resolves.toBe(0)
+  await page.locator('h1:focus').waitFor({ state: 'attached' })
 })
 
 describe('for managers', () => {
