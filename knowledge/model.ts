@@ -93,7 +93,7 @@ export interface Institution extends Review {
 interface DeskLimits {
   /** After so long in the queue a visitor is told that nobody is free. */
   acceptWithinMinutes: number
-  /** Who accepted says something within so long, or the visitor goes back to the queue. */
+  /** Who accepted types or says something within so long, or the visitor goes back to the queue. */
   answerWithinMinutes: number
   /** So long before closing a visitor is told that there may be too little time. */
   closingSoonMinutes: number

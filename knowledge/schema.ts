@@ -146,7 +146,7 @@ export const institutionSchema = z
       .strictObject({
         acceptWithinMinutes: minutes('After so long in the queue a visitor is told that nobody is free.'),
         answerWithinMinutes: minutes(
-          'A staff member who accepted says something within so long, or it goes back to the queue.',
+          'A staff member who accepted types or says something within so long, or it goes back to the queue.',
         ),
         closingSoonMinutes: minutes('So long before closing a visitor is told that there may be too little time.'),
       })
