@@ -42,6 +42,7 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
         if (!hits.intents.has(key)) hits.intents.set(key, intent)
         if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY) hits.courtesies.add(key)
       }
+      for (const message of intent.alone[language]) hits.intents.set(messageKey(message), intent)
       for (const phrasing of intent.phrasings[language]) {
         const key = messageKey(phrasing)
         if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, intent)
