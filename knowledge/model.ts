@@ -132,6 +132,8 @@ export type Intent = Review & {
   reply?: string
   /** Whole messages that always mean this, whatever else is near. */
   exact: Record<Language, string[]>
+  /** The same, but nothing like them means this: they teach nothing, and are no courtesy beside a question. */
+  alone: Record<Language, string[]>
   phrasings: Record<Language, string[]>
 } & (
     | { outcome: 'handoff' | 'smalltalk' | 'none' | 'harmless' }

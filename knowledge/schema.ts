@@ -199,6 +199,12 @@ export const intentSchema = z
       .strictObject({ nl: z.array(someText).optional(), en: z.array(someText).optional() })
       .optional()
       .describe('Whole messages that always mean this.'),
+    alone: z
+      .strictObject({ nl: z.array(someText), en: z.array(someText) })
+      .optional()
+      .describe(
+        'Whole messages that mean this, of which one word more may mean something else: nothing is learnt from them.',
+      ),
     phrasings: phrasingsOf('How visitors put it.'),
   })
   .describe('Something that visitors may mean and that is no question to one of the answers.')

@@ -129,6 +129,30 @@ describe('a visitor steers with a word', () => {
     expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution })
   })
 
+  test.each([
+    'terug naar AvL',
+    'terug naar het Antoni van Leeuwenhoek',
+    'ga terug naar het NKI',
+    'back to NKI',
+    'Go back to the NKI',
+  ])('"%s" goes back to that hospital, not a step', async (words) => {
+    const { store } = await play({ institution: 'erasmus-mc' })`
+        visitor: ${words}
+        bot:     {command.institution} …
+      `
+    expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'nki' })
+  })
+
+  test.each(['alles', 'everything', 'chemo', 'kanker', 'breast cancer'])(
+    '"%s" alone shows what can be asked',
+    async (words) => {
+      await play()`
+      visitor: ${words}
+      bot:     {topics.list}
+    `
+    },
+  )
+
   test('changing the hospital leaves an open choice of the old one', async () => {
     await play(unclear)`
       visitor: iets over papieren
