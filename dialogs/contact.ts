@@ -38,9 +38,9 @@ const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
 
 /** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */
 export async function withCallback(facts: TurnFacts, reply: Reply): Promise<Reply> {
-  const reference = await facts.desk.openCallback()
-  const { text, choices } = reference
-    ? alreadyReply(facts, reference)
+  const noted = await facts.desk.openCallback()
+  const { text, choices } = noted
+    ? alreadyReply(facts, noted)
     : messageReply(facts, 'handoff.offer-callback', {}, labels(facts, ['callback.start']))
   return {
     ...reply,

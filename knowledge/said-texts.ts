@@ -65,7 +65,8 @@ const SAID: Record<string, string> = {
     callback.ask-moment  callback.moment-unclear  callback.no-exact-time
     callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
-    callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}  callback.change
+    callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}
+    callback.already-when {reference} {moment}  callback.change
     callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
     callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing

@@ -107,8 +107,8 @@ async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 
   if (key.startsWith('hours.')) return hoursReplies(facts)
   if (OF_A_PLACE.includes(key)) return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
   if (OF_A_CALLBACK.test(key)) {
-    const reference = await facts.desk.openCallback()
-    return reference ? [alreadyReply(facts, reference)] : []
+    const noted = await facts.desk.openCallback()
+    return noted ? [alreadyReply(facts, noted)] : []
   }
   // What was said with a name, a place in a queue or a moment in it may hold no longer.
   const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
