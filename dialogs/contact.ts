@@ -21,11 +21,14 @@ export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
   const { institution } = facts.institution
   const reply = messageReply(facts, `hours.${state.name}`, state.values)
   const zone = messageText(facts, 'hours.amsterdam-time')
-  const text = [reply.text, institution.reach[facts.language], zone].join('\n\n')
+  const week = weekInWords(institution, facts)
+  const lines = week.map(({ name, value }) => `- ${messageText(facts, 'hours.week.line', { day: name, time: value })}`)
+  const form = institution.contactForm ? [messageText(facts, 'hours.form', state.values)] : []
+  const text = [reply.text, lines.join('\n'), zone, ...form].join('\n\n')
   const hours = {
     title: messageText(facts, 'hours.title'),
     state: reply.text,
-    facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...weekInWords(institution, facts)],
+    facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...week],
     zone,
   }
   const told = { ...reply, text, hours }

@@ -6,7 +6,7 @@ const SAID: Record<string, string> = {
     welcome  welcome-gp  clarify  clarify.which  clarify.none-of-these  clarify.none-reply
     follow-up.no-more  fallback  fallback.again  fallback.gibberish  fallback.nothing  topics  topics.list  person  restart  next
     handoff.open {phone} {until} {contactForm}  handoff.closed {phone} {nextOpening} {contactForm}  handoff.no-phone
-    hours.open {phone} {until} {contactForm}  hours.closed {phone} {nextOpening} {contactForm}  hours.none  hours.amsterdam-time
+    hours.open {phone} {until} {contactForm}  hours.closed {phone} {nextOpening} {contactForm}  hours.form {contactForm}  hours.none  hours.amsterdam-time
     moment.time {time}  moment.two-clocks {time} {ownTime}  moment.today  moment.tomorrow  moment.day {day} {time}
     moment.because {nextOpening} {reason}  moment.holiday {day} {reason}  moment.closed {day} {reason}
     moment.closed-days {day} {lastDay} {reason}
@@ -46,7 +46,7 @@ const SAID: Record<string, string> = {
   'general/teams-messages.yaml': `
     answer.as-to-patients  next-gp
     teams.welcome-group  teams.no-person-in-group  teams.late-press
-    hours.title  hours.phone  hours.week.days {day} {lastDay}  hours.week.span {time} {until}  hours.week.closed
+    hours.title  hours.phone  hours.week.line {day} {time}  hours.week.days {day} {lastDay}  hours.week.span {time} {until}  hours.week.closed
     teams.checklist.progress {number} {total}  teams.checklist.now  teams.checklist.open  teams.checklist.sign.have
     teams.checklist.sign.not-yet  teams.checklist.sign.unknown  teams.checklist.sign.not-needed  teams.checklist.sign.now
     teams.checklist.sign.open  teams.app.name  teams.app.full-name  teams.app.short  teams.app.full  teams.app.command.checklist
