@@ -6,7 +6,7 @@ import { usePage } from './page-context'
 const UNNOTICED = 1000
 const RESTORED_STAYS = 6000
 
-/** Says that the chat is opening, cannot be reached, or can be reached again. Heard once each. */
+/** Says that the chat is opening, cannot be reached, can be reached again, or is erased. Heard once each. */
 export function ConnectionBanner() {
   const { texts, phase, conversation } = usePage()
   const shown = useShown()
@@ -16,7 +16,7 @@ export function ConnectionBanner() {
         <div
           className={`banner banner-${shown}`}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
-          dangerouslySetInnerHTML={{ __html: renderInline(texts[`page.${WORDS[shown]}`] ?? '') }}
+          dangerouslySetInnerHTML={{ __html: renderInline(texts[WORDS[shown]] ?? '') }}
         />
       )}
       {phase === 'failed' && (
@@ -24,11 +24,22 @@ export function ConnectionBanner() {
           {texts['page.retry']}
         </button>
       )}
+      {phase === 'erased' && (
+        <button type="button" className="button" onClick={() => void conversation.startAgain()}>
+          {texts['page.start-again']}
+        </button>
+      )}
     </div>
   )
 }
 
-const WORDS = { opening: 'connecting', lost: 'lost', failed: 'failed', restored: 'restored' } as const
+const WORDS = {
+  opening: 'page.connecting',
+  lost: 'page.lost',
+  failed: 'page.failed',
+  restored: 'page.restored',
+  erased: 'command.delete',
+} as const
 
 function useShown(): keyof typeof WORDS | undefined {
   const { phase } = usePage()
