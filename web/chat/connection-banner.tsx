@@ -16,7 +16,9 @@ export function ConnectionBanner() {
         <div
           className={`banner banner-${shown}`}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
-          dangerouslySetInnerHTML={{ __html: renderInline(texts[WORDS[shown]] ?? '') }}
+          dangerouslySetInnerHTML={{
+            __html: renderInline(texts[shown === 'erased' ? 'command.delete' : `page.${WORDS[shown]}`] ?? ''),
+          }}
         />
       )}
       {phase === 'failed' && (
@@ -33,17 +35,13 @@ export function ConnectionBanner() {
   )
 }
 
-const WORDS = {
-  opening: 'page.connecting',
-  lost: 'page.lost',
-  failed: 'page.failed',
-  restored: 'page.restored',
-  erased: 'command.delete',
-} as const
+const WORDS = { opening: 'connecting', lost: 'lost', failed: 'failed', restored: 'restored' } as const
 
-function useShown(): keyof typeof WORDS | undefined {
+type Shown = keyof typeof WORDS | 'erased'
+
+function useShown(): Shown | undefined {
   const { phase } = usePage()
-  const [shown, setShown] = useState<keyof typeof WORDS | undefined>(phase === 'open' ? undefined : phase)
+  const [shown, setShown] = useState<Shown | undefined>(phase === 'open' ? undefined : phase)
   useEffect(() => {
     if (phase !== 'lost') {
       setShown((before) => (phase !== 'open' ? phase : before === 'lost' ? 'restored' : undefined))
