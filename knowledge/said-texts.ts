@@ -16,6 +16,7 @@ const SAID: Record<string, string> = {
     personal-data.bsn  personal-data.phone  personal-data.email  personal-data.birth-date  personal-data.iban  personal-data.name
     personal-data.patient-number  personal-data.insurance-number  personal-data.id-number  personal-data.address  long-story  other-language
     smalltalk.thanks  command.restart  command.stop  command.back  command.help  command.language  command.institution  command.institution-same
+    command.institution-silent {title}
     command.institution-choose  command.delete-how  command.delete-not  delete  command.delete
     command.repeat-nothing
     answer.other-institution {name}  question.other-institution {name}

@@ -53,13 +53,15 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await leaveAll(dialogs)
-    facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)
+    const [title] = last === undefined ? [] : titles(facts, [last])
+    facts.institution = named
     const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
-    return [messageReply(facts, 'command.institution', {}, near)]
+    if (title === undefined) return [messageReply(facts, 'command.institution', {}, near)]
+    return [messageReply(facts, 'command.institution-silent', { title }, [...near, messageText(facts, 'person')])]
   },
   delete: async (facts, dialogs) => {
     if (facts.understanding.wordForWord && !facts.text.includes('?')) return [await erase(facts, dialogs)]
