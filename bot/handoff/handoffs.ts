@@ -212,7 +212,7 @@ export class Handoffs implements DeskActions {
       action: 'fail',
       revision: handoff.revision,
       set: { failure, endedAt: this.parts.clock() },
-      says: (speaker, each) => failed(speaker, each, failure, callback?.reference),
+      says: (speaker, each) => failed(speaker, each, failure, callback),
     })
     if ('done' in deed) await this.receiver.cancelled(deed.done)
     return deed

@@ -53,13 +53,15 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await leaveAll(dialogs)
-    facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)
+    const [title] = last === undefined ? [] : titles(facts, [last])
+    facts.institution = named
     const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
-    return [messageReply(facts, 'command.institution', {}, near)]
+    if (title === undefined) return [messageReply(facts, 'command.institution', {}, near)]
+    return [messageReply(facts, 'command.institution-silent', { title }, [...near, messageText(facts, 'person')])]
   },
   delete: async (facts, dialogs) => {
     if (facts.understanding.wordForWord && !facts.text.includes('?')) return [await erase(facts, dialogs)]
@@ -107,8 +109,8 @@ async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 
   if (key.startsWith('hours.')) return hoursReplies(facts)
   if (OF_A_PLACE.includes(key)) return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
   if (OF_A_CALLBACK.test(key)) {
-    const reference = await facts.desk.openCallback()
-    return reference ? [alreadyReply(facts, reference)] : []
+    const noted = await facts.desk.openCallback()
+    return noted ? [alreadyReply(facts, noted)] : []
   }
   // What was said with a name, a place in a queue or a moment in it may hold no longer.
   const texts = Object.hasOwn(messages, key) ? messages[key] : undefined

@@ -332,8 +332,16 @@ describe('a visitor who asks for the opening hours', () => {
   test('is told first whether it is open now, then the week', async () => {
     await play({ at: '2026-11-24T09:00' })`
       visitor: zijn jullie nu open?
-      bot:     {hours.open} Ja, u kunt nu bellen met onze informatielijn: … tot 12.30 uur. Bel het Centrum Patiënteninformatie … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {hours.open} Ja, u kunt nu bellen met onze informatielijn: … tot 12.30 uur. - Maandag t/m vrijdag: 9.00 tot 12.30 uur - Zaterdag en zondag: gesloten Alle tijden zijn Nederlandse tijd (Amsterdam). U kunt ook het … invullen.
     `
+  })
+
+  test.each(['2026-11-24T09:00', '2026-11-27T13:00'])('at %s reads the telephone number once', async (at) => {
+    const { said } = await play({ at })`
+      visitor: zijn jullie nu open?
+      bot:     …
+    `
+    expect(said.join().match(/512 9111/g)).toHaveLength(1)
   })
 
   test('on a Friday afternoon is told whom to call with symptoms, and of Monday', async () => {
@@ -363,7 +371,7 @@ describe('a visitor who asks for the opening hours', () => {
       visitor: bel me terug
       bot:     {callback.ask-contact}
       visitor: zijn jullie nu open?
-      bot:     {hours.closed} … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {hours.closed} … U kunt ook het [contactformulier … invullen.
       bot:     {callback.ask-contact}
     `
   })
