@@ -25,7 +25,7 @@ import {
   stopsAt,
 } from './callback-reading'
 import { isCallbackOffered, namesTime, withdraws } from './callback-wishes'
-import { labels, offers, pressed } from './labels'
+import { isPressed, labels, offers } from './labels'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
@@ -85,7 +85,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const { step } = positionOf(dc)
     if (stopsAt(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
-    if (pressed(facts, 'callback.start')) return this.ask(dc, step)
+    if (isPressed(facts, 'callback.start')) return this.ask(dc, step)
     if (commandAt(facts, step) === 'back') return this.back(dc)
     if (step !== 'contact') {
       const other = contactIn(facts)
@@ -133,7 +133,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (pressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
+    if (isPressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
@@ -150,7 +150,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const position = positionOf(dc)
     const { offered = [] } = position
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
-    const choice = pressed(facts, 'callback.skip')
+    const choice = isPressed(facts, 'callback.skip')
       ? 'any'
       : readMoment(meantBy(facts), labels, facts.knowledge.replyWords)
     if (choice === undefined) {
@@ -167,7 +167,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   private async takeAbout(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const about =
-      pressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
+      isPressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
     const { contact = '', moment, replaces } = positionOf(dc)
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
@@ -213,7 +213,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { replaces: reference } = positionOf(dc)
-    if (reference && callsOff(facts)) await say(dc.context, withdrawnReply(facts, reference))
+    if (reference && callsOff(facts)) await say(dc.context, withdrawCallback(facts, reference))
     else if (reference) await say(dc.context, keptReply(facts, reference))
     else await say(dc.context, messageReply(facts, 'callback.stopped', {}, suggested(facts)))
     return dc.endDialog()
@@ -248,11 +248,15 @@ export function contactExpected(facts: TurnFacts): 'asked' | 'offered' | 'none' 
 const waitsFor = (instance: DialogInstance | null, step: CallbackStep): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 
-/** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
-export function goBackToCallback(dc: DialogContext): void {
+/** A number, an address, or "withdraw it", is for the request that is being filled in, also when something else was asked in between. */
+export function isForCallback(dc: DialogContext): boolean {
   const facts = factsOf(dc.context)
-  const index = indexIn(dc)
-  if (index >= 0 && (withdraws(facts) || contactIn(facts))) dc.stack.length = index + 1
+  return isInCallback(dc) || (indexIn(dc) >= 0 && (withdraws(facts) || contactIn(facts) !== undefined))
+}
+
+/** What was asked in between is left. */
+export function goBackToCallback(dc: DialogContext): void {
+  dc.stack.length = indexIn(dc) + 1
 }
 
 const indexIn = (dc: DialogContext): number => dc.stack.findIndex(({ id }) => id === CALLBACK)
@@ -310,7 +314,7 @@ export const alreadyReply = (facts: TurnFacts, reference: string): Reply =>
   messageReply(facts, 'callback.already', { reference }, labels(facts, CHANGE_OR_WITHDRAW))
 
 /** Withdraws it, and says so. */
-export function withdrawnReply(facts: TurnFacts, reference: string): Reply {
+export function withdrawCallback(facts: TurnFacts, reference: string): Reply {
   facts.effects.push({ do: 'withdraw call-back', reference })
   return messageReply(facts, 'callback.withdrawn', { reference }, suggested(facts))
 }

@@ -1,6 +1,6 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
 import { mentions } from '../knowledge/reply-words'
-import { offers, pressed } from './labels'
+import { isPressed, offers } from './labels'
 import { contactIn } from './read-contact'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -21,7 +21,7 @@ export const isCallbackOffered = (facts: TurnFacts): boolean =>
  * enough, and nothing beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
  */
 export function withdraws(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
+  if (isPressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
   const { outcome } = facts.understanding
   const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
@@ -39,7 +39,7 @@ export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day
 
 /** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.change')) return true
+  if (isPressed(facts, 'callback.change')) return true
   const offered = offers(facts, 'callback.change')
   if (offered && contactIn(facts)) return true
   if (says(facts, 'other-moment')) return offered || speaksOfIt(facts)

@@ -30,7 +30,7 @@ import type { Correction } from './read-correction'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
-import { printSentence } from './ways-back'
+import { givePage } from './ways-back'
 
 export interface FlowOptions {
   /** Said when it had ended: it is taken over, and the end told anew. */
@@ -239,7 +239,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const choices = this.choices(facts)
     const { at } = walk(this.flow, choices)
     if (at !== undefined) return this.ask(dc, at)
-    const print = isList(this.flow) ? printSentence(facts) : ''
+    const print = isList(this.flow) ? givePage(facts) : ''
     await say(dc.context, endReply(facts, this.flow, choices, print))
     return dc.endDialog()
   }

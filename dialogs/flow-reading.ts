@@ -130,9 +130,9 @@ const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
 const isGuessedRemark = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.remark' && !understanding.wordForWord
 
-/** A wish for something else than this flow, whatever words of the step stand in it. Of a copy: whoever begins the flow changes the language. */
+/** A wish for something else than this flow, whatever words of the step stand in it. */
 const isOtherWish = (facts: TurnFacts): boolean =>
-  ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow({ ...facts }) !== undefined
+  ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow(facts) !== undefined
 
 /** A warning was said, and the step's question has not been asked again since. */
 const wasWarned = ({ memory: { lastReplies = [] } }: TurnFacts): boolean =>

@@ -12,7 +12,7 @@ import { aheadInWords } from '../knowledge/ahead'
 import { deskLimits, SAFETY_KINDS } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
-import { labels, pressed } from './labels'
+import { isPressed, labels } from './labels'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
@@ -80,8 +80,8 @@ export function answersOffer(dc: DialogContext): boolean {
 }
 
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
-  if (pressed(facts, 'handoff.yes')) return 'yes'
-  if (pressed(facts, 'handoff.no')) return 'no'
+  if (isPressed(facts, 'handoff.yes')) return 'yes'
+  if (isPressed(facts, 'handoff.no')) return 'no'
   const { understanding } = facts
   // Whoever asks a second time means it.
   if (understanding.outcome === 'handoff') return 'yes'

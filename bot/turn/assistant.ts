@@ -12,12 +12,13 @@ import { openDialogs } from '../../dialogs/dialogs'
 import { flowTakes, isButtonOfFlow } from '../../dialogs/flow-in-progress'
 import { goOnByCode } from '../../dialogs/go-on-by-code'
 import { answersOffer } from '../../dialogs/handoff-dialog'
+import { languageOf } from '../../dialogs/labels'
 import { QUESTION } from '../../dialogs/question-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { mainFlow, messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { goBackToOpen } from '../../dialogs/under-way'
-import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
+import { giveCode, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { CommandName } from '../../knowledge/model'
 import { warnAgain, warningKey } from './after-warning'
@@ -63,7 +64,7 @@ function checklistFor(facts: TurnFacts): string[] {
 export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
-  if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = understanding.language
+  if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = languageOf(facts)
   if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
     await warn(context, facts)
     await tellOfMasking(context, facts, hidden)
@@ -152,7 +153,7 @@ async function obey(command: CommandName, dialogs: DialogContext): Promise<void>
 }
 
 async function tellCode(dialogs: DialogContext): Promise<void> {
-  await say(dialogs.context, codeReply(factsOf(dialogs.context)))
+  await say(dialogs.context, giveCode(factsOf(dialogs.context)))
   await goBackToOpen(dialogs)
 }
 

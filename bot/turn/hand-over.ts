@@ -35,18 +35,16 @@ export function forgetEnded(memory: Memory, handoff: Handoff): void {
   if (handoff.state === 'failed' && handoff.failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
 }
 
-/** Also notes in the memory which hand-off it was. `question`: the text of the last one, masked. */
+/** `question`: the text of the last one, masked. */
 export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn | undefined {
   const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
-    const id = randomUUID()
     const { topic } = facts.memory
-    facts.memory.handoff = id
     return {
       do: 'request',
       handoff: {
-        id,
+        id: randomUUID(),
         conversation: conversation.id,
         institution: facts.institution.institution.id,
         language: facts.language,

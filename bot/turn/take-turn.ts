@@ -162,6 +162,7 @@ export class TurnTaker {
     const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
     rememberSubject(spoken.facts)
     const change = handoffInTurn(turned, await this.lastQuestion(turned))
+    if (change?.do === 'request') memory.handoff = change.handoff.id
     if (!(await this.save(turned, state.revision, spoken, change))) return
     if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
     await afterTurn(this.parts, turned, change)

@@ -3,7 +3,13 @@
  * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
 import type { DialogContext } from '../../dialogs/bot-framework'
-import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
+import {
+  alreadyReply,
+  CALLBACK,
+  goBackToCallback,
+  isForCallback,
+  withdrawCallback,
+} from '../../dialogs/callback-dialog'
 import { denies } from '../../dialogs/callback-reading'
 import {
   asksAboutWithdrawing,
@@ -14,7 +20,7 @@ import {
   withdraws,
 } from '../../dialogs/callback-wishes'
 import { HANDOFF } from '../../dialogs/handoff-dialog'
-import { labels, offers, pressed } from '../../dialogs/labels'
+import { isPressed, labels, offers } from '../../dialogs/labels'
 import { contactIn } from '../../dialogs/read-contact'
 import { means, readMeaning } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
@@ -31,22 +37,26 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
   if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
   if (facts.handoff?.state === 'completed') {
-    const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
+    const helpful =
+      isPressed(facts, 'handoff.helped-yes') || (isPressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
   if (offers(facts, 'delete')) {
     if (agreesToDelete(facts)) return tell(dialogs, await erase(facts, dialogs))
     if (denies(facts)) return tell(dialogs, messageReply(facts, 'command.delete-not', {}, suggested(facts)))
   }
-  goBackToCallback(dialogs)
-  if (isInCallback(dialogs)) return false
+  if (isForCallback(dialogs)) {
+    goBackToCallback(dialogs)
+    return false
+  }
   if (withdraws(facts)) return withdraw(facts, dialogs)
   if (asksAboutWithdrawing(facts) || asksWhenCalled(facts)) {
     const reference = await facts.desk.openCallback()
     if (reference) return tell(dialogs, alreadyReply(facts, reference))
   }
   if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
-  if (pressed(facts, 'callback.start') || acceptsCallback(facts) || takesUpOffer(facts)) return start(dialogs, CALLBACK)
+  if (isPressed(facts, 'callback.start') || acceptsCallback(facts) || takesUpOffer(facts))
+    return start(dialogs, CALLBACK)
   return false
 }
 
@@ -76,7 +86,7 @@ const takesUpOffer = (facts: TurnFacts): boolean =>
   (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
-  if (pressed(facts, 'handoff.cancel')) return true
+  if (isPressed(facts, 'handoff.cancel')) return true
   const { understanding } = facts
   // In the middle of something "stop" means that.
   return understanding.outcome === 'command' && understanding.command === 'stop' && !dialogs.activeDialog
@@ -100,7 +110,7 @@ async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true>
   const reference = await facts.desk.openCallback()
   return tell(
     dialogs,
-    reference ? withdrawnReply(facts, reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
+    reference ? withdrawCallback(facts, reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
   )
 }
 
