@@ -18,9 +18,10 @@ import { type Reply, say } from '../../dialogs/reply'
 import { mainFlow, messageReply, messageText, suggested, titles } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { goBackToOpen } from '../../dialogs/under-way'
+import type { Understanding } from '../../dialogs/understanding'
 import { giveCode, speaksOfCode } from '../../dialogs/ways-back'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
-import type { CommandName } from '../../knowledge/model'
+import type { CommandName, SafetyKind } from '../../knowledge/model'
 import { warnAgain, warningKey } from './after-warning'
 import { steer } from './commands'
 import { goToPressed, readPress, tellLate } from './presses'
@@ -43,12 +44,28 @@ function checklistFor(facts: TurnFacts): string[] {
   return checklist ? [checklist.title[facts.language]] : []
 }
 
+/** One message of a visitor. `hidden`: kinds of personal data that were taken out of it. */
+export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
+  await (isWithAPerson(factsOf(context)) ? besideStaff : answerMessage)(context, hidden)
+}
+
+/** The staff member answers: we name the numbers to call, say what was hidden, and delete the conversation where we are told to. */
+async function besideStaff(context: TurnContext, hidden: string[]): Promise<void> {
+  const facts = factsOf(context)
+  const { understanding } = facts
+  if (understanding.outcome === 'safety') {
+    facts.language = understanding.language
+    await warn(context, understanding.safety)
+  }
+  await tellOfMasking(context, facts, hidden)
+  if (isToldToDelete(facts)) await steer('delete', await openDialogs(context))
+}
+
 /**
- * One message of a visitor. `hidden`: kinds of personal data that were taken out of it. The first line that fits is all that is said to it:
+ * The first line that fits is all that is said to a message:
  *
  *     red flag                                 the numbers to call; advice is refused, and what was open asked again
  *     (personal data was hidden                says so, and reads on)
- *     a person has it                          silence; the words that delete the conversation delete it
  *     too long                                 asks for less
  *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
@@ -61,25 +78,22 @@ function checklistFor(facts: TurnFacts): string[] {
  *     a dialog in progress                     goes on
  *     else                                     a new question
  */
-export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
+async function answerMessage(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
-  if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = languageOf(facts)
-  if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
-    await warn(context, facts)
+  const { outcome } = understanding
+  facts.language = languageOf(facts)
+  if (outcome === 'safety' && !(await isButtonOfOurs(context))) {
+    await warn(context, understanding.safety, waysBeside(facts, understanding))
     await tellOfMasking(context, facts, hidden)
     // A position that cannot be read keeps no warning back.
-    return understanding.safety === 'medical-advice' && !isWithAPerson(facts)
-      ? openDialogs(context).then(goBackToOpen, () => {})
-      : undefined
+    if (understanding.safety === 'medical-advice') await openDialogs(context).then(goBackToOpen, () => {})
+    return
   }
   await tellOfMasking(context, facts, hidden)
-  // The staff member answers; what we have told the visitor to type still does what we said.
-  if (isWithAPerson(facts)) return isToldToDelete(facts) ? obey('delete', await openDialogs(context)) : undefined
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   if (!facts.inGroup && (await heedWish(dialogs))) return
-  const { outcome } = understanding
   const press = readPress(context.activity.value)
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
   if (outcome === 'code') return goOnByCode(dialogs)
@@ -115,23 +129,29 @@ const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
   answersOffer(dialogs)
 
 /** What the visitor was in stays where it was: the next message goes on there. */
-async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
-  const { understanding } = facts
-  if (understanding.outcome !== 'safety') return
-  const { safety, offers } = understanding
-  // An emergency and despair have numbers to call, and nothing else beside them.
-  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
-  const ways = isWithAPerson(facts) ? [] : [...titles(facts, offers), ...person]
-  await say(context, messageReply(facts, warningKey(safety, facts.audience), {}, ways))
+async function warn(context: TurnContext, kind: SafetyKind, ways: string[] = []): Promise<void> {
+  const facts = factsOf(context)
+  await say(context, messageReply(facts, warningKey(kind, facts.audience), {}, ways))
 }
+
+/** An emergency and despair have numbers to call, and nothing else beside them. */
+function waysBeside(facts: TurnFacts, { safety, offers }: RedFlagged): string[] {
+  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
+  return [...titles(facts, offers), ...person]
+}
+
+type RedFlagged = Extract<Understanding, { outcome: 'safety' }>
 
 /** In place of a turn that failed. Also then an emergency is answered first. */
 export async function apologise(context: TurnContext): Promise<void> {
   const facts = factsOf(context)
+  const { understanding, memory } = facts
   // Where the dialogs' position was what failed, it would fail again.
-  facts.memory.dialogs = undefined
-  await warn(context, facts)
-  if (!isWithAPerson(facts)) await say(context, messageReply(facts, 'apology'))
+  memory.dialogs = undefined
+  const withAPerson = isWithAPerson(facts)
+  if (understanding.outcome === 'safety')
+    await warn(context, understanding.safety, withAPerson ? [] : waysBeside(facts, understanding))
+  if (!withAPerson) await say(context, messageReply(facts, 'apology'))
 }
 
 /** Of each kind once a conversation. */
