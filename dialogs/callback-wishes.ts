@@ -1,8 +1,8 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
-import { mentions } from '../knowledge/reply-words'
+import { beginsWith, mentions } from '../knowledge/reply-words'
 import { isPressed, offers } from './labels'
 import { contactIn } from './read-contact'
-import { asks, means } from './read-reply'
+import { affirms, asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
 /** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
@@ -15,6 +15,17 @@ export const OFFER = 'handoff.offer-callback'
 /** Being called back was among what was last offered. */
 export const isCallbackOffered = (facts: TurnFacts): boolean =>
   offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
+
+/** By its button; "ja graag", where the last thing said offered a call-back and nothing else; "bel me morgen", a number or an address, beside other offers. */
+export function welcomesCallback(facts: TurnFacts): boolean {
+  if (isPressed(facts, 'callback.start')) return true
+  if (!isCallbackOffered(facts)) return false
+  const { memory, text, knowledge } = facts
+  const last = memory.lastReplies?.at(-1)
+  const isAlone = last?.key === OFFER || last?.choices.length === 1
+  if (isAlone && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
+  return mentions(text, 'call-me', knowledge.replyWords) || contactIn(facts) !== undefined
+}
 
 /**
  * "Trek mijn terugbelverzoek in", "bel me maar niet", by the button or in words that name it; where that was just offered, "intrekken" says

@@ -1,6 +1,6 @@
 /**
  * One question, one of four ends: an answer, "do you mean …?", a friendly "I did not find it", or a text for what is no question.
- * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
+ * Safety and commands never come here; they were served before (`dialogs/assistant.ts`).
  */
 
 import { numberOfDays } from '../bot/hours/wording'

@@ -3,6 +3,9 @@
  * batch command (`bot/commands/one-question.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
+import { apologise, reply, welcome } from '../../dialogs/assistant'
+import { heedEvent } from '../../dialogs/events'
+import { readReferrer } from '../../dialogs/named'
 import { readCode } from '../../dialogs/read-code'
 import {
   type DeskAccess,
@@ -19,13 +22,10 @@ import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
-import { apologise, reply, welcome } from './assistant'
 import { NO_DESK } from './desk-access'
-import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
 import type { Mind, Question } from './mind'
-import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 

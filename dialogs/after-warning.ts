@@ -2,20 +2,21 @@
  * What is said right after the answer to an emergency or to despair. "Ja", "er neemt niemand op" and "wie moet ik bellen?" speak to the numbers
  * that stand there: those are given again, shorter, until something else is clearly asked for.
  */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { isInCallback } from '../../dialogs/callback-dialog'
-import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
-import { picksInFlow } from '../../dialogs/flow-in-progress'
-import { isInHandoff } from '../../dialogs/handoff-dialog'
-import { contactIn } from '../../dialogs/read-contact'
-import { meaningOf, means } from '../../dialogs/read-reply'
-import { say } from '../../dialogs/reply'
-import { messageReply } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { goBackToOpen } from '../../dialogs/under-way'
-import { fold } from '../../knowledge/fold'
-import { type Audience, LANGUAGES, type SafetyKind } from '../../knowledge/model'
-import { refersPatients } from '../../knowledge/render'
+
+import { fold } from '../knowledge/fold'
+import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
+import { refersPatients } from '../knowledge/render'
+import type { DialogContext } from './bot-framework'
+import { isInCallback } from './callback-dialog'
+import { picksFromOpenChoice } from './clarify-dialog'
+import { picksInFlow } from './flow-in-progress'
+import { isInHandoff } from './handoff-dialog'
+import { contactIn } from './read-contact'
+import { meaningOf, means } from './read-reply'
+import { say } from './reply'
+import { messageReply } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { goBackToOpen } from './under-way'
 
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>

@@ -2,34 +2,21 @@
  * Words about a hand-off or a call-back that mean the same wherever the visitor is, also in the middle of a flow, which stays where it was:
  * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import {
-  alreadyReply,
-  CALLBACK,
-  goBackToCallback,
-  isForCallback,
-  withdrawCallback,
-} from '../../dialogs/callback-dialog'
-import { denies } from '../../dialogs/callback-reading'
-import {
-  asksAboutWithdrawing,
-  asksWhenCalled,
-  changes,
-  isCallbackOffered,
-  OFFER,
-  withdraws,
-} from '../../dialogs/callback-wishes'
-import { HANDOFF } from '../../dialogs/handoff-dialog'
-import { isPressed, labels, offers } from '../../dialogs/labels'
-import { contactIn } from '../../dialogs/read-contact'
-import { means, readMeaning } from '../../dialogs/read-reply'
-import { REMARK } from '../../dialogs/remark-dialog'
-import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, suggested } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { goBackToOpen, isUnderWay } from '../../dialogs/under-way'
-import { beginsWith, mentions } from '../../knowledge/reply-words'
+
+import { beginsWith } from '../knowledge/reply-words'
+import type { DialogContext } from './bot-framework'
+import { alreadyReply, CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
+import { denies } from './callback-reading'
+import { asksAboutWithdrawing, asksWhenCalled, changes, welcomesCallback, withdraws } from './callback-wishes'
 import { erase } from './commands'
+import { HANDOFF } from './handoff-dialog'
+import { isPressed, labels, offers } from './labels'
+import { affirms, means } from './read-reply'
+import { REMARK } from './remark-dialog'
+import { type Reply, say } from './reply'
+import { messageReply, suggested } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { goBackToOpen, isUnderWay } from './under-way'
 
 /** True when the message was such a wish, and it has been heeded. */
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
@@ -55,8 +42,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     if (reference) return tell(dialogs, alreadyReply(facts, reference))
   }
   if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
-  if (isPressed(facts, 'callback.start') || acceptsCallback(facts) || takesUpOffer(facts))
-    return start(dialogs, CALLBACK)
+  if (welcomesCallback(facts)) return start(dialogs, CALLBACK)
   return false
 }
 
@@ -67,23 +53,6 @@ function agreesToDelete(facts: TurnFacts): boolean {
   if (!beginsWith(text, 'gladly', knowledge.replyWords)) return false
   return affirms(facts) || (understanding.outcome === 'command' && understanding.command === 'delete')
 }
-
-const affirms = ({ understanding, text, knowledge }: TurnFacts): boolean =>
-  (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') ||
-  readMeaning(text, knowledge.replyWords) === 'yes'
-
-/** "Ja graag", where the last thing said offered a call-back and nothing else. */
-function acceptsCallback(facts: TurnFacts): boolean {
-  const { memory, text, knowledge } = facts
-  if (!isCallbackOffered(facts) || !beginsWith(text, 'gladly', knowledge.replyWords) || !affirms(facts)) return false
-  const last = memory.lastReplies?.at(-1)
-  return last?.key === OFFER || last?.choices.length === 1
-}
-
-/** "Bel me morgen", a number or an address, where a call-back was among what was last offered. */
-const takesUpOffer = (facts: TurnFacts): boolean =>
-  isCallbackOffered(facts) &&
-  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
 
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
   if (isPressed(facts, 'handoff.cancel')) return true

@@ -1,17 +1,17 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { alreadyReply, leaveAll } from '../../dialogs/callback-dialog'
-import { openTopics } from '../../dialogs/clarify-dialog'
-import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
-import { isInHandoff, stillWaitingReply } from '../../dialogs/handoff-dialog'
-import { labels } from '../../dialogs/labels'
-import { namesInstitution, namesWithSlip } from '../../dialogs/named-institution'
-import { type Reply, say } from '../../dialogs/reply'
-import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
-import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
-import { isUnderWay } from '../../dialogs/under-way'
-import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../../knowledge/model'
-import { namesLanguage } from './named'
+
+import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../knowledge/model'
+import type { DialogContext } from './bot-framework'
+import { alreadyReply, leaveAll } from './callback-dialog'
+import { openTopics } from './clarify-dialog'
+import { handoffReply, hoursReplies, withCallback } from './contact'
+import { isInHandoff, stillWaitingReply } from './handoff-dialog'
+import { labels } from './labels'
+import { namesInstitution, namesLanguage, namesWithSlip } from './named'
+import { type Reply, say } from './reply'
+import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from './texts'
+import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from './turn-facts'
+import { isUnderWay } from './under-way'
 
 export async function steer(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
