@@ -7,16 +7,12 @@ import { fold } from '../knowledge/fold'
 import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
 import { refersPatients } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
-import { isInCallback } from './callback-dialog'
-import { picksFromOpenChoice } from './clarify-dialog'
-import { picksInFlow } from './flow-in-progress'
 import { isInHandoff } from './handoff-dialog'
-import { contactIn } from './read-contact'
 import { meaningOf, means } from './read-reply'
 import { say } from './reply'
 import { messageReply } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
-import { goBackToOpen } from './under-way'
+import { goBackToOpen, whatIsOpen } from './under-way'
 
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
@@ -43,14 +39,8 @@ const WARNING = /^safety\.(emergency|crisis)(-again|-gp)?$/
 function isSomethingElse(dialogs: DialogContext, again: boolean): boolean {
   const facts = factsOf(dialogs.context)
   if (meaningOf(facts) !== undefined || means(facts, 'what-now')) return false
-  return isSaidToOpen(dialogs) || isTitle(facts) || isClear(facts, again)
+  return whatIsOpen(dialogs)?.isAnsweredBy(dialogs) || isTitle(facts) || isClear(facts, again)
 }
-
-/** A choice of what is open, or a number for a call-back. */
-const isSaidToOpen = (dialogs: DialogContext): boolean =>
-  picksFromOpenChoice(dialogs) ||
-  picksInFlow(dialogs) ||
-  (isInCallback(dialogs) && contactIn(factsOf(dialogs.context)) !== undefined)
 
 /** What is no reply to a warning. A person, or a list, is asked for in words that an editor lists, and once the numbers were given `again`. */
 function isClear({ understanding, text }: TurnFacts, again: boolean): boolean {

@@ -9,20 +9,16 @@ import type { CommandName, SafetyKind } from '../knowledge/model'
 import { heedAfterFlow } from './after-flow'
 import { warnAgain, warningKey } from './after-warning'
 import type { DialogContext } from './bot-framework'
-import { callbackTakes } from './callback-dialog'
-import { picksFromOpenChoice } from './clarify-dialog'
 import { steer } from './commands'
 import { openDialogs } from './dialogs'
-import { flowTakes, isButtonOfFlow } from './flow-in-progress'
 import { goOnByCode } from './go-on-by-code'
-import { answersOffer } from './handoff-dialog'
 import { languageOf } from './labels'
 import { goToPressed, readPress, tellLate } from './late-presses'
 import { QUESTION } from './question-dialog'
 import { type Reply, say } from './reply'
 import { mainFlow, messageReply, messageText, suggested, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
-import { goBackToOpen } from './under-way'
+import { goBackToOpen, whatIsOpen } from './under-way'
 import type { Understanding } from './understanding'
 import { giveCode, speaksOfCode } from './ways-back'
 import { heedWish } from './wishes'
@@ -101,7 +97,8 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
   if (!press && (await warnAgain(dialogs))) return
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
-  if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
+  if (outcome === 'command' && !whatIsOpen(dialogs)?.takes(dialogs, understanding.command))
+    return obey(understanding.command, dialogs)
   await goOn(dialogs)
 }
 
@@ -110,7 +107,11 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
  * it is a choice. A position that cannot be read keeps no warning back.
  */
 const isButtonOfOurs = async (context: TurnContext): Promise<boolean> =>
-  wasJustOffered(factsOf(context)) || openDialogs(context).then(isButtonOfFlow, () => false)
+  wasJustOffered(factsOf(context)) ||
+  openDialogs(context).then(
+    (dialogs) => whatIsOpen(dialogs)?.hasButton(dialogs) ?? false,
+    () => false,
+  )
 
 const wasJustOffered = ({ memory, text }: TurnFacts): boolean =>
   memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
@@ -120,13 +121,6 @@ export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state
 /** In words that an editor lists, such as "delete": what the classifier alone takes for it may be said to the staff member. */
 const isToldToDelete = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'command' && understanding.command === 'delete' && understanding.wordForWord === true
-
-/** Whether what is open reads this command itself. */
-const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
-  picksFromOpenChoice(dialogs) ||
-  flowTakes(dialogs, command) ||
-  callbackTakes(dialogs, command) ||
-  answersOffer(dialogs)
 
 /** What the visitor was in stays where it was: the next message goes on there. */
 async function warn(context: TurnContext, kind: SafetyKind, ways: string[] = []): Promise<void> {

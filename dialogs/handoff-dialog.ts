@@ -18,6 +18,7 @@ import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
+import { OpenDialog } from './under-way'
 
 export const HANDOFF = 'handoff'
 
@@ -27,14 +28,19 @@ interface Position {
   redFlag?: (typeof SAFETY_KINDS)[number]
 }
 
-export class HandoffDialog extends Dialog {
+export class HandoffDialog extends OpenDialog<Position> {
   constructor() {
     super(HANDOFF)
   }
 
+  /** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
+  override takes(dc: DialogContext): boolean {
+    return chosen(factsOf(dc.context)) !== undefined
+  }
+
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    positionOf(dc).redFlag = SAFETY_KINDS.find((kind) =>
+    this.position(dc).redFlag = SAFETY_KINDS.find((kind) =>
       facts.memory.lastReplies?.some(({ key }) => key.startsWith(`safety.${kind}`)),
     )
     facts.memory.misses = 0
@@ -66,18 +72,13 @@ export class HandoffDialog extends Dialog {
     // A tap may come much later than the offer.
     const desk = await facts.desk.look()
     const late = await nobodyComes(facts, desk)
-    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: positionOf(dc).redFlag })
+    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: this.position(dc).redFlag })
     await say(dc.context, late ?? waitingReply(facts, 'handoff.waiting', desk))
     return dc.endDialog()
   }
 }
 
 export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
-
-/** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
-export function answersOffer(dc: DialogContext): boolean {
-  return isInHandoff(dc) && chosen(factsOf(dc.context)) !== undefined
-}
 
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
   if (isPressed(facts, 'handoff.yes')) return 'yes'
@@ -125,5 +126,3 @@ function waitingReply(facts: TurnFacts, key: string, desk: DeskLook): Reply {
 
 const peopleAhead = (facts: TurnFacts, { ahead }: DeskLook): string =>
   aheadInWords(ahead, (key, values) => messageText(facts, key, values))
-
-const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

@@ -5,10 +5,11 @@
 
 import { flowKey } from '../knowledge/flow-model'
 import type { DialogContext } from './bot-framework'
-import { isInFlow } from './flow-in-progress'
+import { FlowDialog } from './flow-dialog'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf } from './turn-facts'
+import { whatIsOpen } from './under-way'
 
 /** What stands in the `value` of a message that was a press, under the name `press`. */
 interface Press {
@@ -33,7 +34,7 @@ export function goToPressed({ flow, step }: Press, dialogs: DialogContext): bool
 
 /** Shows what is asked now, or, when nothing is, that the button is an old one. */
 export async function tellLate(dialogs: DialogContext): Promise<void> {
-  if (isInFlow(dialogs)) await dialogs.repromptDialog()
+  if (whatIsOpen(dialogs) instanceof FlowDialog) await dialogs.repromptDialog()
   else await tellOldButton(dialogs.context)
 }
 
