@@ -8,6 +8,7 @@ import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
 import { refersPatients } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
+import { numbersGiven } from './last-said'
 import { meaningOf, means } from './read-reply'
 import { say } from './reply'
 import { messageReply } from './texts'
@@ -24,17 +25,14 @@ export const warningKey = (kind: SafetyKind, audience: Audience): string =>
  */
 export async function warnAgain(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
-  const last = facts.memory.lastReplies?.findLast(({ key }) => key !== 'apology')
-  const [, kind, again] = WARNING.exec(last?.key ?? '') ?? []
-  if (!kind || isSomethingElse(dialogs, again !== undefined)) return false
+  const given = numbersGiven(facts.memory)
+  if (!given || isSomethingElse(dialogs, given.again)) return false
   const variant = refersPatients(facts.audience) ? 'gp' : 'again'
-  await say(dialogs.context, messageReply(facts, `safety.${kind}-${variant}`))
-  if (again && isInHandoff(dialogs)) await dialogs.repromptDialog()
-  else if (again) await goBackToOpen(dialogs)
+  await say(dialogs.context, messageReply(facts, `safety.${given.kind}-${variant}`))
+  if (given.again && isInHandoff(dialogs)) await dialogs.repromptDialog()
+  else if (given.again) await goBackToOpen(dialogs)
   return true
 }
-
-const WARNING = /^safety\.(emergency|crisis)(-again|-gp)?$/
 
 function isSomethingElse(dialogs: DialogContext, again: boolean): boolean {
   const facts = factsOf(dialogs.context)

@@ -13,6 +13,7 @@ import { steer } from './commands'
 import { openDialogs } from './dialogs'
 import { goOnByCode } from './go-on-by-code'
 import { languageOf } from './labels'
+import { isJustOffered } from './last-said'
 import { goToPressed, readPress, tellLate } from './late-presses'
 import { QUESTION } from './question-dialog'
 import { type Reply, say } from './reply'
@@ -107,14 +108,11 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
  * it is a choice. A position that cannot be read keeps no warning back.
  */
 const isButtonOfOurs = async (context: TurnContext): Promise<boolean> =>
-  wasJustOffered(factsOf(context)) ||
+  isJustOffered(factsOf(context)) ||
   openDialogs(context).then(
     (dialogs) => whatIsOpen(dialogs)?.hasButton(dialogs) ?? false,
     () => false,
   )
-
-const wasJustOffered = ({ memory, text }: TurnFacts): boolean =>
-  memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
 
 export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
 

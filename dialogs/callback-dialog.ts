@@ -24,8 +24,9 @@ import {
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { isCallbackOffered, namesTime, withdraws } from './callback-wishes'
-import { isPressed, labels, offers } from './labels'
+import { namesTime, withdraws } from './callback-wishes'
+import { isPressed, labels } from './labels'
+import { offers, offersCallback } from './last-said'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
@@ -259,7 +260,7 @@ export function contactExpected(facts: TurnFacts): 'asked' | 'offered' | 'none' 
   const stack: (DialogInstance | null)[] = facts.memory.dialogs?.dialogStack ?? []
   if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
   const isOpen = stack.some((each) => each?.id === CALLBACK)
-  return isOpen || isCallbackOffered(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
+  return isOpen || offersCallback(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
 }
 
 const waitsFor = (instance: DialogInstance | null, step: CallbackStep): boolean =>

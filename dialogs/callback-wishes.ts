@@ -1,6 +1,7 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
 import { beginsWith, mentions } from '../knowledge/reply-words'
-import { isPressed, offers } from './labels'
+import { isPressed } from './labels'
+import { offers, offersCallback, offersOnlyCallback } from './last-said'
 import { contactIn } from './read-contact'
 import { affirms, asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -9,21 +10,12 @@ import type { TurnFacts } from './turn-facts'
 export const wantsCallback = (text: string): boolean =>
   /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
 
-/** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
-export const OFFER = 'handoff.offer-callback'
-
-/** Being called back was among what was last offered. */
-export const isCallbackOffered = (facts: TurnFacts): boolean =>
-  offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
-
 /** By its button; "ja graag", where the last thing said offered a call-back and nothing else; "bel me morgen", a number or an address, beside other offers. */
 export function welcomesCallback(facts: TurnFacts): boolean {
   if (isPressed(facts, 'callback.start')) return true
-  if (!isCallbackOffered(facts)) return false
-  const { memory, text, knowledge } = facts
-  const last = memory.lastReplies?.at(-1)
-  const isAlone = last?.key === OFFER || last?.choices.length === 1
-  if (isAlone && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
+  if (!offersCallback(facts)) return false
+  const { text, knowledge } = facts
+  if (offersOnlyCallback(facts) && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
   return mentions(text, 'call-me', knowledge.replyWords) || contactIn(facts) !== undefined
 }
 

@@ -9,10 +9,11 @@ import type { TurnContext } from 'botbuilder-core'
 import { openingState } from '../bot/hours/opening-hours'
 import { timeInWords } from '../bot/hours/wording'
 import { aheadInWords } from '../knowledge/ahead'
-import { deskLimits, SAFETY_KINDS } from '../knowledge/model'
+import { deskLimits, type SafetyKind } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
 import { isPressed, labels } from './labels'
+import { warnedOf } from './last-said'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
@@ -25,7 +26,7 @@ export const HANDOFF = 'handoff'
 /** What the stack keeps. */
 interface Position {
   /** The red flag that was the reason, if any. */
-  redFlag?: (typeof SAFETY_KINDS)[number]
+  redFlag?: SafetyKind
 }
 
 export class HandoffDialog extends OpenDialog<Position> {
@@ -40,9 +41,7 @@ export class HandoffDialog extends OpenDialog<Position> {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    this.position(dc).redFlag = SAFETY_KINDS.find((kind) =>
-      facts.memory.lastReplies?.some(({ key }) => key.startsWith(`safety.${kind}`)),
-    )
+    this.position(dc).redFlag = warnedOf(facts.memory)
     facts.memory.misses = 0
     return this.offer(dc)
   }

@@ -15,12 +15,6 @@ export function pressedIn(facts: TurnFacts, key: string): Language | undefined {
   return [facts.language, ...LANGUAGES].find((language) => fold(messageText({ ...facts, language }, key)) === text)
 }
 
-/** Whether the button of this key, in either language, was among the last thing said. */
-export function offers(facts: TurnFacts, key: string): boolean {
-  const { lastReplies } = facts.memory
-  return LANGUAGES.some((language) => lastReplies?.at(-1)?.choices.includes(messageText({ ...facts, language }, key)))
-}
-
 /** The language that a message is answered in: its own; of a button of ours, and of words about a code, which are few, that of ours. */
 export function languageOf(facts: TurnFacts): Language {
   const { text, understanding, institution, audience } = facts

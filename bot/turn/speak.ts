@@ -5,6 +5,7 @@
 import type { Activity, TurnContext } from 'botbuilder-core'
 import { apologise, reply, welcome } from '../../dialogs/assistant'
 import { heedEvent } from '../../dialogs/events'
+import { lastAnswer, rememberSaid } from '../../dialogs/last-said'
 import { readReferrer } from '../../dialogs/named'
 import { readCode } from '../../dialogs/read-code'
 import {
@@ -13,7 +14,6 @@ import {
   giveFacts,
   type HandoffFacts,
   type Keeping,
-  lastAnswer,
   type Memory,
   type TurnFacts,
 } from '../../dialogs/turn-facts'
@@ -67,13 +67,7 @@ export async function speak(
     giveFacts(context, facts)
     await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
   })
-  // What was said in our other language as well is worth it once.
-  const worthRepeating = facts.said.filter(
-    ({ key, language }) => key !== 'masked' && key !== 'too-long' && language === facts.language,
-  )
-  if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
-    facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
-  }
+  if (situation.heard?.type !== 'event') rememberSaid(facts)
   return { said, facts }
 }
 
