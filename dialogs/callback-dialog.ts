@@ -6,6 +6,7 @@
  */
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
+import { type NotedCallback, notedCallback } from '../bot/hours/noted-callback'
 import { halfDayInWords } from '../bot/hours/wording'
 import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
@@ -83,12 +84,13 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
       dc.stack.length = first + 1
       return this.ask(dc, this.position(dc).step)
     }
-    const reference = await facts.desk.openCallback()
-    if (reference && !changes) {
-      await say(dc.context, alreadyReply(facts, reference))
+    const noted = await facts.desk.openCallback()
+    if (noted && !changes) {
+      await say(dc.context, alreadyReply(facts, noted))
       return dc.endDialog()
     }
-    if (reference) {
+    if (noted) {
+      const { reference } = noted
       this.position(dc).replaces = reference
       await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
     }
@@ -316,8 +318,10 @@ const momentInWords = (facts: TurnFacts, moment: HalfDay): string =>
 const CHANGE_OR_WITHDRAW = ['callback.change', 'callback.withdraw']
 
 /** One is open: it can be changed or withdrawn, and there is no second one. */
-export const alreadyReply = (facts: TurnFacts, reference: string): Reply =>
-  messageReply(facts, 'callback.already', { reference }, labels(facts, CHANGE_OR_WITHDRAW))
+export function alreadyReply(facts: TurnFacts, noted: NotedCallback): Reply {
+  const { key, values } = notedCallback(noted, facts.now, facts)
+  return messageReply(facts, key, values, labels(facts, CHANGE_OR_WITHDRAW))
+}
 
 /** Withdraws it, and says so. */
 export function withdrawCallback(facts: TurnFacts, reference: string): Reply {

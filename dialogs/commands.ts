@@ -54,13 +54,15 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await leaveAll(dialogs)
-    facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)
+    const [title] = last === undefined ? [] : titles(facts, [last])
+    facts.institution = named
     const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
-    return [messageReply(facts, 'command.institution', {}, near)]
+    if (title === undefined) return [messageReply(facts, 'command.institution', {}, near)]
+    return [messageReply(facts, 'command.institution-silent', { title }, [...near, messageText(facts, 'person')])]
   },
   delete: async (facts, dialogs) => {
     if (facts.understanding.wordForWord && !facts.text.includes('?')) return [await erase(facts, dialogs)]
@@ -109,8 +111,8 @@ async function sayAgain(facts: TurnFacts, last: Said): Promise<Reply[]> {
     case 'place':
       return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
     case 'call-back': {
-      const reference = await facts.desk.openCallback()
-      return reference ? [alreadyReply(facts, reference)] : []
+      const noted = await facts.desk.openCallback()
+      return noted ? [alreadyReply(facts, noted)] : []
     }
     case 'text': {
       const { key, choices } = last

@@ -5,6 +5,7 @@
 
 import type { TurnContext } from 'botbuilder-core'
 import type { HalfDay } from '../bot/hours/half-days'
+import type { NotedCallback } from '../bot/hours/noted-callback'
 import type { Choices } from '../knowledge/flow-model'
 import type { Audience, InstitutionKnowledge, Knowledge, Language, SafetyKind } from '../knowledge/model'
 import type { DialogState } from './bot-framework'
@@ -106,8 +107,8 @@ export interface DeskLook {
 /** What a dialog may ask about the desk. Each costs a look into the store, so it is asked only where it matters. */
 export interface DeskAccess {
   look(): Promise<DeskLook>
-  /** The reference of the call-back that is still open. */
-  openCallback(): Promise<string | undefined>
+  /** The call-back that is still open. */
+  openCallback(): Promise<NotedCallback | undefined>
   newReference(): string
   /** Only the desk can open it again. */
   seal(contact: ContactData): string

@@ -39,8 +39,8 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   }
   if (withdraws(facts)) return withdraw(facts, dialogs)
   if (asksAboutWithdrawing(facts) || asksWhenCalled(facts)) {
-    const reference = await facts.desk.openCallback()
-    if (reference) return tell(dialogs, alreadyReply(facts, reference))
+    const noted = await facts.desk.openCallback()
+    if (noted) return tell(dialogs, alreadyReply(facts, noted))
   }
   if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
   if (welcomesCallback(facts)) return start(dialogs, CALLBACK)
@@ -77,10 +77,10 @@ async function judge(facts: TurnFacts, dialogs: DialogContext, helpful: boolean)
 }
 
 async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true> {
-  const reference = await facts.desk.openCallback()
+  const noted = await facts.desk.openCallback()
   return tell(
     dialogs,
-    reference ? withdrawCallback(facts, reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
+    noted ? withdrawCallback(facts, noted.reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
   )
 }
 

@@ -8,6 +8,7 @@ import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
 import type { HandoffInTurn, HandoffSet } from '../storage/handoffs'
 import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
+import { hidePhones } from './heard'
 
 export interface Turned {
   facts: TurnFacts
@@ -67,11 +68,18 @@ function changeOf({ facts, heard, at }: Turned, handoff: Handoff): HandoffSet | 
   const verdict = find(facts, 'keep verdict')
   if (verdict) return { helpful: verdict.helpful }
   const remark = find(facts, 'keep remark')
-  if (remark) return { remark: remark.text }
+  // The desk reads it long after: nobody calls a number in it.
+  if (remark) return { remark: hidePhones(remark.text) }
   if (handoff.endedAt !== undefined || heard?.body.type !== 'message') return undefined
   const { understanding } = facts
   const seen = understanding.outcome === 'safety' ? understanding.safety : undefined
-  return { lastVisitorAt: heard.at, language: facts.language, redFlag: graver(seen, handoff.redFlag) }
+  const inDanger = seen === 'emergency' || seen === 'crisis'
+  return {
+    lastVisitorAt: heard.at,
+    language: facts.language,
+    redFlag: graver(seen, handoff.redFlag),
+    ...(inDanger && { dangerAt: heard.at }),
+  }
 }
 
 /** An emergency that was seen stays marked, whatever is said after it. */
