@@ -1,6 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
-import { OFFER } from '../../dialogs/callback-wishes'
+import { rememberOffer } from '../../dialogs/last-said'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
@@ -33,21 +33,19 @@ export function forgetEnded(memory: Memory, handoff: Handoff): void {
   const isOver = isJudged(handoff) && !stack.some((each) => each?.id === REMARK)
   if (handoff.state === 'failed' || isOver) memory.handoff = undefined
   // The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left.
-  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
+  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') rememberOffer(memory)
 }
 
-/** Also notes in the memory which hand-off it was. `question`: the text of the last one, masked. */
+/** `question`: the text of the last one, masked. */
 export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn | undefined {
   const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
-    const id = randomUUID()
     const { topic } = facts.memory
-    facts.memory.handoff = id
     return {
       do: 'request',
       handoff: {
-        id,
+        id: randomUUID(),
         conversation: conversation.id,
         institution: facts.institution.institution.id,
         language: facts.language,
@@ -133,8 +131,7 @@ const QUESTIONS = ['answer', 'clarify', 'fallback', 'safety']
 export function rememberSubject(facts: TurnFacts): void {
   const { memory, understanding, said } = facts
   if (QUESTIONS.includes(understanding.outcome)) memory.question = numberOfQuestion(facts) ?? memory.question
-  const answer = said.findLast(({ key }) => key.startsWith('answer.'))
-  if (answer) memory.topic = answer.key.slice('answer.'.length)
+  memory.topic = said.findLast(({ answer }) => answer)?.answer?.id ?? memory.topic
 }
 
 export const asksForAPerson = (facts: TurnFacts): boolean => find(facts, 'hand over') !== undefined
