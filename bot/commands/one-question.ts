@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
-import { takeIn } from '../turn/heard'
+import { takeIn } from '../turn/masking'
 import { speak } from '../turn/speak'
 import { TurnAdapter } from '../turn/turn-adapter'
 
@@ -40,7 +40,7 @@ export async function ask(inUse: KnowledgeInUse, question: AskedQuestion, langua
   const { facts } = await speak(adapter, inUse, {
     conversation: newConversation(inUse, question, language),
     memory: {},
-    heard: note({ type: 'message', text }),
+    message: { body: note({ type: 'message', text }) },
     keeping: { days: 30, random: randomBytes },
     now: Date.now(),
   })

@@ -9,8 +9,8 @@
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Language } from '../../knowledge/model'
 import type { ContactExpected, Received, StoredActivity } from '../storage/store'
-import { hideContact, hidePhones, leavesContact, takeIn } from './heard'
 import { InOrder } from './in-order'
+import { hideContact, hidePhones, leavesContact, takeIn } from './masking'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
 import { mayBeRedFlag } from './understand'
@@ -127,7 +127,7 @@ export class Turns implements Reception {
   /** False when it could not be finished: then what comes after it waits as well. */
   private async finish(activity: StoredActivity): Promise<boolean> {
     try {
-      await this.taker.answer({ activity, typed: this.typed.get(placeOf(activity)) })
+      await this.taker.answer(activity, this.typed.get(placeOf(activity)))
       this.typed.delete(placeOf(activity))
     } catch (error) {
       this.postpone(activity)

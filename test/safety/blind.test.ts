@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { takeIn } from '../../bot/turn/heard'
+import { takeIn } from '../../bot/turn/masking'
 import { understand } from '../../bot/turn/understand'
 import type { Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'

@@ -1,4 +1,4 @@
-import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
+import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/masking'
 import { namesLanguage } from '../../bot/turn/named'
 import { namesInstitution } from '../../dialogs/named-institution'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'

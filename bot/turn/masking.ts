@@ -87,12 +87,12 @@ export function takeIn(written: string): Taken {
 type Json = Record<string, unknown>
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
-const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}
+const notesOf = (body?: Json): Notes => (body?.channelData as Notes | undefined) ?? {}
 
-export const hiddenIn = (heard: Record<string, unknown>): PersonalDataKind[] =>
-  PERSONAL_DATA_KINDS.filter((kind) => notesOf(heard).hidden?.includes(kind))
+export const hiddenIn = (body: Json): PersonalDataKind[] =>
+  PERSONAL_DATA_KINDS.filter((kind) => notesOf(body).hidden?.includes(kind))
 
-export const isTooLong = (heard?: Record<string, unknown>): boolean => notesOf(heard).tooLong === true
+export const isTooLong = (body?: Json): boolean => notesOf(body).tooLong === true
 
 /** Written by the channel: several people read along. */
-export const isInGroup = (heard?: Record<string, unknown>): boolean => notesOf(heard).inGroup === true
+export const isInGroup = (body?: Json): boolean => notesOf(body).inGroup === true
