@@ -8,9 +8,9 @@
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Language } from '../../knowledge/model'
-import type { ContactExpected, Received, StoredActivity } from '../storage/store'
+import type { Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
-import { hideContact, hidePhones, leavesContact, takeIn } from './masking'
+import { leavesContact, maskMessage, storedBody } from './masking'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
 import { mayBeRedFlag } from './understand'
@@ -34,17 +34,21 @@ export class Turns implements Reception {
   }
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
-    const { text, found, note } = takeIn(incoming.text)
+    const message = maskMessage(incoming.text)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, contact, language) =>
-        note(incoming.body(sequence, this.withoutContact(text, contact, language)), contact),
+      body: (sequence, contactExpected, language) =>
+        storedBody(message, (text) => incoming.body(sequence, text), {
+          contactExpected,
+          isRedFlag: (text) => this.isRedFlag(text, language),
+        }),
     })
     if (received.repeated) return received
-    if (received.contact === 'asked' || (received.contact === 'offered' && leavesContact(found)))
+    const { contactExpected } = received
+    if (contactExpected === 'asked' || (contactExpected === 'offered' && leavesContact(message.found)))
       this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
     if (incoming.takesTurn) this.takeAgain(incoming.conversation)
@@ -59,13 +63,9 @@ export class Turns implements Reception {
     if (!mine) setTimeout(() => this.typed.delete(place), TYPED_MS).unref()
   }
 
-  /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
-  private withoutContact(masked: string, contact: ContactExpected, language: Language): string {
-    if (contact === 'none') return masked
-    const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
-    if (hidden === masked) return masked
+  private isRedFlag(text: string, language: Language): boolean {
     const { mind, knowledge } = this.parts.inUse()
-    return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
+    return mayBeRedFlag(mind, { text, language }, [...knowledge.institutions.keys()])
   }
 
   async welcome(id: string): Promise<void> {
