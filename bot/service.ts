@@ -88,13 +88,13 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
 
   const { live, inUse, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
-  let begin = () => {}
+  let nowListening = () => {}
   const listening = new Promise<void>((resolve) => {
-    begin = resolve
+    nowListening = resolve
   })
   const resumed = await turns.resume(listening)
   if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
-  const port = await server.listen(config.port, config.host).finally(begin)
+  const port = await server.listen(config.port, config.host).finally(nowListening)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
   const { retentionDays } = config
