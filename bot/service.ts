@@ -36,6 +36,7 @@ import { openHandoffs } from './turn/open-handoffs'
 import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
+import { within } from './within'
 
 interface ServiceOptions {
   log: Log
@@ -283,14 +284,4 @@ function othersOn({ shared }: Store, hints: Hints, log: Log): Others | undefined
     latestSequences: (conversations) => shared.latestSequences(conversations),
     failed: (error) => log.error({ error }, 'it could not be seen what other processes stored; tried again soon'),
   }
-}
-
-/** Gives up waiting after so many milliseconds; what is left is taken up at the next start. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([work, patience])
-  clearTimeout(timer)
 }
