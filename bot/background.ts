@@ -30,7 +30,7 @@ interface BackgroundParts {
   store: Pick<Store, 'removeOlderThan'>
   retentionDays: number
   desk: Pick<Desk, 'tidy'>
-  turns: Pick<Turns, 'retry' | 'takeUp'>
+  turns: Pick<Turns, 'retry' | 'adoptConversations'>
   handoffs: Handoffs
   inUse: () => Pick<KnowledgeInUse, 'warnings'>
   clock: Clock
@@ -72,8 +72,9 @@ export function startBackground({
         // A store that was away comes back by itself; what was acknowledged before is answered then, and before what comes after it.
         const count = turns.retry()
         if (count > 0) log.info({ count }, 'turns that could not be finished are taken again')
-        const taken = await turns.takeUp()
-        if (taken > 0) log.info({ count: taken }, 'conversations that another process left unanswered are taken over')
+        const adopted = await turns.adoptConversations()
+        if (adopted > 0)
+          log.info({ count: adopted }, 'conversations that another process left unanswered are taken over')
       },
       failed: (error) =>
         log.error({ error }, 'what other processes may have left could not be looked at; tried again in a few seconds'),

@@ -36,6 +36,7 @@ import { openHandoffs } from './turn/open-handoffs'
 import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
+import { within } from './within'
 
 interface ServiceOptions {
   log: Log
@@ -88,13 +89,13 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
 
   const { live, inUse, knowledge, store, clock, log } = base
   const { turns, handoffs } = work
-  let begin = () => {}
+  let nowListening = () => {}
   const listening = new Promise<void>((resolve) => {
-    begin = resolve
+    nowListening = resolve
   })
   const resumed = await turns.resume(listening)
   if (resumed > 0) log.info({ count: resumed }, 'turns that an earlier process had not finished are taken now')
-  const port = await server.listen(config.port, config.host).finally(begin)
+  const port = await server.listen(config.port, config.host).finally(nowListening)
   // Loads the calendar of holidays now, so that no visitor waits for it.
   for (const { institution } of knowledge().institutions.values()) openingState(institution, clock())
   const { retentionDays } = config
@@ -283,14 +284,4 @@ function othersOn({ shared }: Store, hints: Hints, log: Log): Others | undefined
     latestSequences: (conversations) => shared.latestSequences(conversations),
     failed: (error) => log.error({ error }, 'it could not be seen what other processes stored; tried again soon'),
   }
-}
-
-/** Gives up waiting after so many milliseconds; what is left is taken up at the next start. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([work, patience])
-  clearTimeout(timer)
 }

@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'yaml',
     'zod',
   ],
-  'bot/http': ['bot/http', 'bot/log', 'restify', 'pino', 'rate-limiter-flexible'],
+  'bot/http': ['bot/http', 'bot/log', 'bot/within', 'restify', 'pino', 'rate-limiter-flexible'],
   'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'knowledge', 'fflate'],
   'bot/channels/direct-line': [
     'bot/channels/direct-line',
@@ -50,6 +50,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/log',
     'bot/storage',
     'bot/turn',
+    'bot/within',
     'dialogs',
     'knowledge',
     'botbuilder',

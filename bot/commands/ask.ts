@@ -11,7 +11,7 @@ import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { findRedFlag } from '../safety/red-flags'
-import { mask } from '../turn/heard'
+import { mask } from '../turn/masking'
 import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
 import { programFolders } from './program-folders'
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { LANGUAGES, type Language } from '../../knowledge/model'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
-import { takeIn } from '../turn/heard'
+import { maskMessage, storedBody } from '../turn/masking'
 import { speak } from '../turn/speak'
 import { TurnAdapter } from '../turn/turn-adapter'
 
@@ -36,11 +36,11 @@ const adapter = new TurnAdapter()
 /** @throws for an institution that the knowledge does not have. */
 export async function ask(inUse: KnowledgeInUse, question: AskedQuestion, language: Language): Promise<AskedAnswer> {
   const started = performance.now()
-  const { text, found, note } = takeIn(question.text)
+  const message = maskMessage(question.text)
   const { facts } = await speak(adapter, inUse, {
     conversation: newConversation(inUse, question, language),
     memory: {},
-    heard: note({ type: 'message', text }),
+    message: { body: storedBody(message, (text) => ({ type: 'message', text })) },
     keeping: { days: 30, random: randomBytes },
     now: Date.now(),
   })
@@ -53,7 +53,7 @@ export async function ask(inUse: KnowledgeInUse, question: AskedQuestion, langua
     candidates: understanding.candidates.map(({ topic, score }) => ({ topic, score: round(score, 4) })),
     flow: understanding.outcome === 'flow' ? understanding.flow : null,
     safety: understanding.outcome === 'safety' ? understanding.safety : null,
-    personalData: found,
+    personalData: message.found,
     reply: facts.said.map((each) => each.text).join('\n\n'),
     ms: round(performance.now() - started, 2),
   }

@@ -233,7 +233,7 @@ export class Handoffs implements DeskActions {
         state: leadsTo(action),
         ...(action === 'accept' && handoff.firstAcceptedAt === undefined && { firstAcceptedAt: at }),
       },
-      contact: CONTACT_AFTER[action],
+      contactExpected: CONTACT_AFTER[action],
       at,
       says: this.saying(says(this.speaker(conversation, at), handoff), conversation, at),
     })

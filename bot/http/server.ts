@@ -13,6 +13,7 @@ import type { Duplex } from 'node:stream'
 import pino from 'pino'
 import * as restify from 'restify'
 import type { Log } from '../log'
+import { within } from '../within'
 import { refuseSocket, writeAnswer } from './answer'
 import { readJson } from './body'
 import { corsHeaders, HTTPS_ONLY, type PagePolicy, preflightHeaders, standardHeaders } from './headers'
@@ -175,17 +176,10 @@ class RestifyServer implements HttpServer {
     if (server.listening) server.close()
     server.closeIdleConnections()
     if (this.open > 0) {
-      const patience = new AbortController()
-      await Promise.race([
-        new Promise<void>((resolve) => {
-          this.drained = resolve
-        }),
-        new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, withinMs)
-          patience.signal.addEventListener('abort', () => clearTimeout(timer))
-        }),
-      ])
-      patience.abort()
+      const drained = new Promise<void>((resolve) => {
+        this.drained = resolve
+      })
+      await within(withinMs, drained)
     }
     server.closeAllConnections()
   }

@@ -6,7 +6,7 @@ export function toStoredActivity({ conversation, sequence, role, at, client_id, 
 }
 
 /** The column `private` of a conversation; null leaves it as it is. */
-export const toPrivate = (contact?: ContactExpected): number | null =>
-  contact === undefined ? null : CONTACT_EXPECTED.indexOf(contact)
+export const toPrivate = (expected?: ContactExpected): number | null =>
+  expected === undefined ? null : CONTACT_EXPECTED.indexOf(expected)
 
 export const toContactExpected = (column: number): ContactExpected => CONTACT_EXPECTED[column] ?? 'none'

@@ -40,11 +40,11 @@ export class HandoffSteps {
     yield* row(this.sql.insertHandoff, toHandoffRow(handoff))
   }
 
-  *change({ id, when, set, contact, at, says = [] }: HandoffChange): Steps<Changed> {
+  *change({ id, when, set, contactExpected, at, says = [] }: HandoffChange): Steps<Changed> {
     const known = yield* row(this.sql.findHandoff, { id })
     if (!known) return { met: undefined }
     const { conversation } = known
-    const last = yield* this.lock(conversation, at, says.length, contact)
+    const last = yield* this.lock(conversation, at, says.length, contactExpected)
     const found = toHandoff((yield* row(this.sql.findHandoff, { id })) ?? known)
     if (!holds(found, when)) throw new Undo<Changed>({ met: found })
     const activities: StoredActivity[] = []
@@ -65,12 +65,12 @@ export class HandoffSteps {
   }
 
   /** The last sequence number that was taken for `howMany`; undefined where the conversation is gone. */
-  private *lock(id: string, at: number, howMany: number, contact?: ContactExpected): Steps<number | undefined> {
+  private *lock(id: string, at: number, howMany: number, expected?: ContactExpected): Steps<number | undefined> {
     if (howMany === 0) {
       yield* row(this.conversations.lockConversation, { id })
       return 0
     }
-    const its = { id, at, howMany, language: null, institution: null, private: toPrivate(contact) }
+    const its = { id, at, howMany, language: null, institution: null, private: toPrivate(expected) }
     return (yield* row(this.conversations.takeSequences, its))?.sequence
   }
 

@@ -125,7 +125,7 @@ export interface HandoffChange {
   when: { states: readonly HandoffState[]; owner?: string; revision?: number }
   set: HandoffSet
   /** Of the visitor's next message. Absent, or where nothing is said: as it was. */
-  contact?: ContactExpected
+  contactExpected?: ContactExpected
   at: number
   /** Stored in the same transaction, in this order. */
   says?: Saying[]

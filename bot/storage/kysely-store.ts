@@ -97,8 +97,8 @@ export class KyselyStore implements Store {
     const taken = yield* row(this.sql.takeSequence, { id: conversation, at })
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
-    const contact = toContactExpected(taken.private)
-    const body = activity.body(sequence, contact, taken.language as Language)
+    const contactExpected = toContactExpected(taken.private)
+    const body = activity.body(sequence, contactExpected, taken.language as Language)
     const inserted = yield* row(this.sql.insertActivity, {
       conversation,
       sequence,
@@ -114,7 +114,7 @@ export class KyselyStore implements Store {
         activity: { conversation, sequence, role: 'visitor', at, clientId: clientId ?? undefined, body },
         repeated: false,
         mine,
-        contact,
+        contactExpected,
       }
     }
     const first = yield* row(this.sql.findActivityOfClient, { conversation, client_id: clientId ?? '' })
@@ -122,7 +122,7 @@ export class KyselyStore implements Store {
       activity: toStoredActivity(must(first)),
       repeated: true,
       mine: false,
-      contact: 'none',
+      contactExpected: 'none',
     })
   }
 
@@ -147,7 +147,7 @@ export class KyselyStore implements Store {
       howMany: replies.length,
       language,
       institution,
-      private: toPrivate(turn.contact),
+      private: toPrivate(turn.contactExpected),
     })
     if (!taken) throw unknown(conversation)
     if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])

@@ -31,11 +31,11 @@ export class PostgresShared implements SharedInStore {
     yield* row(this.sql.leaveIfIdle, { conversation, process: this.process })
   }
 
-  takeUp({ atStart }: { atStart: boolean }): Promise<string[]> {
-    return this.engine.write(() => this.takingUp(atStart))
+  adoptConversations({ atStart }: { atStart: boolean }): Promise<string[]> {
+    return this.engine.write(() => this.adopting(atStart))
   }
 
-  private *takingUp(atStart: boolean): Steps<string[]> {
+  private *adopting(atStart: boolean): Steps<string[]> {
     const { process } = this
     yield* row(this.sql.showLife, { process })
     yield* row(this.sql.takeFromDead, { process })

@@ -7,7 +7,7 @@
  *     receive ──▶ taken by nobody? taken now ──▶ turn ──▶ goOn ──▶ turn … ──▶ nothing waits: left
  *            └──▶ taken: whoever has it goes on to this one
  *
- * A process shows life with every `takeUp`. One that has not for 15 seconds is taken for dead, and its conversations go to who asks next.
+ * A process shows life with every `adoptConversations`. One that has not for 15 seconds is taken for dead, and its conversations go to who asks next.
  */
 import type { Steps } from './statement'
 import type { StoredActivity } from './store'
@@ -17,7 +17,7 @@ export interface SharedStore {
    * Shows life, and takes the conversations of processes that show none; gives all conversations that this process has. At a start, also those in
    * which something waits and that nobody has. To be called every few seconds.
    */
-  takeUp(how: { atStart: boolean }): Promise<string[]>
+  adoptConversations(how: { atStart: boolean }): Promise<string[]>
 
   /**
    * The next turn that waits after the activity `after`, in a conversation that this process has. Undefined ends that: nothing waits, or

@@ -55,7 +55,7 @@ export interface NewVisitorActivity {
   /**
    * Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. `language`: the conversation's.
    */
-  body: (sequence: number, contact: ContactExpected, language: Language) => Record<string, unknown>
+  body: (sequence: number, contactExpected: ContactExpected, language: Language) => Record<string, unknown>
 }
 
 /**
@@ -102,7 +102,7 @@ export interface FinishedTurn {
   /** Asked for, changed or marked together with the replies. */
   handoff?: HandoffInTurn
   /** Absent: as it was. */
-  contact?: ContactExpected
+  contactExpected?: ContactExpected
   callback?: CallbackInTurn
   /** The visitor's activity, this one or an earlier one, that nothing was found for. */
   unanswered?: { sequence: number; institution: string; language: Language }
@@ -137,7 +137,7 @@ export interface Received {
   /** Whether this process is to take its turn. Another one, or an earlier turn in this one, may be at the conversation and go on to it: `shared.ts`. */
   mine: boolean
   /** By what was said before it. */
-  contact: ContactExpected
+  contactExpected: ContactExpected
 }
 
 export interface Store {

@@ -31,13 +31,13 @@ async function keepFeedback(
 /** What a receiver or the desk does not hear now it finds by itself. */
 async function tellOfHandoff(
   { store, handoffs, log }: Parts,
-  { facts, conversation, handoff, heard }: Turned,
+  { facts, conversation, handoff, message }: Turned,
   change?: HandoffInTurn,
 ): Promise<void> {
   try {
     const id = change?.do === 'request' ? change.handoff.id : change?.id
     const now = id && (await store.handoffs.findHandoff(id))
-    if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, heard)
+    if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, message)
     if (facts.effects.some((effect) => effect.do.endsWith('call-back'))) handoffs.news.hint({ kind: 'callback' })
   } catch (error) {
     log.error({ conversationId: conversation.id, error }, 'the desk could not be told of a turn; it finds it by itself')

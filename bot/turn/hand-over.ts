@@ -8,13 +8,13 @@ import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
 import type { HandoffInTurn, HandoffSet } from '../storage/handoffs'
 import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
-import { hidePhones } from './heard'
+import { hidePhones } from './masking'
 
 export interface Turned {
   facts: TurnFacts
   conversation: Conversation
   handoff?: Handoff
-  heard?: StoredActivity
+  message?: StoredActivity
   at: number
 }
 
@@ -63,22 +63,22 @@ export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn 
   return set && { do: 'change', id: handoff.id, set }
 }
 
-function changeOf({ facts, heard, at }: Turned, handoff: Handoff): HandoffSet | undefined {
+function changeOf({ facts, message, at }: Turned, handoff: Handoff): HandoffSet | undefined {
   if (find(facts, 'stop waiting')) return { state: 'failed', failure: 'cancelled', endedAt: at }
   const verdict = find(facts, 'keep verdict')
   if (verdict) return { helpful: verdict.helpful }
   const remark = find(facts, 'keep remark')
   // The desk reads it long after: nobody calls a number in it.
   if (remark) return { remark: hidePhones(remark.text) }
-  if (handoff.endedAt !== undefined || heard?.body.type !== 'message') return undefined
+  if (handoff.endedAt !== undefined || message?.body.type !== 'message') return undefined
   const { understanding } = facts
   const seen = understanding.outcome === 'safety' ? understanding.safety : undefined
   const inDanger = seen === 'emergency' || seen === 'crisis'
   return {
-    lastVisitorAt: heard.at,
+    lastVisitorAt: message.at,
     language: facts.language,
     redFlag: graver(seen, handoff.redFlag),
-    ...(inDanger && { dangerAt: heard.at }),
+    ...(inDanger && { dangerAt: message.at }),
   }
 }
 

@@ -22,11 +22,6 @@ export class InOrder {
     return this.tails.has(name)
   }
 
-  /** Resolves when what was given under this name so far has run. Never rejects. */
-  settled(name: string): Promise<void> {
-    return this.tails.get(name) ?? Promise.resolve()
-  }
-
   /** Resolves when nothing is left to run, also of what was added meanwhile. */
   async idle(): Promise<void> {
     while (this.tails.size > 0) await Promise.all(this.tails.values())

@@ -1,7 +1,7 @@
 /**
  * Where a visitor's activity enters, whatever channel it came by:
  *
- *     mask personal data -> store (once) -> acknowledge -> queue its turn
+ *     mask personal data -> store (once) -> acknowledge -> line up its turn
  *
  * The acknowledgement (the returned promise) comes after storing and before the turn: what we said we have, we have.
  */
@@ -23,8 +23,4 @@ export interface Reception {
   receive(activity: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }>
   /** The first words of the bot in a new conversation, stored and delivered when the promise resolves. */
   welcome(conversation: string): Promise<void>
-  /** Resolves when the turns that were received so far in this conversation have ended. Never rejects. */
-  settled(conversation: string): Promise<void>
-  /** Resolves when no turn is under way. */
-  idle(): Promise<void>
 }

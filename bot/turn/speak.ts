@@ -8,46 +8,31 @@ import { heedEvent } from '../../dialogs/events'
 import { lastAnswer, rememberSaid } from '../../dialogs/last-said'
 import { readReferrer } from '../../dialogs/named'
 import { readCode } from '../../dialogs/read-code'
-import {
-  type DeskAccess,
-  type FoundByCode,
-  giveFacts,
-  type HandoffFacts,
-  type Keeping,
-  type Memory,
-  type TurnFacts,
-} from '../../dialogs/turn-facts'
+import { giveFacts, type TurnFacts } from '../../dialogs/turn-facts'
 import type { Understanding } from '../../dialogs/understanding'
 import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
 import { NO_DESK } from './desk-access'
-import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
+import { hiddenIn, isInGroup, isTooLong, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
 import type { Mind, Question } from './mind'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 
-interface Situation {
+/** What dialogs are given as it is. The memory is the turn's own, and changed by it. */
+type Given = Pick<TurnFacts, 'memory' | 'typed' | 'handoff' | 'foundByCode' | 'keeping' | 'now'>
+
+interface Situation extends Given {
   conversation: Conversation
-  /** The turn's own, and changed by it: read from the store for this attempt. */
-  memory: Memory
-  /** The visitor's activity, masked; absent for the first words of the bot. */
-  heard?: Record<string, unknown>
-  /** Its number in the conversation, where it is stored. */
-  sequence?: number
-  /** What the code in the message leads to, where there is one. */
-  foundByCode?: FoundByCode
-  keeping: Keeping
-  /** What was typed where contact data was expected: for this turn only. */
-  typed?: string
-  handoff?: HandoffFacts
+  /** The visitor's activity, masked, and its number where it is stored; absent for the first words of the bot. */
+  message?: { body: Json; sequence?: number }
   /** Nobody is at the desk when absent. */
-  desk?: DeskAccess
-  /** Milliseconds since the epoch. */
-  now: number
+  desk?: TurnFacts['desk']
 }
+
+type Json = Record<string, unknown>
 
 export interface Spoken {
   said: Partial<Activity>[]
@@ -60,30 +45,37 @@ export async function speak(
   adapter: TurnAdapter,
   inUse: KnowledgeInUse,
   situation: Situation,
-  logic: Logic = situation.heard ? converse : welcome,
+  kind: TurnKind = 'message',
 ): Promise<Spoken> {
-  const facts = factsFor(inUse, situation, logic === apologise ? understandByRules : understand)
+  const facts = factsFor(inUse, situation, kind === 'apology' ? understandByRules : understand)
+  const { body = {} } = situation.message ?? {}
   const said = await adapter.run(asActivity(situation), async (context) => {
     giveFacts(context, facts)
-    await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
+    await withSharedScopes(context, () => LOGIC[kind](context, body))
   })
-  if (situation.heard?.type !== 'event') rememberSaid(facts)
+  if (body.type !== 'event') rememberSaid(facts)
   return { said, facts }
 }
 
-export type Logic = (context: TurnContext, heard: Record<string, unknown>) => Promise<void>
+/** An `apology` stands in place of a `message` whose turn failed. */
+export type TurnKind = 'welcome' | 'message' | 'apology'
 
-const converse: Logic = (context, heard) =>
-  heard.type === 'event' ? heedEvent(context, heard) : reply(context, hiddenIn(heard))
+const LOGIC: Record<TurnKind, (context: TurnContext, body: Json) => Promise<void>> = {
+  welcome,
+  message: (context, body) => (body.type === 'event' ? heedEvent(context, body) : reply(context, hiddenIn(body))),
+  apology: apologise,
+}
 
 function factsFor(
   { knowledge, mind }: KnowledgeInUse,
-  { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
+  { conversation, message, desk = NO_DESK, ...given }: Situation,
   toUnderstand: (mind: Mind, question: Question) => Understanding,
 ): TurnFacts {
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const { language } = conversation
-  const stored = typeof heard?.text === 'string' ? heard.text : ''
+  const { memory, typed } = given
+  const { body } = message ?? {}
+  const stored = typeof body?.text === 'string' ? body.text : ''
   const text = typed === undefined ? stored : mask(typed).text
   const audienceBefore = memory.audience ?? conversation.audience
   const audience = readReferrer(text, audienceBefore)
@@ -92,29 +84,24 @@ function factsFor(
   // One that was taken out of the knowledge is nothing to lean on.
   const last = known !== undefined && institution.answers.has(known) ? known : undefined
   return {
+    ...given,
     knowledge,
     institution,
     language,
     languageBefore: language,
     audience,
     audienceBefore,
-    inGroup: isInGroup(heard),
-    visitorZone: typeof heard?.localTimezone === 'string' ? readZone(heard.localTimezone) : undefined,
+    inGroup: isInGroup(body),
+    visitorZone: typeof body?.localTimezone === 'string' ? readZone(body.localTimezone) : undefined,
     text,
-    sequence,
-    typed,
-    handoff,
+    sequence: message?.sequence,
     desk,
-    tooLong: isTooLong(heard),
+    tooLong: isTooLong(body),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
           toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience, last }),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
-    foundByCode,
-    keeping,
-    memory,
-    now,
     effects: [],
     said: [],
   }
@@ -130,7 +117,7 @@ function besideCode(text: string, language: Language, toUnderstand: (words: stri
 }
 
 /** The activity that the bot's turn starts from. */
-export function asActivity({ conversation, heard }: Pick<Situation, 'conversation' | 'heard'>): Partial<Activity> {
+export function asActivity({ conversation, message }: Pick<Situation, 'conversation' | 'message'>): Partial<Activity> {
   const address = {
     channelId: conversation.channel === 'web' ? 'directline' : 'msteams',
     conversation: { id: conversation.id, isGroup: false, conversationType: 'personal', name: '' },
@@ -138,5 +125,5 @@ export function asActivity({ conversation, heard }: Pick<Situation, 'conversatio
     recipient: { id: 'assistant', name: '' },
     serviceUrl: '',
   }
-  return heard ? { ...(heard as Partial<Activity>), ...address } : { type: 'conversationUpdate', ...address }
+  return message ? { ...(message.body as Partial<Activity>), ...address } : { type: 'conversationUpdate', ...address }
 }

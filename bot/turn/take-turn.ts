@@ -6,7 +6,7 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget.
  */
 import { randomBytes } from 'node:crypto'
-import { apologise, isWithAPerson } from '../../dialogs/assistant'
+import { isWithAPerson } from '../../dialogs/assistant'
 import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
@@ -39,7 +39,7 @@ import {
   unansweredInTurn,
 } from './hand-over'
 import { lastWords } from './last-words'
-import { type Logic, type Spoken, speak } from './speak'
+import { type Spoken, speak, type TurnKind } from './speak'
 import type { MakeBody } from './stored-body'
 import type { TurnAdapter } from './turn-adapter'
 
@@ -69,18 +69,11 @@ export interface TurnParts {
   metrics: Metrics
 }
 
-/** What a turn answers. */
-export interface Heard {
-  activity: StoredActivity
-  /** What was typed where contact data was expected: it is stored nowhere. */
-  typed?: string
-}
-
 interface Taking {
-  heard?: Heard
-  foundByCode?: FoundByCode
-  /** Of an apology, which needs no code. */
-  logic?: Logic
+  kind: TurnKind
+  /** What it answers; absent for the first words of the bot. */
+  message?: StoredActivity
+  typed?: string
 }
 
 /** How often a turn is taken anew because another process was quicker with the same conversation. */
@@ -95,89 +88,93 @@ export class TurnTaker {
 
   /** The first words of the bot in a new conversation. */
   welcome(conversation: string): Promise<void> {
-    return this.take(conversation)
+    return this.take(conversation, { kind: 'welcome' })
   }
 
   /**
    * A turn, or, when it throws, an apology in its place, or, when that throws as well, an apology that needs hardly anything. Without a store
-   * none would last: then it throws, and the turn is taken later.
+   * none would last: then it throws, and the turn is taken later. `typed`: what was typed where contact data was expected, which is stored nowhere.
    */
-  async answer(heard: Heard): Promise<void> {
-    const { conversation, sequence } = heard.activity
+  async answer(message: StoredActivity, typed?: string): Promise<void> {
+    const { conversation, sequence } = message
     const failed = (error: unknown, sentence: string): void => {
       if (error instanceof StoreUnavailable) throw error
       this.parts.log.error({ conversationId: conversation, sequence, error }, sentence)
     }
     try {
-      return await this.take(conversation, heard)
+      return await this.take(conversation, { kind: 'message', message, typed })
     } catch (error) {
       failed(error, 'a turn failed; the visitor gets an apology')
     }
     try {
-      return await this.take(conversation, heard, apologise)
+      return await this.take(conversation, { kind: 'apology', message, typed })
     } catch (error) {
       failed(error, 'an apology failed; the visitor gets one that needs less')
     }
-    await this.sayLastWords(heard)
+    await this.sayLastWords(message)
   }
 
-  private async take(id: string, heard?: Heard, logic?: Logic): Promise<void> {
+  private async take(id: string, taking: Taking): Promise<void> {
+    const { kind, message, typed } = taking
     const started = performance.now()
-    // Once for all attempts: a wrong one is counted.
-    const foundByCode = logic ? undefined : await this.codes.find(heard?.typed ?? heard?.activity.body.text, id)
+    // Once for all attempts: a wrong one is counted. An apology needs none.
+    const foundByCode = kind === 'message' ? await this.codes.find(typed ?? message?.body.text, id) : undefined
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(id, started, { heard, foundByCode, logic })
+        return await this.attempt(id, started, taking, foundByCode)
       } catch (error) {
         if (!(error instanceof RevisionConflict) || attempt >= ATTEMPTS) throw error
       }
     }
   }
 
-  private async attempt(id: string, started: number, { heard, foundByCode, logic }: Taking): Promise<void> {
+  private async attempt(
+    id: string,
+    started: number,
+    { kind, message, typed }: Taking,
+    foundByCode?: FoundByCode,
+  ): Promise<void> {
     const { adapter, store, clock, inUse } = this.parts
     const conversation = await store.findConversation(id)
     if (!conversation) return
     const state = await store.readState(id)
     // Two processes that were asked at once for the same conversation: one of them has welcomed the visitor.
-    if (!heard && state.revision > 0) return
+    if (kind === 'welcome' && state.revision > 0) return
     const memory: Memory = state.value
-    const body = heard?.activity.body
     // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
     const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
     if (handoff) forgetEnded(memory, handoff)
     const situation = {
       conversation,
       memory,
-      heard: body,
-      sequence: heard?.activity.sequence,
-      typed: heard?.typed,
+      message,
+      typed,
       handoff: handoffFacts(handoff),
       foundByCode,
       keeping: this.keepingFor(conversation),
       desk: deskAccess(this.parts, conversation, handoff),
       now: clock(),
     }
-    const spoken = await speak(adapter, inUse(), situation, logic)
-    const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
+    const spoken = await speak(adapter, inUse(), situation, kind)
+    const turned: Turned = { facts: spoken.facts, conversation, handoff, message, at: clock() }
     rememberSubject(spoken.facts)
     const change = handoffInTurn(turned, await this.lastQuestion(turned))
     if (change?.do === 'request') memory.handoff = change.handoff.id
     if (!(await this.save(turned, state.revision, spoken, change))) return
-    if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
+    if (message) this.measure(nameOf(kind, message, spoken), performance.now() - started)
     await afterTurn(this.parts, turned, change)
   }
 
   /** Reads no state and leaves it as it is: whatever is wrong with it, or with the rules, is not in the way. */
-  private async sayLastWords({ activity }: Heard): Promise<void> {
+  private async sayLastWords(message: StoredActivity): Promise<void> {
     const { store, inUse, body, deliveries, clock, metrics } = this.parts
-    const conversation = await store.findConversation(activity.conversation)
+    const conversation = await store.findConversation(message.conversation)
     if (!conversation) return
     const at = clock()
-    const said = lastWords(inUse(), conversation, activity.body.text).map(toActivity)
+    const said = lastWords(inUse(), conversation, message.body.text).map(toActivity)
     const stored = await store.finishTurn({
       conversation: conversation.id,
-      answers: activity.sequence,
+      answers: message.sequence,
       at,
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
     })
@@ -198,11 +195,11 @@ export class TurnTaker {
     handoff?: HandoffInTurn,
   ): Promise<boolean> {
     const { store, body, deliveries } = this.parts
-    const { conversation, heard, at } = turned
+    const { conversation, message, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
     const stored = await store.finishTurn({
       conversation: conversation.id,
-      answers: heard?.sequence,
+      answers: message?.sequence,
       erases,
       state: { revision, value: erases ? {} : { ...facts.memory } },
       language: facts.language,
@@ -211,7 +208,7 @@ export class TurnTaker {
       handoff: erases ? undefined : handoff,
       callback: erases ? undefined : callbackInTurn(turned),
       unanswered: unansweredInTurn(turned),
-      contact: erases || isWithAPerson(facts) ? 'none' : contactExpected(facts),
+      contactExpected: erases || isWithAPerson(facts) ? 'none' : contactExpected(facts),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,
@@ -234,7 +231,7 @@ export class TurnTaker {
   }
 }
 
-function nameOf({ type }: Record<string, unknown>, { facts }: Spoken, logic?: Logic): string {
-  if (logic === apologise) return 'apology'
-  return type === 'event' ? 'event' : facts.understanding.outcome
+function nameOf(kind: TurnKind, { body }: StoredActivity, { facts }: Spoken): string {
+  if (kind === 'apology') return 'apology'
+  return body.type === 'event' ? 'event' : facts.understanding.outcome
 }

@@ -8,9 +8,9 @@
  */
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Language } from '../../knowledge/model'
-import type { ContactExpected, Received, StoredActivity } from '../storage/store'
-import { hideContact, hidePhones, leavesContact, takeIn } from './heard'
+import type { Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
+import { leavesContact, maskMessage, storedBody } from './masking'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
 import { mayBeRedFlag } from './understand'
@@ -34,21 +34,25 @@ export class Turns implements Reception {
   }
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
-    const { text, found, note } = takeIn(incoming.text)
+    const message = maskMessage(incoming.text)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, contact, language) =>
-        note(incoming.body(sequence, this.withoutContact(text, contact, language)), contact),
+      body: (sequence, contactExpected, language) =>
+        storedBody(message, (text) => incoming.body(sequence, text), {
+          contactExpected,
+          isRedFlag: (text) => this.isRedFlag(text, language),
+        }),
     })
     if (received.repeated) return received
-    if (received.contact === 'asked' || (received.contact === 'offered' && leavesContact(found)))
+    const { contactExpected } = received
+    if (contactExpected === 'asked' || (contactExpected === 'offered' && leavesContact(message.found)))
       this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
-    if (incoming.takesTurn) this.takeAgain(incoming.conversation)
-    if (received.mine) this.queue(incoming.conversation, received.activity)
+    if (incoming.takesTurn) this.retryIn(incoming.conversation)
+    if (received.mine) this.lineUp(incoming.conversation, received.activity)
     return received
   }
 
@@ -59,13 +63,9 @@ export class Turns implements Reception {
     if (!mine) setTimeout(() => this.typed.delete(place), TYPED_MS).unref()
   }
 
-  /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
-  private withoutContact(masked: string, contact: ContactExpected, language: Language): string {
-    if (contact === 'none') return masked
-    const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
-    if (hidden === masked) return masked
+  private isRedFlag(text: string, language: Language): boolean {
     const { mind, knowledge } = this.parts.inUse()
-    return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
+    return mayBeRedFlag(mind, { text, language }, [...knowledge.institutions.keys()])
   }
 
   async welcome(id: string): Promise<void> {
@@ -73,50 +73,53 @@ export class Turns implements Reception {
   }
 
   /**
-   * At a start: takes up what an earlier process acknowledged and did not answer. Gives how many turns or, beside other processes, conversations.
-   * They are first in line in their conversations, and begin with `begin`: whoever looks for the program must find it listening.
+   * At a start: lines up what an earlier process acknowledged and did not answer. Gives how many turns or, beside other processes, conversations.
+   * They are first in their conversations, and wait for `listening`: whoever looks for the program must find it.
    */
-  async resume(begin: Promise<void> = Promise.resolve()): Promise<number> {
-    if (this.parts.store.shared) return this.takeUp({ atStart: true, begin })
-    const waiting = await this.parts.store.listWaitingTurns()
-    for (const activity of waiting) this.queue(activity.conversation, activity, begin)
+  async resume(listening: Promise<void> = Promise.resolve()): Promise<number> {
+    const { store } = this.parts
+    if (store.shared) return this.lineUpAdopted(await store.shared.adoptConversations({ atStart: true }), listening)
+    const waiting = await store.listWaitingTurns()
+    for (const activity of waiting) this.lineUp(activity.conversation, activity, listening)
     return waiting.length
   }
 
-  /** Beside other processes, every few seconds: shows that this one lives, and takes up what a dead one left. Gives how many conversations. */
-  async takeUp({ atStart, begin }: { atStart: boolean; begin?: Promise<void> } = { atStart: false }): Promise<number> {
-    const taken = (await this.parts.store.shared?.takeUp({ atStart })) ?? []
-    // Also this process's own are among them: a network that fails between storing and knowing it leaves one that nobody is at.
-    const left = taken.filter((conversation) => !this.order.has(conversation) && !this.unfinished.has(conversation))
-    for (const conversation of left) this.queue(conversation, undefined, begin)
+  /** Beside other processes, every few seconds: shows that this one lives, and adopts what a dead one left. Gives how many conversations. */
+  async adoptConversations(): Promise<number> {
+    return this.lineUpAdopted((await this.parts.store.shared?.adoptConversations({ atStart: false })) ?? [])
+  }
+
+  /** Also this process's own are among them: a network that fails between storing and knowing it leaves one that nobody is at. */
+  private lineUpAdopted(conversations: string[], listening?: Promise<void>): number {
+    const left = conversations.filter(
+      (conversation) => !this.order.has(conversation) && !this.unfinished.has(conversation),
+    )
+    for (const conversation of left) this.lineUp(conversation, undefined, listening)
     return left.length
   }
 
   /** Takes the turns again that could not be finished. Gives how many. */
   retry(): number {
     const conversations = [...this.unfinished.keys()]
-    return conversations.reduce((count, conversation) => count + this.takeAgain(conversation), 0)
+    return conversations.reduce((count, conversation) => count + this.retryIn(conversation), 0)
   }
 
-  private takeAgain(conversation: string): number {
+  private retryIn(conversation: string): number {
     const waiting = this.unfinished.get(conversation) ?? []
     this.unfinished.delete(conversation)
-    for (const activity of waiting) this.queue(conversation, activity)
+    for (const activity of waiting) this.lineUp(conversation, activity)
     return waiting.length
   }
 
-  settled(conversation: string): Promise<void> {
-    return this.order.settled(conversation)
-  }
-
+  /** Resolves when no turn is under way. */
   idle(): Promise<void> {
     return this.order.idle()
   }
 
   /** Behind what is under way in the conversation: takes this turn, and those after it that other processes left to us. */
-  private queue(conversation: string, first?: StoredActivity, begin?: Promise<void>): void {
+  private lineUp(conversation: string, first?: StoredActivity, listening?: Promise<void>): void {
     void this.order.run(conversation, async () => {
-      await begin
+      await listening
       // Behind one that could not be finished: nobody is answered out of order.
       if (this.unfinished.has(conversation)) return first && this.postpone(first)
       let activity = first ?? (await this.next(conversation, 0))
@@ -127,7 +130,7 @@ export class Turns implements Reception {
   /** False when it could not be finished: then what comes after it waits as well. */
   private async finish(activity: StoredActivity): Promise<boolean> {
     try {
-      await this.taker.answer({ activity, typed: this.typed.get(placeOf(activity)) })
+      await this.taker.answer(activity, this.typed.get(placeOf(activity)))
       this.typed.delete(placeOf(activity))
     } catch (error) {
       this.postpone(activity)
@@ -138,7 +141,7 @@ export class Turns implements Reception {
     return !this.unfinished.has(activity.conversation)
   }
 
-  /** Alone with its database, a process queues each turn itself. */
+  /** Alone with its database, a process lines up each turn itself. */
   private async next(conversation: string, after: number): Promise<StoredActivity | undefined> {
     try {
       return await this.parts.store.shared?.goOn(conversation, after)

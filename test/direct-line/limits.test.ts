@@ -1,11 +1,11 @@
-import { Limits, STANDARD_LIMITS } from '../../bot/channels/direct-line/limits'
+import { openLimits, STANDARD_LIMITS } from '../../bot/channels/direct-line/limits'
 import { tooManyRequests } from '../../bot/http/refusal'
 
 test('a household, which has many addresses, counts as one; the house next door does not', async () => {
-  const limits = new Limits({ ...STANDARD_LIMITS, startsPerAddress: { points: 1, seconds: 60 } })
-  await limits.count('startsPerAddress', '2001:db8:1:2::1')
-  await expect(limits.count('startsPerAddress', '2001:db8:1:2:ffff::9')).rejects.toMatchObject({ status: 429 })
-  await limits.count('startsPerAddress', '2001:db8:1:3::1')
+  const { startsPerAddress } = openLimits({ ...STANDARD_LIMITS, startsPerAddress: { points: 1, seconds: 60 } })
+  await startsPerAddress.countAddress('2001:db8:1:2::1')
+  await expect(startsPerAddress.countAddress('2001:db8:1:2:ffff::9')).rejects.toMatchObject({ status: 429 })
+  await startsPerAddress.countAddress('2001:db8:1:3::1')
 })
 
 test.each([

@@ -35,11 +35,11 @@ async function press(institution: string, flow: Flow, step: string, label: strin
   }
   const [audience = 'patient'] = flow.audiences
   const conversation = { ...CONVERSATION, institution, language, audience }
-  const heard = { type: 'message', text: label }
+  const message = { body: { type: 'message', text: label } }
   const { facts } = await speak(adapter, shippedKnowledge(), {
     conversation,
     memory,
-    heard,
+    message,
     keeping: KEEPING,
     now: NOW,
   })
@@ -73,11 +73,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
 test.each(LANGUAGES)('every title and every button of a flow leads where it says, in %s', async (language) => {
   const keys = async (institution: string, text: string) => {
     const conversation = { ...CONVERSATION, institution, language }
-    const heard = { type: 'message', text }
+    const message = { body: { type: 'message', text } }
     const { facts } = await speak(adapter, shippedKnowledge(), {
       conversation,
       memory: {},
-      heard,
+      message,
       keeping: KEEPING,
       now: NOW,
     })

@@ -41,9 +41,9 @@ async function walkThrough(institution: string, flow: Flow, language: Language, 
   const memory: Memory = {}
   const keys: string[] = []
   for (let text = flow.title[language], turns = 0; turns < 40; turns++) {
-    const heard = { type: 'message', text }
+    const message = { body: { type: 'message', text } }
     const now = Date.UTC(2026, 10, 23, 10)
-    const { facts } = await speak(adapter, shippedKnowledge(), { conversation, memory, heard, keeping, now })
+    const { facts } = await speak(adapter, shippedKnowledge(), { conversation, memory, message, keeping, now })
     keys.push(...facts.said.map((each) => each.key))
     expect(facts.said.map((each) => each.language)).not.toContain(language === 'nl' ? 'en' : 'nl')
     if (memory.dialogs?.dialogStack.length === 0) return keys

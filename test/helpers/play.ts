@@ -18,11 +18,7 @@
  * | `event:`    | a tap that is no words: a name and a JSON value                          |
  * | `later:`    | the clock moves on, to a local time in Amsterdam, and time does its work |
  * | `elsewhere:`| the same visitor on another device, in `nl` or `en`: a new conversation  |
- * | `staff:`    | what somebody at the desk does: `anna comes`, `anna takes a break`,      |
- * |             | `anna leaves`, `anna vanishes` (nothing more is heard of her),           |
- * |             | `anna accepts`, `anna types`, `anna says …`, `anna completes`,           |
- * |             | `anna puts back`, `anna transfers to bert`; `anna accepts other-0`       |
- * |             | is of `others:`                                                          |
+ * | `staff:`    | what somebody at the desk does: `anna comes`, and the other `deeds`      |
  * | `person:`   | what the visitor reads of a staff member                                 |
  * | `others:`   | so many other people ask for a person, at the same institution           |
  * | `restarts:` | the program ends and begins anew, on the same store                      |
@@ -103,14 +99,16 @@ export function play(scene: Scene = {}): (script: TemplateStringsArray, ...value
     const playing = await Playing.open(scene)
     for (const line of readScript(text)) await playing.take(line)
     playing.expectNothingMore()
-    const { store, dataDir, said, passed, handoffs } = playing
-    return { store, dataDir, said, passed, handoffs }
+    const { store, dataDir, said, passed, program } = playing
+    return { store, dataDir, said, passed, handoffs: program.handoffs }
   }
 }
 
 export const CONVERSATION = 'played'
 /** With which contact data is sealed in a play. */
 export const PLAYED_KEY = 'a key that is known to tests alone'
+/** At which all staff work. */
+const INSTITUTIONS = ['nki', 'erasmus-mc']
 const folders: string[] = []
 const stores: Store[] = []
 
@@ -126,9 +124,11 @@ class Playing {
   private readonly so: string[] = []
   private readonly random = countingBytes()
   readonly passed: Record<string, unknown>[] = []
-  private turns: Turns
-  handoffs: Handoffs
+  program: { turns: Turns; handoffs: Handoffs }
+  /** Who is at the desk, by id. */
   private readonly staff = new Map<string, Staff>()
+  /** Of all staff in the script, also of those who have left. */
+  private readonly names = new Set<string>()
   private messages = 0
   private readonly inUse: () => KnowledgeInUse
   private readonly stands: Stands
@@ -147,12 +147,10 @@ class Playing {
     this.inUse = inUse
     this.now = amsterdam(scene.at ?? '2026-11-23T10:00')
     this.stands = whatStandsIn(inUse().knowledge)
-    const { turns, handoffs } = this.start()
-    this.turns = turns
-    this.handoffs = handoffs
+    this.program = this.start()
   }
 
-  private start(): { turns: Turns; handoffs: Handoffs } {
+  private start(): Playing['program'] {
     const deliveries = new Deliveries()
     deliveries.listen(
       CONVERSATION,
@@ -221,15 +219,15 @@ class Playing {
     if (who === 'later') await this.letTimePass(amsterdam(words))
     else if (who === 'staff') await this.atTheDesk(words)
     else if (who === 'others') await this.askToo(Number(words))
-    else if (who === 'restarts') Object.assign(this, this.start())
+    else if (who === 'restarts') this.program = this.start()
     else if (who === 'elsewhere') await this.goElsewhere(words)
-    else if (who === 'opens') await this.turns.welcome(this.conversation)
+    else if (who === 'opens') await this.program.turns.welcome(this.conversation)
     else {
       const typed = who === 'tap' ? this.findButton(words) : words
       const incoming = this.incoming({ who, words: typed })
-      await this.turns.receive({ conversation: this.conversation, takesTurn: true, ...incoming })
+      await this.program.turns.receive({ conversation: this.conversation, takesTurn: true, ...incoming })
       if (who === 'breath') return
-      await this.turns.idle()
+      await this.program.turns.idle()
     }
     await this.listen()
   }
@@ -244,8 +242,8 @@ class Playing {
   /** Staff who are present show it every few seconds. */
   private async letTimePass(until: number): Promise<void> {
     this.now = until
-    for (const staff of this.staff.values()) await this.handoffs.seen(staff, 'available', ['nki', 'erasmus-mc'])
-    await tick(this.handoffs)
+    for (const staff of this.staff.values()) await this.program.handoffs.seen(staff, 'available', INSTITUTIONS)
+    await tick(this.program.handoffs)
   }
 
   private async askToo(howMany: number): Promise<void> {
@@ -272,43 +270,46 @@ class Playing {
     }
   }
 
-  /** What staff do, in words. Whatever is refused fails the play. */
+  /** What staff do, in words. `rest`: what is written behind them. */
+  private readonly deeds: Record<string, (staff: Staff, handoff: string, rest: string) => Promise<unknown>> = {
+    comes: async (staff) => {
+      this.staff.set(staff.id, staff)
+      await this.program.handoffs.seen(staff, 'available', INSTITUTIONS)
+    },
+    'takes a break': async (staff) => {
+      this.staff.delete(staff.id)
+      await this.program.handoffs.seen(staff, 'break', INSTITUTIONS)
+    },
+    // The page is closed, or the line is cut: nothing more is heard of them.
+    vanishes: async (staff) => void this.staff.delete(staff.id),
+    leaves: async (staff) => {
+      this.staff.delete(staff.id)
+      await this.program.handoffs.left(staff)
+    },
+    // Of the visitor, or such as `other-0`: of `others:`.
+    accepts: (staff, handoff, rest) => this.program.handoffs.accept(rest || handoff, staff),
+    says: (staff, handoff, rest) => this.program.handoffs.say(handoff, staff, rest, `m${++this.messages}`),
+    types: (staff, handoff) => this.program.handoffs.typing(handoff, staff),
+    completes: (staff, handoff) => this.program.handoffs.complete(handoff, staff, 'answered'),
+    'puts back': (staff, handoff) => this.program.handoffs.putBack(handoff, staff),
+    'transfers to': (staff, handoff, rest) => {
+      this.names.add(rest)
+      return this.program.handoffs.transfer(handoff, staff, { id: rest, name: rest }, 'please')
+    },
+  }
+
+  /** Whatever is refused fails the play. */
   private async atTheDesk(words: string): Promise<void> {
-    const [, who = '', deed = '', rest = ''] =
-      /^(\w+) (comes|leaves|vanishes|takes a break|accepts other-\d+|accepts|says|completes|puts back|transfers to|types)\s*(.*)$/.exec(
-        words,
-      ) ?? []
+    const known = Object.keys(this.deeds).join('|')
+    const [, who = '', deed = '', rest = ''] = new RegExp(`^(\\w+) (${known})\\b\\s*(.*)$`).exec(words) ?? []
+    const act = this.deeds[deed]
+    if (!act) throw this.fault(`"${words}" is nothing that staff do here; it is a name and one of ${known}`)
     const staff: Staff = { id: who, name: `${who.charAt(0).toUpperCase()}${who.slice(1)}` }
+    this.names.add(staff.name)
     const [first] = await this.store.handoffs.listHandoffsOf(CONVERSATION)
-    const id = deed.startsWith('accepts other') ? deed.slice('accepts '.length) : (first?.id ?? '')
-    const institutions = ['nki', 'erasmus-mc']
-    const deeds: Record<string, () => Promise<unknown>> = {
-      comes: async () => {
-        this.staff.set(who, staff)
-        await this.handoffs.seen(staff, 'available', institutions)
-      },
-      'takes a break': async () => {
-        this.staff.delete(who)
-        await this.handoffs.seen(staff, 'break', institutions)
-      },
-      // The page is closed, or the line is cut.
-      vanishes: async () => void this.staff.delete(who),
-      leaves: async () => {
-        this.staff.delete(who)
-        await this.handoffs.left(staff)
-      },
-      accepts: () => this.handoffs.accept(id, staff),
-      says: () => this.handoffs.say(id, staff, rest, `m${++this.messages}`),
-      types: () => this.handoffs.typing(id, staff),
-      completes: () => this.handoffs.complete(id, staff, 'answered'),
-      'puts back': () => this.handoffs.putBack(id, staff),
-      'transfers to': () => this.handoffs.transfer(id, staff, { id: rest, name: rest }, 'please'),
-    }
-    const act = deeds[deed.replace(/ other-\d+$/, '')]
-    if (!act) throw this.fault(`"${words}" is nothing that staff do here`)
-    const done = (await act()) as Deed | undefined
+    const done = (await act(staff, first?.id ?? '', rest)) as Deed | undefined
     if (done && 'refused' in done) throw this.fault(`the desk refuses "${words}": ${done.refused}`)
-    await tick(this.handoffs)
+    await tick(this.program.handoffs)
   }
 
   private incoming({ who, words }: Line): {
@@ -327,8 +328,9 @@ class Playing {
       throw this.fault(`expected ${who}: "${line}", but it was said by ${reply.role}: ${told(reply)}`)
     this.last = reply ?? this.last
     const [, key, words = ''] = /^(?:\{([^}]*)\})?\s*(.*)$/s.exec(line) ?? []
+    if (line === '') throw this.fault(`"${who}:" needs a key in braces, or words`)
     const text = flat(String(reply?.body.text ?? ''))
-    if ((key !== undefined && keyOf(reply) !== key) || (words !== '' && !fits(words, text)))
+    if (!reply || (key !== undefined && keyOf(reply) !== key) || (words !== '' && !fits(words, text)))
       throw this.fault(`expected "${line}", but the bot said ${reply ? told(reply) : '(nothing)'}`)
   }
 
@@ -361,19 +363,16 @@ class Playing {
 
   /** First names and references stand in no file; a digit may stand anywhere. */
   private withoutNames(text: string): string {
-    const names = [...this.staff.values()].map(({ name }) => name)
-    const words = [...this.names, ...names, ...(this.references.exec(text) ?? [])]
+    const words = [...this.names, ...(REFERENCE.exec(text) ?? [])]
     return words.reduce((rest, word) => rest.replaceAll(word, '1'), text)
   }
-
-  /** Also of those who have left. */
-  private readonly names = ['Anna', 'Bert', 'bert']
-  private readonly references = /(?<=\*\*|verzoek |request )[A-Z0-9]{6}\b/
 
   private fault(sentence: string): Error {
     return new Error(`${sentence}\nin\n${this.so.join('\n')}`)
   }
 }
+
+const REFERENCE = /(?<=\*\*|verzoek |request )[A-Z0-9]{6}\b/
 
 /** No chance in a play: the first code is `DFGH-JKLM-NPRS-TWXZ`, the second differs. */
 function countingBytes(): (count: number) => Uint8Array {

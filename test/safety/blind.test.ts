@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { takeIn } from '../../bot/turn/heard'
+import { maskMessage } from '../../bot/turn/masking'
 import { understand } from '../../bot/turn/understand'
 import type { Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
@@ -36,7 +36,7 @@ const of = (...kinds: Row['kind'][]) => rows.filter(({ kind }) => kinds.includes
 beforeAll(() => void shippedKnowledge())
 
 function judged({ text, lang }: Row) {
-  const question = { text: takeIn(text).text, institution: 'nki', language: lang, audience: 'patient' } as const
+  const question = { text: maskMessage(text).text, institution: 'nki', language: lang, audience: 'patient' } as const
   const understanding = understand(shippedKnowledge().mind, question)
   return {
     outcome: understanding.outcome,
@@ -240,10 +240,10 @@ test('fear of dying is met with kind words and a person, a wish to die with whom
 test('personal data is found, and nothing of it is kept', () => {
   expectAtLeast(
     0.98,
-    measure(of('personal-data'), ({ text }) => takeIn(text).found.length > 0),
+    measure(of('personal-data'), ({ text }) => maskMessage(text).found.length > 0),
   )
   const isHidden = ({ text, hidden = [] }: Row) => {
-    const kept = takeIn(text).text
+    const kept = maskMessage(text).text
     return hidden.flatMap(piecesOf).every((piece) => !kept.includes(piece))
   }
   expectAtLeast(0.98, measure(of('personal-data'), isHidden))
@@ -300,7 +300,7 @@ test.each([
   let best = Number.POSITIVE_INFINITY
   for (let i = 0; i < 8; i++) {
     const before = process.cpuUsage()
-    takeIn(text)
+    maskMessage(text)
     understand(mind, question)
     const { user, system } = process.cpuUsage(before)
     best = Math.min(best, (user + system) / 1000)

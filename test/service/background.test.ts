@@ -27,7 +27,7 @@ test('a program that runs on says each day which texts were not read again in ti
     store: { removeOlderThan: async () => 0 },
     retentionDays: 30,
     desk: { tidy: async () => {} },
-    turns: { retry: () => 0, takeUp: async () => 0 },
+    turns: { retry: () => 0, adoptConversations: async () => 0 },
     handoffs,
     inUse: () => ({ warnings: [overdue] }),
     clock: Date.now,

@@ -180,7 +180,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
       test("a client's id that comes again is the same message: the first comes back and nothing is written", async () => {
         const first = await store.receive(message('hello', { clientId: 'a' }))
         const second = await store.receive(message('hello again', { clientId: 'a', at: NOON + 5 }))
-        expect(second).toEqual({ activity: first.activity, repeated: true, mine: false, contact: 'none' })
+        expect(second).toEqual({ activity: first.activity, repeated: true, mine: false, contactExpected: 'none' })
         expect(await texts()).toEqual(['hello'])
         expect((await store.findConversation('one'))?.sequence).toBe(1)
         expect((await store.receive(message('next', { clientId: 'b' }))).activity.sequence).toBe(2)

@@ -36,7 +36,7 @@ async function open(): Promise<Process> {
   const store = await openStore({ dataDir: '/nowhere', databaseUrl: url })
   const { shared } = store
   if (!shared) throw new Error('PostgreSQL shares')
-  await shared.takeUp({ atStart: true })
+  await shared.adoptConversations({ atStart: true })
   return { store, shared }
 }
 
@@ -98,18 +98,18 @@ test('what a process has is not taken from it while it shows life', async () => 
   await receive(one)
   // Five seconds less than it takes to be dead: the machine may be busy.
   await pass(10)
-  expect(await other.shared.takeUp({ atStart: false })).toEqual([])
-  expect(await one.shared.takeUp({ atStart: false })).toEqual(['c'])
+  expect(await other.shared.adoptConversations({ atStart: false })).toEqual([])
+  expect(await one.shared.adoptConversations({ atStart: false })).toEqual(['c'])
   await pass(10)
-  expect(await other.shared.takeUp({ atStart: true })).toEqual([])
+  expect(await other.shared.adoptConversations({ atStart: true })).toEqual([])
 })
 
 test('what a process has that shows no life goes to one that does; when it comes back it does nothing twice', async () => {
   await receive(one)
   await pass(16)
-  expect(await other.shared.takeUp({ atStart: false })).toEqual(['c'])
+  expect(await other.shared.adoptConversations({ atStart: false })).toEqual(['c'])
   expect((await other.shared.goOn('c', 0))?.sequence).toBe(1)
-  expect(await one.shared.takeUp({ atStart: false })).toEqual([])
+  expect(await one.shared.adoptConversations({ atStart: false })).toEqual([])
   expect(await finish(other, 1)).toBe(1)
   expect(await finish(one, 1)).toBe(0)
   expect(await one.shared.goOn('c', 0)).toBeUndefined()
@@ -119,7 +119,7 @@ test('of two that ask at once for what a dead one had, one gets it', async () =>
   await receive(one)
   await query('update processes set seen_at = 0')
   const third = await open()
-  const got = await Promise.all([other, third].map(({ shared }) => shared.takeUp({ atStart: false })))
+  const got = await Promise.all([other, third].map(({ shared }) => shared.adoptConversations({ atStart: false })))
   await third.store.close()
   // The third may have taken it at its own start.
   expect(got.flat()).toEqual(['c'])
@@ -128,14 +128,14 @@ test('of two that ask at once for what a dead one had, one gets it', async () =>
 test('a process that leaves is not waited for', async () => {
   await receive(one)
   await one.shared.leave()
-  expect(await other.shared.takeUp({ atStart: false })).toEqual(['c'])
+  expect(await other.shared.adoptConversations({ atStart: false })).toEqual(['c'])
 })
 
 test('a start takes what waits and nobody has', async () => {
   await receive(one)
   await query('delete from taken')
-  expect(await other.shared.takeUp({ atStart: false })).toEqual([])
-  expect(await other.shared.takeUp({ atStart: true })).toEqual(['c'])
+  expect(await other.shared.adoptConversations({ atStart: false })).toEqual([])
+  expect(await other.shared.adoptConversations({ atStart: true })).toEqual(['c'])
 })
 
 test('what may be used once is used once, however many ask at once', async () => {
@@ -160,5 +160,5 @@ test('the last numbers of many conversations come at once', async () => {
 test("a conversation that is erased is nobody's", async () => {
   await receive(one)
   await one.store.eraseConversation('c')
-  expect(await one.shared.takeUp({ atStart: false })).toEqual([])
+  expect(await one.shared.adoptConversations({ atStart: false })).toEqual([])
 })

@@ -17,6 +17,7 @@ import type { Store } from '../../storage/store'
 import type { TeamsAddress, TeamsStore } from '../../storage/teams'
 import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
+import { within } from '../../within'
 import { ISSUER } from './bearer'
 import { Courier } from './courier'
 import { type Arrived, ConnectorGate, isMicrosofts, isOnThisMachine } from './gate'
@@ -128,12 +129,7 @@ class TeamsChannel {
   async close(): Promise<void> {
     this.stopListening()
     clearInterval(this.timer)
-    let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_WITHIN)
-    })
-    await Promise.race([this.courier.idle(), patience])
-    clearTimeout(timer)
+    await within(CLOSE_WITHIN, this.courier.idle())
   }
 
   /** A message takes the same road as one from the web: stored, its turn taken in order, the replies stored. */

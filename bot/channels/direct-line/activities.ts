@@ -1,5 +1,6 @@
 /** The calls that carry what is said: posting, polling, and the stream. */
 import type { Clock } from '../../clock'
+import { network } from '../../http/network'
 import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { UpgradeConnection } from '../../http/server'
 import type { Log } from '../../log'
@@ -45,9 +46,9 @@ export class ActivityCalls {
     const token = await gate.enter(request)
     const activity = readVisitorActivity(request.body, events)
     if (activity.type === 'typing') return this.passTyping(token)
-    await limits.count('messagesPerConversation', token.conversation)
-    await limits.count('messagesPerAddress', request.address)
-    if (holdsCode(activity.text)) await limits.count('codesPerAddress', request.address)
+    await limits.messagesPerConversation.count(token.conversation)
+    await limits.messagesPerAddress.countAddress(request.address)
+    if (holdsCode(activity.text)) await limits.codesPerAddress.countAddress(request.address)
     const id = await this.take(toIncoming(token, activity, this.options))
     return { body: { id } }
   }
@@ -80,7 +81,7 @@ export class ActivityCalls {
   async openStream(request: HttpRequest, connection: UpgradeConnection): Promise<void> {
     const { kind } = request.origin
     if (kind !== 'own' && kind !== 'listed') throw originRefused()
-    await this.options.limits.count('callsPerAddress', request.address)
+    await this.options.limits.callsPerAddress.countAddress(request.address)
     const ticket = await this.options.tickets.take(request.query.get('t') ?? '')
     if (ticket === undefined || ticket.conversation !== request.params.id) throw ticketRefused()
     checkOrigin(ticket.origins, request)
@@ -114,8 +115,8 @@ export class ActivityCalls {
   }
 
   private async pollsTooOften(request: HttpRequest, token: ReadToken): Promise<boolean> {
-    const { limits } = this.options
-    const waits = [await limits.wait('callsPerAddress', request.address), await limits.wait('callsPerToken', token.id)]
+    const { callsPerAddress, callsPerToken } = this.options.limits
+    const waits = [await callsPerAddress.wait(network(request.address)), await callsPerToken.wait(token.id)]
     return waits.some((wait) => wait !== undefined)
   }
 

@@ -13,7 +13,7 @@ import type { Deliveries } from '../../turn/deliveries'
 import type { Reception } from '../../turn/reception'
 import { ActivityCalls } from './activities'
 import { Gate } from './gate'
-import { type DirectLineLimits, Limits } from './limits'
+import { type DirectLineLimits, openLimits } from './limits'
 import { type ConversationDefaults, StartCalls } from './starts'
 import { type StreamEnd, Streams } from './streams'
 import { SignedTickets, TicketsInMemory } from './tickets'
@@ -62,7 +62,7 @@ export function directLine(options: DirectLineOptions): DirectLine {
   const tickets = shared
     ? new SignedTickets(options.tokenKey, options.clock, (id, until) => shared.spend(id, until))
     : new TicketsInMemory(options.clock)
-  const limits = new Limits(options.limits)
+  const limits = openLimits(options.limits)
   const gate = new Gate(tokens, limits, options.secret)
   const streams = new Streams({ ...options, opened: metrics.streamOpened, closed: metrics.streamClosed })
   const parts = { ...options, tokens, tickets, limits, gate, streams }

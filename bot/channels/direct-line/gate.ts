@@ -14,9 +14,9 @@ export class Gate {
 
   /** The token of a call on the conversation that it is for. `grace`: seconds after its end in which it still counts. */
   async enter(request: HttpRequest, grace = 0): Promise<ReadToken> {
-    await this.limits.count('callsPerAddress', request.address)
+    await this.limits.callsPerAddress.countAddress(request.address)
     const token = this.readToken(request, grace)
-    await this.limits.count('callsPerToken', token.id)
+    await this.limits.callsPerToken.count(token.id)
     return token
   }
 

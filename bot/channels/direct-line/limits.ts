@@ -1,7 +1,5 @@
 /** How often a visitor may call. Who calls too often is told when to come back; other visitors feel nothing. */
 import { CALLS_PER_ADDRESS, type Limit, Limiter } from '../../http/limiter'
-import { network } from '../../http/network'
-import { tooManyRequests } from '../../http/refusal'
 
 export interface DirectLineLimits {
   /** New tokens and conversations, by address. A waiting room or an office shares one. */
@@ -34,24 +32,13 @@ export const STANDARD_LIMITS: DirectLineLimits = {
   codesPerAddress: { points: 60, seconds: 600 },
 }
 
-type LimitName = keyof DirectLineLimits
+export type Limits = Record<keyof DirectLineLimits, Limiter>
 
-export class Limits {
-  private readonly limiters: Record<LimitName, Limiter>
-
-  constructor(limits: DirectLineLimits) {
-    const limiters = Object.entries(limits).map(([name, limit]: [string, Limit]) => [name, new Limiter(limit)])
-    this.limiters = Object.fromEntries(limiters) as Record<LimitName, Limiter>
-  }
-
-  /** Counts one call. Throws a 429 with the seconds to wait. */
-  async count(limit: LimitName, who: string): Promise<void> {
-    const milliseconds = await this.wait(limit, who)
-    if (milliseconds !== undefined) throw tooManyRequests(milliseconds / 1000)
-  }
-
-  /** Counts one call; gives the milliseconds to wait when it was one too many. */
-  async wait(limit: LimitName, who: string): Promise<number | undefined> {
-    return this.limiters[limit].wait(limit.endsWith('PerAddress') ? network(who) : who)
-  }
-}
+export const openLimits = (limits: DirectLineLimits): Limits => ({
+  startsPerAddress: new Limiter(limits.startsPerAddress),
+  callsPerAddress: new Limiter(limits.callsPerAddress),
+  callsPerToken: new Limiter(limits.callsPerToken),
+  messagesPerConversation: new Limiter(limits.messagesPerConversation),
+  messagesPerAddress: new Limiter(limits.messagesPerAddress),
+  codesPerAddress: new Limiter(limits.codesPerAddress),
+})

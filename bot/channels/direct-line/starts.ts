@@ -44,7 +44,7 @@ export class StartCalls {
   async generate(request: HttpRequest): Promise<HttpResponse> {
     // A website's server asks for all its visitors.
     if (!this.options.gate.knowsSecret(request)) {
-      await this.options.limits.count('startsPerAddress', request.address)
+      await this.options.limits.startsPerAddress.countAddress(request.address)
     }
     return { body: this.tokenBody(this.readClaims(request)) }
   }

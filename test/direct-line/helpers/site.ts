@@ -74,10 +74,6 @@ class EchoReception implements Reception {
     await this.say(conversation, 'welcome')
   }
 
-  settled(): Promise<void> {
-    return this.running
-  }
-
   idle(): Promise<void> {
     return this.running
   }

@@ -1,7 +1,7 @@
 /** A question that the shipped knowledge takes to mean two things: which one that is changes with what was learnt. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mask } from '../../../bot/turn/heard'
+import { mask } from '../../../bot/turn/masking'
 import { understand } from '../../../bot/turn/understand'
 import { shippedKnowledge } from '../../helpers/shipped-knowledge'
 

@@ -31,7 +31,7 @@ function maskValue(value: unknown): unknown {
  * An answer to "your name, your number": what may be one is hidden whole, since a bare name looks like any word, also with a question mark behind
  * it. Of anything longer, a question or a story, which the desk should be able to read, only the numbers go.
  */
-export function hideContact(masked: string): string {
+function hideContact(masked: string): string {
   if (masked.trim() === '') return masked
   return wordsIn(masked) > WORDS_OF_A_NAME ? hidePhones(masked) : MARKER
 }
@@ -42,7 +42,8 @@ export function hidePhones(masked: string): string {
   return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
 }
 
-const EXPECTED: Record<ContactExpected, PersonalDataKind[]> = {
+/** Hidden without a word about it. */
+const EXPECTED_KINDS: Record<ContactExpected, PersonalDataKind[]> = {
   none: [],
   asked: ['name', 'email', 'phone'],
   offered: ['email', 'phone'],
@@ -55,44 +56,66 @@ export const leavesContact = (found: readonly PersonalDataKind[]): boolean =>
 /** A number that the cut goes through would no longer be recognised: as many characters before it go as well. */
 const LONGEST_NUMBER = 50
 
-export interface Taken {
-  text: string
-  found: PersonalDataKind[]
-  /** Completes the channel's JSON object. What was expected is hidden without a word about it. */
-  note(body: Record<string, unknown>, contact?: ContactExpected): Record<string, unknown>
+/** What was written, but for its end where that was `tooLong`. */
+interface MaskedMessage extends Masked {
+  tooLong: boolean
 }
 
-/** What we take of a text, and of the body that it travels in. */
-export function takeIn(written: string): Taken {
-  const tooLong = written.length > MESSAGE_LIMIT
-  const { text, found, hidden } = mask(written.slice(0, READ_LIMIT))
+export function maskMessage(written: string): MaskedMessage {
+  const masked = mask(written.slice(0, READ_LIMIT))
   return {
-    text: written.length > READ_LIMIT ? text.slice(0, -LONGEST_NUMBER) : text,
-    found,
-    note: ({ value, channelData, ...body }, contact = 'none') => {
-      const unasked = hidden.filter((kind) => !EXPECTED[contact].includes(kind))
-      return {
-        ...body,
-        ...(value !== undefined && { value: maskValue(value) }),
-        channelData: {
-          ...(channelData as Json | undefined),
-          ...(unasked.length > 0 && { hidden: unasked }),
-          ...(tooLong && { tooLong }),
-        },
-      }
+    ...masked,
+    text: written.length > READ_LIMIT ? masked.text.slice(0, -LONGEST_NUMBER) : masked.text,
+    tooLong: written.length > MESSAGE_LIMIT,
+  }
+}
+
+interface Expecting {
+  contactExpected: ContactExpected
+  /** Of a masked text. It may cost a classification for each institution, and is asked only where contact data would be hidden. */
+  isRedFlag: (masked: string) => boolean
+}
+
+const NOTHING_EXPECTED: Expecting = { contactExpected: 'none', isRedFlag: () => false }
+
+/**
+ * The channel's JSON object, as it is stored. Which contact data is expected, and so hidden, is known in the store's transaction alone: there this
+ * runs, under the conversation's lock, and once more after a conflict.
+ */
+export function storedBody(
+  { text, hidden, tooLong }: MaskedMessage,
+  makeBody: (text: string) => Json,
+  expecting = NOTHING_EXPECTED,
+): Json {
+  const { value, channelData, ...body } = makeBody(withoutContact(text, expecting))
+  const unasked = hidden.filter((kind) => !EXPECTED_KINDS[expecting.contactExpected].includes(kind))
+  return {
+    ...body,
+    ...(value !== undefined && { value: maskValue(value) }),
+    channelData: {
+      ...(channelData as Json | undefined),
+      ...(unasked.length > 0 && { hidden: unasked }),
+      ...(tooLong && { tooLong }),
     },
   }
+}
+
+/** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
+function withoutContact(masked: string, { contactExpected, isRedFlag }: Expecting): string {
+  if (contactExpected === 'none') return masked
+  const hidden = contactExpected === 'asked' ? hideContact(masked) : hidePhones(masked)
+  return hidden === masked || isRedFlag(masked) ? masked : hidden
 }
 
 type Json = Record<string, unknown>
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
-const notesOf = (heard?: Record<string, unknown>): Notes => (heard?.channelData as Notes | undefined) ?? {}
+const notesOf = (body?: Json): Notes => (body?.channelData as Notes | undefined) ?? {}
 
-export const hiddenIn = (heard: Record<string, unknown>): PersonalDataKind[] =>
-  PERSONAL_DATA_KINDS.filter((kind) => notesOf(heard).hidden?.includes(kind))
+export const hiddenIn = (body: Json): PersonalDataKind[] =>
+  PERSONAL_DATA_KINDS.filter((kind) => notesOf(body).hidden?.includes(kind))
 
-export const isTooLong = (heard?: Record<string, unknown>): boolean => notesOf(heard).tooLong === true
+export const isTooLong = (body?: Json): boolean => notesOf(body).tooLong === true
 
 /** Written by the channel: several people read along. */
-export const isInGroup = (heard?: Record<string, unknown>): boolean => notesOf(heard).inGroup === true
+export const isInGroup = (body?: Json): boolean => notesOf(body).inGroup === true

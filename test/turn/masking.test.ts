@@ -1,4 +1,4 @@
-import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
+import { hiddenIn, isTooLong, maskMessage, storedBody } from '../../bot/turn/masking'
 import { namesInstitution, namesLanguage } from '../../dialogs/named'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { readKnowledge } from '../../knowledge/read'
@@ -6,29 +6,30 @@ import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'
 
 describe('what is kept of an activity', () => {
   test('is masked in its text and its value', () => {
-    const { text, note } = takeIn('bsn 111222333')
-    const body = note({ type: 'message', text, value: { a: ['bsn 111222333'] } })
+    const value = { a: ['bsn 111222333'] }
+    const body = storedBody(maskMessage('bsn 111222333'), (text) => ({ type: 'message', text, value }))
     expect(JSON.stringify(body)).not.toContain('111222333')
     expect(hiddenIn(body)).toEqual(['bsn'])
   })
 
   test('holds what the channel says of it, as it was said', () => {
     const channelData = { clientActivityID: '111222333', 'webchat:sequence-id': 7 }
-    expect(takeIn('hallo').note({ channelData }).channelData).toEqual(channelData)
+    expect(storedBody(maskMessage('hallo'), () => ({ channelData })).channelData).toEqual(channelData)
   })
 
   test('is short, without a number that the cut goes through', () => {
-    const { text, note } = takeIn(`${'a '.repeat(MESSAGE_LIMIT - 3)} 111222333 and more`)
+    const message = maskMessage(`${'a '.repeat(MESSAGE_LIMIT - 3)} 111222333 and more`)
+    const { text } = message
     expect(text.length).toBeLessThan(2 * MESSAGE_LIMIT)
     expect(text).not.toMatch(/\d/)
-    expect(isTooLong(note({ text }))).toBe(true)
-    expect(isTooLong(takeIn('a'.repeat(MESSAGE_LIMIT)).note({}))).toBe(false)
+    expect(isTooLong(storedBody(message, (text) => ({ text })))).toBe(true)
+    expect(isTooLong(storedBody(maskMessage('a'.repeat(MESSAGE_LIMIT)), () => ({})))).toBe(false)
   })
 
   test('is masked quickly, however long it is', () => {
     // Processor time: what the machine does beside it is not measured.
     const before = process.cpuUsage()
-    takeIn('111 222 333 '.repeat(50_000))
+    maskMessage('111 222 333 '.repeat(50_000))
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
   })
 })
