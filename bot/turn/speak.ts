@@ -24,7 +24,6 @@ import { NO_DESK } from './desk-access'
 import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
-import type { Mind, Question } from './mind'
 import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
@@ -83,10 +82,11 @@ const converse: Logic = (context, heard) =>
   heard.type === 'event' ? heedEvent(context, heard) : reply(context, hiddenIn(heard))
 
 function factsFor(
-  { knowledge, mind }: KnowledgeInUse,
+  inUse: KnowledgeInUse,
   { conversation, memory, heard, sequence, foundByCode, keeping, typed, handoff, desk = NO_DESK, now }: Situation,
-  toUnderstand: (mind: Mind, question: Question) => Understanding,
+  toUnderstand: typeof understand,
 ): TurnFacts {
+  const { knowledge } = inUse
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const { language } = conversation
   const stored = typeof heard?.text === 'string' ? heard.text : ''
@@ -114,7 +114,7 @@ function factsFor(
     tooLong: isTooLong(heard),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
-          toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience, last }),
+          toUnderstand(inUse, { text: words, institution: institution.institution.id, language, audience, last }),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
     foundByCode,

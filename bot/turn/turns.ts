@@ -64,8 +64,8 @@ export class Turns implements Reception {
     if (contact === 'none') return masked
     const hidden = contact === 'asked' ? hideContact(masked) : hidePhones(masked)
     if (hidden === masked) return masked
-    const { mind, knowledge } = this.parts.inUse()
-    return mayBeRedFlag(mind, { text: masked, language }, [...knowledge.institutions.keys()]) ? masked : hidden
+    const inUse = this.parts.inUse()
+    return mayBeRedFlag(inUse, { text: masked, language }, [...inUse.knowledge.institutions.keys()]) ? masked : hidden
   }
 
   async welcome(id: string): Promise<void> {

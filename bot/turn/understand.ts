@@ -6,23 +6,23 @@
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import type { Understanding } from '../../dialogs/understanding'
-import type { Match } from '../../knowledge/matching/matcher'
+import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import type { Intent, SafetyKind } from '../../knowledge/model'
+import { judgeRedFlag, type Mind } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
-import type { Mind, Question } from './mind'
-import { redFlag } from './red-flag'
 
-export function understand(mind: Mind, question: Question): Understanding {
+/** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
+export function understand(mind: Mind, question: MatchQuestion): Understanding {
   const match = mind.matcher.match(question)
   const understood = understandMatch(mind, question, match)
   return match.meant === question.text ? understood : { ...understood, meant: match.meant }
 }
 
-function understandMatch(mind: Mind, question: Question, match: Match): Understanding {
+function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Understanding {
   const language = match.language === 'other' ? question.language : match.language
   const asked = besideHidden(question.text)
-  const safety = redFlag(mind, question, match)
+  const safety = judgeRedFlag(mind, question, match)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
@@ -42,7 +42,7 @@ function understandMatch(mind: Mind, question: Question, match: Match): Understa
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
-export function understandByRules({ redFlags }: Mind, { text, language }: Question): Understanding {
+export function understandByRules({ redFlags }: Mind, { text, language }: MatchQuestion): Understanding {
   const rule = findRedFlag(text, redFlags)
   return rule
     ? { language, candidates: [], outcome: 'safety', safety: rule.kind, offers: [] }
@@ -53,7 +53,11 @@ export function understandByRules({ redFlags }: Mind, { text, language }: Questi
  * Whether a turn could take this for a red flag, where nothing is known of what went before. A classifier that breaks leaves it to the rules: the
  * message is stored all the same, and its turn says that something went wrong.
  */
-export function mayBeRedFlag(mind: Mind, said: Pick<Question, 'text' | 'language'>, institutions: string[]): boolean {
+export function mayBeRedFlag(
+  mind: Mind,
+  said: Pick<MatchQuestion, 'text' | 'language'>,
+  institutions: string[],
+): boolean {
   if (findRedFlag(said.text, mind.redFlags)) return true
   try {
     return institutions.some(

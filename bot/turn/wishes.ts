@@ -16,13 +16,13 @@ import {
 import { HANDOFF } from '../../dialogs/handoff-dialog'
 import { labels, offers, pressed } from '../../dialogs/labels'
 import { contactIn } from '../../dialogs/read-contact'
-import { means, readMeaning } from '../../dialogs/read-reply'
+import { means } from '../../dialogs/read-reply'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { type Reply, say } from '../../dialogs/reply'
 import { messageReply, suggested } from '../../dialogs/texts'
 import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
 import { goBackToOpen, isUnderWay } from '../../dialogs/under-way'
-import { beginsWith, mentions } from '../../knowledge/reply-words'
+import { beginsWith, mentions, readMeaning } from '../../knowledge/reply-words'
 import { erase } from './commands'
 
 /** True when the message was such a wish, and it has been heeded. */

@@ -5,10 +5,10 @@ import { shippedKnowledge } from './shipped-knowledge'
 
 function withMatcher(change: (question: MatchQuestion, usual: Match) => Match): () => KnowledgeInUse {
   const shipped = shippedKnowledge()
-  const { matcher } = shipped.mind
+  const { matcher } = shipped
   const changed: KnowledgeInUse = {
     ...shipped,
-    mind: { ...shipped.mind, matcher: { ...matcher, match: (question) => change(question, matcher.match(question)) } },
+    matcher: { ...matcher, match: (question) => change(question, matcher.match(question)) },
   }
   return () => changed
 }
@@ -36,15 +36,15 @@ export function blindFor(word: string): () => KnowledgeInUse {
     blind = text.includes(word)
     return usual
   })()
-  const { redFlags } = listening.mind
+  const { redFlags } = listening
   const mind = {
-    ...listening.mind,
+    ...listening,
     get redFlags() {
       if (blind) throw new Error('broken rules')
       return redFlags
     },
   }
-  return () => ({ ...listening, mind })
+  return () => mind
 }
 
 /** Has no words for GPs in this answer of the NKI. */

@@ -7,7 +7,7 @@ export const shippedKnowledge = (): Knowledge => shipped().knowledge
 
 /** `last`: the answer that was given just before. */
 export function match(text: string, institution = 'nki', language: Language = 'nl', last?: string): Match {
-  return shipped().mind.matcher.match({ text, institution, language, audience: 'patient', last })
+  return shipped().matcher.match({ text, institution, language, audience: 'patient', last })
 }
 
 /** An answer's topic, an intent's id, or the outcome: what a test wants to read. */

@@ -37,7 +37,7 @@ beforeAll(() => void shippedKnowledge())
 
 function judged({ text, lang }: Row) {
   const question = { text: takeIn(text).text, institution: 'nki', language: lang, audience: 'patient' } as const
-  const understanding = understand(shippedKnowledge().mind, question)
+  const understanding = understand(shippedKnowledge(), question)
   return {
     outcome: understanding.outcome,
     safety: understanding.outcome === 'safety' ? understanding.safety : undefined,
@@ -208,7 +208,7 @@ describe('in other shapes', () => {
 })
 
 test('no part of a message is judged twice', () => {
-  const { mind } = shippedKnowledge()
+  const mind = shippedKnowledge()
   const judgedParts: string[] = []
   const danger: typeof mind.matcher.danger = (part) => {
     judgedParts.push(part.text)
@@ -231,7 +231,7 @@ test.each([
 ])('4,000 characters of %s cost less than 50 ms of processor time', (_, piece) => {
   const text = piece.repeat(4000).slice(0, 4000)
   const question = { text, institution: 'nki', language: 'nl', audience: 'patient' } as const
-  const { mind } = shippedKnowledge()
+  const mind = shippedKnowledge()
   let best = Number.POSITIVE_INFINITY
   for (let i = 0; i < 8; i++) {
     const before = process.cpuUsage()

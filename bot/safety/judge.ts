@@ -5,12 +5,12 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
-import { readMeaning } from '../../dialogs/read-reply'
-import type { Danger, Match } from '../../knowledge/matching/matcher'
-import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
-import type { ReplyWords } from '../../knowledge/reply-words'
-import { clausesOf, sentencesOf, stretchesOf, wordsOf } from '../safety/parts'
-import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
+import type { Danger, Match, Matcher, MatchQuestion } from '../../knowledge/matching/matcher'
+import { type Knowledge, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import { type ReplyWords, readMeaning } from '../../knowledge/reply-words'
+import { clausesOf, sentencesOf, stretchesOf, wordsOf } from './parts'
+import type { RedFlagRules } from './red-flag-rules'
+import { type Check, checkRedFlags, type RedFlag } from './red-flags'
 import {
   FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
@@ -30,8 +30,14 @@ import {
   SAFETY_STORY_SHARE,
   SHORTEST_CRY,
   SURELY_OURS,
-} from '../safety/thresholds'
-import type { Mind, Question } from './mind'
+} from './thresholds'
+
+/** What it takes to understand a message. Made anew when the knowledge changes. */
+export interface Mind {
+  knowledge: Knowledge
+  matcher: Matcher
+  redFlags: RedFlagRules
+}
 
 /** A message while it is judged. */
 interface Hearing {
@@ -41,19 +47,20 @@ interface Hearing {
   dangerOf(part: string): Danger
 }
 
-export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+/** The most pressing red flag in a message whose text is masked, and of which the matcher makes `match`. */
+export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match): SafetyKind | undefined {
   const hearing: Hearing = { mind, match, dangerOf: dangerBy(mind, question, match) }
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
   const texts = [...new Set([question.text, match.meant])]
   const checks = texts.map((text) => ({ text, ...checkBelieved(hearing, text) }))
   const found = mostPressing(checks.map(({ flag }) => flag?.kind))
   if (found !== undefined && found !== 'medical-advice') return found
-  if (isHarmless(match) || isBareReply(question.text, mind.replyWords)) return found
+  if (isHarmless(match) || isBareReply(question.text, mind.knowledge.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
   return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
 }
 
-function dangerBy({ matcher }: Mind, question: Question, match: Match): (part: string) => Danger {
+function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (part: string) => Danger {
   const known = new Map<string, Danger>([[match.meant, match]])
   return (part) => {
     const danger = known.get(part) ?? matcher.danger({ ...question, text: part })
