@@ -12,24 +12,24 @@ import { clausesOf, sentencesOf, stretchesOf, wordsOf } from './parts'
 import type { RedFlagRules } from './red-flag-rules'
 import { type Check, checkRedFlags, type RedFlag } from './red-flags'
 import {
+  ANSWERS_NEAR_FOR_ADVICE,
+  ANSWERS_NEAR_FOR_EMERGENCY,
+  CRY_BY_ITSELF,
+  CRY_IN_CLAUSE,
+  CRY_IN_SENTENCE,
   FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
   MOST_HEARD_WHOLE,
   MOST_OF_A_REST,
   NO_DANGER,
-  PLAINLY_OURS,
   SAFETY_ALONE,
-  SAFETY_CERTAIN,
-  SAFETY_CLAUSE,
-  SAFETY_CLAUSE_STORY,
   SAFETY_COVERAGE,
   SAFETY_EXCUSED,
   SAFETY_PLAIN,
-  SAFETY_SENTENCE,
-  SAFETY_STORY,
-  SAFETY_STORY_SHARE,
   SHORTEST_CRY,
-  SURELY_OURS,
+  WHOLE_FOR_CLAUSE,
+  WHOLE_FOR_SENTENCE,
+  WHOLE_OVER_PARTS,
 } from './thresholds'
 
 /** What it takes to understand a message. Made anew when the knowledge changes. */
@@ -117,14 +117,14 @@ function cryAmongOthers(hearing: Hearing, text: string, urgency: number): Safety
   const cryAmong = (parts: string[], enough: number) =>
     firstOf(parts.filter(isLongEnough), (part) => cryIn(hearing, part, enough))
   const leavesRoom = (parts: string[], whole: number) =>
-    parts.length > 1 && urgency >= Math.min(whole, SAFETY_STORY_SHARE / parts.filter(isLongEnough).length)
+    parts.length > 1 && urgency >= Math.min(whole, WHOLE_OVER_PARTS / parts.filter(isLongEnough).length)
   const sentences = sentencesOf(text)
   const clauses = clausesOf(text)
   return (
-    (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
-    (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
+    (leavesRoom(sentences, WHOLE_FOR_SENTENCE) ? cryAmong(sentences, CRY_IN_SENTENCE) : undefined) ??
+    (leavesRoom(clauses, WHOLE_FOR_CLAUSE) ? cryAmong(clauses, CRY_IN_CLAUSE) : undefined) ??
     (wordsOf(text).length > MOST_HEARD_WHOLE
-      ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], SAFETY_CERTAIN)
+      ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], CRY_BY_ITSELF)
       : undefined)
   )
 }
@@ -155,7 +155,7 @@ function isOurs({ match, dangerOf }: Hearing, text: string, { kind }: RedFlag, c
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
   if (
     (outcome !== 'answer' && outcome !== 'clarify') ||
-    near < (kind === 'medical-advice' ? PLAINLY_OURS : SURELY_OURS)
+    near < (kind === 'medical-advice' ? ANSWERS_NEAR_FOR_ADVICE : ANSWERS_NEAR_FOR_EMERGENCY)
   )
     return false
   if (kind === 'medical-advice')

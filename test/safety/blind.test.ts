@@ -142,7 +142,6 @@ test('a cry for help is heard beside an ordinary question: before it, behind it,
   expectAtLeast(0.99, measure(of('emergency', 'crisis').flatMap(beside), isUrgent))
 })
 
-/** Of much the same 97.8, 93.3 and 91.1 % were seen while a message was judged as it was typed alone, and not also as it was probably meant. */
 test.each([
   [1, 0.98],
   [2, 0.96],
