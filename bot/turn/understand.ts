@@ -26,18 +26,18 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const { outcome, topic, intent, nothing, candidates, wordForWord } =
-    asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const decided = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const { candidates, wordForWord } = decided
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
   // The classifier leans somewhere even at "9" or at a smile.
   if (!wordForWord && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
   }
-  if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
-  if (outcome === 'clarify') return { language, candidates, outcome }
-  if (outcome === 'intent' && intent) return { language, candidates, wordForWord, ...meaningOf(intent) }
-  if (nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
+  if (decided.outcome === 'answer') return { language, candidates, outcome: 'answer', topic: decided.topic }
+  if (decided.outcome === 'clarify') return { language, candidates, outcome: 'clarify' }
+  if (decided.outcome === 'intent') return { language, candidates, wordForWord, ...meaningOf(decided.intent) }
+  if (decided.nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
 
@@ -69,10 +69,10 @@ export function mayBeRedFlag(
 }
 
 /** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
-function offersBeside(safety: SafetyKind, { outcome, topic, candidates }: Match): string[] {
+function offersBeside(safety: SafetyKind, match: Match): string[] {
   if (safety !== 'medical-advice') return []
-  if (outcome === 'answer' && topic) return [topic]
-  return outcome === 'clarify' ? candidates.map((candidate) => candidate.topic) : []
+  if (match.outcome === 'answer') return [match.topic]
+  return match.outcome === 'clarify' ? match.candidates.map((candidate) => candidate.topic) : []
 }
 
 /** A thumb, folded hands, a heart or flowers, and nothing else. */

@@ -18,8 +18,11 @@ export const unsureOf = (message: string, ...topics: string[]): (() => Knowledge
   withMatcher(({ text }, usual) => {
     if (text !== message) return usual
     const candidates = topics.map((topic, index) => ({ topic, score: 0.4 - index / 10 }))
-    const { topic: _, intent: __, nothing: ___, ...rest } = usual
-    return { ...rest, outcome: topics.length > 0 ? 'clarify' : 'fallback', candidates }
+    return {
+      ...usual,
+      ...(topics.length > 0 ? { outcome: 'clarify' } : { outcome: 'fallback', nothing: false }),
+      candidates,
+    }
   })
 
 /** Breaks when it hears this word. */

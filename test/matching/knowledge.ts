@@ -11,7 +11,10 @@ export function match(text: string, institution = 'nki', language: Language = 'n
 }
 
 /** An answer's topic, an intent's id, or the outcome: what a test wants to read. */
-export function meaning(text: string, institution?: string, language?: Language): string {
-  const { outcome, topic, intent } = match(text, institution, language)
-  return topic ?? intent?.id ?? outcome
+export function meaningOf(found: Match): string {
+  if (found.outcome === 'answer') return found.topic
+  return found.outcome === 'intent' ? found.intent.id : found.outcome
 }
+
+export const meaning = (text: string, institution?: string, language?: Language): string =>
+  meaningOf(match(text, institution, language))
