@@ -5,10 +5,11 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
+import { wordsIn } from '../../knowledge/limits'
 import type { Danger, Match, Matcher, MatchQuestion } from '../../knowledge/matching/matcher'
 import { type Knowledge, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import { type ReplyWords, readMeaning } from '../../knowledge/reply-words'
-import { clausesOf, sentencesOf, stretchesOf, wordsOf } from './parts'
+import { clausesOf, sentencesOf, stretchesOf } from './parts'
 import type { RedFlagRules } from './red-flag-rules'
 import { type Check, checkRedFlags, type RedFlag } from './red-flags'
 import {
@@ -87,10 +88,10 @@ function learntFlag(
   hearing: Hearing,
   { text, excused, withoutSayings: plain }: Check & { text: string },
 ): SafetyKind | undefined {
-  if (plain !== text && wordsOf(plain).length < FEWEST_BESIDE_SAYING) return undefined
+  if (plain !== text && wordsIn(plain) < FEWEST_BESIDE_SAYING) return undefined
   const read = hearing.dangerOf(plain)
   const { kind, score } = strongest(read)
-  const isRest = plain !== text && wordsOf(plain).length <= MOST_OF_A_REST && kind !== 'medical-advice'
+  const isRest = plain !== text && wordsIn(plain) <= MOST_OF_A_REST && kind !== 'medical-advice'
   if (isRest && urgencyOf(hearing.dangerOf(text)) < SAFETY_ALONE[kind]) return undefined
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
@@ -123,13 +124,13 @@ function cryAmongOthers(hearing: Hearing, text: string, urgency: number): Safety
   return (
     (leavesRoom(sentences, WHOLE_FOR_SENTENCE) ? cryAmong(sentences, CRY_IN_SENTENCE) : undefined) ??
     (leavesRoom(clauses, WHOLE_FOR_CLAUSE) ? cryAmong(clauses, CRY_IN_CLAUSE) : undefined) ??
-    (wordsOf(text).length > MOST_HEARD_WHOLE
+    (wordsIn(text) > MOST_HEARD_WHOLE
       ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], CRY_BY_ITSELF)
       : undefined)
   )
 }
 
-const isLongEnough = (part: string): boolean => wordsOf(part).length >= SHORTEST_CRY
+const isLongEnough = (part: string): boolean => wordsIn(part) >= SHORTEST_CRY
 
 function cryIn({ mind, dangerOf }: Hearing, part: string, enough: number): SafetyKind | undefined {
   const read = dangerOf(part)

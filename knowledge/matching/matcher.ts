@@ -21,7 +21,7 @@ import { type Reading, readMessage, wholeOf } from './reading'
 import { dangerScores, eachSentence, matterScores, type RawScores, rawScores } from './scoring'
 import { TOLD } from './thresholds'
 import { leaningOn, learn, type Trained } from './trained'
-import { keyOf, normalise, sentences } from './words'
+import { normalise, sentences } from './words'
 
 export type { Candidate, Decision, Evidence }
 
@@ -119,13 +119,13 @@ function match(known: Known, question: MatchQuestion): Match {
 interface Typed {
   text: string
   sentences: string[][]
-  /** As `messageKey` makes it. */
+  /** As `comparable` makes it. */
   key: string
 }
 
 function typed(text: string): Typed {
   const found = sentences(normalise(text))
-  return { text, sentences: found, key: keyOf(found) }
+  return { text, sentences: found, key: found.flat().join(' ') }
 }
 
 /** A message with its slips in common words put right. Nothing is a slip in what an editor wrote. */
