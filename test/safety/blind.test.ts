@@ -44,6 +44,9 @@ function judged({ text, lang }: Row) {
   }
 }
 
+/** Met with whom to call, whichever of the two it is taken for. */
+const isUrgent = (row: Row): boolean => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
+
 /** The share of rows that are right, and the others to read when it falls below the floor. */
 function measure(some: Row[], isRight: (row: Row) => boolean): { share: number; wrong: string[] } {
   const wrong = some.filter((row) => !isRight(row)).map(({ text }) => text)
@@ -64,17 +67,14 @@ test('each kind has enough messages to say something', () => {
 })
 
 test('an emergency is met with whom to call', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(1, measure(of('emergency'), isUrgent))
 })
 
 test('despair is met with whom to call', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.98, measure(of('crisis'), isUrgent))
 })
 
 test('violence at home is met with whom to call; told sideways it is heard four times in ten', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.4, measure(sideways, isUrgent))
 })
 
@@ -109,12 +109,11 @@ const STORY = {
 
 test('the same in the second half of a story, before a polite question', () => {
   const inStory = (row: Row): Row => ({ ...row, text: STORY[row.lang].join(row.text.replace(/[.?! ]*$/, '')) })
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(inStory(row)).safety ?? '')
-  expectAtLeast(0.92, measure(of('emergency'), isUrgent))
-  expectAtLeast(0.86, measure(of('crisis'), isUrgent))
+  expectAtLeast(0.92, measure(of('emergency').map(inStory), isUrgent))
+  expectAtLeast(0.86, measure(of('crisis').map(inStory), isUrgent))
   expectAtLeast(
     0.91,
-    measure(of('harmless'), (row) => !isUrgent(row)),
+    measure(of('harmless').map(inStory), (row) => !isUrgent(row)),
   )
 })
 
@@ -138,7 +137,6 @@ test('a cry for help is heard beside an ordinary question: before it, behind it,
     ]
     return forms.map((form) => ({ kind, lang, text: form }))
   }
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.99, measure(of('emergency', 'crisis').flatMap(beside), isUrgent))
 })
 
@@ -147,7 +145,6 @@ test.each([
   [2, 0.96],
   [3, 0.94],
 ])('the same with %d slips, where it is short', (slips, floor) => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   const short = of('emergency', 'crisis').filter(({ text }) => text.split(' ').length <= 10)
   const typed = short.flatMap((row) =>
     [1, 2, 3].map((attempt) => ({ ...row, text: withSlips(row.text, slips, attempt) })),
@@ -197,9 +194,9 @@ describe('in other shapes', () => {
     ['without spaces', (text: string) => text.replaceAll(' ', '')],
   ])('%s it is seen', (_, shape) => {
     for (const text of plain) {
-      const { safety } = judged({ kind: 'emergency', lang: 'nl', text: shape(text) })
-      expect([shape(text).slice(-60), ['emergency', 'crisis'].includes(safety ?? '')]).toEqual([
-        shape(text).slice(-60),
+      const shaped = shape(text)
+      expect([shaped.slice(-60), isUrgent({ kind: 'emergency', lang: 'nl', text: shaped })]).toEqual([
+        shaped.slice(-60),
         true,
       ])
     }
