@@ -1,10 +1,10 @@
 /** How a message is taken at a step of a call-back: as the reply to it, as a question beside it, or as a wish to steer. */
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import type { CommandName } from '../knowledge/model'
-import { beginsWith } from '../knowledge/reply-words'
+import { beginsWith, readMeaning } from '../knowledge/reply-words'
 import { namesTime, wantsCallback, withdraws } from './callback-wishes'
 import { isPressed } from './labels'
-import { asks, means, readMeaning } from './read-reply'
+import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
 

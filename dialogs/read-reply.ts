@@ -5,7 +5,7 @@
 import Fuse from 'fuse.js'
 import type { Meaning } from '../knowledge/flow-model'
 import { fold, holdsWords } from '../knowledge/fold'
-import { beginsWith, isReply, type ReplyName, type ReplyWords } from '../knowledge/reply-words'
+import { beginsWith, isReply, type ReplyName, type ReplyWords, readMeaning } from '../knowledge/reply-words'
 import { readChoice } from './read-choice'
 import type { TurnFacts } from './turn-facts'
 
@@ -74,18 +74,6 @@ export function readLoose(reply: string, options: Option[], words: ReplyWords): 
     byBeginning(folded, options, words) ??
     (count <= LONGEST_SLIP ? bySlips(folded, options, words) : undefined)
   )
-}
-
-const MEANINGS: Meaning[] = ['unknown', 'no', 'yes', 'not-needed']
-
-export function readMeaning(reply: string, words: ReplyWords): Meaning | undefined {
-  const folded = fold(reply)
-  const [first = '', ...rest] = folded.split(' ')
-  const bare = [first, ...rest].filter((word) => !words.around.reply.has(word))
-  const meansOneOf = (said: string) => MEANINGS.find((meaning) => isReply(said, meaning, words))
-  const twice = (meaning: Meaning) => isReply(first, meaning, words) && isReply(rest.join(' '), meaning, words)
-  // "Ja, die heb ik al": the same said twice.
-  return meansOneOf(folded) ?? meansOneOf(bare.join(' ')) ?? MEANINGS.find(twice)
 }
 
 /** Every option that is named, by number or by words: "1, 3 en 5", "waiting times and travel". Nothing if any part is something else. */

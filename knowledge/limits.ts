@@ -13,4 +13,5 @@ export const READ_LIMIT = 2 * MESSAGE_LIMIT
  */
 export const WORDS_OF_A_NAME = 6
 
-export const wordsIn = (text: string): number => text.trim().split(/\s+/).length
+/** How many words a text has, as they are written: what white space parts. */
+export const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0

@@ -1,6 +1,7 @@
 /** The words by which visitors reply to us and steer a conversation, out of `general/replies.yaml`. They are read, never said. */
 
 import type { z } from 'zod'
+import type { Meaning } from './flow-model'
 import { fold } from './fold'
 import { LANGUAGES, type Language } from './model'
 import type { repliesSchema } from './schema'
@@ -124,6 +125,19 @@ export function isReply(
     rest = rest.slice(0, -word.length - 1)
   }
   return true
+}
+
+const MEANINGS: Meaning[] = ['unknown', 'no', 'yes', 'not-needed']
+
+/** A yes, a no, "I don't know" … of the whole message. */
+export function readMeaning(reply: string, words: ReplyWords): Meaning | undefined {
+  const folded = fold(reply)
+  const [first = '', ...rest] = folded.split(' ')
+  const bare = [first, ...rest].filter((word) => !words.around.reply.has(word))
+  const meansOneOf = (said: string) => MEANINGS.find((meaning) => isReply(said, meaning, words))
+  const twice = (meaning: Meaning) => isReply(first, meaning, words) && isReply(rest.join(' '), meaning, words)
+  // "Ja, die heb ik al": the same said twice.
+  return meansOneOf(folded) ?? meansOneOf(bare.join(' ')) ?? MEANINGS.find(twice)
 }
 
 export const beginsWith = (said: string, name: BeginningName, { beginnings }: ReplyWords): boolean =>

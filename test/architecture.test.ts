@@ -80,8 +80,6 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/config',
     'bot/log',
     'bot/safety',
-    // What the turn understands with is made here: a type.
-    'bot/turn/mind',
     'knowledge',
   ],
   'bot/pages': ['bot/pages', 'bot/http', 'bot/hours', 'dialogs', 'knowledge'],

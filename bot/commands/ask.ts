@@ -97,8 +97,8 @@ function inWords(inUse: KnowledgeInUse, question: AskedQuestion, answered: Asked
 function explanation(inUse: KnowledgeInUse, question: AskedQuestion, { lang }: AskedAnswer): string {
   const { institution } = question
   const { text } = mask(question.text)
-  const match = inUse.mind.matcher.match({ text, institution, language: lang, audience: 'patient' })
-  const rule = findRedFlag(text, inUse.mind.redFlags)
+  const match = inUse.matcher.match({ text, institution, language: lang, audience: 'patient' })
+  const rule = findRedFlag(text, inUse.redFlags)
   const sees = rule ? [`  rule "${rule.rule}" sees: ${rule.kind}\n`] : []
   const mended = match.corrected.map(([typed, taken]) => `  "${typed}" was taken as "${taken}"\n`)
   const known = `  ${Math.round(match.coverage * 100)} % of the message is known\n`

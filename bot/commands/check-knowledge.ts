@@ -11,7 +11,7 @@ import { LANGUAGES } from '../../knowledge/model'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import type { Warning } from '../../knowledge/written'
 import { type EverythingRead, readEverything } from '../knowledge-in-use/read-everything'
-import { RED_FLAG_SCHEMAS } from '../safety/red-flag-rules'
+import { RED_FLAG_SCHEMAS } from '../safety/read-red-flags'
 import { programFolders } from './program-folders'
 import { counted } from './run-command'
 

@@ -19,7 +19,7 @@ import { activityView, answerName, handoffView } from './views'
 
 export interface ConversationParts {
   store: { desk: DeskStore }
-  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; matcher: Matcher }
   access: Access
   attendance: Pick<Attendance, 'viewers'>
 }
@@ -125,9 +125,9 @@ export class ConversationCalls {
   private async suggestions(call: OwnCall): Promise<SuggestionsAnswer> {
     const asked = await this.questionOf(call)
     if (!asked?.text.trim()) return { suggestions: [] }
-    const { knowledge, mind } = this.parts.inUse()
+    const { knowledge, matcher } = this.parts.inUse()
     const answers = knowledge.institutions.get(asked.institution)?.answers
-    const { candidates, safetyScores } = mind.matcher.match(asked)
+    const { candidates, safetyScores } = matcher.match(asked)
     // Beside an emergency or despair hardly any answer fits, however near one is to the rest of the words.
     const left = 1 - Object.values(safetyScores).reduce((sum, each) => sum + each)
     const near = candidates

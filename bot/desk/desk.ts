@@ -47,7 +47,7 @@ interface DeskOptions {
   actions: DeskActions
   /** To and from the desks of other processes. */
   hints: Hints
-  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; matcher: Matcher }
   knowledgeDir: string
   /** Reads what was sealed. */
   openContact: (sealed: string) => CallbackContactAnswer

@@ -23,7 +23,7 @@ import { groupUnanswered } from './unanswered'
 
 interface InsightParts {
   store: Pick<Store, 'listFeedback' | 'listUnanswered'> & { desk: DeskStore }
-  inUse: () => { knowledge: Knowledge; mind: { matcher: Matcher } }
+  inUse: () => { knowledge: Knowledge; matcher: Matcher }
   /** Where the knowledge's files are. */
   knowledgeDir: string
   access: Access
@@ -61,7 +61,7 @@ export class InsightCalls {
     const asked = await this.parts.store.listUnanswered(at.institution.id)
     const answers = [...at.answers.values()].map(({ id, title }) => ({ id, name: title[language] }))
     return {
-      groups: await groupUnanswered(asked, this.parts.inUse().mind.matcher, at),
+      groups: await groupUnanswered(asked, this.parts.inUse().matcher, at),
       answers: answers.sort((a, b) => a.name.localeCompare(b.name, language)),
     }
   }

@@ -9,12 +9,10 @@ import { createMatcher } from '../../knowledge/matching/matcher'
 import { restoreTrained, type Saved } from '../../knowledge/matching/saved'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import type { Warning } from '../../knowledge/written'
-import { compileRedFlags, type RedFlagData } from '../safety/compiled-rules'
-import type { Mind } from '../turn/mind'
+import type { Mind } from '../safety/judge'
+import { compileRedFlags, type RedFlagData } from '../safety/red-flag-rules'
 
-export interface KnowledgeInUse {
-  knowledge: Knowledge
-  mind: Mind
+export interface KnowledgeInUse extends Mind {
   /** Of every day that comes: see `warningsOn`. */
   warnings: Warning[]
 }
@@ -32,10 +30,10 @@ export type Preparation = { prepared: Prepared } | { faults: Fault[] }
 
 export function openPrepared({ knowledge, redFlags, learnt, warnings }: Prepared): KnowledgeInUse {
   const trained = restoreTrained(knowledge, learnt)
-  const rules = compileRedFlags(redFlags, (word) => trained.dictionary.has(word))
   return {
     knowledge,
-    mind: { matcher: createMatcher(knowledge, { trained }), redFlags: rules, replyWords: knowledge.replyWords },
+    matcher: createMatcher(knowledge, { trained }),
+    redFlags: compileRedFlags(redFlags, (word) => trained.dictionary.has(word)),
     warnings,
   }
 }

@@ -4,8 +4,8 @@ import { nameOf, readFiles } from '../../knowledge/files'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import { readKnowledgeFiles } from '../../knowledge/read'
 import type { Warning } from '../../knowledge/written'
-import type { RedFlagData } from '../safety/compiled-rules'
-import { readRedFlags } from '../safety/red-flag-rules'
+import { readRedFlags } from '../safety/read-red-flags'
+import type { RedFlagData } from '../safety/red-flag-rules'
 
 export type EverythingRead = ({ knowledge: Knowledge; redFlags: RedFlagData } | { faults: Fault[] }) & {
   warnings: Warning[]

@@ -7,11 +7,9 @@ const CLAUSE_END = /(?<=[.?!;,])\s+|\n+/
 export const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).slice(-MOST_PARTS)
 export const clausesOf = (text: string): string[] => text.split(CLAUSE_END).slice(-MOST_PARTS)
 
-export const wordsOf = (text: string): string[] => text.match(/\S+/g) ?? []
-
 /** Of a part that is longer: its first ten words, the ten from the sixth on, and so on. Some write long and without any marks. */
 export function stretchesOf(text: string): string[] {
-  const words = wordsOf(text)
+  const words = text.match(/\S+/g) ?? []
   const steps = Math.ceil((words.length - STRETCH) / STRETCH_STEP)
   const starts = steps > 0 ? Array.from({ length: steps + 1 }, (_, i) => i * STRETCH_STEP) : []
   return starts.slice(-MOST_STRETCHES).map((from) => words.slice(from, from + STRETCH).join(' '))

@@ -1,167 +1,122 @@
 /**
- * `knowledge/general/red-flags/`: one file a kind of red flag, and `words.yaml` with what they share. Read and checked as every other file
- * of the knowledge is; here is what holds for red flags alone.
+ * The red-flag rules made ready: the terms of all their lists in one index, and the rules in the order in which they are asked. What they say
+ * stands in `knowledge/general/red-flags/`, as data.
  */
+import { LANGUAGES, type Language, type SafetyKind } from '../../knowledge/model'
+import { append } from '../../knowledge/multimap'
+import { TermIndex } from './terms'
 
-import { z } from 'zod'
-import { reviewComesBeforeTheNext, warnOfPastReviews } from '../../knowledge/check/dates'
-import { orNear, sortFaults } from '../../knowledge/faults'
-import type { Files } from '../../knowledge/files'
-import { type Fault, LANGUAGES, SAFETY_KINDS } from '../../knowledge/model'
-import { type ReadFile, readFile } from '../../knowledge/read-file'
-import { id, review, someText } from '../../knowledge/schema-parts'
-import type { Warning } from '../../knowledge/written'
-import { NAMED_GROUPS, type RedFlagData, type RuleData, type Terms } from './compiled-rules'
-import { faultInTerm } from './terms'
+/** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
+export type Terms = Partial<Record<Language, readonly string[]>>
 
-const term = z.string().superRefine((value, context) => {
-  const fault = faultInTerm(value)
-  if (fault) context.addIssue({ code: 'custom', message: fault })
-})
-const terms = z.strictObject({ nl: z.array(term).optional(), en: z.array(term).optional() })
-const groups = z.record(id('A name for these words.'), terms)
-
-const ruleSchema = z.strictObject({
-  id: id('The name of this rule.'),
-  why: someText.describe('What it is a sign of, for who reviews it.'),
-  says: terms.optional().describe('Any one of these is enough.'),
-  together: z.array(id('A group.')).min(2).optional().describe('Groups, of which each must stand near the others.'),
-  within: z.int().min(1).max(200).default(10).describe('How many words apart those may stand.'),
-  unless: z.array(id('A group.')).default([]).describe('Groups that make it harmless when they stand near it.'),
-  unlessPast: z.boolean().default(true).describe('Harmless when told as past, too.'),
-  unlessDenied: z.boolean().default(true).describe('Harmless when denied ("no fever"), too.'),
-  weighed: z
-    .boolean()
-    .default(false)
-    .describe(
-      'true, for an emergency: these words are also told of what is long over, or said in a figure of speech. Then a find raises no alarm where one of our answers is plainly asked for and the classifier sees no danger in any part of the message.',
-    ),
-  sure: z.boolean().default(true).describe('false: emergencies and despair that are sure go first.'),
-})
-
-const redFlagFileSchema = z
-  .strictObject({
-    kind: z.enum(SAFETY_KINDS),
-    ...review,
-    groups: groups.default({}),
-    rules: z.array(ruleSchema).min(1),
-  })
-  .describe('One kind of red flag: when the assistant must point to 112, 113 or a doctor.')
-
-const redFlagWordsSchema = z
-  .strictObject({
-    ...review,
-    groups,
-    ordinary: z
-      .array(z.string().regex(/^[a-z]+$/, 'expected one word in lower case without accents'))
-      .describe('Ordinary words that look like a slip of another.'),
-  })
-  .describe('Words that all kinds of red flags share.')
-
-/** The schemas by the name of their file in `knowledge/schema/`. */
-export const RED_FLAG_SCHEMAS = { 'red-flags': redFlagFileSchema, 'red-flag-words': redFlagWordsSchema }
-
-const FOLDER = 'general/red-flags/'
-const WORDS = 'words.yaml'
-const FILES = [WORDS, ...SAFETY_KINDS.map((kind) => `${kind}.yaml`)]
-/** Texts, in the shape of the shared messages; read together with those. */
-const MESSAGES = 'messages.yaml'
-
-type RedFlagFile = ReadFile<z.output<typeof redFlagFileSchema>>
-
-type RedFlagReading = ({ data: RedFlagData } | { faults: Fault[] }) & { warnings: Warning[] }
-
-/** The rules as data, for `compileRedFlags`, or all that is wrong with their files. `options` are those of `readKnowledgeFiles`. */
-export function readRedFlags(files: Files, { today, name }: { today: string; name: string }): RedFlagReading {
-  const inFolder = (file: string) => [name, FOLDER + file].filter(Boolean).join('/')
-  const faults: Fault[] = []
-  const fault = (file: string, message: string) =>
-    faults.push({ file: inFolder(file), line: 1, column: 1, thing: 'file', message })
-  const read = <S extends z.ZodType>(file: string, schema: S): ReadFile<z.output<S>> | undefined => {
-    const bytes = files.get(FOLDER + file)
-    if (bytes === undefined) {
-      fault(file, 'is missing; the red-flag check cannot do without it')
-      return undefined
-    }
-    const result = readFile({ file: inFolder(file), thing: `red flags "${file.replace('.yaml', '')}"`, bytes }, schema)
-    if ('read' in result) return result.read
-    faults.push(...result.faults)
-    return undefined
-  }
-
-  for (const path of files.keys()) {
-    const file = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : MESSAGES
-    if (![...FILES, MESSAGES].includes(file)) fault(file, `is not one of ${[...FILES, MESSAGES].join(', ')}`)
-  }
-  const words = read(WORDS, redFlagWordsSchema)
-  const kinds = SAFETY_KINDS.flatMap((kind) => {
-    const file = read(`${kind}.yaml`, redFlagFileSchema)
-    if (file && file.value.kind !== kind)
-      faults.push(file.fault(['kind'], `"kind" is "${file.value.kind}"; expected "${kind}"`))
-    return file ?? []
-  })
-  const all = [...(words ? [words] : []), ...kinds]
-  faults.push(...reviewComesBeforeTheNext(all))
-  const warnings = warnOfPastReviews(all, today)
-  if (!words || kinds.length < SAFETY_KINDS.length) return { faults: sortFaults(faults), warnings }
-
-  const groups = { ...words.value.groups }
-  for (const required of NAMED_GROUPS) {
-    if (!groups[required])
-      faults.push(words.fault(['groups'], `the group "${required}" is missing; the rules lean on it`))
-  }
-  for (const file of kinds) {
-    for (const [group, value] of Object.entries(file.value.groups)) {
-      if (groups[group])
-        faults.push(file.fault(['groups', group], 'stands in another file as well; one is enough', { at: 'key' }))
-      groups[group] = value
-    }
-  }
-  const rules: RuleData[] = []
-  for (const file of kinds) faults.push(...checkRules(file, groups, rules))
-  const used = new Set([...NAMED_GROUPS, ...rules.flatMap(({ together = [], unless }) => [...together, ...unless])])
-  for (const file of all) {
-    for (const group of Object.keys(file.value.groups)) {
-      if (!used.has(group))
-        faults.push(file.fault(['groups', group], 'no rule uses it; name it in one, or leave it out', { at: 'key' }))
-    }
-  }
-  if (faults.length > 0) return { faults: sortFaults(faults), warnings }
-  return { data: { groups, rules, ordinary: words.value.ordinary }, warnings }
+/** A rule as its file has it, see `read-red-flags.ts` for what an editor may write. */
+export interface RuleData {
+  id: string
+  kind: SafetyKind
+  /** Any one of these is enough. */
+  says?: Terms | undefined
+  /** Names of groups, of which each must stand within `within` words of the others. */
+  together?: readonly string[] | undefined
+  within: number
+  /** Names of groups that make it harmless: at most ten words away in the same sentence, and for a sure emergency in the same clause. */
+  unless: readonly string[]
+  /** Also harmless when told as past or as part of the medical file, unless it is also told as present. */
+  unlessPast: boolean
+  /** "No fever" is none. */
+  unlessDenied: boolean
+  /** False where the words may well be harmless: what is sure is looked for before it. */
+  sure: boolean
+  /**
+   * The words are also told of what is long over, or said in a figure of speech: whoever asks may refuse a find (`Believe`). No other find of an
+   * emergency or of despair can be refused.
+   */
+  weighed: boolean
 }
 
-/** Adds the file's rules to `rules`; what is wrong with them beside the others, and beside the groups. */
-function checkRules(file: RedFlagFile, groups: RedFlagData['groups'], rules: RuleData[]): Fault[] {
-  return file.value.rules.flatMap(({ why: _why, ...rule }, index) => {
-    const at = ['rules', index]
-    const faults: Fault[] = []
-    if (rules.some(({ id }) => id === rule.id)) faults.push(file.fault([...at, 'id'], 'has the id of another rule'))
-    if (!rule.says && !rule.together)
-      faults.push(file.fault(at, 'has neither "says" nor "together"; add one of the two'))
-    if (rule.weighed && file.value.kind !== 'emergency')
-      faults.push(file.fault([...at, 'weighed'], '"weighed" is for emergencies only; leave it out'))
-    for (const field of ['together', 'unless'] as const) {
-      for (const [i, group] of (rule[field] ?? []).entries()) {
-        if (!Object.hasOwn(groups, group))
-          faults.push(file.fault([...at, field, i], `"${group}" is no group${orNear(group, Object.keys(groups))}`))
-      }
-    }
-    for (const [i, group] of rule.together?.entries() ?? []) {
-      for (const other of rule.together?.slice(0, i) ?? []) {
-        const shared = termsInBoth(groups[group], groups[other])
-        if (shared[0] !== undefined)
-          faults.push(
-            file.fault(
-              [...at, 'together', i],
-              `"${shared[0]}" stands in "${group}" and in "${other}", so that it would do for both; leave it out of one`,
-            ),
-          )
-      }
-    }
-    rules.push({ ...rule, kind: file.value.kind })
-    return faults
-  })
+export interface RedFlagData {
+  groups: Readonly<Record<string, Terms>>
+  rules: readonly RuleData[]
+  ordinary: readonly string[]
 }
 
-const termsInBoth = (one: Terms = {}, other: Terms = {}): string[] =>
-  LANGUAGES.flatMap((language) => (one[language] ?? []).filter((term) => other[language]?.includes(term)))
+/**
+ * Groups that the rules lean on by name: how something is denied, what makes it past or present, and which "now" does not; what has long been
+ * so, is well, or is other than ever; sayings; a death that is mourned; and the words that part a clause from the next.
+ */
+export const NAMED_GROUPS = [
+  'denial',
+  'filler',
+  'or',
+  'past',
+  'clause-begins',
+  'clause-goes-on',
+  'resolved',
+  'present',
+  'asked-now',
+  'since-long',
+  'under-control',
+  'other-than-ever',
+  'acute',
+  'but-then',
+  'sayings',
+  'kin',
+  'death-of-another',
+  'years-ago',
+  'own-despair',
+  'joining',
+  'our-matters',
+] as const
+
+/** A rule in one language. */
+export interface CompiledRule extends RuleData {
+  /** Lists of terms, of which each must stand with the others. */
+  lists: number[]
+}
+
+/** Rules made ready by `compileRedFlags`; costs milliseconds, so make it once for each reading of the knowledge. */
+export interface RedFlagRules {
+  index: TermIndex
+  /** In the order in which they are asked. */
+  rules: CompiledRule[]
+  /** By one of the lists that a rule needs: the numbers of those rules. */
+  rulesBy: Map<number, number[]>
+  groups: Map<string, Group>
+}
+
+/** Its lists: none in a language in which it has no terms. */
+type Group = Partial<Record<Language, number>>
+
+/** `isWord`: words and names that are right as they stand, so no slip of a term (`dictionary.ts`). */
+export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => boolean): RedFlagRules {
+  const index = new TermIndex(new Set(data.ordinary), isWord)
+  let made = 0
+  /** The list that these terms make, or nothing. */
+  const compile = (terms: readonly string[] = []): number | undefined => {
+    if (terms.length === 0) return undefined
+    const list = made++
+    for (const term of terms) index.add(term, list)
+    return list
+  }
+  const groups = new Map<string, Group>()
+  for (const [name, { nl, en }] of Object.entries(data.groups)) groups.set(name, { nl: compile(nl), en: compile(en) })
+  const rules: CompiledRule[] = []
+  for (const rule of data.rules.toSorted((a, b) => rank(a) - rank(b))) {
+    for (const language of LANGUAGES) {
+      const said = compile(rule.says?.[language])
+      if (said !== undefined) rules.push({ ...rule, lists: [said] })
+      const together = (rule.together ?? []).map((name) => groups.get(name)?.[language])
+      const lists = together.filter((list) => list !== undefined)
+      if (lists.length > 0 && lists.length === together.length) rules.push({ ...rule, lists })
+    }
+  }
+  const rulesBy = new Map<number, number[]>()
+  for (const [number, { lists }] of rules.entries()) append(rulesBy, lists[0] ?? -1, number)
+  return { index, rules, rulesBy, groups }
+}
+
+/** A sure sign of despair goes before an unsure emergency; otherwise emergency, crisis, medical advice, the sure ones first. */
+function rank(rule: RuleData): number {
+  if (rule.kind === 'emergency') return rule.sure ? 0 : 2
+  if (rule.kind === 'crisis') return rule.sure ? 1 : 3
+  return rule.sure ? 4 : 5
+}

@@ -6,8 +6,8 @@
  * A missed emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
  */
 import type { SafetyKind } from '../../knowledge/model'
-import type { RedFlagRules } from './compiled-rules'
-import { Message } from './message'
+import { MarkedMessage } from './marked-message'
+import type { RedFlagRules } from './red-flag-rules'
 import { readWords } from './words'
 
 export interface RedFlag {
@@ -39,7 +39,7 @@ type Believe = (found: RedFlag, clause: string) => boolean
  */
 export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believe = () => true): Check {
   const excused = new Set<SafetyKind>()
-  const message = new Message(readWords(text), rules, text.includes('?'))
+  const message = new MarkedMessage(readWords(text), rules, text.includes('?'))
   const withoutSayings = message.withoutSayings(text)
   if (message.speaksOf('our-matters')) excused.add('medical-advice')
   for (const rule of message.candidates()) {

@@ -9,10 +9,11 @@ import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
 
 /** `text`: of the message that could not be answered, masked. An emergency that can still be seen goes first. */
-export function lastWords({ knowledge, mind }: KnowledgeInUse, conversation: Conversation, text: unknown): Reply[] {
+export function lastWords(inUse: KnowledgeInUse, conversation: Conversation, text: unknown): Reply[] {
+  const { knowledge } = inUse
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const voice = { knowledge, institution, language: conversation.language, audience: conversation.audience }
-  const danger = typeof text === 'string' ? seen(() => findRedFlag(text, mind.redFlags)?.kind) : undefined
+  const danger = typeof text === 'string' ? seen(() => findRedFlag(text, inUse.redFlags)?.kind) : undefined
   return [...(danger ? [warningKey(danger, voice.audience)] : []), 'apology.unread'].map((key) =>
     messageReply(voice, key),
   )

@@ -17,7 +17,6 @@ import type { Conversation } from '../storage/store'
 import { NO_DESK } from './desk-access'
 import { hiddenIn, isInGroup, isTooLong, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
-import type { Mind, Question } from './mind'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 
@@ -67,10 +66,11 @@ const LOGIC: Record<TurnKind, (context: TurnContext, body: Json) => Promise<void
 }
 
 function factsFor(
-  { knowledge, mind }: KnowledgeInUse,
+  inUse: KnowledgeInUse,
   { conversation, message, desk = NO_DESK, ...given }: Situation,
-  toUnderstand: (mind: Mind, question: Question) => Understanding,
+  toUnderstand: typeof understand,
 ): TurnFacts {
+  const { knowledge } = inUse
   const institution = institutionOrDefault(knowledge, conversation.institution)
   const { language } = conversation
   const { memory, typed } = given
@@ -99,7 +99,7 @@ function factsFor(
     tooLong: isTooLong(body),
     understanding: text.trim()
       ? besideCode(text, language, (words) =>
-          toUnderstand(mind, { text: words, institution: institution.institution.id, language, audience, last }),
+          toUnderstand(inUse, { text: words, institution: institution.institution.id, language, audience, last }),
         )
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
     effects: [],

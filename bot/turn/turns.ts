@@ -64,8 +64,8 @@ export class Turns implements Reception {
   }
 
   private isRedFlag(text: string, language: Language): boolean {
-    const { mind, knowledge } = this.parts.inUse()
-    return mayBeRedFlag(mind, { text, language }, [...knowledge.institutions.keys()])
+    const inUse = this.parts.inUse()
+    return mayBeRedFlag(inUse, { text, language }, [...inUse.knowledge.institutions.keys()])
   }
 
   async welcome(id: string): Promise<void> {

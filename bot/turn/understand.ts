@@ -6,43 +6,43 @@
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import type { Understanding } from '../../dialogs/understanding'
-import type { Match } from '../../knowledge/matching/matcher'
+import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import type { Intent, SafetyKind } from '../../knowledge/model'
+import { judgeRedFlag, type Mind } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
-import type { Mind, Question } from './mind'
-import { redFlag } from './red-flag'
 
-export function understand(mind: Mind, question: Question): Understanding {
+/** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
+export function understand(mind: Mind, question: MatchQuestion): Understanding {
   const match = mind.matcher.match(question)
   const understood = understandMatch(mind, question, match)
   return match.meant === question.text ? understood : { ...understood, meant: match.meant }
 }
 
-function understandMatch(mind: Mind, question: Question, match: Match): Understanding {
+function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Understanding {
   const language = match.language === 'other' ? question.language : match.language
   const asked = besideHidden(question.text)
-  const safety = redFlag(mind, question, match)
+  const safety = judgeRedFlag(mind, question, match)
   if (safety)
     return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
-  const { outcome, topic, intent, nothing, candidates, wordForWord } =
-    asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const decided = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
+  const { candidates, wordForWord } = decided
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
   // The classifier leans somewhere even at "9" or at a smile.
   if (!wordForWord && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
   }
-  if (outcome === 'answer' && topic) return { language, candidates, outcome, topic }
-  if (outcome === 'clarify') return { language, candidates, outcome }
-  if (outcome === 'intent' && intent) return { language, candidates, wordForWord, ...meaningOf(intent) }
-  if (nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
+  if (decided.outcome === 'answer') return { language, candidates, outcome: 'answer', topic: decided.topic }
+  if (decided.outcome === 'clarify') return { language, candidates, outcome: 'clarify' }
+  if (decided.outcome === 'intent') return { language, candidates, wordForWord, ...meaningOf(decided.intent) }
+  if (decided.nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
-export function understandByRules({ redFlags }: Mind, { text, language }: Question): Understanding {
+export function understandByRules({ redFlags }: Mind, { text, language }: MatchQuestion): Understanding {
   const rule = findRedFlag(text, redFlags)
   return rule
     ? { language, candidates: [], outcome: 'safety', safety: rule.kind, offers: [] }
@@ -53,7 +53,11 @@ export function understandByRules({ redFlags }: Mind, { text, language }: Questi
  * Whether a turn could take this for a red flag, where nothing is known of what went before. A classifier that breaks leaves it to the rules: the
  * message is stored all the same, and its turn says that something went wrong.
  */
-export function mayBeRedFlag(mind: Mind, said: Pick<Question, 'text' | 'language'>, institutions: string[]): boolean {
+export function mayBeRedFlag(
+  mind: Mind,
+  said: Pick<MatchQuestion, 'text' | 'language'>,
+  institutions: string[],
+): boolean {
   if (findRedFlag(said.text, mind.redFlags)) return true
   try {
     return institutions.some(
@@ -65,10 +69,10 @@ export function mayBeRedFlag(mind: Mind, said: Pick<Question, 'text' | 'language
 }
 
 /** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
-function offersBeside(safety: SafetyKind, { outcome, topic, candidates }: Match): string[] {
+function offersBeside(safety: SafetyKind, match: Match): string[] {
   if (safety !== 'medical-advice') return []
-  if (outcome === 'answer' && topic) return [topic]
-  return outcome === 'clarify' ? candidates.map((candidate) => candidate.topic) : []
+  if (match.outcome === 'answer') return [match.topic]
+  return match.outcome === 'clarify' ? match.candidates.map((candidate) => candidate.topic) : []
 }
 
 /** A thumb, folded hands, a heart or flowers, and nothing else. */

@@ -11,17 +11,16 @@ export interface Candidate {
   score: number
 }
 
-export interface Decision {
-  outcome: 'answer' | 'clarify' | 'fallback' | 'intent'
-  /** For `answer`. */
-  topic?: string
-  /** For `intent`. */
-  intent?: Intent
-  /** For `fallback`: it is a question about our matters, and the institution's page does not answer it. */
-  nothing?: boolean
+export type Decision = {
   /** The three likeliest answers, whatever the outcome. What is listed word for word is the only one, or none. */
   candidates: Candidate[]
-}
+} & (
+  | { outcome: 'answer'; topic: string }
+  | { outcome: 'clarify' }
+  | { outcome: 'intent'; intent: Intent }
+  /** `nothing`: it is a question about our matters, and the institution's page does not answer it. */
+  | { outcome: 'fallback'; nothing: boolean }
+)
 
 /** What it takes to answer, and not to ask back: see `SURE` and `OURS`. */
 export interface Enough {
@@ -48,10 +47,10 @@ export function decide(
   for (const { score } of own) near += score
   const intent = likeliestIntent(knowledge, scores)
   const [first] = candidates
-  if (coverage < KNOWN || !first) return { outcome: 'fallback', candidates }
-  if (isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
+  if (coverage < KNOWN || !first) return { outcome: 'fallback', nothing: false, candidates }
+  if (intent && isMeant(intent, first.score, near)) return { outcome: 'intent', intent: intent.intent, candidates }
   if (nothing >= Math.max(SILENCE, near * CLEARLY)) return { outcome: 'fallback', nothing: true, candidates }
-  if (near < NEAR) return { outcome: 'fallback', candidates }
+  if (near < NEAR) return { outcome: 'fallback', nothing: false, candidates }
   const notOurs = noneLabels.reduce((sum, label) => sum + (scores[label] as number), nothing)
   const ours = near / (near + notOurs)
   const sure = first.score / near >= enough.sure && ours >= enough.ours && coverage >= PLAIN
@@ -63,8 +62,8 @@ export function decide(
  * command changes what goes on: both must outweigh all answers together. "Nothing of ours" is no reason to keep back
  * answers that are near.
  */
-function isMeant({ intent, score }: { intent?: Intent; score: number }, first: number, near: number): boolean {
-  if (!intent || score < INTENT || score <= first) return false
+function isMeant({ intent, score }: ScoredIntent, first: number, near: number): boolean {
+  if (score < INTENT || score <= first) return false
   if (intent.outcome === 'flow' || intent.outcome === 'command') return score >= near * CLEARLY
   if (intent.outcome === 'none') return near < NEAR
   return true
@@ -86,11 +85,16 @@ function candidatesOf(
   return found.sort((a, b) => b.score - a.score)
 }
 
-function likeliestIntent(knowledge: Knowledge, scores: Float64Array): { intent?: Intent; score: number } {
-  let best: { intent?: Intent; score: number } = { score: 0 }
-  knowledge.intents.forEach((intent, label) => {
+interface ScoredIntent {
+  intent: Intent
+  score: number
+}
+
+function likeliestIntent(knowledge: Knowledge, scores: Float64Array): ScoredIntent | undefined {
+  let best: ScoredIntent | undefined
+  for (const [label, intent] of knowledge.intents.entries()) {
     const score = scores[label] as number
-    if (score > best.score) best = { intent, score }
-  })
+    if (score > (best?.score ?? 0)) best = { intent, score }
+  }
   return best
 }

@@ -2,8 +2,9 @@
  * Messages that leave nothing to guess: an answer's title, which its button sends, the whole messages that an intent lists, and what stands
  * word for word among the phrasings. Also the courtesies that may stand around a question.
  */
+import { wordsIn } from '../limits'
 import { type Answer, type Intent, type Knowledge, LANGUAGES, type Language, NOTHING } from '../model'
-import { messageKey } from './words'
+import { comparable } from './words'
 
 export interface ExactHits {
   /** By institution, then by message. Maps, so that "constructor" is only a word. */
@@ -40,14 +41,14 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
   for (const intent of knowledge.intents) {
     for (const language of LANGUAGES) {
       for (const message of intent.exact[language]) {
-        const key = messageKey(message)
+        const key = comparable(message)
         if (!hits.intents.has(key)) hits.intents.set(key, intent)
         if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY)
           hits.courtesies.set(key, intent.reply === GREETING ? FEWEST_AFTER_GREETING : FEWEST_LEFT)
       }
-      for (const message of intent.alone[language]) hits.intents.set(messageKey(message), intent)
+      for (const message of intent.alone[language]) hits.intents.set(comparable(message), intent)
       for (const phrasing of intent.phrasings[language]) {
-        const key = messageKey(phrasing)
+        const key = comparable(phrasing)
         if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, intent)
       }
     }
@@ -55,7 +56,7 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
   for (const [institution, { answers, followUps }] of knowledge.institutions) {
     const titles = new Map<string, string>()
     for (const { id, title } of answers.values()) {
-      for (const language of LANGUAGES) titles.set(messageKey(title[language]), id)
+      for (const language of LANGUAGES) titles.set(comparable(title[language]), id)
     }
     hits.titles.set(institution, titles)
     hits.keywords.set(institution, keywordsOf(answers, hits.phrasings))
@@ -79,7 +80,7 @@ function followUpsAfter(
   answers: ReadonlyMap<string, Answer>,
 ): Map<string, string> {
   const listed = LANGUAGES.flatMap((language) => Object.entries(said[language]))
-  const found = withOneMeaning(listed.flatMap(([about, texts]) => texts.map((text) => [messageKey(text), about])))
+  const found = withOneMeaning(listed.flatMap(([about, texts]) => texts.map((text) => [comparable(text), about])))
   for (const [key, about] of found) if (about !== NOTHING && !answers.has(about)) found.delete(key)
   return found
 }
@@ -90,8 +91,8 @@ const MOST_KEYWORDS = 4
 function keywordsOf(answers: ReadonlyMap<string, Answer>, elsewhere: ReadonlyMap<string, Intent>): Map<string, string> {
   const short = [...answers.values()].flatMap(({ id, phrasings }) =>
     LANGUAGES.flatMap((language) => phrasings[language])
-      .filter((text) => text.split(' ').length <= MOST_KEYWORDS)
-      .map((text): [string, string] => [messageKey(text), id]),
+      .filter((text) => wordsIn(text) <= MOST_KEYWORDS)
+      .map((text): [string, string] => [comparable(text), id]),
   )
   return withOneMeaning(short.filter(([key]) => !elsewhere.has(key)))
 }

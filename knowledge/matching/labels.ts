@@ -2,6 +2,7 @@
  * What a message can be found to mean: first the intents, which all institutions share, then for each institution in one
  * stretch its answers and what it is silent on. And the phrasings that teach it.
  */
+import { wordsIn } from '../limits'
 import type { Institution, Knowledge } from '../model'
 import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
@@ -58,7 +59,7 @@ const SHORTEST_LINE = 16
 
 /**
  * Everything that teaches what a label sounds like: phrasings, whole messages, an answer's title, and its sentences:
- * people ask in words that the answer says (dev: loss 0.64 with them, 0.69 without).
+ * people ask in words that the answer says.
  */
 export function lessonsOf(knowledge: Knowledge): Lesson[] {
   return [...lessonsAlone(knowledge), ...followUpsOf(knowledge)]
@@ -115,7 +116,7 @@ const ANYWHERE = 3
 const LONGEST_LEANING = 9
 
 /** Whether a message may mean something else by what went before it. */
-export const leans = (text: string): boolean => text.trim().split(/\s+/).length <= LONGEST_LEANING
+export const leans = (text: string): boolean => wordsIn(text) <= LONGEST_LEANING
 
 /** What can be said at any moment, said right after one answer or another. */
 export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesson[] {
@@ -148,7 +149,7 @@ export function scenesIn({ answers, harmless }: Labels, lessons: readonly Lesson
     return sentences.length > 1 ? sentences : []
   })
   const scenes = [...new Set(told)].filter(
-    (text) => !text.includes('?') && text.split(' ').length >= SHORTEST_SCENE && seedOf(text) % SCENES_ONE_IN === 0,
+    (text) => !text.includes('?') && wordsIn(text) >= SHORTEST_SCENE && seedOf(text) % SCENES_ONE_IN === 0,
   )
   return scenes.map((text) => ({ label: harmless, text, phrasing: false }))
 }

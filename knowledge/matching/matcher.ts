@@ -1,7 +1,9 @@
 /**
  * What a message means, by the knowledge alone:
  *
- *     exact hit? -> keywords of one answer? -> words, slips mended -> probabilities of every label -> one of four outcomes
+ *     language -> slips in common words mended -> exact hit? -> unknown words mended -> scores of every label, unless it was hit
+ *
+ *     the first there is: exact hit -> listed keywords, or what is said after an answer -> "and for children?" -> the scores' outcome
  *
  * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
  */
@@ -19,7 +21,7 @@ import { type Reading, readMessage, wholeOf } from './reading'
 import { dangerScores, eachSentence, matterScores, type RawScores, rawScores } from './scoring'
 import { TOLD } from './thresholds'
 import { leaningOn, learn, type Trained } from './trained'
-import { keyOf, normalise, sentences } from './words'
+import { normalise, sentences } from './words'
 
 export type { Candidate, Decision, Evidence }
 
@@ -42,21 +44,22 @@ export interface Danger {
 }
 
 /** The decision is the one if no red flag existed. */
-export interface Match extends Decision, Danger {
-  language: Language | 'other'
-  /** An editor lists this very message, slips put right, for what was decided: nothing was guessed. */
-  wordForWord: boolean
-  /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
-  holds: boolean
-  /** The intent that has this very message among its phrasings. */
-  phrasingOf: Intent | undefined
-  /** The message with its slips in common words put right; the very text where it has none. */
-  meant: string
-  /** Slips: what was typed, what was taken. */
-  corrected: [string, string][]
-  /** Which words and pieces spoke for which label; costs as much as the match itself. */
-  explain(): Evidence[]
-}
+export type Match = Decision &
+  Danger & {
+    language: Language | 'other'
+    /** An editor lists this very message, slips put right, for what was decided: nothing was guessed. */
+    wordForWord: boolean
+    /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
+    holds: boolean
+    /** The intent that has this very message among its phrasings. */
+    phrasingOf: Intent | undefined
+    /** The message with its slips in common words put right; the very text where it has none. */
+    meant: string
+    /** Slips: what was typed, what was taken. */
+    corrected: [string, string][]
+    /** Which words and pieces spoke for which label; costs as much as the match itself. */
+    explain(): Evidence[]
+  }
 
 type Said = Pick<MatchQuestion, 'text' | 'institution'>
 
@@ -77,10 +80,7 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
   const known = { knowledge, trained, hits: exactHitsOf(knowledge) }
   return {
     match: (question) => match(known, question),
-    danger: ({ text, institution }) => {
-      const { safetyScores, coverage } = hear(known, institution, typed(text))
-      return { safetyScores, coverage }
-    },
+    danger: ({ text, institution }) => dangerIn(known, hear(known, institution, typed(text))),
   }
 }
 
@@ -99,17 +99,17 @@ function match(known: Known, question: MatchQuestion): Match {
   const { language, corrected, ...meant } = mended(known, question, given)
   const after = leans(meant.text) ? given : undefined
   const heard = hear(known, institution, meant)
-  const holds = after !== undefined && !heard.exact && holdsForSomebody(trained.lexicon, heard.key)
-  const listed = heard.exact ?? listedDecision(hits, institution, heard.key, after)
+  const listed = heard.exact ?? listedDecision(hits, institution, meant.key, after)
+  const holds = after !== undefined && !heard.exact && holdsForSomebody(trained.lexicon, meant.key)
+  const phrasingOf = hits.phrasings.get(meant.key)
   return {
-    ...(listed ?? (holds ? answered(last as string) : likeliest(known, question, heard, after))),
+    ...(listed ?? (holds ? answered(last as string) : likeliest(known, question, heard, phrasingOf, after))),
+    // What went before makes no red flag weaker.
+    ...dangerIn(known, heard),
     language,
     wordForWord: listed !== undefined,
-    // What went before makes no red flag weaker.
-    safetyScores: heard.safetyScores,
-    coverage: heard.coverage,
     holds,
-    phrasingOf: hits.phrasings.get(heard.key),
+    phrasingOf,
     meant: meant.text,
     corrected: [...corrected, ...heard.reading.corrected],
     explain: () => explainScores(trained, heard.answers, inContext(heard.reading, after)),
@@ -119,13 +119,13 @@ function match(known: Known, question: MatchQuestion): Match {
 interface Typed {
   text: string
   sentences: string[][]
-  /** As `messageKey` makes it. */
+  /** As `comparable` makes it. */
   key: string
 }
 
 function typed(text: string): Typed {
   const found = sentences(normalise(text))
-  return { text, sentences: found, key: keyOf(found) }
+  return { text, sentences: found, key: found.flat().join(' ') }
 }
 
 /** A message with its slips in common words put right. Nothing is a slip in what an editor wrote. */
@@ -142,31 +142,26 @@ function mended(
   return { ...(corrected.length === 0 ? said : typed(text)), language, corrected }
 }
 
-/** A text as far as a red flag is looked for in it: without what went before, and with its words as they stand. */
-interface Heard extends Danger {
-  key: string
+/** A text as far as nothing before it counts. */
+interface Heard {
   answers: LabelRange
-  reading: Reading
   exact: Decision | undefined
+  reading: Reading
   raw: RawScores
 }
 
-function hear({ knowledge, trained, hits }: Known, institution: string, { sentences, key }: Typed): Heard {
+function hear({ trained, hits }: Known, institution: string, { sentences, key }: Typed): Heard {
   const answers = answersOf(trained, institution)
-  const reading = readMessage(trained, hits, sentences)
   const exact = exactDecision(hits, institution, key)
+  const reading = readMessage(trained, hits, sentences)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
-  const raw = rawScores(trained, answers, exact ? [] : reading.sentences)
-  return {
-    key,
-    answers,
-    reading,
-    exact,
-    raw,
-    safetyScores: safetyOf(knowledge, dangerScores(trained, raw)),
-    coverage: reading.coverage,
-  }
+  return { answers, exact, reading, raw: rawScores(trained, answers, exact ? [] : reading.sentences) }
 }
+
+const dangerIn = ({ knowledge, trained }: Known, { raw, reading }: Heard): Danger => ({
+  safetyScores: safetyOf(knowledge, dangerScores(trained, raw)),
+  coverage: reading.coverage,
+})
 
 function answersOf({ labels }: Trained, institution: string): LabelRange {
   const answers = labels.answers.get(institution)
@@ -196,12 +191,12 @@ function listedDecision(hits: ExactHits, institution: string, key: string, after
 }
 
 function likeliest(
-  { knowledge, trained, hits }: Known,
+  { knowledge, trained }: Known,
   { audience }: MatchQuestion,
-  { key, answers, reading, raw }: Heard,
+  { answers, reading, raw }: Heard,
+  phrasingOf: Intent | undefined,
   after: string | undefined,
 ): Decision {
-  const phrasingOf = hits.phrasings.get(key)
   // What an editor lists as something else is no command, either.
   const steersNothing = phrasingOf ? phrasingOf.outcome !== 'command' : isAboutCare(wholeOf(reading.sentences))
   const about = after === undefined ? raw : rawScores(trained, answers, inContext(reading, after))
@@ -211,9 +206,13 @@ function likeliest(
   const decision = judge(about)
   if (decision.outcome !== 'clarify') return decision
   // A story whose question stands in one sentence.
-  const told = new Set(eachSentence(about).flatMap((sentence) => judge(sentence).topic ?? []))
-  const { topic } = told.size === 1 ? judge(about, TOLD) : decision
-  return topic !== undefined && told.has(topic) ? { ...decision, outcome: 'answer', topic } : decision
+  const told = new Set(
+    eachSentence(about)
+      .map((sentence) => judge(sentence))
+      .flatMap((each) => (each.outcome === 'answer' ? each.topic : [])),
+  )
+  const easier = told.size === 1 ? judge(about, TOLD) : decision
+  return easier.outcome === 'answer' && told.has(easier.topic) ? easier : decision
 }
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })

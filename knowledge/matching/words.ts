@@ -56,9 +56,6 @@ export function sentences(normalised: string): string[][] {
 }
 
 /** What two texts must share to be the same message: "Wat kost het?" and "wat kost het". */
-export function messageKey(text: string): string {
+export function comparable(text: string): string {
   return words(normalise(text)).join(' ')
 }
-
-/** The same of a message already taken apart. */
-export const keyOf = (sentences: readonly string[][]): string => sentences.flat().join(' ')

@@ -203,10 +203,10 @@ const BUTTONS = [
 ]
 
 test.each(BUTTONS)('the button %s raises no alarm in any language', (key) => {
-  const { knowledge, mind } = shippedKnowledge()
+  const inUse = shippedKnowledge()
   for (const language of LANGUAGES) {
-    const text = knowledge.messages[key]?.[language] ?? ''
-    const { outcome } = understand(mind, { text, institution: 'nki', language, audience: 'patient' })
+    const text = inUse.knowledge.messages[key]?.[language] ?? ''
+    const { outcome } = understand(inUse, { text, institution: 'nki', language, audience: 'patient' })
     expect({ text, outcome }).not.toEqual({ text, outcome: 'safety' })
   }
 })

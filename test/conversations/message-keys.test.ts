@@ -93,9 +93,10 @@ test('every text that the code asks for is there', () => {
   expect(absent).toEqual([])
 })
 
-test('every reply of an intent, and every key that is filled in, is there', () => {
-  expect([...replies].filter((reply) => !(reply in messages))).toEqual([])
-  expect(templates.length).toBeGreaterThan(5)
+test('every key with a part that the code fills in is one that is there, but for what a flow says, which stands in its own file', () => {
+  const asked = templates.filter(({ source }) => !source.startsWith('^flow\\.'))
+  expect(asked.length).toBeGreaterThan(5)
+  expect(asked.filter((template) => !keys.some((key) => template.test(key)))).toEqual([])
 })
 
 /** The code only asks whether it was one of these that an intent named. */

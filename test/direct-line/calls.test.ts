@@ -289,10 +289,12 @@ describe('an activity', () => {
     expect((await say(site, other, 'another conversation', 'same')).body.id).toBe(`${other.id}|0000002`)
   })
 
-  test('is stored with its text masked by the reception', async () => {
+  test('is stored with the text that the reception hands back, and nothing else of what was typed', async () => {
     const started = await start(site)
     await say(site, started, 'my number is 123456782')
-    expect(JSON.stringify((await poll(site, started)).body)).not.toContain('123456782')
+    const { body } = await poll(site, started)
+    expect(body.activities[1]).toMatchObject({ text: 'my number is *********' })
+    expect(JSON.stringify(body)).not.toContain('123456782')
   })
 
   test.each([

@@ -1,5 +1,5 @@
-import { type Option, readLoose, readMeaning, readPlain, readSeveral } from '../../dialogs/read-reply'
-import { isReply, mentions } from '../../knowledge/reply-words'
+import { type Option, readLoose, readPlain, readSeveral } from '../../dialogs/read-reply'
+import { isReply, mentions, readMeaning } from '../../knowledge/reply-words'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const { replyWords } = shippedKnowledge().knowledge

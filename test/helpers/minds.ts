@@ -5,10 +5,10 @@ import { shippedKnowledge } from './shipped-knowledge'
 
 function withMatcher(change: (question: MatchQuestion, usual: Match) => Match): () => KnowledgeInUse {
   const shipped = shippedKnowledge()
-  const { matcher } = shipped.mind
+  const { matcher } = shipped
   const changed: KnowledgeInUse = {
     ...shipped,
-    mind: { ...shipped.mind, matcher: { ...matcher, match: (question) => change(question, matcher.match(question)) } },
+    matcher: { ...matcher, match: (question) => change(question, matcher.match(question)) },
   }
   return () => changed
 }
@@ -18,8 +18,11 @@ export const unsureOf = (message: string, ...topics: string[]): (() => Knowledge
   withMatcher(({ text }, usual) => {
     if (text !== message) return usual
     const candidates = topics.map((topic, index) => ({ topic, score: 0.4 - index / 10 }))
-    const { topic: _, intent: __, nothing: ___, ...rest } = usual
-    return { ...rest, outcome: topics.length > 0 ? 'clarify' : 'fallback', candidates }
+    return {
+      ...usual,
+      ...(topics.length > 0 ? { outcome: 'clarify' } : { outcome: 'fallback', nothing: false }),
+      candidates,
+    }
   })
 
 /** Breaks when it hears this word. */
@@ -36,15 +39,15 @@ export function blindFor(word: string): () => KnowledgeInUse {
     blind = text.includes(word)
     return usual
   })()
-  const { redFlags } = listening.mind
+  const { redFlags } = listening
   const mind = {
-    ...listening.mind,
+    ...listening,
     get redFlags() {
       if (blind) throw new Error('broken rules')
       return redFlags
     },
   }
-  return () => ({ ...listening, mind })
+  return () => mind
 }
 
 /** Has no words for GPs in this answer of the NKI. */

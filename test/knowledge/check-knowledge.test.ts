@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main } from '../../bot/commands/check-knowledge'
-import { RED_FLAG_SCHEMAS } from '../../bot/safety/red-flag-rules'
+import { RED_FLAG_SCHEMAS } from '../../bot/safety/read-red-flags'
 import { SAID_TEXTS } from '../../knowledge/said-texts'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import { makeFolder, removeFolders } from './folder'

@@ -1,6 +1,6 @@
 /** A whole knowledge folder, as small as the rules allow, for tests that spoil one thing in it. */
 
-import { NAMED_GROUPS } from '../../bot/safety/compiled-rules'
+import { NAMED_GROUPS } from '../../bot/safety/red-flag-rules'
 import { printFault } from '../../knowledge/faults'
 import { type KnowledgeRead, readKnowledgeFiles } from '../../knowledge/read'
 import { ANYWHERE, AROUND, BEGINNINGS, REPLIES } from '../../knowledge/reply-words'

@@ -7,11 +7,14 @@ export const shippedKnowledge = (): Knowledge => shipped().knowledge
 
 /** `last`: the answer that was given just before. */
 export function match(text: string, institution = 'nki', language: Language = 'nl', last?: string): Match {
-  return shipped().mind.matcher.match({ text, institution, language, audience: 'patient', last })
+  return shipped().matcher.match({ text, institution, language, audience: 'patient', last })
 }
 
 /** An answer's topic, an intent's id, or the outcome: what a test wants to read. */
-export function meaning(text: string, institution?: string, language?: Language): string {
-  const { outcome, topic, intent } = match(text, institution, language)
-  return topic ?? intent?.id ?? outcome
+export function meaningOf(found: Match): string {
+  if (found.outcome === 'answer') return found.topic
+  return found.outcome === 'intent' ? found.intent.id : found.outcome
 }
+
+export const meaning = (text: string, institution?: string, language?: Language): string =>
+  meaningOf(match(text, institution, language))

@@ -1,7 +1,7 @@
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { leans } from '../../knowledge/matching/labels'
 import { LANGUAGES, NOTHING } from '../../knowledge/model'
-import { match, meaning, shippedKnowledge } from './knowledge'
+import { match, meaning, meaningOf, shippedKnowledge } from './knowledge'
 
 // The reason beside each. Add a line whenever a visitor was misunderstood.
 test.each([
@@ -73,9 +73,9 @@ test('every title of an answer, in either language, is that answer: buttons send
   for (const [institution, { answers }] of shippedKnowledge().institutions) {
     for (const { id, title } of answers.values()) {
       for (const text of [title.nl, title.en, title.nl.toUpperCase()]) {
-        const { outcome, topic, candidates } = match(text, institution)
-        expect([text, outcome, topic]).toEqual([text, 'answer', id])
-        expect(candidates).toEqual([{ topic: id, score: 1 }])
+        const found = match(text, institution)
+        expect([text, found.outcome, meaningOf(found)]).toEqual([text, 'answer', id])
+        expect(found.candidates).toEqual([{ topic: id, score: 1 }])
       }
     }
   }
@@ -88,8 +88,7 @@ test('keywords that an editor lists for one answer are that answer; a red flag i
   for (const [institution, { answers }] of shippedKnowledge().institutions) {
     for (const { id, phrasings } of answers.values()) {
       for (const text of [...phrasings.nl, ...phrasings.en].filter((each) => each.split(' ').length <= 4)) {
-        const { topic } = match(text, institution)
-        expect({ text, topic }).toEqual({ text, topic: id })
+        expect({ text, topic: meaning(text, institution) }).toEqual({ text, topic: id })
       }
     }
   }
@@ -102,8 +101,9 @@ test('what an editor lists as said after an answer is what it says, word for wor
       for (const [meant, texts] of LANGUAGES.flatMap((language) => Object.entries(said[language]))) {
         if (meant !== NOTHING && !answers.has(meant)) continue
         for (const text of texts.filter(leans)) {
-          const { topic, nothing } = match(text, institution, 'nl', after)
-          asked.push({ text, meant, taken: nothing ? NOTHING : (topic ?? '') })
+          const found = match(text, institution, 'nl', after)
+          const isNothing = found.outcome === 'fallback' && found.nothing
+          asked.push({ text, meant, taken: isNothing ? NOTHING : meaningOf(found) })
         }
       }
     }
@@ -139,8 +139,8 @@ test.each([
 test('every whole message that an intent lists is that intent, whatever else is near', () => {
   for (const { id, exact, alone } of shippedKnowledge().intents) {
     for (const text of [exact, alone].flatMap(({ nl, en }) => [...nl, ...en])) {
-      const { intent, wordForWord } = match(text)
-      expect([text, intent?.id, wordForWord]).toEqual([text, id, true])
+      const found = match(text)
+      expect([text, meaningOf(found), found.wordForWord]).toEqual([text, id, true])
     }
   }
   expect(match('verwijder dit hele gesprek maar')).toMatchObject({ intent: { id: 'delete' }, wordForWord: false })

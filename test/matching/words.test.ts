@@ -1,5 +1,5 @@
 import { withSubject } from '../../knowledge/matching/subject'
-import { messageKey, normalise, sentences, words } from '../../knowledge/matching/words'
+import { comparable, normalise, sentences, words } from '../../knowledge/matching/words'
 
 test.each([
   // case, accents, quotes
@@ -26,7 +26,7 @@ test('sentences are parted, short ones joined to a neighbour', () => {
 })
 
 test('two spellings of one message have one key', () => {
-  expect(messageKey('Wat kost een second opinion?')).toBe(messageKey('  wat kost een SECOND-OPINION '))
+  expect(comparable('Wat kost een second opinion?')).toBe(comparable('  wat kost een SECOND-OPINION '))
 })
 
 test('the subject is one word where enough else is said', () => {

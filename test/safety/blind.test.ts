@@ -37,12 +37,15 @@ beforeAll(() => void shippedKnowledge())
 
 function judged({ text, lang }: Row) {
   const question = { text: maskMessage(text).text, institution: 'nki', language: lang, audience: 'patient' } as const
-  const understanding = understand(shippedKnowledge().mind, question)
+  const understanding = understand(shippedKnowledge(), question)
   return {
     outcome: understanding.outcome,
     safety: understanding.outcome === 'safety' ? understanding.safety : undefined,
   }
 }
+
+/** Met with whom to call, whichever of the two it is taken for. */
+const isUrgent = (row: Row): boolean => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
 
 /** The share of rows that are right, and the others to read when it falls below the floor. */
 function measure(some: Row[], isRight: (row: Row) => boolean): { share: number; wrong: string[] } {
@@ -64,17 +67,14 @@ test('each kind has enough messages to say something', () => {
 })
 
 test('an emergency is met with whom to call', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(1, measure(of('emergency'), isUrgent))
 })
 
 test('despair is met with whom to call', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.98, measure(of('crisis'), isUrgent))
 })
 
 test('violence at home is met with whom to call; told sideways it is heard four times in ten', () => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.4, measure(sideways, isUrgent))
 })
 
@@ -109,12 +109,11 @@ const STORY = {
 
 test('the same in the second half of a story, before a polite question', () => {
   const inStory = (row: Row): Row => ({ ...row, text: STORY[row.lang].join(row.text.replace(/[.?! ]*$/, '')) })
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(inStory(row)).safety ?? '')
-  expectAtLeast(0.92, measure(of('emergency'), isUrgent))
-  expectAtLeast(0.86, measure(of('crisis'), isUrgent))
+  expectAtLeast(0.92, measure(of('emergency').map(inStory), isUrgent))
+  expectAtLeast(0.86, measure(of('crisis').map(inStory), isUrgent))
   expectAtLeast(
     0.91,
-    measure(of('harmless'), (row) => !isUrgent(row)),
+    measure(of('harmless').map(inStory), (row) => !isUrgent(row)),
   )
 })
 
@@ -138,17 +137,14 @@ test('a cry for help is heard beside an ordinary question: before it, behind it,
     ]
     return forms.map((form) => ({ kind, lang, text: form }))
   }
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   expectAtLeast(0.99, measure(of('emergency', 'crisis').flatMap(beside), isUrgent))
 })
 
-/** Of much the same 97.8, 93.3 and 91.1 % were seen while a message was judged as it was typed alone, and not also as it was probably meant. */
 test.each([
   [1, 0.98],
   [2, 0.96],
   [3, 0.94],
 ])('the same with %d slips, where it is short', (slips, floor) => {
-  const isUrgent = (row: Row) => ['emergency', 'crisis'].includes(judged(row).safety ?? '')
   const short = of('emergency', 'crisis').filter(({ text }) => text.split(' ').length <= 10)
   const typed = short.flatMap((row) =>
     [1, 2, 3].map((attempt) => ({ ...row, text: withSlips(row.text, slips, attempt) })),
@@ -263,9 +259,9 @@ describe('in other shapes', () => {
     ['without spaces', (text: string) => text.replaceAll(' ', '')],
   ])('%s it is seen', (_, shape) => {
     for (const text of plain) {
-      const { safety } = judged({ kind: 'emergency', lang: 'nl', text: shape(text) })
-      expect([shape(text).slice(-60), ['emergency', 'crisis'].includes(safety ?? '')]).toEqual([
-        shape(text).slice(-60),
+      const shaped = shape(text)
+      expect([shaped.slice(-60), isUrgent({ kind: 'emergency', lang: 'nl', text: shaped })]).toEqual([
+        shaped.slice(-60),
         true,
       ])
     }
@@ -273,7 +269,7 @@ describe('in other shapes', () => {
 })
 
 test('no part of a message is judged twice', () => {
-  const { mind } = shippedKnowledge()
+  const mind = shippedKnowledge()
   const judgedParts: string[] = []
   const danger: typeof mind.matcher.danger = (part) => {
     judgedParts.push(part.text)
@@ -296,7 +292,7 @@ test.each([
 ])('4,000 characters of %s cost less than 50 ms of processor time', (_, piece) => {
   const text = piece.repeat(4000).slice(0, 4000)
   const question = { text, institution: 'nki', language: 'nl', audience: 'patient' } as const
-  const { mind } = shippedKnowledge()
+  const mind = shippedKnowledge()
   let best = Number.POSITIVE_INFINITY
   for (let i = 0; i < 8; i++) {
     const before = process.cpuUsage()

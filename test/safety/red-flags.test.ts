@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { compileRedFlags, type RedFlagRules } from '../../bot/safety/compiled-rules'
-import { readRedFlags } from '../../bot/safety/red-flag-rules'
+import { readRedFlags } from '../../bot/safety/read-red-flags'
+import { compileRedFlags, type RedFlagRules } from '../../bot/safety/red-flag-rules'
 import { checkRedFlags, findRedFlag } from '../../bot/safety/red-flags'
 import { readFiles } from '../../knowledge/files'
 

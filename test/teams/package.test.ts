@@ -81,8 +81,7 @@ test.each(LANGUAGES)('in %s each command is understood as what it offers', (lang
     commands.map((_, index) => String(texts[`bots[0].commandLists[${at}].commands[${index}].title`])),
   )
   const meanings = titles.map((text) => {
-    const { mind } = shippedKnowledge()
-    const meant = understand(mind, { text, institution: 'nki', language, audience: 'gp' })
+    const meant = understand(shippedKnowledge(), { text, institution: 'nki', language, audience: 'gp' })
     if (meant.outcome === 'flow') return meant.flow
     return meant.outcome === 'command' ? meant.command : meant.outcome
   })

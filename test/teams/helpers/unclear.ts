@@ -8,7 +8,7 @@ import { shippedKnowledge } from '../../helpers/shipped-knowledge'
 const LABELLED = join(__dirname, '..', '..', 'eval', 'labelled.jsonl')
 
 export function unclearQuestion(): string {
-  const { mind } = shippedKnowledge()
+  const mind = shippedKnowledge()
   const texts = readFileSync(LABELLED, 'utf8')
     .split('\n')
     .filter(Boolean)

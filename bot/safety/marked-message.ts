@@ -1,5 +1,5 @@
 /** A message as the red-flag rules see it: where their terms stand, what excuses what is found, and what counts for nothing. */
-import type { CompiledRule, RedFlagRules, RuleData } from './compiled-rules'
+import type { CompiledRule, RedFlagRules, RuleData } from './red-flag-rules'
 import type { Hit } from './terms'
 import type { Word } from './words'
 
@@ -21,7 +21,7 @@ const SHORT_CLAUSES = ['clause-begins', 'clause-goes-on'] as const
 const JOINED = ['joining'] as const
 type Beginnings = typeof CLAUSES | typeof SHORT_CLAUSES | typeof JOINED
 
-export class Message {
+export class MarkedMessage {
   private readonly hits: Map<number, Hit[]>
   private readonly ends = new Map<string, Set<number>>()
   private readonly byGroup = new Map<string, readonly Hit[]>()

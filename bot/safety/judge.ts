@@ -7,33 +7,40 @@
  *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
-import { readMeaning } from '../../dialogs/read-reply'
-import type { Danger, Match } from '../../knowledge/matching/matcher'
-import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
-import type { ReplyWords } from '../../knowledge/reply-words'
-import { clausesOf, sentencesOf, stretchesOf, wordsOf } from '../safety/parts'
-import { type Check, checkRedFlags, type RedFlag } from '../safety/red-flags'
+import { wordsIn } from '../../knowledge/limits'
+import type { Danger, Match, Matcher, MatchQuestion } from '../../knowledge/matching/matcher'
+import { type Knowledge, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import { type ReplyWords, readMeaning } from '../../knowledge/reply-words'
+import { clausesOf, sentencesOf, stretchesOf } from './parts'
+import type { RedFlagRules } from './red-flag-rules'
+import { type Check, checkRedFlags, type RedFlag } from './red-flags'
 import {
+  ANSWERS_NEAR_FOR_ADVICE,
+  ANSWERS_NEAR_FOR_EMERGENCY,
+  CRY_BY_ITSELF,
+  CRY_IN_CLAUSE,
+  CRY_IN_SENTENCE,
   FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
   MOST_HEARD_WHOLE,
   MOST_OF_A_REST,
   NO_DANGER,
-  PLAINLY_OURS,
   SAFETY_ALONE,
-  SAFETY_CERTAIN,
-  SAFETY_CLAUSE,
-  SAFETY_CLAUSE_STORY,
   SAFETY_COVERAGE,
   SAFETY_EXCUSED,
   SAFETY_PLAIN,
-  SAFETY_SENTENCE,
-  SAFETY_STORY,
-  SAFETY_STORY_SHARE,
   SHORTEST_CRY,
-  SURELY_OURS,
-} from '../safety/thresholds'
-import type { Mind, Question } from './mind'
+  WHOLE_FOR_CLAUSE,
+  WHOLE_FOR_SENTENCE,
+  WHOLE_OVER_PARTS,
+} from './thresholds'
+
+/** What it takes to understand a message. Made anew when the knowledge changes. */
+export interface Mind {
+  knowledge: Knowledge
+  matcher: Matcher
+  redFlags: RedFlagRules
+}
 
 /** A message while it is judged. */
 interface Hearing {
@@ -43,7 +50,8 @@ interface Hearing {
   dangerOf(part: string): Danger
 }
 
-export function redFlag(mind: Mind, question: Question, match: Match): SafetyKind | undefined {
+/** The most pressing red flag in a message whose text is masked, and of which the matcher makes `match`. */
+export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match): SafetyKind | undefined {
   const hearing: Hearing = { mind, match, dangerOf: dangerBy(mind, question, match) }
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
   const texts = [...new Set([question.text, match.meant])]
@@ -52,12 +60,12 @@ export function redFlag(mind: Mind, question: Question, match: Match): SafetyKin
   if (found === 'emergency') return found
   if (isSmallTalk(match)) return undefined
   if (found === 'crisis') return found
-  if (isHarmless(match) || isBareReply(question.text, mind.replyWords)) return found
+  if (isHarmless(match) || isBareReply(question.text, mind.knowledge.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
   return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
 }
 
-function dangerBy({ matcher }: Mind, question: Question, match: Match): (part: string) => Danger {
+function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (part: string) => Danger {
   const known = new Map<string, Danger>([[match.meant, match]])
   return (part) => {
     const danger = known.get(part) ?? matcher.danger({ ...question, text: part })
@@ -80,17 +88,18 @@ const isHarmless = ({ holds, phrasingOf }: Match): boolean =>
   holds || (phrasingOf !== undefined && phrasingOf.outcome !== 'safety')
 
 /** The whole message, slips put right, is one that an editor lists as small talk: not as a phrasing, from which the classifier guesses. */
-const isSmallTalk = ({ wordForWord, intent }: Match): boolean => wordForWord && intent?.outcome === 'smalltalk'
+const isSmallTalk = (match: Match): boolean =>
+  match.wordForWord && match.outcome === 'intent' && match.intent.outcome === 'smalltalk'
 
 /** What the classifier alone sees. */
 function learntFlag(
   hearing: Hearing,
   { text, excused, withoutSayings: plain }: Check & { text: string },
 ): SafetyKind | undefined {
-  if (plain !== text && wordsOf(plain).length < FEWEST_BESIDE_SAYING) return undefined
+  if (plain !== text && wordsIn(plain) < FEWEST_BESIDE_SAYING) return undefined
   const read = hearing.dangerOf(plain)
   const { kind, score } = strongest(read)
-  const isRest = plain !== text && wordsOf(plain).length <= MOST_OF_A_REST && kind !== 'medical-advice'
+  const isRest = plain !== text && wordsIn(plain) <= MOST_OF_A_REST && kind !== 'medical-advice'
   if (isRest && urgencyOf(hearing.dangerOf(text)) < SAFETY_ALONE[kind]) return undefined
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
@@ -117,19 +126,19 @@ function cryAmongOthers(hearing: Hearing, text: string, urgency: number): Safety
   const cryAmong = (parts: string[], enough: number) =>
     firstOf(parts.filter(isLongEnough), (part) => cryIn(hearing, part, enough))
   const leavesRoom = (parts: string[], whole: number) =>
-    parts.length > 1 && urgency >= Math.min(whole, SAFETY_STORY_SHARE / parts.filter(isLongEnough).length)
+    parts.length > 1 && urgency >= Math.min(whole, WHOLE_OVER_PARTS / parts.filter(isLongEnough).length)
   const sentences = sentencesOf(text)
   const clauses = clausesOf(text)
   return (
-    (leavesRoom(sentences, SAFETY_STORY) ? cryAmong(sentences, SAFETY_SENTENCE) : undefined) ??
-    (leavesRoom(clauses, SAFETY_CLAUSE_STORY) ? cryAmong(clauses, SAFETY_CLAUSE) : undefined) ??
-    (wordsOf(text).length > MOST_HEARD_WHOLE
-      ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], SAFETY_CERTAIN)
+    (leavesRoom(sentences, WHOLE_FOR_SENTENCE) ? cryAmong(sentences, CRY_IN_SENTENCE) : undefined) ??
+    (leavesRoom(clauses, WHOLE_FOR_CLAUSE) ? cryAmong(clauses, CRY_IN_CLAUSE) : undefined) ??
+    (wordsIn(text) > MOST_HEARD_WHOLE
+      ? cryAmong([...clauses, ...[...clauses, ...sentences].flatMap(stretchesOf)], CRY_BY_ITSELF)
       : undefined)
   )
 }
 
-const isLongEnough = (part: string): boolean => wordsOf(part).length >= SHORTEST_CRY
+const isLongEnough = (part: string): boolean => wordsIn(part) >= SHORTEST_CRY
 
 function cryIn({ mind, dangerOf }: Hearing, part: string, enough: number): SafetyKind | undefined {
   const read = dangerOf(part)
@@ -155,7 +164,7 @@ function isOurs({ match, dangerOf }: Hearing, text: string, { kind }: RedFlag, c
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
   if (
     (outcome !== 'answer' && outcome !== 'clarify') ||
-    near < (kind === 'medical-advice' ? PLAINLY_OURS : SURELY_OURS)
+    near < (kind === 'medical-advice' ? ANSWERS_NEAR_FOR_ADVICE : ANSWERS_NEAR_FOR_EMERGENCY)
   )
     return false
   if (kind === 'medical-advice')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readRedFlags } from '../../bot/safety/red-flag-rules'
+import { readRedFlags } from '../../bot/safety/read-red-flags'
 import { printFault } from '../../knowledge/faults'
 import { readFiles } from '../../knowledge/files'
 
