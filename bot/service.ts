@@ -3,6 +3,7 @@
  * promised is finished before the store closes.
  */
 import { join } from 'node:path'
+import { EVENT_NAMES } from '../dialogs/events'
 import type { LiveKnowledge } from '../knowledge/live'
 import { startBackground } from './background'
 import { connector } from './channels/connector/connector'
@@ -31,7 +32,6 @@ import { openHints, openStore } from './storage/open'
 import type { Channel, Store } from './storage/store'
 import { findTicks } from './turn/codes'
 import { Deliveries, type Others } from './turn/deliveries'
-import { EVENT_NAMES } from './turn/events'
 import { openHandoffs } from './turn/open-handoffs'
 import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'

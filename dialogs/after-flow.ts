@@ -9,6 +9,7 @@ import type { DialogContext } from './bot-framework'
 import type { FlowOptions } from './flow-dialog'
 import { keptChoices } from './flow-start'
 import { nextReply } from './flow-texts'
+import { flowSpokeLast, toldWhatIsNext } from './last-said'
 import { readCorrection, takesBack } from './read-correction'
 import { means } from './read-reply'
 import { say } from './reply'
@@ -23,14 +24,13 @@ export async function heedAfterFlow(dc: DialogContext): Promise<boolean> {
   if (!flow || understanding.outcome === 'handoff') return false
   const again = (options: FlowOptions) => dc.beginDialog(flowKey(institution.institution.id, flow.id), options)
   const choices = keptChoices(facts, institution.institution.id, flow)
-  const last = memory.lastReplies?.at(-1)?.key ?? ''
-  const justEnded = last.startsWith('flow.')
+  const justEnded = flowSpokeLast(memory)
   const repeats = isCommand(understanding, 'repeat')
   const correction = justEnded || takesBack(facts) ? readCorrection(facts, flow, choices) : undefined
   if (correction) await again({ correction })
   else if (!justEnded) return false
   else if (means(facts, 'mistaken') || isCommand(understanding, 'back')) await again({ back: true })
-  else if (means(facts, 'what-now') || (repeats && last.startsWith('flow.next')))
+  else if (means(facts, 'what-now') || (repeats && toldWhatIsNext(memory)))
     await say(dc.context, nextReply(facts, flow, choices))
   else if (repeats) await again({ repeat: true })
   else return false

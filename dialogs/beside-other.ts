@@ -1,5 +1,5 @@
 /** "Wat kost het in Rotterdam?", asked here: whose answers these are, and the way to the other hospital's. */
-import { namesInstitution } from './named-institution'
+import { namesInstitution } from './named'
 import type { Reply } from './reply'
 import { messageText } from './texts'
 import type { TurnFacts } from './turn-facts'

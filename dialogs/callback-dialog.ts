@@ -6,6 +6,7 @@
  */
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
+import { type NotedCallback, notedCallback } from '../bot/hours/noted-callback'
 import { halfDayInWords } from '../bot/hours/wording'
 import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
@@ -24,8 +25,9 @@ import {
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { isCallbackOffered, namesTime, withdraws } from './callback-wishes'
-import { labels, offers, pressed } from './labels'
+import { namesTime, withdraws } from './callback-wishes'
+import { isPressed, labels } from './labels'
+import { offers, offersCallback } from './last-said'
 import { QUESTION } from './question-dialog'
 import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
@@ -33,6 +35,7 @@ import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type CallbackRequest, type ContactData, factsOf, type TurnFacts } from './turn-facts'
+import { OpenDialog } from './under-way'
 
 export const CALLBACK = 'callback'
 
@@ -52,9 +55,25 @@ const HALF_DAYS = 4
 const LONGEST_ABOUT = 500
 
 /** `changes`: the open request is to be changed. */
-export class CallbackDialog extends Dialog<{ changes?: boolean }> {
+export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> {
+  override readonly isFilledIn = true
+
   constructor() {
     super(CALLBACK)
+  }
+
+  /** Commands that mean a step of this dialog. What it is about may be any words, but those that an editor lists for deleting. */
+  override takes(dc: DialogContext, command: CommandName): boolean {
+    const facts = factsOf(dc.context)
+    const { step } = this.position(dc)
+    if (commandAt(facts, step) === undefined) return true
+    if (step === 'about') return command !== 'delete' || !facts.understanding.wordForWord
+    return command === 'stop' || command === 'back'
+  }
+
+  /** By a number or an address. */
+  override isAnsweredBy(dc: DialogContext): boolean {
+    return contactIn(factsOf(dc.context)) !== undefined
   }
 
   override async beginDialog(dc: DialogContext, { changes = false } = {}): Promise<DialogTurnResult> {
@@ -63,29 +82,30 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const first = indexIn(dc)
     if (first < dc.stack.length - 1) {
       dc.stack.length = first + 1
-      return this.ask(dc, positionOf(dc).step)
+      return this.ask(dc, this.position(dc).step)
     }
-    const reference = await facts.desk.openCallback()
-    if (reference && !changes) {
-      await say(dc.context, alreadyReply(facts, reference))
+    const noted = await facts.desk.openCallback()
+    if (noted && !changes) {
+      await say(dc.context, alreadyReply(facts, noted))
       return dc.endDialog()
     }
-    if (reference) {
-      positionOf(dc).replaces = reference
+    if (noted) {
+      const { reference } = noted
+      this.position(dc).replaces = reference
       await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
     }
     const contact = contactIn(facts)
     if (!contact) return this.ask(dc, 'contact')
-    positionOf(dc).contact = facts.desk.seal(contact)
+    this.position(dc).contact = facts.desk.seal(contact)
     return this.ask(dc, 'name')
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { step } = positionOf(dc)
+    const { step } = this.position(dc)
     if (stopsAt(facts, step)) return this.stop(dc)
     // The button that led here, pressed again.
-    if (pressed(facts, 'callback.start')) return this.ask(dc, step)
+    if (isPressed(facts, 'callback.start')) return this.ask(dc, step)
     if (commandAt(facts, step) === 'back') return this.back(dc)
     if (step !== 'contact') {
       const other = contactIn(facts)
@@ -111,7 +131,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
     const facts = factsOf(dc.context)
     const read = contactIn(facts)
     if (read) {
-      positionOf(dc).contact = facts.desk.seal(read)
+      this.position(dc).contact = facts.desk.seal(read)
       if (read.phone && namesTime(facts)) await say(dc.context, messageReply(facts, 'callback.no-exact-time'))
       return this.ask(dc, 'name')
     }
@@ -122,7 +142,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   /** "Nee, het nummer is 06-…", whatever was asked meanwhile. */
   private async replaceContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     const { name, email } = contactOf(facts, position)
     position.contact = facts.desk.seal({ ...contact, name })
     await say(dc.context, messageReply(facts, 'callback.contact-changed'))
@@ -133,24 +153,24 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    if (pressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
+    if (isPressed(facts, 'callback.skip') || deniesName(facts)) return this.ask(dc, 'moment')
     if (isAsideOfName(facts)) return dc.beginDialog(QUESTION)
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
     const name =
       isLost(facts) || isAnswer(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
     if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
-    const position = positionOf(dc)
+    const position = this.position(dc)
     position.contact = facts.desk.seal({ ...contactOf(facts, position), name })
     return this.ask(dc, 'moment')
   }
 
   private async takeMoment(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     const { offered = [] } = position
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
-    const choice = pressed(facts, 'callback.skip')
+    const choice = isPressed(facts, 'callback.skip')
       ? 'any'
       : readMoment(meantBy(facts), labels, facts.knowledge.replyWords)
     if (choice === undefined) {
@@ -167,8 +187,8 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   private async takeAbout(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const about =
-      pressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
-    const { contact = '', moment, replaces } = positionOf(dc)
+      isPressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
+    const { contact = '', moment, replaces } = this.position(dc)
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
       contact,
@@ -184,7 +204,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
   /** An e-mail needs no moment, and without known hours there is none to offer. */
   private async ask(dc: DialogContext, step: CallbackStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     if (step === 'moment') {
       const { email } = contactOf(facts, position)
       position.offered = email ? [] : halfDays(facts.institution.institution, facts.now, HALF_DAYS)
@@ -198,13 +218,13 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   private async askAgain(dc: DialogContext, key: string): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { choices } = stepReply(facts, positionOf(dc))
+    const { choices } = stepReply(facts, this.position(dc))
     await say(dc.context, messageReply(facts, key, {}, choices))
     return Dialog.EndOfTurn
   }
 
   private async back(dc: DialogContext): Promise<DialogTurnResult> {
-    const { step, offered = [] } = positionOf(dc)
+    const { step, offered = [] } = this.position(dc)
     const before = STEPS[STEPS.indexOf(step) - 1]
     if (before === undefined) return this.stop(dc)
     return this.ask(dc, before === 'moment' && offered.length === 0 ? 'name' : before)
@@ -212,8 +232,8 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { replaces: reference } = positionOf(dc)
-    if (reference && callsOff(facts)) await say(dc.context, withdrawnReply(facts, reference))
+    const { replaces: reference } = this.position(dc)
+    if (reference && callsOff(facts)) await say(dc.context, withdrawCallback(facts, reference))
     else if (reference) await say(dc.context, keptReply(facts, reference))
     else await say(dc.context, messageReply(facts, 'callback.stopped', {}, suggested(facts)))
     return dc.endDialog()
@@ -221,7 +241,7 @@ export class CallbackDialog extends Dialog<{ changes?: boolean }> {
 
   /** After a question beside it. */
   override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    await this.remind(dc.context, positionOf(dc))
+    await this.remind(dc.context, this.position(dc))
     return Dialog.EndOfTurn
   }
 
@@ -242,17 +262,21 @@ export function contactExpected(facts: TurnFacts): 'asked' | 'offered' | 'none' 
   const stack: (DialogInstance | null)[] = facts.memory.dialogs?.dialogStack ?? []
   if (stack.some((each) => waitsFor(each, 'contact') || waitsFor(each, 'name'))) return 'asked'
   const isOpen = stack.some((each) => each?.id === CALLBACK)
-  return isOpen || isCallbackOffered(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
+  return isOpen || offersCallback(facts) || offers(facts, 'callback.change') ? 'offered' : 'none'
 }
 
 const waitsFor = (instance: DialogInstance | null, step: CallbackStep): boolean =>
   instance?.id === CALLBACK && (instance.state as Position).step === step
 
-/** A number, an address, or "withdraw it", is for the request that is being filled in: what was asked in between is left. */
-export function goBackToCallback(dc: DialogContext): void {
+/** A number, an address, or "withdraw it", is for the request that is being filled in, also when something else was asked in between. */
+export function isForCallback(dc: DialogContext): boolean {
   const facts = factsOf(dc.context)
-  const index = indexIn(dc)
-  if (index >= 0 && (withdraws(facts) || contactIn(facts))) dc.stack.length = index + 1
+  return dc.activeDialog?.id === CALLBACK || (indexIn(dc) >= 0 && (withdraws(facts) || contactIn(facts) !== undefined))
+}
+
+/** What was asked in between is left. */
+export function goBackToCallback(dc: DialogContext): void {
+  dc.stack.length = indexIn(dc) + 1
 }
 
 const indexIn = (dc: DialogContext): number => dc.stack.findIndex(({ id }) => id === CALLBACK)
@@ -270,18 +294,6 @@ export async function sayCallbackIsLeft(dc: DialogContext): Promise<void> {
 export async function leaveAll(dc: DialogContext): Promise<void> {
   await sayCallbackIsLeft(dc)
   await dc.cancelAllDialogs()
-}
-
-export const isInCallback = (dc: DialogContext): boolean => dc.activeDialog?.id === CALLBACK
-
-/** Commands that mean a step of this dialog. What it is about may be any words, but those that an editor lists for deleting. */
-export function callbackTakes(dc: DialogContext, command: CommandName): boolean {
-  if (!isInCallback(dc)) return false
-  const facts = factsOf(dc.context)
-  const { step } = positionOf(dc)
-  if (commandAt(facts, step) === undefined) return true
-  if (step === 'about') return command !== 'delete' || !facts.understanding.wordForWord
-  return command === 'stop' || command === 'back'
 }
 
 function stepReply(facts: TurnFacts, { step, offered = [], replaces }: Position): Reply {
@@ -306,11 +318,13 @@ const momentInWords = (facts: TurnFacts, moment: HalfDay): string =>
 const CHANGE_OR_WITHDRAW = ['callback.change', 'callback.withdraw']
 
 /** One is open: it can be changed or withdrawn, and there is no second one. */
-export const alreadyReply = (facts: TurnFacts, reference: string): Reply =>
-  messageReply(facts, 'callback.already', { reference }, labels(facts, CHANGE_OR_WITHDRAW))
+export function alreadyReply(facts: TurnFacts, noted: NotedCallback): Reply {
+  const { key, values } = notedCallback(noted, facts.now, facts)
+  return messageReply(facts, key, values, labels(facts, CHANGE_OR_WITHDRAW))
+}
 
 /** Withdraws it, and says so. */
-export function withdrawnReply(facts: TurnFacts, reference: string): Reply {
+export function withdrawCallback(facts: TurnFacts, reference: string): Reply {
   facts.effects.push({ do: 'withdraw call-back', reference })
   return messageReply(facts, 'callback.withdrawn', { reference }, suggested(facts))
 }
@@ -326,5 +340,3 @@ function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackR
 }
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})
-
-const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

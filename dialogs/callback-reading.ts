@@ -3,7 +3,7 @@ import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import type { CommandName } from '../knowledge/model'
 import { beginsWith, readMeaning } from '../knowledge/reply-words'
 import { namesTime, wantsCallback, withdraws } from './callback-wishes'
-import { pressed } from './labels'
+import { isPressed } from './labels'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 import type { Understanding } from './understanding'
@@ -13,10 +13,10 @@ export type CallbackStep = (typeof STEPS)[number]
 
 /** It is to go no further. */
 export const stopsAt = (facts: TurnFacts, step: CallbackStep): boolean =>
-  pressed(facts, 'callback.keep') || callsOff(facts) || commandAt(facts, step) === 'stop' || neverMind(facts, step)
+  isPressed(facts, 'callback.keep') || callsOff(facts) || commandAt(facts, step) === 'stop' || neverMind(facts, step)
 
 /** No call is wanted any more, neither the old nor a new one. */
-export const callsOff = (facts: TurnFacts): boolean => pressed(facts, 'callback.stop') || withdraws(facts)
+export const callsOff = (facts: TurnFacts): boolean => isPressed(facts, 'callback.stop') || withdraws(facts)
 
 /** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
 function neverMind(facts: TurnFacts, step: CallbackStep): boolean {

@@ -1,27 +1,30 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
-import { mentions } from '../knowledge/reply-words'
-import { offers, pressed } from './labels'
+import { beginsWith, mentions } from '../knowledge/reply-words'
+import { isPressed } from './labels'
+import { offers, offersCallback, offersOnlyCallback } from './last-said'
 import { contactIn } from './read-contact'
-import { asks, means } from './read-reply'
+import { affirms, asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
 /** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
 export const wantsCallback = (text: string): boolean =>
   /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
 
-/** What is said where nobody came: a number or an address may be left. Its button is not remembered where it was said outside of any turn. */
-export const OFFER = 'handoff.offer-callback'
-
-/** Being called back was among what was last offered. */
-export const isCallbackOffered = (facts: TurnFacts): boolean =>
-  offers(facts, 'callback.start') || facts.memory.lastReplies?.at(-1)?.key === OFFER
+/** By its button; "ja graag", where the last thing said offered a call-back and nothing else; "bel me morgen", a number or an address, beside other offers. */
+export function welcomesCallback(facts: TurnFacts): boolean {
+  if (isPressed(facts, 'callback.start')) return true
+  if (!offersCallback(facts)) return false
+  const { text, knowledge } = facts
+  if (offersOnlyCallback(facts) && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
+  return mentions(text, 'call-me', knowledge.replyWords) || contactIn(facts) !== undefined
+}
 
 /**
  * "Trek mijn terugbelverzoek in", "bel me maar niet", by the button or in words that name it; where that was just offered, "intrekken" says
  * enough, and nothing beside it: "mijn huisarts wil niet meer verwijzen" is about something else. What is withdrawn is gone, so a question never does it.
  */
 export function withdraws(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
+  if (isPressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
   const { outcome } = facts.understanding
   const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
@@ -39,7 +42,7 @@ export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day
 
 /** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
-  if (pressed(facts, 'callback.change')) return true
+  if (isPressed(facts, 'callback.change')) return true
   const offered = offers(facts, 'callback.change')
   if (offered && contactIn(facts)) return true
   if (says(facts, 'other-moment')) return offered || speaksOfIt(facts)

@@ -11,6 +11,7 @@ import { meaningOf } from './read-reply'
 import { say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
+import { OpenDialog, whatIsOpen } from './under-way'
 
 export const CLARIFY = 'clarify'
 
@@ -21,14 +22,28 @@ export interface ClarifyOptions {
   question?: number
 }
 
-export class ClarifyDialog extends Dialog<ClarifyOptions> {
+export class ClarifyDialog extends OpenDialog<Partial<ClarifyOptions>, ClarifyOptions> {
   constructor() {
     super(CLARIFY)
   }
 
+  /** Words that pick from the choice ("the last one") mean that and no command. */
+  override takes(dc: DialogContext): boolean {
+    return this.isAnsweredBy(dc)
+  }
+
+  override isAnsweredBy(dc: DialogContext): boolean {
+    const facts = factsOf(dc.context)
+    return chosen(facts, findAnswers(facts, this.topics(dc))) !== undefined
+  }
+
+  topics(dc: DialogContext): string[] {
+    return this.position(dc).topics ?? []
+  }
+
   override async beginDialog(dc: DialogContext, options: ClarifyOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    Object.assign(position(dc), options)
+    Object.assign(this.position(dc), options)
     const reply = besideOther(facts, messageReply(facts, 'clarify'), 'question.other-institution')
     // The other hospital comes last: "the first" is a question.
     await say(dc.context, { ...reply, choices: [...choices(facts, options.topics), ...reply.choices] })
@@ -37,12 +52,13 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { topics, question } = position(dc)
-    const offered = findAnswers(facts, topics ?? [])
+    const { question } = this.position(dc)
+    const topics = this.topics(dc)
+    const offered = findAnswers(facts, topics)
     const choice = chosen(facts, offered)
     if (choice === undefined) {
       if (!isBareYes(facts)) return dc.replaceDialog(QUESTION)
-      await say(dc.context, messageReply(facts, 'clarify.which', {}, choices(facts, topics ?? [])))
+      await say(dc.context, messageReply(facts, 'clarify.which', {}, choices(facts, topics)))
       return Dialog.EndOfTurn
     }
     const answer = offered[choice]
@@ -73,14 +89,9 @@ const isBareYes = (facts: TurnFacts): boolean =>
   facts.understanding.outcome === 'smalltalk' && meaningOf(facts) === 'yes'
 
 /** The answers that are offered, while a choice is open. */
-export const openTopics = (dc: DialogContext): string[] =>
-  dc.activeDialog?.id === CLARIFY ? (position(dc).topics ?? []) : []
-
-/** While a choice is open, words that pick from it ("the last one") mean that and no command. */
-export function picksFromOpenChoice(dc: DialogContext): boolean {
-  if (dc.activeDialog?.id !== CLARIFY) return false
-  const facts = factsOf(dc.context)
-  return chosen(facts, findAnswers(facts, position(dc).topics ?? [])) !== undefined
+export function openTopics(dc: DialogContext): string[] {
+  const open = whatIsOpen(dc)
+  return open instanceof ClarifyDialog ? open.topics(dc) : []
 }
 
 /** The position of what was picked; one past the last for "none of these"; undefined when something else was said. */
@@ -97,5 +108,3 @@ function chosen(facts: TurnFacts, offered: Answer[]): number | undefined {
   }
   return undefined
 }
-
-const position = (dc: DialogContext): Partial<ClarifyOptions> => dc.activeDialog?.state as Partial<ClarifyOptions>

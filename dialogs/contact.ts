@@ -21,11 +21,14 @@ export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
   const { institution } = facts.institution
   const reply = messageReply(facts, `hours.${state.name}`, state.values)
   const zone = messageText(facts, 'hours.amsterdam-time')
-  const text = [reply.text, institution.reach[facts.language], zone].join('\n\n')
+  const week = weekInWords(institution, facts)
+  const lines = week.map(({ name, value }) => `- ${messageText(facts, 'hours.week.line', { day: name, time: value })}`)
+  const form = institution.contactForm ? [messageText(facts, 'hours.form', state.values)] : []
+  const text = [reply.text, lines.join('\n'), zone, ...form].join('\n\n')
   const hours = {
     title: messageText(facts, 'hours.title'),
     state: reply.text,
-    facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...weekInWords(institution, facts)],
+    facts: [{ name: messageText(facts, 'hours.phone'), value: state.values.phone }, ...week],
     zone,
   }
   const told = { ...reply, text, hours }
@@ -38,9 +41,9 @@ const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
 
 /** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */
 export async function withCallback(facts: TurnFacts, reply: Reply): Promise<Reply> {
-  const reference = await facts.desk.openCallback()
-  const { text, choices } = reference
-    ? alreadyReply(facts, reference)
+  const noted = await facts.desk.openCallback()
+  const { text, choices } = noted
+    ? alreadyReply(facts, noted)
     : messageReply(facts, 'handoff.offer-callback', {}, labels(facts, ['callback.start']))
   return {
     ...reply,

@@ -10,8 +10,9 @@ import { type Choices, type Flow, type FlowStep, flowKey } from '../knowledge/fl
 import { readChoices } from '../knowledge/flow-read'
 import { isList, pickedIn } from '../knowledge/flow-summary'
 import { madeAt, optionsOf, walk } from '../knowledge/flow-walk'
+import type { CommandName, Language } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
-import { type FlowPosition, positionOf } from './flow-in-progress'
+import { isButtonAt, ownCommand, picksAt, takesAt } from './flow-in-progress'
 import { readStepReply } from './flow-reading'
 import { keptChoices } from './flow-start'
 import {
@@ -30,7 +31,8 @@ import type { Correction } from './read-correction'
 import { say } from './reply'
 import { messageReply, messageText } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
-import { printSentence } from './ways-back'
+import { OpenDialog } from './under-way'
+import { givePage } from './ways-back'
 
 export interface FlowOptions {
   /** Said when it had ended: it is taken over, and the end told anew. */
@@ -43,7 +45,18 @@ export interface FlowOptions {
   byCode?: boolean
 }
 
-export class FlowDialog extends Dialog<FlowOptions> {
+/** What the stack keeps. */
+interface Position {
+  step: string
+  /** In which the step was last asked: a button is read in its own language, whatever its words resemble. */
+  language: Language
+  /** Replies in a row that were not understood. */
+  unclear: number
+}
+
+export class FlowDialog extends OpenDialog<Position, FlowOptions> {
+  override readonly isFilledIn = true
+
   constructor(
     private readonly institution: string,
     private readonly flow: Flow,
@@ -51,10 +64,27 @@ export class FlowDialog extends Dialog<FlowOptions> {
     super(flowKey(institution, flow.id))
   }
 
+  /** Commands that mean something else inside a flow, and those that are a choice of the step in other words. */
+  override takes(dc: DialogContext, command: CommandName): boolean {
+    if (ownCommand(command)) return true
+    const step = this.stepAt(dc)
+    return step !== undefined && takesAt(factsOf(dc.context), this.flow, step, command)
+  }
+
+  override isAnsweredBy(dc: DialogContext): boolean {
+    const step = this.stepAt(dc)
+    return step !== undefined && picksAt(factsOf(dc.context), step)
+  }
+
+  override hasButton(dc: DialogContext): boolean {
+    const step = this.stepAt(dc)
+    return step !== undefined && isButtonAt(factsOf(dc.context), step)
+  }
+
   /** Goes on where the visitor was, if something was kept. */
   override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    positionOf(dc).unclear = 0
+    this.position(dc).unclear = 0
     if (options?.correction) return this.correct(dc, options.correction)
     if (options?.back) return this.goBack(dc)
     if (options?.repeat) return this.goOn(dc)
@@ -75,12 +105,11 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
-    const step = this.flow.steps.find((each) => each.id === position.step)
+    const step = this.stepAt(dc)
     if (!step) return this.startAgain(dc, 'flow.changed')
 
     const choices = this.choices(facts)
-    const reading = readStepReply(facts, { flow: this.flow, step, choices, language: position.language })
+    const reading = readStepReply(facts, { flow: this.flow, step, choices, language: this.position(dc).language })
     switch (reading.do) {
       case 'choose':
         facts.language = reading.language
@@ -106,16 +135,16 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   /** After a question beside it: where we were, and the question again. */
   override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    await this.remind(dc.context, positionOf(dc))
+    await this.remind(dc.context, this.position(dc))
     return Dialog.EndOfTurn
   }
 
   override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    await this.remind(context, instance.state as FlowPosition)
+    await this.remind(context, instance.state as Position)
   }
 
   /** As it was first asked where the language has changed, or the file: the visitor has not read it yet. */
-  private async remind(context: TurnContext, position: FlowPosition): Promise<void> {
+  private async remind(context: TurnContext, position: Position): Promise<void> {
     const facts = factsOf(context)
     const choices = this.choices(facts)
     const step = this.flow.steps.find((each) => each.id === position.step)
@@ -145,7 +174,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     if (step.item && step === at) return this.make(dc, step, [optionsOf(step).indexOf(made[0] ?? '')])
     const choices = { ...this.choices(facts), [id]: made }
     this.keep(facts, choices)
-    positionOf(dc).unclear = 0
+    this.position(dc).unclear = 0
     if (step.many) return at ? this.askForMore(dc, step) : this.goOn(dc)
     await say(dc.context, correctedReply(facts, step, made[0] ?? ''))
     if (!at) return this.goOn(dc)
@@ -172,14 +201,14 @@ export class FlowDialog extends Dialog<FlowOptions> {
   private async startAgain(dc: DialogContext, key: string): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     this.keep(facts, {})
-    positionOf(dc).unclear = 0
+    this.position(dc).unclear = 0
     await say(dc.context, messageReply(facts, key, { title: this.flow.title[facts.language] }))
     return this.goOn(dc)
   }
 
   private async make(dc: DialogContext, step: FlowStep, picked: number[], enough = false): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     const choices = this.choices(facts)
     const options = optionsOf(step)
     const made = picked.flatMap((index) => options[index] ?? [])
@@ -198,7 +227,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   private async askForMore(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     position.language = facts.language
     await say(dc.context, pickedReply(facts, this.flow, step, this.choices(facts)))
     return Dialog.EndOfTurn
@@ -212,13 +241,13 @@ export class FlowDialog extends Dialog<FlowOptions> {
 
   /** A question, small talk or another flow: served as always; the stack brings us back here. */
   private async aside(dc: DialogContext): Promise<DialogTurnResult> {
-    positionOf(dc).unclear = 0
+    this.position(dc).unclear = 0
     return dc.beginDialog(QUESTION)
   }
 
   private async notUnderstood(dc: DialogContext, step: FlowStep): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     position.unclear += 1
     const { understanding } = facts
     if (understanding.outcome === 'fallback' && understanding.reply) {
@@ -239,7 +268,7 @@ export class FlowDialog extends Dialog<FlowOptions> {
     const choices = this.choices(facts)
     const { at } = walk(this.flow, choices)
     if (at !== undefined) return this.ask(dc, at)
-    const print = isList(this.flow) ? printSentence(facts) : ''
+    const print = isList(this.flow) ? givePage(facts) : ''
     await say(dc.context, endReply(facts, this.flow, choices, print))
     return dc.endDialog()
   }
@@ -247,11 +276,16 @@ export class FlowDialog extends Dialog<FlowOptions> {
   private async ask(dc: DialogContext, id: string): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const step = this.step(id)
-    const position = positionOf(dc)
+    const position = this.position(dc)
     position.step = id
     position.language = facts.language
     await say(dc.context, stepReply(facts, this.flow, step, this.choices(facts)))
     return Dialog.EndOfTurn
+  }
+
+  /** Undefined for a step of an earlier release. */
+  private stepAt(dc: DialogContext): FlowStep | undefined {
+    return this.flow.steps.find(({ id }) => id === this.position(dc).step)
   }
 
   private step(id: string): FlowStep {

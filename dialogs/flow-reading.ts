@@ -7,6 +7,7 @@ import { type OwnCommand, ownCommand, STEERING } from './flow-in-progress'
 import { findFlow } from './flow-start'
 import { leftOf, optionsIn } from './flow-texts'
 import { pressedIn } from './labels'
+import { flowSpokeLast, warnedOf } from './last-said'
 import { type Correction, readCorrection } from './read-correction'
 import { isLabel, meaningOf, means, type Option, readLoose, readPlain, readSeveral, textsOf } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -130,10 +131,9 @@ const isYesOrNo = ({ understanding }: TurnFacts): boolean =>
 const isGuessedRemark = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.remark' && !understanding.wordForWord
 
-/** A wish for something else than this flow, whatever words of the step stand in it. Of a copy: whoever begins the flow changes the language. */
+/** A wish for something else than this flow, whatever words of the step stand in it. */
 const isOtherWish = (facts: TurnFacts): boolean =>
-  ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow({ ...facts }) !== undefined
+  ['handoff', 'flow'].includes(facts.understanding.outcome) || findFlow(facts) !== undefined
 
 /** A warning was said, and the step's question has not been asked again since. */
-const wasWarned = ({ memory: { lastReplies = [] } }: TurnFacts): boolean =>
-  lastReplies.some(({ key }) => key.startsWith('safety.')) && !lastReplies.at(-1)?.key.startsWith('flow.')
+const wasWarned = ({ memory }: TurnFacts): boolean => warnedOf(memory) !== undefined && !flowSpokeLast(memory)

@@ -3,7 +3,7 @@
 import { type Choices, type Flow, flowKey, flowOfKey } from '../knowledge/flow-model'
 import { readChoices } from '../knowledge/flow-read'
 import { fold } from '../knowledge/fold'
-import { LANGUAGES, otherThan } from '../knowledge/model'
+import { LANGUAGES } from '../knowledge/model'
 import { isReply, type ReplyWords } from '../knowledge/reply-words'
 import { mainFlow } from './texts'
 import type { TurnFacts } from './turn-facts'
@@ -18,17 +18,14 @@ const goesOn = (text: string, words: ReplyWords): boolean =>
 
 /**
  * The flow whose title the message is, or the main one of the kind that was asked for. Only those for the visitor's audience, and
- * only the institution's own. A title in the other language makes that language hold from now on.
+ * only the institution's own.
  */
 export function findFlow(facts: TurnFacts): Flow | undefined {
   const { institution, audience, understanding, memory } = facts
   const flows = [...institution.flows.values()].filter((flow) => flow.audiences.includes(audience))
   const text = fold(facts.text)
   const named = flows.find((flow) => LANGUAGES.some((language) => fold(flow.title[language]) === text))
-  if (named) {
-    if (fold(named.title[facts.language]) !== text) facts.language = otherThan(facts.language)
-    return named
-  }
+  if (named) return named
   if (understanding.outcome !== 'flow' || understanding.flow === 'hours') return undefined
   if (goesOn(text, facts.knowledge.replyWords)) {
     const last = flowOfKey(institution, Object.keys(memory.flows ?? {}).at(-1))

@@ -9,34 +9,39 @@ import type { TurnContext } from 'botbuilder-core'
 import { openingState } from '../bot/hours/opening-hours'
 import { timeInWords } from '../bot/hours/wording'
 import { aheadInWords } from '../knowledge/ahead'
-import { deskLimits, SAFETY_KINDS } from '../knowledge/model'
+import { deskLimits, type SafetyKind } from '../knowledge/model'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
-import { labels, pressed } from './labels'
+import { isPressed, labels } from './labels'
+import { warnedOf } from './last-said'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
 import { messageReply, messageText, suggested } from './texts'
 import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
+import { OpenDialog } from './under-way'
 
 export const HANDOFF = 'handoff'
 
 /** What the stack keeps. */
 interface Position {
   /** The red flag that was the reason, if any. */
-  redFlag?: (typeof SAFETY_KINDS)[number]
+  redFlag?: SafetyKind
 }
 
-export class HandoffDialog extends Dialog {
+export class HandoffDialog extends OpenDialog<Position> {
   constructor() {
     super(HANDOFF)
   }
 
+  /** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
+  override takes(dc: DialogContext): boolean {
+    return chosen(factsOf(dc.context)) !== undefined
+  }
+
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    positionOf(dc).redFlag = SAFETY_KINDS.find((kind) =>
-      facts.memory.lastReplies?.some(({ key }) => key.startsWith(`safety.${kind}`)),
-    )
+    this.position(dc).redFlag = warnedOf(facts.memory)
     facts.memory.misses = 0
     return this.offer(dc)
   }
@@ -66,7 +71,7 @@ export class HandoffDialog extends Dialog {
     // A tap may come much later than the offer.
     const desk = await facts.desk.look()
     const late = await nobodyComes(facts, desk)
-    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: positionOf(dc).redFlag })
+    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: this.position(dc).redFlag })
     await say(dc.context, late ?? waitingReply(facts, 'handoff.waiting', desk))
     return dc.endDialog()
   }
@@ -74,14 +79,9 @@ export class HandoffDialog extends Dialog {
 
 export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
 
-/** While the offer stands, "stop" and "back" turn it down and leave everything else as it is. */
-export function answersOffer(dc: DialogContext): boolean {
-  return isInHandoff(dc) && chosen(factsOf(dc.context)) !== undefined
-}
-
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
-  if (pressed(facts, 'handoff.yes')) return 'yes'
-  if (pressed(facts, 'handoff.no')) return 'no'
+  if (isPressed(facts, 'handoff.yes')) return 'yes'
+  if (isPressed(facts, 'handoff.no')) return 'no'
   const { understanding } = facts
   // Whoever asks a second time means it.
   if (understanding.outcome === 'handoff') return 'yes'
@@ -125,5 +125,3 @@ function waitingReply(facts: TurnFacts, key: string, desk: DeskLook): Reply {
 
 const peopleAhead = (facts: TurnFacts, { ahead }: DeskLook): string =>
   aheadInWords(ahead, (key, values) => messageText(facts, key, values))
-
-const positionOf = (dc: DialogContext): Position => dc.activeDialog?.state as Position

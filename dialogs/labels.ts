@@ -4,13 +4,10 @@ import { fold } from '../knowledge/fold'
 import { LANGUAGES, type Language } from '../knowledge/model'
 import { messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
+import { speaksOfCodeIn } from './ways-back'
 
-/** Whether the message is the button of this key. In its other language, that language holds from now on. */
-export function pressed(facts: TurnFacts, key: string): boolean {
-  const language = pressedIn(facts, key)
-  if (language) facts.language = language
-  return language !== undefined
-}
+/** Whether the message is the button of this key, in either language. */
+export const isPressed = (facts: TurnFacts, key: string): boolean => pressedIn(facts, key) !== undefined
 
 /** The language of the button of this key, where the message is that; the visitor's own, where both are alike. */
 export function pressedIn(facts: TurnFacts, key: string): Language | undefined {
@@ -18,10 +15,22 @@ export function pressedIn(facts: TurnFacts, key: string): Language | undefined {
   return [facts.language, ...LANGUAGES].find((language) => fold(messageText({ ...facts, language }, key)) === text)
 }
 
-/** Whether the button of this key, in either language, was among the last thing said. */
-export function offers(facts: TurnFacts, key: string): boolean {
-  const { lastReplies } = facts.memory
-  return LANGUAGES.some((language) => lastReplies?.at(-1)?.choices.includes(messageText({ ...facts, language }, key)))
+/** The language that a message is answered in: its own; of a button of ours, and of words about a code, which are few, that of ours. */
+export function languageOf(facts: TurnFacts): Language {
+  const { text, understanding, institution, audience } = facts
+  const said = fold(text)
+  const flows = [...institution.flows.values()].filter(({ audiences }) => audiences.includes(audience))
+  const isOurs = (language: Language) =>
+    REPLIES.some((key) => fold(messageText({ ...facts, language }, key)) === said) ||
+    flows.some(({ title }) => fold(title[language]) === said) ||
+    speaksOfCodeIn(facts, language)
+  return [understanding.language, ...LANGUAGES].find(isOurs) ?? understanding.language
 }
+
+/** Buttons by which a visitor replies to us. */
+const REPLIES = [
+  ...['handoff.yes', 'handoff.no', 'handoff.cancel', 'handoff.helped-yes', 'handoff.helped-no'],
+  ...['callback.start', 'callback.skip', 'callback.change', 'callback.keep', 'callback.withdraw', 'callback.stop'],
+]
 
 export const labels = (facts: TurnFacts, keys: string[]): string[] => keys.map((key) => messageText(facts, key))

@@ -1,6 +1,6 @@
 /**
  * One question, one of four ends: an answer, "do you mean …?", a friendly "I did not find it", or a text for what is no question.
- * Safety and commands never come here; they were served before (`bot/turn/assistant.ts`).
+ * Safety and commands never come here; they were served before (`dialogs/assistant.ts`).
  */
 
 import { numberOfDays } from '../bot/hours/wording'
@@ -15,9 +15,10 @@ import { CLARIFY, type ClarifyOptions } from './clarify-dialog'
 import { hoursReplies } from './contact'
 import { findFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
+import { lastAnswer, NO_MORE } from './last-said'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, messageReply, messageText, suggested } from './texts'
-import { factsOf, lastAnswer, NO_MORE, numberOfQuestion, type TurnFacts } from './turn-facts'
+import { factsOf, numberOfQuestion, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
 

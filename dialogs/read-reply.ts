@@ -38,6 +38,11 @@ export function meaningOf(facts: TurnFacts): Meaning | undefined {
   return meant ?? typed
 }
 
+/** A yes as it was typed, in its own words or as small talk. */
+export const affirms = ({ understanding, text, knowledge }: TurnFacts): boolean =>
+  (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') ||
+  readMeaning(text, knowledge.replyWords) === 'yes'
+
 /** By a question mark, or by the word it begins with. */
 export const asks = (reply: string, words: ReplyWords): boolean =>
   reply.includes('?') || beginsWith(reply, 'question', words)

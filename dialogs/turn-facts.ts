@@ -5,6 +5,7 @@
 
 import type { TurnContext } from 'botbuilder-core'
 import type { HalfDay } from '../bot/hours/half-days'
+import type { NotedCallback } from '../bot/hours/noted-callback'
 import type { Choices } from '../knowledge/flow-model'
 import type { Audience, InstitutionKnowledge, Knowledge, Language, SafetyKind } from '../knowledge/model'
 import type { DialogState } from './bot-framework'
@@ -22,7 +23,7 @@ export interface Memory {
   audience?: Audience
   /** Questions in a row that found nothing. */
   misses?: number
-  /** What was said last, for "could you say that again": by name, as the texts and the time of day may have changed since. */
+  /** What was said last, by name, as the texts and the time of day may have changed since. Read in `last-said.ts` only. */
   lastReplies?: Pick<Reply, 'key' | 'choices'>[]
   /** Kinds of personal data of which the visitor was told, once, that they are hidden. */
   toldOfHidden?: string[]
@@ -32,21 +33,6 @@ export interface Memory {
   topic?: string
   question?: number
 }
-
-/** Said in place of the same answer once more. */
-export const NO_MORE = 'follow-up.no-more'
-
-/**
- * The answer that the next message may lean on: the last thing said, or followed by no more than small talk or "I do not know that". A step of a
- * flow, or anything else after it, is what the next message speaks to.
- */
-export function lastAnswer({ lastReplies, topic }: Memory): string | undefined {
-  const key = lastReplies?.at(-1)?.key
-  if (key?.startsWith('answer.')) return key.slice('answer.'.length)
-  return key !== undefined && ASIDE.test(key) ? topic : undefined
-}
-
-const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up)\b/
 
 /** What a turn asks for beyond its replies. Stored in one transaction with them; only `keep feedback` comes after, and may be lost. */
 export type Effect =
@@ -121,8 +107,8 @@ export interface DeskLook {
 /** What a dialog may ask about the desk. Each costs a look into the store, so it is asked only where it matters. */
 export interface DeskAccess {
   look(): Promise<DeskLook>
-  /** The reference of the call-back that is still open. */
-  openCallback(): Promise<string | undefined>
+  /** The call-back that is still open. */
+  openCallback(): Promise<NotedCallback | undefined>
   newReference(): string
   /** Only the desk can open it again. */
   seal(contact: ContactData): string

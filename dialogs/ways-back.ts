@@ -1,7 +1,7 @@
 /** What leads somebody back to what was ticked: the page to print, and the code to go on with on another device. */
 
 import { fold } from '../knowledge/fold'
-import { LANGUAGES } from '../knowledge/model'
+import { LANGUAGES, type Language } from '../knowledge/model'
 import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
 import type { Reply } from './reply'
 import { mainFlow, messageReply, messageText, type Voice } from './texts'
@@ -10,8 +10,8 @@ import type { TurnFacts } from './turn-facts'
 /** 144 bits: nobody finds a page by trying. */
 const PAGE_BYTES = 18
 
-/** A sentence with the link to the page; empty where no link of ours would open. */
-export function printSentence(facts: TurnFacts): string {
+/** Keeps what was ticked for a page to print. Returns a sentence with the link to it; nothing is kept, and nothing said, where no link of ours would open. */
+export function givePage(facts: TurnFacts): string {
   const { keeping, memory, language, institution } = facts
   if (keeping.site === undefined) return ''
   const page = memory.waysBack?.page ?? Buffer.from(keeping.random(PAGE_BYTES)).toString('base64url')
@@ -21,8 +21,8 @@ export function printSentence(facts: TurnFacts): string {
   return messageText(facts, 'papers.print', { printPage: `[${messageText(facts, 'papers.print-page')}](${address})` })
 }
 
-/** The code of this conversation, the same whenever it is asked for; how to use one while there is nothing to keep. */
-export function codeReply(facts: TurnFacts): Reply {
+/** Keeps what was ticked for the code of this conversation, the same whenever it is asked for. Tells how to use one while there is nothing to keep. */
+export function giveCode(facts: TurnFacts): Reply {
   const { keeping, memory } = facts
   if (!Object.values(memory.flows ?? {}).some((choices) => Object.keys(choices).length > 0))
     return messageReply(facts, 'papers.no-code', {}, waysOn(facts))
@@ -39,14 +39,10 @@ export function waysOn(voice: Voice): string[] {
 }
 
 /** The button for it, or its words: a wish for a code, or to use one. */
-export function speaksOfCode(facts: TurnFacts): boolean {
+export const speaksOfCode = (facts: TurnFacts): boolean => LANGUAGES.some((language) => speaksOfCodeIn(facts, language))
+
+export function speaksOfCodeIn(facts: TurnFacts, language: Language): boolean {
   const text = fold(facts.text)
-  if (text === 'code') return true
-  const said = LANGUAGES.find(
-    (language) =>
-      text === fold(messageText({ ...facts, language }, 'papers.code-button')) ||
-      wantsCode(text, language, facts.knowledge.replyWords),
-  )
-  if (said) facts.language = said
-  return said !== undefined
+  const button = messageText({ ...facts, language }, 'papers.code-button')
+  return text === fold(button) || wantsCode(text, language, facts.knowledge.replyWords)
 }

@@ -93,7 +93,7 @@ export interface Institution extends Review {
 interface DeskLimits {
   /** After so long in the queue a visitor is told that nobody is free. */
   acceptWithinMinutes: number
-  /** Who accepted says something within so long, or the visitor goes back to the queue. */
+  /** Who accepted types or says something within so long, or the visitor goes back to the queue. */
   answerWithinMinutes: number
   /** So long before closing a visitor is told that there may be too little time. */
   closingSoonMinutes: number
@@ -132,6 +132,8 @@ export type Intent = Review & {
   reply?: string
   /** Whole messages that always mean this, whatever else is near. */
   exact: Record<Language, string[]>
+  /** The same, but nothing like them means this: they teach nothing, and are no courtesy beside a question. */
+  alone: Record<Language, string[]>
   phrasings: Record<Language, string[]>
 } & (
     | { outcome: 'handoff' | 'smalltalk' | 'none' | 'harmless' }

@@ -208,6 +208,7 @@ function assemble(written: Written, replies: RepliesFile, contentHash: string): 
 }
 
 /** The rules have seen to it that an outcome comes with its own field, and no other. */
-function toIntent({ exact, ...rest }: z.output<typeof intentSchema>): Intent {
-  return { ...rest, exact: { nl: exact?.nl ?? [], en: exact?.en ?? [] } } as Intent
+function toIntent({ exact, alone, ...rest }: z.output<typeof intentSchema>): Intent {
+  const both = (texts: typeof exact) => ({ nl: texts?.nl ?? [], en: texts?.en ?? [] })
+  return { ...rest, exact: both(exact), alone: both(alone) } as Intent
 }

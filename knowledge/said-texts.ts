@@ -6,7 +6,7 @@ const SAID: Record<string, string> = {
     welcome  welcome-gp  clarify  clarify.which  clarify.none-of-these  clarify.none-reply
     follow-up.no-more  fallback  fallback.again  fallback.gibberish  fallback.nothing  topics  topics.list  person  restart  next
     handoff.open {phone} {until} {contactForm}  handoff.closed {phone} {nextOpening} {contactForm}  handoff.no-phone
-    hours.open {phone} {until} {contactForm}  hours.closed {phone} {nextOpening} {contactForm}  hours.none  hours.amsterdam-time
+    hours.open {phone} {until} {contactForm}  hours.closed {phone} {nextOpening} {contactForm}  hours.form {contactForm}  hours.none  hours.amsterdam-time
     moment.time {time}  moment.two-clocks {time} {ownTime}  moment.today  moment.tomorrow  moment.day {day} {time}
     moment.because {nextOpening} {reason}  moment.holiday {day} {reason}  moment.closed {day} {reason}
     moment.closed-days {day} {lastDay} {reason}
@@ -16,6 +16,7 @@ const SAID: Record<string, string> = {
     personal-data.bsn  personal-data.phone  personal-data.email  personal-data.birth-date  personal-data.iban  personal-data.name
     personal-data.patient-number  personal-data.insurance-number  personal-data.id-number  personal-data.address  long-story  other-language
     smalltalk.thanks  command.restart  command.stop  command.back  command.help  command.language  command.institution  command.institution-same
+    command.institution-silent {title}
     command.institution-choose  command.delete-how  command.delete-not  delete  command.delete
     command.repeat-nothing
     answer.other-institution {name}  question.other-institution {name}
@@ -46,7 +47,7 @@ const SAID: Record<string, string> = {
   'general/teams-messages.yaml': `
     answer.as-to-patients  next-gp
     teams.welcome-group  teams.no-person-in-group  teams.late-press
-    hours.title  hours.phone  hours.week.days {day} {lastDay}  hours.week.span {time} {until}  hours.week.closed
+    hours.title  hours.phone  hours.week.line {day} {time}  hours.week.days {day} {lastDay}  hours.week.span {time} {until}  hours.week.closed
     teams.checklist.progress {number} {total}  teams.checklist.now  teams.checklist.open  teams.checklist.sign.have
     teams.checklist.sign.not-yet  teams.checklist.sign.unknown  teams.checklist.sign.not-needed  teams.checklist.sign.now
     teams.checklist.sign.open  teams.app.name  teams.app.full-name  teams.app.short  teams.app.full  teams.app.command.checklist
@@ -65,7 +66,8 @@ const SAID: Record<string, string> = {
     callback.ask-moment  callback.moment-unclear  callback.no-exact-time
     callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
-    callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}  callback.change
+    callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}
+    callback.already-when {reference} {moment}  callback.change
     callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
     callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing

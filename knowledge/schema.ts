@@ -146,7 +146,7 @@ export const institutionSchema = z
       .strictObject({
         acceptWithinMinutes: minutes('After so long in the queue a visitor is told that nobody is free.'),
         answerWithinMinutes: minutes(
-          'A staff member who accepted says something within so long, or it goes back to the queue.',
+          'A staff member who accepted types or says something within so long, or it goes back to the queue.',
         ),
         closingSoonMinutes: minutes('So long before closing a visitor is told that there may be too little time.'),
       })
@@ -199,6 +199,12 @@ export const intentSchema = z
       .strictObject({ nl: z.array(someText).optional(), en: z.array(someText).optional() })
       .optional()
       .describe('Whole messages that always mean this.'),
+    alone: z
+      .strictObject({ nl: z.array(someText), en: z.array(someText) })
+      .optional()
+      .describe(
+        'Whole messages that mean this, of which one word more may mean something else: nothing is learnt from them.',
+      ),
     phrasings: phrasingsOf('How visitors put it.'),
   })
   .describe('Something that visitors may mean and that is no question to one of the answers.')

@@ -68,7 +68,6 @@ const MAY_IMPORT: Record<string, string[]> = {
     'dialogs',
     'knowledge',
     'botbuilder-core',
-    'botbuilder-dialogs',
     'rate-limiter-flexible',
     // By file: the package's index loads the Connector as well.
     'botbuilder/lib/eventFactory',

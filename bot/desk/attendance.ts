@@ -1,8 +1,8 @@
 /** Who of the staff is there, and who has which conversation open. Both last no longer than a page's latest sign of life. */
 import type { Clock } from '../clock'
 import { GONE_AFTER } from '../handoff/model'
-import type { DeskStore } from '../storage/desk'
-import type { HandoffStore } from '../storage/handoffs'
+import type { DeskStore, Session } from '../storage/desk'
+import type { HandoffStore, Presence } from '../storage/handoffs'
 import type { StaffName } from './api/people'
 import type { ColleagueView } from './api/queue'
 import type { Me } from './sessions'
@@ -10,6 +10,9 @@ import { colleagueViews } from './views'
 
 /** A page says every 20 seconds what it shows. */
 const VIEWS_LAST = 45_000
+
+/** Who was seen at this moment or later keeps what they chose: a break lasts as long as the session, however long its page is away. */
+export const presentSince = ({ createdAt }: Pick<Session, 'createdAt'>): number => createdAt - GONE_AFTER + 1
 
 export class Attendance {
   constructor(
@@ -21,6 +24,12 @@ export class Attendance {
   async colleagues(me: Pick<Me, 'institutions'>): Promise<ColleagueView[]> {
     const rows = await this.store.handoffs.listPresence(this.clock() - GONE_AFTER + 1)
     return colleagueViews(rows.filter(({ institution }) => me.institutions.includes(institution)))
+  }
+
+  /** As somebody has chosen it in this session. */
+  async presence({ account, session }: Me): Promise<Presence> {
+    const rows = await this.store.handoffs.listPresence(presentSince(session))
+    return rows.find(({ staff }) => staff === account.id)?.status ?? 'available'
   }
 
   /** Who has it open, everybody included. */

@@ -77,8 +77,10 @@ export class InsightCalls {
 
   private async feedback(call: OwnCall): Promise<FeedbackAnswer> {
     const at = this.institution(call)
-    const feedback = await this.parts.store.listFeedback(at.institution.id)
-    return { rows: feedbackRows(feedback, at, languageOf(call)) }
+    const { store, clock } = this.parts
+    const feedback = await store.listFeedback(at.institution.id)
+    const handoffs = await store.desk.listHandoffsAskedFor(at.institution.id, 0, clock())
+    return { rows: feedbackRows(feedback, handoffs, at, languageOf(call)) }
   }
 
   private insights(call: OwnCall): Promise<InsightsAnswer> {
@@ -115,7 +117,12 @@ export class InsightCalls {
     }
     if (name === 'feedback') {
       const { rows } = await this.feedback(call)
-      const cells = rows.map(({ answer, helpful, notHelpful }) => [answer.id, answer.name, helpful, notHelpful])
+      const cells = rows.map(({ answer, helpful, notHelpful }) => [
+        answer?.id ?? '',
+        answer?.name ?? 'talks with staff',
+        helpful,
+        notHelpful,
+      ])
       return csv(['answer', 'title', 'helpful', 'not helpful'], cells)
     }
     const { days, topics } = await this.insights(call)

@@ -52,18 +52,26 @@ export async function readNumbers(
   return { institution: id, from, to, days, topics, total: numbersOf(counted) }
 }
 
+/** Talks with staff first, then the answers, those that helped least first. */
 export function feedbackRows(
   feedback: Feedback[],
+  handoffs: Handoff[],
   { answers }: InstitutionKnowledge,
   language: Language,
 ): FeedbackView[] {
   const ids = [...new Set(feedback.map(({ answer }) => answer))]
-  const rows = ids.map((id) => {
-    const its = feedback.filter(({ answer }) => answer === id)
-    const helpful = its.filter((each) => each.helpful).length
-    return { answer: { id, name: answers.get(id)?.title[language] ?? id }, helpful, notHelpful: its.length - helpful }
-  })
-  return rows.sort((a, b) => b.notHelpful - a.notHelpful || b.helpful - a.helpful)
+  const rows = ids.map((id) => ({
+    answer: { id, name: answers.get(id)?.title[language] ?? id },
+    ...opinions(feedback.filter(({ answer }) => answer === id)),
+  }))
+  const judged = handoffs.filter(({ helpful }) => helpful !== undefined)
+  const ofStaff = judged.length > 0 ? [opinions(judged)] : []
+  return [...ofStaff, ...rows.sort((a, b) => b.notHelpful - a.notHelpful || b.helpful - a.helpful)]
+}
+
+function opinions(its: { helpful?: boolean }[]): { helpful: number; notHelpful: number } {
+  const helpful = its.filter((each) => each.helpful).length
+  return { helpful, notHelpful: its.length - helpful }
 }
 
 function daysOf({ from, to }: DaySpan, zone: string): string[] {
@@ -113,14 +121,11 @@ function topicNumbers(
   const asked = handoffs.flatMap(({ topic }) => topic ?? [])
   const ids = new Set([...given.map(({ topic }) => topic), ...asked, ...feedback.map(({ answer }) => answer)])
   const rows = [...ids].map((id) => {
-    const its = feedback.filter(({ answer }) => answer === id)
-    const helpful = its.filter((each) => each.helpful).length
     return {
       topic: name(id),
       answered: given.filter(({ topic }) => topic === id).reduce((sum, { count }) => sum + count, 0),
       handoffs: asked.filter((topic) => topic === id).length,
-      helpful,
-      notHelpful: its.length - helpful,
+      ...opinions(feedback.filter(({ answer }) => answer === id)),
     }
   })
   return rows.sort((a, b) => b.answered - a.answered || a.topic.name.localeCompare(b.topic.name, 'nl'))

@@ -81,7 +81,7 @@ export class QueueCalls {
       mine: accepted.filter(({ owner }) => owner?.id === me.account.id),
       others: accepted.filter(({ owner }) => owner?.id !== me.account.id),
       colleagues: present.filter(({ id }) => id !== me.account.id),
-      presence: present.find(({ id }) => id === me.account.id)?.status ?? 'available',
+      presence: await attendance.presence(me),
       callbacksOpen: callbacks.flat().filter(({ state }) => state === 'open').length,
     }
   }

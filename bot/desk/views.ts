@@ -26,6 +26,7 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     remark: handoff.remark,
     lastStaffAt: handoff.lastStaffAt,
     lastVisitorAt: handoff.lastVisitorAt,
+    dangerAt: handoff.dangerAt,
   }
 }
 

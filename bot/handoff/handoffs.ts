@@ -14,6 +14,7 @@ import {
   type Handoff,
   type HandoffAction,
   type HandoffOutcome,
+  HEARTBEAT,
   isPresent,
   leadsTo,
   type Staff,
@@ -138,17 +139,22 @@ export class Handoffs implements DeskActions {
     if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
     this.news.pass(handoff.conversation, { typing: plainName(staff.name) })
     this.news.hint({ kind: 'typing', handoff, staff })
+    const at = this.parts.clock()
+    const { acceptedAt = at, lastStaffAt = 0, typedAt = 0 } = handoff
+    if (lastStaffAt >= acceptedAt || at - typedAt < HEARTBEAT) return
+    const when = { states: ['accepted'] as const, owner: staff.id }
+    await this.parts.store.handoffs.changeHandoff({ id, when, set: { typedAt: at }, at })
   }
 
   async seen(
     { id: staff, name }: Staff,
-    chosen: StaffPresence['status'] | undefined,
+    chosen: StaffPresence['status'] | { since: number },
     institutions: readonly string[],
   ): Promise<void> {
-    const seenAt = this.parts.clock()
-    const its = { staff, name: plainName(name), institutions, seenAt }
-    const stays = { status: 'available', keepsSince: seenAt - GONE_AFTER + 1 } as const
-    await this.parts.store.handoffs.setPresence({ ...its, ...(chosen ? { status: chosen } : stays) })
+    const its = { staff, name: plainName(name), institutions, seenAt: this.parts.clock() }
+    const status =
+      typeof chosen === 'string' ? { status: chosen } : ({ status: 'available', keepsSince: chosen.since } as const)
+    await this.parts.store.handoffs.setPresence({ ...its, ...status })
     this.news.hint({ kind: 'presence', institutions })
   }
 
@@ -159,7 +165,8 @@ export class Handoffs implements DeskActions {
     await handoffs.setPresence({
       staff: staff.id,
       name: plainName(staff.name),
-      status: 'break',
+      status: 'available',
+      keepsSince: 0,
       seenAt: this.parts.clock() - GONE_AFTER,
       institutions: institutions.map(({ institution }) => institution),
     })
@@ -205,7 +212,7 @@ export class Handoffs implements DeskActions {
       action: 'fail',
       revision: handoff.revision,
       set: { failure, endedAt: this.parts.clock() },
-      says: (speaker, each) => failed(speaker, each, failure, callback?.reference),
+      says: (speaker, each) => failed(speaker, each, failure, callback),
     })
     if ('done' in deed) await this.receiver.cancelled(deed.done)
     return deed

@@ -98,11 +98,15 @@ export interface DeskActions {
   complete(id: string, staff: Staff, outcome: HandoffOutcome): Promise<Deed>
   /** What a staff member says to the visitor. `clientId`: the desk's own id of this message, so that one sent twice is said once. */
   say(id: string, staff: Staff, text: string, clientId: string): Promise<Deed<{ said: StoredActivity }>>
-  /** "… is typing", to whoever looks at the conversation now. Nothing is stored. */
+  /** "… is typing", to whoever looks at the conversation now. Until the first word it is noted, as a sign that there will be one. */
   typing(id: string, staff: Staff): Promise<void>
 
-  /** A sign of life. `status`: as it was chosen; absent: it stays for who is here, and who comes in is available. */
-  seen(staff: Staff, status: StaffPresence['status'] | undefined, institutions: readonly string[]): Promise<void>
+  /** A sign of life. `since`: the status stays for who was seen then or later, and who was not comes in as available. */
+  seen(
+    staff: Staff,
+    status: StaffPresence['status'] | { since: number },
+    institutions: readonly string[],
+  ): Promise<void>
   /** Signed out, or closed the page for good: what they have goes back to the queue at once. */
   left(staff: Staff): Promise<void>
   /** Who is present at an institution: available and seen lately. */
@@ -116,7 +120,7 @@ export type DeskHint =
   | { kind: 'handoff'; handoff: Handoff }
   | { kind: 'callback' }
   | { kind: 'presence'; institutions: readonly string[] }
-  /** The visitor is typing, or this staff member; nothing is stored of it. */
+  /** The visitor is typing, or this staff member. */
   | { kind: 'typing'; handoff: Handoff; staff?: Staff }
 
 /** What the visitor's side of a conversation shows, in `channelData.handoff` of what is said about a hand-off. */

@@ -1,7 +1,7 @@
 /**
  * What time does to hand-offs. Every process may run it as often as it likes: each change is conditional on what was read, so it happens once.
  *
- * - A staff member who is gone, or who accepted and says nothing, loses the conversation to the queue.
+ * - A staff member who is gone, or who accepted and neither says nor types anything, loses the conversation to the queue.
  * - At closing time those who wait are told; running conversations go on.
  * - Who waits too long, or while nobody is there at all, is told.
  * - Who has become the first in line is told.
@@ -47,14 +47,14 @@ async function apart(
 }
 
 async function watchOwner(handoffs: Handoffs, handoff: Handoff, now: number, seen?: StaffPresence[]): Promise<void> {
-  const { id, revision, institution, owner, acceptedAt = now, lastStaffAt = 0 } = handoff
+  const { id, revision, institution, owner, acceptedAt = now, lastStaffAt = 0, typedAt = 0 } = handoff
   // There: at this institution, where they may no longer work.
   const isOwner = (each: StaffPresence) => each.staff === owner && each.institution === institution
   const isThere = seen?.some((each) => isOwner(each) && each.seenAt > now - GONE_AFTER) ?? true
   // Nobody is asked for a sign of life before they could give one.
   const gone = !isThere && acceptedAt <= now - GONE_AFTER
-  const silent =
-    lastStaffAt < acceptedAt && acceptedAt <= now - limitsOf(handoffs, handoff).answerWithinMinutes * MINUTE
+  const stir = Math.max(acceptedAt, typedAt)
+  const silent = lastStaffAt < acceptedAt && stir <= now - limitsOf(handoffs, handoff).answerWithinMinutes * MINUTE
   if (gone || silent) await handoffs.returnToQueue(id, { revision }, true)
 }
 

@@ -4,6 +4,7 @@ import { aheadInWords } from '../../knowledge/ahead'
 import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
 import { text, valuesOf } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
+import { type NotedCallback, notedCallback } from '../hours/noted-callback'
 import type { Handoff, HandoffFailure, HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
@@ -50,19 +51,20 @@ export function completed(speaker: Speaker, handoff: Handoff, asks: boolean): Wo
 }
 
 /**
- * Nothing for one that the visitor cancelled or erased: the turn that did so has said it. `callback`: the reference of a call-back that the
- * visitor has asked for already.
+ * Nothing for one that the visitor cancelled or erased: the turn that did so has said it. `callback`: one that the visitor has
+ * asked for already.
  */
-export function failed(speaker: Speaker, handoff: Handoff, failure: HandoffFailure, callback?: string): Words[] {
+export function failed(speaker: Speaker, handoff: Handoff, failure: HandoffFailure, callback?: NotedCallback): Words[] {
   const key = FAILED[failure]
   if (!key) return []
   const note: HandoffNote = { ...noteOf(handoff), state: 'failed', failure }
   const contact = contactState(speaker.institution.institution, speaker.now, speaker)
   const said = key === 'handoff.closing' && contact?.name !== 'closed' ? 'handoff.nobody-left' : key
+  const noted = callback && notedCallback(callback, speaker.now, speaker)
   return [
     words(speaker, said, note, { ...contact?.values }),
-    callback
-      ? words(speaker, 'callback.already', note, { reference: callback }, ['callback.change', 'callback.withdraw'])
+    noted
+      ? words(speaker, noted.key, note, noted.values, ['callback.change', 'callback.withdraw'])
       : words(speaker, 'handoff.offer-callback', note, {}, ['callback.start']),
   ]
 }

@@ -9,6 +9,7 @@ const ALSO = [
   'too-long',
   'feedback.yes',
   'feedback.no',
+  'command.delete',
   'handoff.cancel',
   'handoff.ahead.none',
   'handoff.ahead.one',

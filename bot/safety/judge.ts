@@ -3,6 +3,8 @@
  *
  *     rules, each find weighed by its clause -> classifier, sayings left out -> the same, by sentence, between commas, and by ten words
  *
+ * Fear of dying is no wish to die: "ik ben bang dat ik dood ga", listed as small talk and nothing beside it, is met with kindness and a person.
+ *
  * Rules see an emergency in plain words; the classifier sees its paraphrase. Either is enough: a miss is worse than a false alarm.
  */
 import { wordsIn } from '../../knowledge/limits'
@@ -55,7 +57,9 @@ export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match):
   const texts = [...new Set([question.text, match.meant])]
   const checks = texts.map((text) => ({ text, ...checkBelieved(hearing, text) }))
   const found = mostPressing(checks.map(({ flag }) => flag?.kind))
-  if (found !== undefined && found !== 'medical-advice') return found
+  if (found === 'emergency') return found
+  if (isSmallTalk(match)) return undefined
+  if (found === 'crisis') return found
   if (isHarmless(match) || isBareReply(question.text, mind.knowledge.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
   return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
@@ -82,6 +86,10 @@ const checkBelieved = (hearing: Hearing, text: string): Check =>
  */
 const isHarmless = ({ holds, phrasingOf }: Match): boolean =>
   holds || (phrasingOf !== undefined && phrasingOf.outcome !== 'safety')
+
+/** The whole message, slips put right, is one that an editor lists as small talk: not as a phrasing, from which the classifier guesses. */
+const isSmallTalk = (match: Match): boolean =>
+  match.wordForWord && match.outcome === 'intent' && match.intent.outcome === 'smalltalk'
 
 /** What the classifier alone sees. */
 function learntFlag(

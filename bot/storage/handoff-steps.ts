@@ -178,7 +178,14 @@ export class HandoffSteps {
         failure: 'erased' as const,
         endedAt: at,
       }
-      const said = { topic: undefined, question: undefined, redFlag: undefined, remark: undefined, note: undefined }
+      const said = {
+        topic: undefined,
+        question: undefined,
+        redFlag: undefined,
+        dangerAt: undefined,
+        remark: undefined,
+        note: undefined,
+      }
       yield* this.write(handoff, { ...handoff, ...said, ...ended })
     }
     for (const found of yield* rows(this.sql.listCallbacksOf, { conversation }))

@@ -54,7 +54,11 @@ export interface Handoff {
   outcome?: HandoffOutcome
   failure?: HandoffFailure
   lastStaffAt?: number
+  /** When an owner who had not written yet was last seen typing. */
+  typedAt?: number
   lastVisitorAt?: number
+  /** When the visitor last wrote of an emergency or despair, while waiting or with a staff member. */
+  dangerAt?: number
   /** How many people were ahead when the visitor was last told so. */
   toldAhead?: number
   /** When the receiver had it. Absent: it has yet to be given, again and again. */
@@ -96,7 +100,9 @@ export type HandoffSet = {
     | 'outcome'
     | 'failure'
     | 'lastStaffAt'
+    | 'typedAt'
     | 'lastVisitorAt'
+    | 'dangerAt'
     | 'toldAhead'
     | 'initiatedAt'
     | 'helpful'

@@ -361,6 +361,14 @@ const MIGRATIONS: Migration[] = [
       ),
     ],
   },
+  {
+    name: 'when a visitor was in danger last',
+    statements: ({ schema }, { moment }) => [schema.alterTable('handoffs').addColumn('danger_at', moment)],
+  },
+  {
+    name: 'when a staff member was seen typing',
+    statements: ({ schema }, { moment }) => [schema.alterTable('handoffs').addColumn('typed_at', moment)],
+  },
 ]
 
 /** The version that this program makes of a database. */

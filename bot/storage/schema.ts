@@ -131,7 +131,9 @@ export interface HandoffRow {
   outcome: string | null
   failure: string | null
   last_staff_at: number | null
+  typed_at: number | null
   last_visitor_at: number | null
+  danger_at: number | null
   told_ahead: number | null
   initiated_at: number | null
   helpful: number | null

@@ -26,7 +26,7 @@ export function deskAccess(
       const place = queue.findIndex((each) => each.id === handoff?.id)
       return { ...staffing, ahead: place >= 0 ? place : queue.length }
     },
-    openCallback: async () => (await store.callbacks.listCallbacksOf(id))[0]?.reference,
+    openCallback: async () => (await store.callbacks.listCallbacksOf(id))[0],
     newReference,
     seal: (contact) => sealer.seal(contact),
     unseal: (sealed) => sealer.open(sealed),

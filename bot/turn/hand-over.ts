@@ -1,6 +1,6 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
-import { OFFER } from '../../dialogs/callback-wishes'
+import { rememberOffer } from '../../dialogs/last-said'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
 import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
@@ -8,6 +8,7 @@ import type { Handoff } from '../handoff/model'
 import type { CallbackInTurn } from '../storage/callbacks'
 import type { HandoffInTurn, HandoffSet } from '../storage/handoffs'
 import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
+import { hidePhones } from './heard'
 
 export interface Turned {
   facts: TurnFacts
@@ -32,21 +33,19 @@ export function forgetEnded(memory: Memory, handoff: Handoff): void {
   const isOver = isJudged(handoff) && !stack.some((each) => each?.id === REMARK)
   if (handoff.state === 'failed' || isOver) memory.handoff = undefined
   // The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left.
-  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') memory.lastReplies = [{ key: OFFER, choices: [] }]
+  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') rememberOffer(memory)
 }
 
-/** Also notes in the memory which hand-off it was. `question`: the text of the last one, masked. */
+/** `question`: the text of the last one, masked. */
 export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn | undefined {
   const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
-    const id = randomUUID()
     const { topic } = facts.memory
-    facts.memory.handoff = id
     return {
       do: 'request',
       handoff: {
-        id,
+        id: randomUUID(),
         conversation: conversation.id,
         institution: facts.institution.institution.id,
         language: facts.language,
@@ -69,11 +68,18 @@ function changeOf({ facts, heard, at }: Turned, handoff: Handoff): HandoffSet | 
   const verdict = find(facts, 'keep verdict')
   if (verdict) return { helpful: verdict.helpful }
   const remark = find(facts, 'keep remark')
-  if (remark) return { remark: remark.text }
+  // The desk reads it long after: nobody calls a number in it.
+  if (remark) return { remark: hidePhones(remark.text) }
   if (handoff.endedAt !== undefined || heard?.body.type !== 'message') return undefined
   const { understanding } = facts
   const seen = understanding.outcome === 'safety' ? understanding.safety : undefined
-  return { lastVisitorAt: heard.at, language: facts.language, redFlag: graver(seen, handoff.redFlag) }
+  const inDanger = seen === 'emergency' || seen === 'crisis'
+  return {
+    lastVisitorAt: heard.at,
+    language: facts.language,
+    redFlag: graver(seen, handoff.redFlag),
+    ...(inDanger && { dangerAt: heard.at }),
+  }
 }
 
 /** An emergency that was seen stays marked, whatever is said after it. */
@@ -125,8 +131,7 @@ const QUESTIONS = ['answer', 'clarify', 'fallback', 'safety']
 export function rememberSubject(facts: TurnFacts): void {
   const { memory, understanding, said } = facts
   if (QUESTIONS.includes(understanding.outcome)) memory.question = numberOfQuestion(facts) ?? memory.question
-  const answer = said.findLast(({ key }) => key.startsWith('answer.'))
-  if (answer) memory.topic = answer.key.slice('answer.'.length)
+  memory.topic = said.findLast(({ answer }) => answer)?.answer?.id ?? memory.topic
 }
 
 export const asksForAPerson = (facts: TurnFacts): boolean => find(facts, 'hand over') !== undefined

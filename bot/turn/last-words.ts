@@ -1,11 +1,12 @@
 /** What is said when a turn and its apology both failed: out of the texts alone. */
+
+import { warningKey } from '../../dialogs/after-warning'
 import type { Reply } from '../../dialogs/reply'
 import { messageReply } from '../../dialogs/texts'
 import { institutionOrDefault, type SafetyKind } from '../../knowledge/model'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
-import { warningKey } from './after-warning'
 
 /** `text`: of the message that could not be answered, masked. An emergency that can still be seen goes first. */
 export function lastWords(inUse: KnowledgeInUse, conversation: Conversation, text: unknown): Reply[] {

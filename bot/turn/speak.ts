@@ -3,6 +3,10 @@
  * batch command (`bot/commands/one-question.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
+import { apologise, reply, welcome } from '../../dialogs/assistant'
+import { heedEvent } from '../../dialogs/events'
+import { lastAnswer, rememberSaid } from '../../dialogs/last-said'
+import { readReferrer } from '../../dialogs/named'
 import { readCode } from '../../dialogs/read-code'
 import {
   type DeskAccess,
@@ -10,7 +14,6 @@ import {
   giveFacts,
   type HandoffFacts,
   type Keeping,
-  lastAnswer,
   type Memory,
   type TurnFacts,
 } from '../../dialogs/turn-facts'
@@ -19,12 +22,9 @@ import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
-import { apologise, reply, welcome } from './assistant'
 import { NO_DESK } from './desk-access'
-import { heedEvent } from './events'
 import { hiddenIn, isInGroup, isTooLong, mask } from './heard'
 import { withSharedScopes } from './memory-scopes'
-import { readReferrer } from './named'
 import type { TurnAdapter } from './turn-adapter'
 import { understand, understandByRules } from './understand'
 
@@ -66,13 +66,7 @@ export async function speak(
     giveFacts(context, facts)
     await withSharedScopes(context, () => logic(context, situation.heard ?? {}))
   })
-  // What was said in our other language as well is worth it once.
-  const worthRepeating = facts.said.filter(
-    ({ key, language }) => key !== 'masked' && key !== 'too-long' && language === facts.language,
-  )
-  if (worthRepeating.length > 0 && situation.heard?.type !== 'event') {
-    facts.memory.lastReplies = worthRepeating.map(({ key, choices }) => ({ key, choices }))
-  }
+  if (situation.heard?.type !== 'event') rememberSaid(facts)
   return { said, facts }
 }
 

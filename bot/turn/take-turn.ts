@@ -6,6 +6,7 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget.
  */
 import { randomBytes } from 'node:crypto'
+import { apologise, isWithAPerson } from '../../dialogs/assistant'
 import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
@@ -24,7 +25,6 @@ import {
   StoreUnavailable,
 } from '../storage/store'
 import { afterTurn } from './after-turn'
-import { apologise, isWithAPerson } from './assistant'
 import { Codes } from './codes'
 import type { Deliveries } from './deliveries'
 import { deskAccess } from './desk-access'
@@ -162,6 +162,7 @@ export class TurnTaker {
     const turned: Turned = { facts: spoken.facts, conversation, handoff, heard: heard?.activity, at: clock() }
     rememberSubject(spoken.facts)
     const change = handoffInTurn(turned, await this.lastQuestion(turned))
+    if (change?.do === 'request') memory.handoff = change.handoff.id
     if (!(await this.save(turned, state.revision, spoken, change))) return
     if (body) this.measure(nameOf(body, spoken, logic), performance.now() - started)
     await afterTurn(this.parts, turned, change)

@@ -25,7 +25,7 @@ export function phrasingsAreEnough(written: Written): Fault[] {
 /** No phrasing stands twice in one answer or intent. */
 export function phrasingsStandOnce(written: Written): Fault[] {
   return eachTopic(written).flatMap((read) =>
-    ['phrasings', 'exact'].flatMap((field) =>
+    ['phrasings', 'exact', 'alone'].flatMap((field) =>
       LANGUAGES.flatMap((language) => {
         const seen = new Set<string>()
         return phrasingsOf(read, language)
@@ -118,15 +118,10 @@ function phrasingsOf(read: Topic, language: Language): Phrasing[] {
 }
 
 function readPhrasings(read: Topic, language: Language): Phrasing[] {
-  const exact = 'exact' in read.value ? (read.value.exact?.[language] ?? []) : []
-  return [
-    ...exact.map((text, i) => ({ text, key: phrasingKey(text), path: ['exact', language, i] })),
-    ...read.value.phrasings[language].map((text, i) => ({
-      text,
-      key: phrasingKey(text),
-      path: ['phrasings', language, i],
-    })),
-  ]
+  const { exact, alone, phrasings } = { exact: undefined, alone: undefined, ...read.value }
+  return Object.entries({ exact, alone, phrasings }).flatMap(([field, texts]) =>
+    (texts?.[language] ?? []).map((text, i) => ({ text, key: phrasingKey(text), path: [field, language, i] })),
+  )
 }
 
 /** Without case, accents, punctuation and extra spaces. What consists of punctuation alone stays as it is. */

@@ -19,13 +19,15 @@ export interface ExactHits {
    * left out, which are met as they would be elsewhere.
    */
   followUps: Map<string, Map<string, string>>
-  /** Small talk of one to three words ("good morning") by message. */
-  courtesies: Set<string>
+  /** Small talk of one to three words ("many thanks") by message, and with how many words left it may go. */
+  courtesies: Map<string, number>
 }
 
 const LONGEST_COURTESY = 3
-/** With fewer words left the courtesy is part of what is said: "thank you for the help". */
+/** With fewer words left the courtesy is part of what is said: "thank you for the help". A greeting is part of nothing: "hi, how long". */
 const FEWEST_LEFT = 4
+const FEWEST_AFTER_GREETING = 2
+const GREETING = 'smalltalk.greeting'
 
 export function exactHitsOf(knowledge: Knowledge): ExactHits {
   const hits: ExactHits = {
@@ -34,15 +36,17 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
     keywords: new Map(),
     phrasings: new Map(),
     followUps: new Map(),
-    courtesies: new Set(),
+    courtesies: new Map(),
   }
   for (const intent of knowledge.intents) {
     for (const language of LANGUAGES) {
       for (const message of intent.exact[language]) {
         const key = comparable(message)
         if (!hits.intents.has(key)) hits.intents.set(key, intent)
-        if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY) hits.courtesies.add(key)
+        if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY)
+          hits.courtesies.set(key, intent.reply === GREETING ? FEWEST_AFTER_GREETING : FEWEST_LEFT)
       }
+      for (const message of intent.alone[language]) hits.intents.set(comparable(message), intent)
       for (const phrasing of intent.phrasings[language]) {
         const key = comparable(phrasing)
         if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, intent)
@@ -107,11 +111,19 @@ function withOneMeaning(listed: [key: string, meaning: string][]): Map<string, s
 
 /** The message without a greeting before it or thanks behind it; the whole of it if nothing much is left. */
 export function withoutCourtesies(hits: ExactHits, sentence: readonly string[]): readonly string[] {
-  let from = 0
-  let to = sentence.length
+  const before = courtesyAt(hits, (length) => sentence.slice(0, length))
+  const behind = courtesyAt(hits, (length) => sentence.slice(-length))
+  const after = sentence.slice(before.length)
+  const between = after.slice(0, sentence.length - before.length - behind.length)
+  if (between.length >= Math.max(before.fewest, behind.fewest)) return between
+  return after.length >= before.fewest ? after : sentence
+}
+
+/** The longest one at an end of a sentence. */
+function courtesyAt({ courtesies }: ExactHits, wordsAt: (length: number) => readonly string[]) {
   for (let length = LONGEST_COURTESY; length > 0; length--) {
-    if (from === 0 && hits.courtesies.has(sentence.slice(0, length).join(' '))) from = length
-    if (to === sentence.length && hits.courtesies.has(sentence.slice(to - length).join(' '))) to -= length
+    const fewest = courtesies.get(wordsAt(length).join(' '))
+    if (fewest !== undefined) return { length, fewest }
   }
-  return to - from >= FEWEST_LEFT ? sentence.slice(from, to) : sentence
+  return { length: 0, fewest: 0 }
 }

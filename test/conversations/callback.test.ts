@@ -54,7 +54,13 @@ test('a visitor leaves a number, a name, a half-day and a subject, is given a re
     visitor: wat kost een second opinion?
     bot:     {answer.costs}
     visitor: medewerker
-    bot:     {handoff.closed} … U hebt al gevraagd om contact. …
+    bot:     {handoff.closed} … U hebt al gevraagd om contact. … We bellen u dinsdag tussen 9.00 uur en 12.30 uur. …
+    later:   2026-11-24T10:00
+    visitor: wanneer bellen jullie me dan
+    bot:     {callback.already-when} … We bellen u vandaag tussen 9.00 uur en 12.30 uur. …
+    later:   2026-11-24T12:30
+    visitor: wanneer bellen jullie me dan
+    bot:     {callback.already} U hebt al gevraagd om contact. Dat staat genoteerd, met kenmerk …
   `
   const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
   expect(callback).toMatchObject({

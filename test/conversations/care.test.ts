@@ -26,6 +26,21 @@ describe('a red flag', () => {
     `
   })
 
+  test('is no fear of dying, which is met with kindness and a person, and with whom to call if it gets too much', async () => {
+    await play({ language: 'nl' })`
+      visitor: ik ben bnag dat ik dood ga
+      bot:     {smalltalk.feelings} Dat is moeilijk.…een medewerker…[113](tel:113)…[112](tel:112)…
+      visitor: ik ben bang dat ik dood ga en ik wil ook niet meer
+      bot:     {safety.crisis}
+    `
+    await play({ language: 'en' })`
+      visitor: I'm afraid of dying
+      bot:     {smalltalk.feelings} …[0800-0113](tel:08000113)…
+      visitor: I don't want to die but I can't go on
+      bot:     {safety.crisis}
+    `
+  })
+
   test('about violence at home is answered with violence named', async () => {
     await play({ language: 'nl' })`
       visitor: mijn man slaat mij

@@ -48,7 +48,7 @@ test('"and at the other hospital?" is answered with what is so there', async () 
     visitor: hoe kan ik mijn afspraak afzeggen?
     bot:     {answer.cancellation}
     visitor: en bij het AVL?
-    bot:     {command.institution} …
+    bot:     {command.institution-silent} … Op uw vraag "Wat als ik niet naar mijn afspraak kan komen?" vind ik daar geen antwoord. …
   `
 })
 
@@ -57,7 +57,9 @@ test('a question that names the other hospital is answered for this one, which i
     visitor: hoe lang moet ik wachten in Rotterdam?
     bot:     {answer.waiting-time} … Dit is het antwoord van het Nederlands Kanker Instituut … Kies dan hieronder de naam.
     tap:     Erasmus MC Kanker Instituut
-    bot:     {command.institution} …
+    bot:     {command.institution-silent} …
+    tap:     {person}
+    bot:     {handoff.no-phone}
   `
 })
 

@@ -67,6 +67,23 @@ test('a remark may come after something else; then what is over is forgotten', a
   expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
 })
 
+test('a telephone number in a remark is hidden, as it is where one is asked for', async () => {
+  const { store } = await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {handoff.helped-no}
+    bot:     {handoff.remark-sorry}
+    visitor: het was te kort, mijn nummer is 06 12345678
+    bot:     {handoff.remark-thanks}
+  `
+  const [handoff] = await store.handoffs.listHandoffsOf(CONVERSATION)
+  expect(handoff?.remark).toBe('het was te kort, mijn nummer is [•••]')
+})
+
 test('while no staff has ever signed in, the telephone and the call-back are what there is', async () => {
   await play({ language: 'nl' })`
     visitor: medewerker
@@ -364,6 +381,19 @@ describe('with a staff member', () => {
     `
   })
 
+  test('one who types is there, for three minutes more each time; a text that is left half typed holds nobody', async () => {
+    await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      later:   2026-11-23T10:02
+      staff:   anna types
+      later:   2026-11-23T10:04
+      staff:   anna types
+      later:   2026-11-23T10:06
+      later:   2026-11-23T10:07
+      bot:     {handoff.gone}
+    `
+  })
+
   test('it is put back, taken up again, and handed to a colleague', async () => {
     await play({ language: 'en' })`
       staff:   anna comes
@@ -394,6 +424,10 @@ describe('with a staff member', () => {
     `
     const [handoff] = await store.handoffs.listOpenHandoffs()
     expect(handoff).toMatchObject({ state: 'accepted', owner: 'anna', redFlag: 'emergency' })
+    const cry = (await store.listActivities(CONVERSATION, 0)).find(({ body }) =>
+      String(body.text).includes('geen lucht'),
+    )
+    expect(handoff?.dangerAt).toBe(cry?.at)
   })
 
   test('a citizen service number is hidden from the staff member, and the visitor is told', async () => {

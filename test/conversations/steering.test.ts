@@ -129,6 +129,30 @@ describe('a visitor steers with a word', () => {
     expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution })
   })
 
+  test.each([
+    'terug naar AvL',
+    'terug naar het Antoni van Leeuwenhoek',
+    'ga terug naar het NKI',
+    'back to NKI',
+    'Go back to the NKI',
+  ])('"%s" goes back to that hospital, not a step', async (words) => {
+    const { store } = await play({ institution: 'erasmus-mc' })`
+        visitor: ${words}
+        bot:     {command.institution} …
+      `
+    expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'nki' })
+  })
+
+  test.each(['alles', 'everything', 'chemo', 'kanker', 'breast cancer'])(
+    '"%s" alone shows what can be asked',
+    async (words) => {
+      await play()`
+      visitor: ${words}
+      bot:     {topics.list}
+    `
+    },
+  )
+
   test('changing the hospital leaves an open choice of the old one', async () => {
     await play(unclear)`
       visitor: iets over papieren
@@ -308,8 +332,16 @@ describe('a visitor who asks for the opening hours', () => {
   test('is told first whether it is open now, then the week', async () => {
     await play({ at: '2026-11-24T09:00' })`
       visitor: zijn jullie nu open?
-      bot:     {hours.open} Ja, u kunt nu bellen met onze informatielijn: … tot 12.30 uur. Bel het Centrum Patiënteninformatie … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {hours.open} Ja, u kunt nu bellen met onze informatielijn: … tot 12.30 uur. - Maandag t/m vrijdag: 9.00 tot 12.30 uur - Zaterdag en zondag: gesloten Alle tijden zijn Nederlandse tijd (Amsterdam). U kunt ook het … invullen.
     `
+  })
+
+  test.each(['2026-11-24T09:00', '2026-11-27T13:00'])('at %s reads the telephone number once', async (at) => {
+    const { said } = await play({ at })`
+      visitor: zijn jullie nu open?
+      bot:     …
+    `
+    expect(said.join().match(/512 9111/g)).toHaveLength(1)
   })
 
   test('on a Friday afternoon is told whom to call with symptoms, and of Monday', async () => {
@@ -339,7 +371,7 @@ describe('a visitor who asks for the opening hours', () => {
       visitor: bel me terug
       bot:     {callback.ask-contact}
       visitor: zijn jullie nu open?
-      bot:     {hours.closed} … Alle tijden zijn Nederlandse tijd (Amsterdam).
+      bot:     {hours.closed} … U kunt ook het [contactformulier … invullen.
       bot:     {callback.ask-contact}
     `
   })

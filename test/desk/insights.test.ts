@@ -214,9 +214,13 @@ describe('the numbers', () => {
     expect(json.topics).toEqual([
       { topic: { id: 'costs', name: expect.any(String) }, answered: 3, handoffs: 2, helpful: 0, notHelpful: 1 },
     ])
-    expect((await rotterdam.get('/feedback')).json.rows).toMatchObject([
-      { answer: { id: 'costs' }, helpful: 0, notHelpful: 1 },
+    const ended = { helpful: true, remark: 'fijn' }
+    await office.store.handoffs.changeHandoff({ id: quick.handoff, when: { states: ['accepted'] }, set: ended, at: 0 })
+    expect((await rotterdam.get('/feedback')).json.rows).toEqual([
+      { helpful: 1, notHelpful: 0 },
+      { answer: { id: 'costs', name: expect.any(String) }, helpful: 0, notHelpful: 1 },
     ])
+    expect((await rotterdam.get('/exports/feedback.csv')).text).toContain('"talks with staff"')
     const elsewhere = await seat(office)
     expect((await elsewhere.get('/insights?from=2026-11-24&to=2026-11-25')).json.total.handoffs).toBe(0)
   })

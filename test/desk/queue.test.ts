@@ -1,5 +1,15 @@
 import { removeFolders } from '../helpers/service'
-import { type Colleague, idsOf, MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
+import {
+  addSession,
+  type Colleague,
+  idsOf,
+  MINUTE,
+  type Office,
+  openEvents,
+  openOffice,
+  seat,
+  visitorWaits,
+} from './helpers/desk'
 
 let office: Office
 beforeEach(async () => {
@@ -238,7 +248,7 @@ describe('the stream of events', () => {
     await other.close()
   })
 
-  test('tells every page of who takes a break, her own too; a sign of life keeps it, and who comes back is available', async () => {
+  test('tells every page of who takes a break, her own too; it outlives a page that is gone for long, and the next session begins available', async () => {
     const anna = await seat(office)
     const page = await openEvents(anna, 0)
     const other = await openEvents(anna, 0)
@@ -249,10 +259,17 @@ describe('the stream of events', () => {
     await anna.post('/alive')
     office.clock.pass(MINUTE - 1)
     expect((await queueOf(anna)).presence).toBe('break')
-    office.clock.pass(1)
+    office.clock.pass(10 * MINUTE)
+    expect((await queueOf(anna)).presence).toBe('break')
     const back = await openEvents(anna, 0)
-    expect(await back.until('colleagues')).toMatchObject({ presence: 'available' })
+    expect(await back.until('colleagues')).toMatchObject({ presence: 'break' })
     for (const each of [page, other, back]) await each.close()
+    office.clock.pass(MINUTE)
+    anna.cookie = `desk=${await addSession(office, anna.account)}`
+    expect((await queueOf(anna)).presence).toBe('available')
+    const next = await openEvents(anna, 0)
+    expect(await next.until('colleagues')).toMatchObject({ presence: 'available' })
+    await next.close()
   })
 
   test('ends with the session: by signing out, and when the account is disabled', async () => {

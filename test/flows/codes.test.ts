@@ -214,4 +214,55 @@ describe('a code that leads nowhere', () => {
       bot:     {papers.no-code} Do you have a code already?…
     `
   })
+
+  test.each([
+    'wat moet ik met die code',
+    'ik ben de code kwijt',
+    'waarvoor dient de code',
+    'mijn code werkt niet',
+    'waar vind ik mijn code',
+    'ik weet mijn code niet meer',
+    'code vergeten',
+    'what do I do with that code',
+    "I've lost my code",
+    'what is this code for',
+    'my code does not work',
+    'where do I find the code',
+    'I forgot my code',
+    'can I get a new code',
+  ])('"%s" is about that code, in the middle of a list and before there is one', async (words) => {
+    await play()`
+      visitor: ${words}
+      bot:     {papers.no-code}
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: 2
+      bot:     {flow.request-papers.results}
+      visitor: ${words}
+      bot:     {papers.code} …DFGH-JKLM-NPRS-TWXZ…
+      bot:     {flow.back-to}
+    `
+  })
+})
+
+test.each([
+  'kan ik dit uitprinten',
+  'hoe bewaar ik dit gesprek',
+  'kan ik later verder gaan',
+  'op mijn telefoon verder',
+  'kan ik dit downloaden',
+  'ben ik alles kwijt als ik dit afsluit',
+  'kan ik thuis verder met deze chat',
+  'can I print this',
+  'how do I save this conversation',
+  'can I continue later',
+  'continue on my phone',
+  'can I read this later',
+  'is this chat gone when I close it',
+])('"%s" is told how to print, to save and to go on', async (words) => {
+  await play()`
+    visitor: ${words}
+    bot:     {smalltalk.keep} …code…
+  `
 })

@@ -71,7 +71,10 @@ function toTemplate(text: string): RegExp {
 
 const DAYS = namesOf({ weekday: 'long' }, 7)
 const MONTHS = namesOf({ month: 'long' }, 12)
-const DAY = new RegExp(`^(?:(?:${DAYS})(?: |$))?(?:\\d{1,2} (?:${MONTHS})(?: \\d{4})?)?$`)
+const DAY = new RegExp(
+  `^(?:(?:${DAYS})(?:(?: en | and )(?:${DAYS}))?(?: |$))?(?:\\d{1,2} (?:${MONTHS})(?: \\d{4})?)?$`,
+  'i',
+)
 
 /** `12.30`, `9:00 am`, `2.000`, `maandag`, `Monday 7 December`, `22 november 2026`. */
 const isNumberOrDay = (text: string): boolean => /^\d[\d.,:]*( [ap]m)?$/.test(text) || (text !== '' && DAY.test(text))

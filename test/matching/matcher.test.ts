@@ -113,9 +113,32 @@ test('what an editor lists as said after an answer is what it says, word for wor
   expect(asked.filter(({ meant, taken }) => meant !== taken).length).toBeLessThan(asked.length / 100)
 })
 
+test.each([
+  'goeiemorge',
+  'Goeie morgen,',
+  'goeien dag',
+  'goeie avond',
+  'moi',
+  'hoihoi',
+  'ola',
+  'hai',
+  'beste mensen',
+  'geachte heer/mevrouw,',
+  'goemorgen',
+  'gm',
+  'good mornin',
+  'hullo',
+  'dear all,',
+  'good evening,',
+])('"%s" before a question is a greeting and no more', (greeting) => {
+  expect(match(`${greeting} wat kost het`)).toMatchObject({ outcome: 'answer', topic: 'costs' })
+  expect(match(`${greeting} hoe lang moet ik wachten bedankt he`)).toMatchObject({ topic: 'waiting-time' })
+  expect(match(`${greeting} ik ben bang`)).toMatchObject({ intent: { id: 'feelings' } })
+})
+
 test('every whole message that an intent lists is that intent, whatever else is near', () => {
-  for (const { id, exact } of shippedKnowledge().intents) {
-    for (const text of [...exact.nl, ...exact.en]) {
+  for (const { id, exact, alone } of shippedKnowledge().intents) {
+    for (const text of [exact, alone].flatMap(({ nl, en }) => [...nl, ...en])) {
       const found = match(text)
       expect([text, meaningOf(found), found.wordForWord]).toEqual([text, id, true])
     }

@@ -209,7 +209,7 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       const { id } = await ask('one')
       await store.handoffs.changeHandoff(accept(id))
       const state = await store.readState('one')
-      const set = { redFlag: 'emergency' as const, lastVisitorAt: NOON + 7 }
+      const set = { redFlag: 'emergency' as const, lastVisitorAt: NOON + 7, dangerAt: NOON + 7, typedAt: NOON + 7 }
       await store.finishTurn({ conversation: 'one', state, at: NOON, replies: [], handoff: { do: 'change', id, set } })
       expect(await store.handoffs.findHandoff(id)).toMatchObject({ ...set, state: 'accepted', revision: 3 })
     })

@@ -1,6 +1,5 @@
 import { hiddenIn, isTooLong, takeIn } from '../../bot/turn/heard'
-import { namesLanguage } from '../../bot/turn/named'
-import { namesInstitution } from '../../dialogs/named-institution'
+import { namesInstitution, namesLanguage } from '../../dialogs/named'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { readKnowledge } from '../../knowledge/read'
 import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { ROOT } from '../../bot/root'
 import { browserForTests } from '../helpers/browser'
+import { newFolder, removeFolders } from '../helpers/service'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
@@ -16,7 +20,10 @@ beforeEach(async () => {
   page = await browser.open(site.host)
 })
 
-afterAll(() => site?.remove())
+afterAll(async () => {
+  await site?.remove()
+  removeFolders()
+})
 
 test('while the server is away the page says so with the telephone number, keeps what is typed, and heals by itself', async () => {
   await openChat(page, site.url)
@@ -93,6 +100,27 @@ test('a conversation that the server no longer has makes way for a new one', asy
   await page.reload()
   await botMessages(page).first().waitFor()
   await ask(page, 'wat kost een second opinion?')
+})
+
+test('a conversation that somebody at the hospital erased is told to be gone at the next message, and the visitor starts again', async () => {
+  const dataDir = newFolder()
+  const erasing = await openSite({ DATA_DIR: dataDir })
+  page = await browser.open(erasing.host)
+  await openChat(page, erasing.url)
+  await ask(page, 'wat kost een second opinion?')
+  const id = await page.evaluate("JSON.parse(localStorage['assistant:nki']).conversation")
+  const command = join(ROOT.dir, 'dist', 'bot', 'commands', 'conversation.js')
+  execFileSync(process.execPath, [command, 'erase', String(id)], { env: { ...process.env, DATA_DIR: dataDir } })
+  await textBox(page).fill('welke gegevens zijn nodig?')
+  await textBox(page).press('Enter')
+  await page.locator('.banner-erased').getByText('Uw gesprek is verwijderd.').waitFor()
+  await page.locator('.banner-place').getByRole('button', { name: 'Opnieuw beginnen' }).click()
+  await ownMessages(page).first().waitFor({ state: 'detached' })
+  await botMessages(page).first().waitFor()
+  await ask(page, 'welke gegevens zijn nodig?')
+  await page.reload()
+  await ownMessages(page).first().waitFor()
+  await erasing.remove()
 })
 
 test('a token that ends while the page is open is replaced, and the message can be sent again', async () => {

@@ -26,6 +26,9 @@ async function fillTheDesk(): Promise<void> {
   await visitorWaits(site, { redFlag: 'emergency', said: `Ik heb koorts ${'heellangwoord'.repeat(12)}` })
   await visitorWaits(site, { institution: 'erasmus-mc', language: 'en' })
   helped = (await visitorWaits(site, { said: 'Wat kost een second opinion?' })).conversation
+  const judged = await visitorWaits(site)
+  const verdict = { state: 'completed', owner: manager.id, endedAt: at, helpful: false, remark: 'Te kort.' } as const
+  await site.store.handoffs.changeHandoff({ id: judged.handoff, when: { states: ['waiting'] }, set: verdict, at })
   const reply = {
     id: 'own',
     account: manager.id,
@@ -119,7 +122,7 @@ describe.each([
       await expectGood(page)
     }
     await page.getByRole('button', { name: 'Geluid en meldingen' }).click()
-    await page.getByRole('switch', { name: 'Geluid bij een nieuwe bezoeker' }).waitFor()
+    await page.getByRole('switch', { name: 'Geluid bij een nieuwe bezoeker en bij gevaar' }).waitFor()
     await expectGood(page)
     await page.keyboard.press('Escape')
     for (const question of ['Overdragen', 'Terugzetten', 'Afronden']) {

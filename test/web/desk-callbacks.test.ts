@@ -69,11 +69,13 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
     .press('Enter')
   await sanne.getByRole('link', { name: '0612345678' }).waitFor()
   await row(sanne, 'de verwijsbrief').getByText('Door u genomen').waitFor()
+  await sanne.locator('.row h2:focus').waitFor()
   await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).press('Enter')
   await confirmDone(sanne)
 
   // Done: it is off the list, and what led to the visitor is nowhere any more.
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+  await sanne.locator('h1:focus').waitFor()
   expect(await announced(sanne)).toContain('Afgehandeld. De gegevens zijn gewist.')
   expect(await site.store.callbacks.findCallback(reference)).toMatchObject({ state: 'done', contact: undefined })
   const { entries } = await site.store.desk.listAccess('nki', 10)

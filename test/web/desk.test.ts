@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page, Route } from 'playwright-core'
 import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import { sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
+import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
 // What the server refuses stands in the console of every browser; anything else is a fault of ours.
@@ -43,6 +45,11 @@ const saysNow = (conversation: string, text: string) =>
     takesTurn: false,
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
+
+const countTones = (page: Page) =>
+  page.evaluate(
+    'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
+  )
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account van Sanne' }).click()
@@ -164,9 +171,7 @@ describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
     await page.getByText('Niemand wacht.').first().waitFor()
-    await page.evaluate(
-      'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
-    )
+    await countTones(page)
     await visitorWaits(site, {
       institution: 'erasmus-mc',
       language: 'en',
@@ -318,6 +323,30 @@ describe('a conversation', () => {
     await expect(messages(page).last().textContent()).resolves.toContain('Ik ben er nog.')
   })
 
+  test.each([1280, 320])('danger is not to be missed, wherever one looks at the desk (%i px)', async (width) => {
+    const { page, conversation } = await helping()
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(`${site.url}/desk/callbacks`)
+    await page.getByRole('heading', { name: 'Terugbellen' }).waitFor()
+    await countTones(page)
+    const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+    const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
+    await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set, at })
+    const urgent = page.locator('[aria-live=assertive][data-announcements] p')
+    await urgent.waitFor({ state: 'attached' })
+    await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
+    await expect(urgent.allTextContents()).resolves.toEqual([expect.stringContaining('Rode vlag: mogelijk noodgeval.')])
+    await expect(page.evaluate('window.tones')).resolves.toBe(6)
+    await page.goto(`${site.url}/desk`)
+    const card = part(page, 'Van mij').locator('.item[data-danger]')
+    await card.click()
+    await page.locator('.message-danger').getByText('Rode vlag: mogelijk noodgeval').waitFor()
+    await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
+    await write(page, 'Bel nu 112.')
+    await until(async () => (await page.title()) === 'Gesprekken – Balie')
+  })
+
   test('what came in while the conversation was being read again stays', async () => {
     const { page, conversation } = await helping()
     const readAgain = async (route: Route) => {
@@ -389,6 +418,7 @@ describe('a conversation', () => {
   test('what ended is found again by its words, to read and not to write', async () => {
     const { page } = await helping('Vliegt de ooievaar hier nog?')
     await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByLabel('Beantwoord').check()
     await page.getByRole('dialog').getByRole('button', { name: 'Afronden' }).click()
     await page.getByRole('link', { name: 'Geschiedenis' }).click()
     await page.getByRole('searchbox').fill('ooievaar')
@@ -410,6 +440,28 @@ describe('a conversation', () => {
     ])
     expect(asked.url()).not.toContain('ooievaar')
   })
+})
+
+test('at 320 pixels the focus is never lost: it goes to the heading of what came', async () => {
+  await hire(site, { name: 'small', firstName: 'Tea', password: hash })
+  const { conversation } = await visitorWaits(site, { said: 'Hoort u mij?' })
+  const page = await door({ viewport: { width: 320, height: 640 } })
+  await signIn(page, 'small', PASSWORD)
+  const focusOn = (heading: string) => page.locator(`${heading}:focus`).waitFor({ state: 'attached' })
+  await focusOn('h1')
+  await page.getByRole('button', { name: 'Langst wachtende aannemen' }).press('Enter')
+  await focusOn('h2')
+  await page.getByRole('button', { name: 'Terugzetten' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).press('Enter')
+  await focusOn('h1')
+  await page.goto(`${site.url}/desk/conversations/${conversation}`)
+  await page.getByRole('button', { name: 'Aannemen', exact: true }).press('Enter')
+  await box(page).waitFor()
+  await focusOn('h2')
+  await page.getByRole('button', { name: 'Afronden' }).press('Enter')
+  await page.getByLabel('Beantwoord').press('Space')
+  await page.keyboard.press('Enter')
+  await focusOn('h1')
 })
 
 test('by keyboard alone: sign in, accept, answer, insert, complete', async () => {
@@ -438,6 +490,7 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
   await press('Enter')
   await page.locator('.shell').waitFor()
   await part(page, 'Wachtend').locator('.item').waitFor()
+  await page.locator('h1:focus').waitFor({ state: 'attached' })
   await tabTo('Langst wachtende aannemen')
   await press('Enter')
   await box(page).waitFor()
@@ -450,12 +503,15 @@ test('by keyboard alone: sign in, accept, answer, insert, complete', async () =>
   await tabTo('Afronden', true)
   await press('Enter')
   await page.getByRole('dialog').waitFor()
+  await press('Enter')
+  await page.getByText('Kies hoe het is afgelopen.').waitFor()
   await tabTo('Beantwoord')
   await press('ArrowDown')
   await tabTo(/^\s*Afronden$/)
   await press('Enter')
   await page.getByText('U hebt geen gesprek.').waitFor()
   await expect(page.getByRole('dialog').count()).resolves.toBe(0)
+  await page.locator('h1:focus').waitFor({ state: 'attached' })
 })
 
 describe('for managers', () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { type Colleague, type Office, openOffice, seat } from '../desk/helpers/desk'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { removeFolders } from '../helpers/service'
+import { until } from '../helpers/until'
 import { ask, choices, openChat, textBox } from './helpers/chat'
 
 const browser = browserForTests()
@@ -36,6 +37,7 @@ async function waitInQueue(page: Page): Promise<string> {
   return json.waiting.at(-1)?.id ?? ''
 }
 
+const SCROLLED = '.webchat__basic-transcript__scrollable'
 const bar = (page: Page) => page.locator('.handoff-place')
 
 test('a visitor waits, is told who comes, talks to a person with a face and a name, and keeps the conversation', async () => {
@@ -73,6 +75,43 @@ test('a visitor waits, is told who comes, talks to a person with a face and a na
   for await (const piece of file) text += piece
   expect(text).toMatch(/Anna, Medewerker: Goedemorgen! <b>Ja<\/b>, ik ben er\./)
   expect(text).toContain('Bent u daar?')
+})
+
+test('on a phone the newest words of a person are in sight, unless the visitor has scrolled up: then the place is kept', async () => {
+  const page = await visit(390)
+  const id = await waitInQueue(page)
+  // So long that the page stays where it begins.
+  await ask(page, 'welke gegevens zijn nodig?')
+  await page.waitForTimeout(1000)
+  await anna.post(`/handoffs/${id}/accept`)
+  const say = async (text: string) => {
+    await anna.post(`/handoffs/${id}/messages`, { clientId: text, text })
+    await page.locator('.from-person').getByText(text).first().waitFor()
+  }
+  const place = () =>
+    page.locator(SCROLLED).evaluate(({ scrollHeight, scrollTop, clientHeight }) => ({
+      scrollTop,
+      below: scrollHeight - scrollTop - clientHeight,
+    }))
+  const seesEnd = () => until(async () => (await place()).below < 2)
+  for (let number = 1; number <= 12; number++) await say(`Dit is bericht ${number} van vandaag.`)
+  await seesEnd()
+  await say('Het duurde even.')
+  await seesEnd()
+
+  await page.locator(SCROLLED).hover()
+  await page.mouse.wheel(0, -300)
+  await page.waitForTimeout(500)
+  const { scrollTop } = await place()
+  await say('Bent u er nog?')
+  const button = page.locator('.webchat__scroll-to-end-button')
+  await button.waitFor()
+  await page.waitForTimeout(500)
+  expect(await place()).toMatchObject({ scrollTop })
+  await button.click()
+  await seesEnd()
+  await say('Fijn.')
+  await seesEnd()
 })
 
 test('a visitor who waits can stop it at any time, at 320 pixels too', async () => {

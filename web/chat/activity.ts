@@ -52,6 +52,9 @@ export function openHandoff(activities: readonly WebChatActivity[]): HandoffNote
   return open
 }
 
+export const isWithPerson = (activities: readonly WebChatActivity[]): boolean =>
+  openHandoff(activities)?.state === 'accepted'
+
 /** The visitor has gone on after what was last said about a hand-off: that it has ended is old news. */
 export function writtenSinceHandoff(activities: readonly WebChatActivity[]): boolean {
   const end = activities.findLastIndex((activity) => handoffOf(activity) !== undefined)

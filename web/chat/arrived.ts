@@ -25,3 +25,13 @@ export const knowingWhatArrived =
       next(markActivity({ id }, 'webchat:send-status', 'sent'))
     return done
   }
+
+/** For Web Chat's store: tells of each message that was not taken. */
+export const hearingRefusals =
+  (refused: () => void) =>
+  () =>
+  (next: (action: unknown) => unknown) =>
+  (action: unknown): unknown => {
+    if ((action as Seen).type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
+    return next(action)
+  }

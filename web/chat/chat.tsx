@@ -1,6 +1,7 @@
 /** The page around the conversation, and Web Chat inside it. */
 import { Components } from 'botframework-webchat-component'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { isWithPerson } from './activity'
 import { ConnectionBanner } from './connection-banner'
 import type { Conversation } from './conversation'
 import { Frame } from './frame'
@@ -12,7 +13,7 @@ import type { Language, Page } from './page'
 import { PageContext } from './page-context'
 import { Talk } from './talk'
 import { typingIndicatorMiddleware } from './typing'
-import { localized, STYLE_OPTIONS } from './web-chat'
+import { localized, styleOptions } from './web-chat'
 
 interface ChatProps {
   page: Page
@@ -25,6 +26,8 @@ interface ChatProps {
 export function Chat({ page, nonce, first, conversation, remember }: ChatProps) {
   const [language, setLanguage] = useState(first)
   const state = useSyncExternalStore(conversation.subscribe, conversation.read)
+  const { store } = state
+  const withPerson = useSyncExternalStore(store.subscribe, () => isWithPerson(store.getState().activities))
   const texts = page.texts[language]
   const chooseLanguage = useCallback(
     (next: Language) => {
@@ -37,6 +40,7 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
     const { limit, institution, names } = page
     return { texts, language, limit, institution, names, conversation, phase: state.phase, chooseLanguage }
   }, [texts, language, page, conversation, state.phase, chooseLanguage])
+  const styles = useMemo(() => styleOptions(withPerson), [withPerson])
   const strings = useMemo(() => localized(texts, language), [texts, language])
 
   useEffect(() => {
@@ -62,12 +66,12 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
         activityStatusMiddleware={activityStatusMiddleware}
         attachmentMiddleware={attachmentMiddleware}
         directLine={state.client}
-        store={state.store}
+        store={store}
         locale={language}
         nonce={nonce}
         overrideLocalizedStrings={strings}
         renderMarkdown={renderMarkdown}
-        styleOptions={STYLE_OPTIONS}
+        styleOptions={styles}
         typingIndicatorMiddleware={typingIndicatorMiddleware}
         suggestedActionsAccessKey={false}
       >

@@ -6,7 +6,7 @@ import { usePage } from './page-context'
 const UNNOTICED = 1000
 const RESTORED_STAYS = 6000
 
-/** Says that the chat is opening, cannot be reached, or can be reached again. Heard once each. */
+/** Says that the chat is opening, cannot be reached, can be reached again, or is erased. Heard once each. */
 export function ConnectionBanner() {
   const { texts, phase, conversation } = usePage()
   const shown = useShown()
@@ -16,12 +16,19 @@ export function ConnectionBanner() {
         <div
           className={`banner banner-${shown}`}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: Markdown of the knowledge, rendered without HTML.
-          dangerouslySetInnerHTML={{ __html: renderInline(texts[`page.${WORDS[shown]}`] ?? '') }}
+          dangerouslySetInnerHTML={{
+            __html: renderInline(texts[shown === 'erased' ? 'command.delete' : `page.${WORDS[shown]}`] ?? ''),
+          }}
         />
       )}
       {phase === 'failed' && (
         <button type="button" className="button" onClick={() => conversation.hurry()}>
           {texts['page.retry']}
+        </button>
+      )}
+      {phase === 'erased' && (
+        <button type="button" className="button" onClick={() => void conversation.startAgain()}>
+          {texts['page.start-again']}
         </button>
       )}
     </div>
@@ -30,9 +37,11 @@ export function ConnectionBanner() {
 
 const WORDS = { opening: 'connecting', lost: 'lost', failed: 'failed', restored: 'restored' } as const
 
-function useShown(): keyof typeof WORDS | undefined {
+type Shown = keyof typeof WORDS | 'erased'
+
+function useShown(): Shown | undefined {
   const { phase } = usePage()
-  const [shown, setShown] = useState<keyof typeof WORDS | undefined>(phase === 'open' ? undefined : phase)
+  const [shown, setShown] = useState<Shown | undefined>(phase === 'open' ? undefined : phase)
   useEffect(() => {
     if (phase !== 'lost') {
       setShown((before) => (phase !== 'open' ? phase : before === 'lost' ? 'restored' : undefined))

@@ -3,9 +3,9 @@
  *
  *              token, client            socket closes, token ends
  *   opening ───────────────▶ open ◀───────────────────────────────▶ lost
- *      │  ▲                              new token, new client
- *      ▼  └── again
- *    failed
+ *      │  ▲                           │   new token, new client
+ *      ▼  └── again                   ▼
+ *    failed                         erased: the server has it no more, and the visitor starts again
  *
  * Microsoft's client says nothing when its socket closes, waits up to 15 seconds before it asks for a new one and 20 before
  * it asks again, and gives up for good on several answers (botframework-directlinejs 0.15.5). So the sockets are watched here,
@@ -13,13 +13,13 @@
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
-import { knowingWhatArrived } from './arrived'
+import { hearingRefusals, knowingWhatArrived } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
 import { namingSpeakers } from './speakers'
 
-export type Phase = 'opening' | 'open' | 'lost' | 'failed'
+export type Phase = 'opening' | 'open' | 'lost' | 'failed' | 'erased'
 
 export interface State {
   phase: Phase
@@ -94,7 +94,7 @@ export class Conversation {
   }
 
   private newStore(): State['store'] {
-    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived)
+    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived, hearingRefusals(this.look))
   }
 
   /** `goodbye`: what has to be said first in the conversation that is left. */
@@ -123,9 +123,29 @@ export class Conversation {
     if (round !== this.round) return
     if (typeof reading === 'object') return this.use(reading.key, kept !== undefined)
     if (reading === 'unreachable' || !kept) return this.tryLater()
+    if (reading === 'erased' && this.state.client) return this.end()
     // Erased, or too old: whoever is still here gets a new one.
     if (this.memory.readKey()?.conversation === kept.conversation) this.memory.forget()
     this.show()
+  }
+
+  /** A message was refused: is the conversation still there? */
+  private look = async (): Promise<void> => {
+    const { client } = this.state
+    const { conversationId: conversation, token } = client ? partsOf(client) : {}
+    if (!conversation || !token) return
+    const reading = await renewToken({ conversation, token })
+    if (reading === 'erased' && client === this.state.client) this.end()
+  }
+
+  /** Somebody else erased it. What is on the page stays until the visitor starts again. */
+  private end(): void {
+    const shown = this.state.client && partsOf(this.state.client).conversationId
+    if (this.memory.readKey()?.conversation === shown) this.memory.forget()
+    this.fresh = false
+    this.round += 1
+    this.stopWaiting()
+    this.change({ phase: 'erased' })
   }
 
   private use({ conversation, token }: Key, known: boolean): void {
@@ -172,7 +192,7 @@ export class Conversation {
   }
 
   private lose(): void {
-    if (this.leaving) return
+    if (this.leaving || this.state.phase === 'erased') return
     if (this.state.phase === 'open') this.change({ phase: 'lost' })
     this.tryLater()
   }
@@ -194,7 +214,7 @@ export class Conversation {
 
   /** For a browser that is online again, a page that is looked at again, and a visitor who presses "try again". */
   hurry(): void {
-    if (this.state.phase === 'open') return
+    if (this.state.phase === 'open' || this.state.phase === 'erased') return
     this.attempts = 0
     void this.connect()
   }

@@ -94,7 +94,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
     close()
     setConfirmed(true)
   }
-  const goodbye = handoff && texts[GOODBYES[handoff.state] ?? '']
+  const goodbye = handoff && phase !== 'erased' ? texts[GOODBYES[handoff.state] ?? ''] : undefined
   const possible = confirmed && (!goodbye || phase === 'open')
   useEffect(() => {
     if (!possible) return

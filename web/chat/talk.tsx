@@ -1,13 +1,14 @@
 /** The messages and the box to type in, with a keyboard order that follows the eye. */
 import { Components, hooks } from 'botframework-webchat-component'
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isMessage, keyOf, languageOf, spokenOf } from './activity'
+import { isFromBot, isMessage, isWithPerson, keyOf, languageOf, spokenOf } from './activity'
 import { usePage } from './page-context'
 
 export function Talk() {
   const { texts } = usePage()
   useDeletion()
   useFirstWords()
+  useNewestWords()
   useKeptFocus()
   useSpokenLanguage()
   return (
@@ -42,6 +43,35 @@ function useFirstWords(): void {
   useEffect(() => {
     if (only) requestAnimationFrame(() => scrollTo({ scrollTop: 0 }, { behavior: 'auto' }))
   }, [only, scrollTo])
+}
+
+/**
+ * When a person comes, the page goes to the newest words and stays with them (`styleOptions`), unless the visitor has moved to other ones since they
+ * wrote. Where a long answer has stopped the page, Web Chat would leave it.
+ */
+function useNewestWords(): void {
+  const [activities] = hooks.useActivities()
+  const scrollToEnd = hooks.useScrollToEnd()
+  const moved = useRef(false)
+  const written = activities.filter((activity) => isMessage(activity) && !isFromBot(activity)).length
+  const withPerson = isWithPerson(activities)
+  useEffect(() => {
+    if (written > 0) moved.current = false
+  }, [written])
+  useEffect(() => {
+    if (withPerson && !moved.current) scrollToEnd()
+  }, [withPerson, scrollToEnd])
+  useEffect(() => {
+    const scrolled = document.querySelector('.webchat__basic-transcript__scrollable')
+    const move = () => {
+      moved.current = true
+    }
+    const ways = ['wheel', 'touchmove', 'keydown']
+    for (const way of ways) scrolled?.addEventListener(way, move, { passive: true })
+    return () => {
+      for (const way of ways) scrolled?.removeEventListener(way, move)
+    }
+  }, [])
 }
 
 /**

@@ -1,8 +1,14 @@
 /** How Web Chat is told to look and to speak. */
 import type { Language, PageTexts } from './page'
 
+/**
+ * The page stops where an answer begins that is longer than it; a person who writes many messages is followed. (`autoScrollSnapOnPage`: stop where the
+ * first words since the visitor's own message are at the top.)
+ */
+export const styleOptions = (withPerson: boolean) => ({ ...STYLE_OPTIONS, autoScrollSnapOnPage: !withPerson })
+
 /** Sizes that its own code needs to know, and colours by their names in chat.css, where the rest stands. */
-export const STYLE_OPTIONS = {
+const STYLE_OPTIONS = {
   hideUploadButton: true,
   emojiSet: {},
   sendBoxTextWrap: true,
@@ -26,7 +32,6 @@ export const STYLE_OPTIONS = {
   accent: 'var(--brand)',
   subtle: 'var(--ink-soft)',
   timestampColor: 'var(--ink-soft)',
-  autoScrollSnapOnPage: true,
   // The question stays in sight above its answer, where there is room.
   autoScrollSnapOnPageOffset: window.innerHeight < 700 ? -24 : -104,
   transcriptActivityVisualKeyboardIndicatorColor: 'var(--brand)',

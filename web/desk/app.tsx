@@ -61,21 +61,19 @@ function Gate({ session, words: { texts } }: { session: SessionKeeper; words: Wo
   return <Shell key={answer.staff.id} session={session} me={answer} />
 }
 
-/** One polite region for the whole desk. Each announcement is a line of its own, so that the same words twice are heard twice. */
+/** Two regions for the whole desk. Each announcement is a line of its own, so that the same words twice are heard twice. */
 function useAnnouncer() {
-  const [lines, setLines] = useState<{ id: number; words: string }[]>([])
+  const [lines, setLines] = useState<{ id: number; words: string; live: 'polite' | 'assertive' }[]>([])
   const next = useRef(0)
-  const announce = useCallback((words: string) => {
+  const announce = useCallback<Words['announce']>((words, when) => {
     next.current += 1
     const id = next.current
-    setLines((before) => [...before.slice(-2), { id, words }])
+    setLines((before) => [...before.slice(-2), { id, words, live: when === 'now' ? 'assertive' : 'polite' }])
   }, [])
-  const region = (
-    <div className="unseen" aria-live="polite" aria-relevant="additions" data-announcements>
-      {lines.map(({ id, words }) => (
-        <p key={id}>{words}</p>
-      ))}
+  const region = (['polite', 'assertive'] as const).map((live) => (
+    <div key={live} className="unseen" aria-live={live} aria-relevant="additions" data-announcements>
+      {lines.map((line) => line.live === live && <p key={line.id}>{line.words}</p>)}
     </div>
-  )
+  ))
   return { announce, region }
 }

@@ -13,8 +13,8 @@ export interface Words {
   texts: Texts
   language: Language
   settings: SettingsKeeper
-  /** Read aloud, once, by whoever reads aloud. */
-  announce: (words: string) => void
+  /** Read aloud, once, by whoever reads aloud: after what is being read, or `now`. */
+  announce: (words: string, when?: 'now') => void
 }
 
 export interface AtDesk {

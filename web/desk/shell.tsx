@@ -12,7 +12,7 @@ import { Navigation } from './parts/navigation'
 import { TopBar } from './parts/top-bar'
 import { type PageName, type Route, useRoute } from './route'
 import type { Calls } from './state/calls'
-import { Desk } from './state/desk'
+import { Desk, isInDanger } from './state/desk'
 import { Drafts } from './state/drafts'
 import { Outbox } from './state/outbox'
 import type { SessionKeeper, SignedIn } from './state/session'
@@ -128,12 +128,13 @@ function useAllowed(route: Route): Route {
   return refused ? { page: 'conversations' } : route
 }
 
-/** The number of people who wait stands in the tab, too. */
+/** The number of people who wait stands in the tab, too, and whether somebody is in danger. */
 function useTitle({ page }: Route): void {
   const { texts } = useWords()
-  const { waiting } = useDeskState()
+  const { waiting, mine } = useDeskState()
+  const danger = [...mine, ...waiting].some(isInDanger)
   useEffect(() => {
     const count = waiting.length > 0 ? `(${waiting.length}) ` : ''
-    document.title = `${count}${texts.pages[page]} – ${texts.desk}`
-  }, [texts, page, waiting.length])
+    document.title = `${danger ? '⚠ ' : ''}${count}${texts.pages[page]} – ${texts.desk}`
+  }, [texts, page, waiting.length, danger])
 }

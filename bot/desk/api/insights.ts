@@ -52,7 +52,8 @@ export interface ProposalAnswer {
 }
 
 export interface FeedbackView {
-  answer: Named
+  /** Absent: of talks with staff. */
+  answer?: Named
   helpful: number
   notHelpful: number
 }

@@ -35,6 +35,8 @@ export interface DeskHandoff {
   remark?: string
   lastStaffAt?: number
   lastVisitorAt?: number
+  /** The moment of the visitor's last message that told of an emergency or despair. */
+  dangerAt?: number
   /** Goes up with every change of this hand-off. */
   sequence: number
 }

@@ -185,20 +185,29 @@ function PutBack(props: QuestionsProps) {
 function Complete(props: QuestionsProps) {
   const { texts } = useWords()
   const { calls } = useDesk()
-  const [outcome, setOutcome] = useState<HandoffOutcome>('answered')
+  const [outcome, setOutcome] = useState<HandoffOutcome>()
+  const [checked, setChecked] = useState(false)
   const { part, unsent, busy, fault } = useParting(props, texts.complete.done)
-  const complete = () => part(() => calls.call('complete', { id: props.conversation.handoff.id, body: { outcome } }))
+  const complete = () => {
+    setChecked(true)
+    if (outcome) void part(() => calls.call('complete', { id: props.conversation.handoff.id, body: { outcome } }))
+  }
   return (
     <Question
       title={texts.complete.title}
       submit={texts.complete.action}
-      onSubmit={() => void complete()}
+      onSubmit={complete}
       onClose={props.close}
       busy={busy}
       fault={fault}
     >
-      <Field label={texts.complete.outcome} hint={texts.complete.hint}>
-        <RadioGroup value={outcome} onChange={(_event, { value }) => setOutcome(value as HandoffOutcome)}>
+      <Field
+        label={texts.complete.outcome}
+        hint={texts.complete.hint}
+        required
+        validationMessage={checked && !outcome ? texts.complete.missing : undefined}
+      >
+        <RadioGroup value={outcome ?? ''} onChange={(_event, { value }) => setOutcome(value as HandoffOutcome)}>
           {OUTCOMES.map((each) => (
             <Radio
               key={each}

@@ -1,8 +1,9 @@
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
+import { passFocusTo, useFocusPassedOn } from '../parts/focus'
 import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 
@@ -17,10 +18,14 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
   const { handoff } = conversation
   const institution = useInstitutionName(conversation.institution)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // It was opened from a list that is gone, where there is room for one of the two.
+  useEffect(() => passFocusTo(heading.current), [])
+  useFocusPassedOn(heading, String(conversation.mayWrite))
   return (
     <div className="pane-head">
       <div className="pane-title">
-        <h2>
+        <h2 ref={heading}>
           <Subject handoff={handoff} />
         </h2>
         <p className="pane-facts soft">

@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
 import { CopyButton } from '../parts/copy-button'
+import { RedFlag } from '../parts/marks'
 import { useMoments } from '../parts/time'
 import type { Outgoing } from '../state/drafts'
 import { useKeptAtEnd } from './kept-at-end'
@@ -57,6 +58,8 @@ function Message({ activity, conversation }: MessageProps) {
   const { me } = useDesk()
   const moments = useMoments(conversation.institution)
   const { role, at, staff, answer, text, choices } = activity
+  const { dangerAt, redFlag } = conversation.handoff
+  const inDanger = role === 'visitor' && at === dangerAt
   const who =
     role === 'visitor'
       ? texts.conversation.visitor
@@ -66,11 +69,12 @@ function Message({ activity, conversation }: MessageProps) {
           ? texts.conversation.me
           : (staff?.firstName ?? texts.conversation.colleague)
   return (
-    <li className={`message message-${role}`}>
+    <li className={`message message-${role} ${inDanger ? 'message-danger' : ''}`}>
       <p className="message-head">
         <span className="message-who">{who}</span>{' '}
         <time dateTime={new Date(at).toISOString()}>{moments.short(at)}</time>
       </p>
+      {inDanger && <RedFlag kind={redFlag} />}
       <div className="bubble" lang={activity.language ?? conversation.language}>
         {answer ? (
           <details className="given">

@@ -122,11 +122,11 @@ export function useConversation(id: string): Shown {
   return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, sent }
 }
 
-/** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. */
+/** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. Or the visitor is in danger. */
 function useOwnChange(id: string, read: () => void): void {
   const { waiting, mine, others } = useDeskState()
   const row = [...waiting, ...mine, ...others].find(({ conversation }) => conversation === id)
-  const key = row ? `${row.id} ${row.state} ${row.owner?.id}` : 'none'
+  const key = row ? `${row.id} ${row.state} ${row.owner?.id} ${row.dangerAt}` : 'none'
   const before = useRef(key)
   useEffect(() => {
     if (before.current === key) return

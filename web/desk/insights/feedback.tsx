@@ -2,9 +2,10 @@ import type { SpanQuery } from '../../../bot/desk/api/insights'
 import { useWords } from '../desk-context'
 import { Reading } from '../parts/reading'
 import { useRead } from '../parts/use-read'
+import { linkTo, pathOf } from '../route'
 import { shareOf } from './numbers'
 
-/** What helped and what did not, answer by answer; the ones that helped least come first. */
+/** What helped and what did not: talks with staff, whose remarks stand in the history, and each answer. */
 export function Feedback({ scope: { institution, language } }: { scope: SpanQuery }) {
   const { insights } = useWords().texts
   const read = useRead('feedback', { institution, language })
@@ -28,22 +29,20 @@ export function Feedback({ scope: { institution, language } }: { scope: SpanQuer
               </tr>
             </thead>
             <tbody>
-              {[...rows]
-                .sort((one, other) => other.notHelpful - one.notHelpful)
-                .map(({ answer, helpful, notHelpful }) => (
-                  <tr key={answer.id}>
-                    <th scope="row">{answer.name}</th>
-                    <td className="number" data-label={insights.helpful}>
-                      {helpful}
-                    </td>
-                    <td className="number" data-label={insights.notHelpful}>
-                      {notHelpful}
-                    </td>
-                    <td data-label={insights.share}>
-                      <Share helpful={helpful} all={helpful + notHelpful} />
-                    </td>
-                  </tr>
-                ))}
+              {rows.map(({ answer, helpful, notHelpful }) => (
+                <tr key={answer?.id ?? ''}>
+                  <th scope="row">{answer?.name ?? <a {...linkTo(pathOf('history'))}>{insights.withStaff}</a>}</th>
+                  <td className="number" data-label={insights.helpful}>
+                    {helpful}
+                  </td>
+                  <td className="number" data-label={insights.notHelpful}>
+                    {notHelpful}
+                  </td>
+                  <td data-label={insights.share}>
+                    <Share helpful={helpful} all={helpful + notHelpful} />
+                  </td>
+                </tr>
+              ))}
             </tbody>
           </table>
         )

@@ -1,9 +1,10 @@
 /** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
 import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { useFocusPassedOn } from '../parts/focus'
 import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
 import { Question } from '../parts/question'
@@ -58,10 +59,11 @@ function Callback({ callback, changed }: CallbackProps) {
     : texts.callbacks.anyMoment
   const institution = useInstitutionName(callback.institution)
   const mine = takenBy?.id === me.staff.id
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <li className="row">
       <div className="row-main">
-        <h2>
+        <h2 ref={heading}>
           {when}{' '}
           {notBefore <= now && callback.state === 'open' && (
             <Badge appearance="filled" color="brand">
@@ -84,21 +86,32 @@ function Callback({ callback, changed }: CallbackProps) {
           <LanguageBadge language={language} />
         </p>
       </div>
-      <CallbackDeeds callback={callback} mine={mine} changed={changed} />
+      <CallbackDeeds callback={callback} mine={mine} changed={changed} heading={heading} />
     </li>
   )
 }
 
-function CallbackDeeds({ callback, mine, changed }: CallbackProps & { mine: boolean }) {
+interface DeedsProps extends CallbackProps {
+  mine: boolean
+  heading: RefObject<HTMLElement | null>
+}
+
+function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
   const { texts, announce } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
   const [asking, setAsking] = useState<'done' | 'take over'>()
   const [contact, setContact] = useState<CallbackContactAnswer>()
+  const acted = useRef(false)
+  useFocusPassedOn(heading, `${callback.state} ${mine} ${contact !== undefined}`, () => acted.current)
   const id = callback.reference
-  const show = async () => setContact(await calls.call('callbackContact', { id }))
+  const show = async () => {
+    acted.current = true
+    setContact(await calls.call('callbackContact', { id }))
+  }
   const taken = callback.takenBy
   const attemptTo = async (deed: () => Promise<unknown>) => {
+    acted.current = true
     await attempt(deed)
     setAsking(undefined)
     changed()

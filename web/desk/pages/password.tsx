@@ -3,6 +3,7 @@ import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/reac
 import { type FormEvent, useEffect, useState } from 'react'
 import { useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { useFocusPassedOn } from '../parts/focus'
 import { Refused } from '../state/calls'
 import type { SessionKeeper } from '../state/session'
 import type { Texts } from '../texts/texts'
@@ -12,6 +13,7 @@ const SHORTEST = 12
 /** The whole page, while the one-time password still has to be changed. */
 export function PasswordPage({ session }: { session: SessionKeeper }) {
   const { texts } = useWords()
+  useFocusPassedOn()
   useEffect(() => {
     document.title = `${texts.password.title} – ${texts.desk}`
   }, [texts])

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { DESK_ROOT } from '../../../bot/desk/api/routes'
 import { useWords } from '../desk-context'
 import { faultOf } from '../parts/deed'
+import { useFocusPassedOn } from '../parts/focus'
 import { LanguageChoice } from '../parts/language-choice'
 import { Refused } from '../state/calls'
 import type { SessionKeeper, SignedOut } from '../state/session'
@@ -18,6 +19,7 @@ interface SignInProps {
 export function SignInPage({ session, answer, expired }: SignInProps) {
   const { texts } = useWords()
   const { fault, busy, submit, name, password } = useSignIn(session)
+  useFocusPassedOn()
   useEffect(() => {
     document.title = `${texts.signIn.title} – ${texts.desk}`
   }, [texts])

@@ -1,8 +1,13 @@
-/** Tells of new visitors and of messages in conversations that are not on the screen: by word, tone and notification, once each. */
+/**
+ * Tells of new visitors and of messages in conversations that are not on the screen: by word, tone and notification, once each. Of danger it
+ * tells wherever one looks: at once, and three times as long.
+ */
 import { useEffect, useRef } from 'react'
 import { useDesk, useSettings, useWords } from '../desk-context'
 import { useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
+
+const TIMES_IN_DANGER = 3
 
 export function useAlerts(): void {
   const { texts, announce } = useWords()
@@ -30,6 +35,14 @@ export function useAlerts(): void {
           announce(texts.queue.transferred(news.handoff.topic?.name))
           if (settings.sound) playTone()
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
+        }
+        if (news.kind === 'danger') {
+          const { topic, redFlag, id, dangerAt, state } = news.handoff
+          const flag = texts.redFlag[redFlag ?? 'emergency']
+          announce(texts.queue.danger(flag, topic?.name), 'now')
+          if (state === 'waiting' && desk.read().presence === 'break') return
+          if (settings.sound) playTone(TIMES_IN_DANGER)
+          if (settings.notifications) notify(flag, '', `${id} ${dangerAt}`)
         }
         if (news.kind === 'visitor-spoke' && news.handoff.conversation !== open)
           announce(texts.queue.newMessage(news.handoff.topic?.name))

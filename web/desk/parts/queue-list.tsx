@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { go, linkTo, pathOf } from '../route'
-import { awaitsAnswer, busyWith } from '../state/desk'
+import { awaitsAnswer, busyWith, isInDanger } from '../state/desk'
 import { useDeed } from './deed'
 import { LanguageBadge, RedFlag, Subject } from './marks'
 import { Waited } from './time'
@@ -104,6 +104,7 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
         {...linkTo(pathOf('conversations', row.conversation))}
         className="item"
         data-red-flag={row.redFlag ? true : undefined}
+        data-danger={isInDanger(row) || undefined}
         aria-current={row.conversation === selected ? 'true' : undefined}
       >
         <span className="item-top">

@@ -1,4 +1,4 @@
-/** A tone and a notification for somebody who begins to wait. Neither says anything of what was asked. */
+/** A tone and a notification for somebody who begins to wait, or is in danger. Neither says anything of what was asked. */
 
 /** Two soft notes, the second higher. Hertz, and seconds from the start. */
 const NOTES = [
@@ -6,6 +6,8 @@ const NOTES = [
   { pitch: 784, from: 0.16 },
 ]
 const LASTS = 0.35
+/** From one sounding to the next. */
+const AGAIN_AFTER = 0.6
 const LOUDNESS = 0.12
 
 let audio: AudioContext | undefined
@@ -24,9 +26,12 @@ export function prepareSound(): () => void {
   }
 }
 
-export function playTone(): void {
+export function playTone(times = 1): void {
   audio ??= new AudioContext()
-  const now = audio.currentTime
+  for (let time = 0; time < times; time++) sound(audio, audio.currentTime + time * AGAIN_AFTER)
+}
+
+function sound(audio: AudioContext, now: number): void {
   for (const { pitch, from } of NOTES) {
     const note = audio.createOscillator()
     const volume = audio.createGain()

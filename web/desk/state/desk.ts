@@ -22,6 +22,8 @@ type DeskNews =
   | { kind: 'changed'; conversation: string }
   /** The visitor said something in one of mine. */
   | { kind: 'visitor-spoke'; handoff: DeskHandoff }
+  /** The visitor wrote of an emergency or despair, in one of mine or while waiting. */
+  | { kind: 'danger'; handoff: DeskHandoff }
   /** Something may have been missed: read again what you show. */
   | { kind: 'caught-up' }
   /** Somebody began to wait. */
@@ -162,10 +164,14 @@ export class Desk extends Store<DeskState> {
     if (!this.keep(handoff)) return
     this.sort()
     this.tell({ kind: 'changed', conversation: handoff.conversation })
-    const { state, note, lastVisitorAt = 0 } = handoff
+    const { state, note, lastVisitorAt = 0, dangerAt = 0 } = handoff
     const [wasMine, isMine] = [before !== undefined && this.isMine(before), this.isMine(handoff)]
     // Whoever puts somebody back need not be called.
     if (state === 'waiting' && before?.state !== 'waiting' && !wasMine) this.tell({ kind: 'new-visitor', handoff })
+    if (before && dangerAt > (before.dangerAt ?? 0) && (isMine || state === 'waiting')) {
+      this.tell({ kind: 'danger', handoff })
+      return
+    }
     if (state !== 'accepted' || !isMine || !before) return
     if (note && !wasMine) this.tell({ kind: 'transferred', handoff })
     if (lastVisitorAt > (before.lastVisitorAt ?? 0)) this.tell({ kind: 'visitor-spoke', handoff })
@@ -211,6 +217,9 @@ export const isOpen = ({ state }: DeskHandoff): boolean => state === 'waiting' |
 /** The visitor said something after the staff member did, or the one who has it now has not said a word yet. */
 export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 0 }: DeskHandoff): boolean =>
   Math.max(lastVisitorAt, acceptedAt) > lastStaffAt
+
+/** The visitor wrote of an emergency or despair, and no staff member has written since. */
+export const isInDanger = ({ dangerAt = 0, lastStaffAt = 0 }: DeskHandoff): boolean => dangerAt > lastStaffAt
 
 /** Conversations that a colleague has accepted, as far as I may see them. */
 export const busyWith = (others: DeskHandoff[], { id }: StaffName): number =>

@@ -126,7 +126,7 @@ export const en: Texts = {
   },
   alerts: {
     title: 'Sound and notifications',
-    sound: 'Sound for a new visitor',
+    sound: 'Sound for a new visitor, and in danger',
     notifications: 'Notification of the browser',
     refused: 'The browser does not allow notifications. Allow them in the browser’s settings.',
     newVisitor: 'A visitor is waiting',
@@ -163,6 +163,7 @@ export const en: Texts = {
     newVisitor: (institution) => `A new visitor is waiting: ${institution}.`,
     transferred: (topic) =>
       topic ? `A colleague gave you a conversation about ${topic}.` : 'A colleague gave you a conversation.',
+    danger: (flag, topic) => (topic ? `${flag}. In the conversation about ${topic}.` : `${flag}.`),
     newMessage: (topic) =>
       topic ? `New message in the conversation about ${topic}.` : 'New message in another conversation.',
   },
@@ -290,6 +291,7 @@ export const en: Texts = {
     action: 'Complete',
     title: 'Complete the conversation',
     outcome: 'How did it end?',
+    missing: 'Choose how it ended.',
     hint: 'The visitor then gets one question: whether you have helped.',
     done: 'Conversation completed.',
   },
@@ -348,7 +350,7 @@ export const en: Texts = {
       conversations: 'Conversations',
       withoutPerson: 'Without a person',
       handoffs: 'Asked for a person',
-      accepted: 'Helped',
+      accepted: 'Accepted',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',
@@ -382,6 +384,7 @@ export const en: Texts = {
     alreadyKnown: (texts) => `Known already: ${list(texts)}.`,
     nothingNew: 'All these phrasings are known already.',
     chooseFirst: 'Choose an answer and at least one wording.',
+    withStaff: 'Talks with staff (remarks: see history)',
     helpful: 'Helped',
     notHelpful: 'Did not help',
     share: 'Share that helped',

@@ -125,7 +125,7 @@ export const nl = {
   },
   alerts: {
     title: 'Geluid en meldingen',
-    sound: 'Geluid bij een nieuwe bezoeker',
+    sound: 'Geluid bij een nieuwe bezoeker en bij gevaar',
     notifications: 'Melding van de browser',
     refused: 'De browser staat geen meldingen toe. Sta ze toe in de instellingen van de browser.',
     newVisitor: 'Een bezoeker wacht',
@@ -159,6 +159,8 @@ export const nl = {
     newVisitor: (institution: string) => `Nieuwe bezoeker wacht: ${institution}.`,
     transferred: (topic: string | undefined) =>
       topic ? `Een collega gaf u een gesprek over ${topic}.` : 'Een collega gaf u een gesprek.',
+    danger: (flag: string, topic: string | undefined) =>
+      topic ? `${flag}. In het gesprek over ${topic}.` : `${flag}.`,
     newMessage: (topic: string | undefined) =>
       topic ? `Nieuw bericht in het gesprek over ${topic}.` : 'Nieuw bericht in een ander gesprek.',
   },
@@ -288,6 +290,7 @@ export const nl = {
     action: 'Afronden',
     title: 'Gesprek afronden',
     outcome: 'Hoe is het afgelopen?',
+    missing: 'Kies hoe het is afgelopen.',
     hint: 'De bezoeker krijgt daarna één vraag: of u geholpen heeft.',
     done: 'Gesprek afgerond.',
   },
@@ -345,7 +348,7 @@ export const nl = {
       conversations: 'Gesprekken',
       withoutPerson: 'Zonder medewerker',
       handoffs: 'Vroegen een medewerker',
-      accepted: 'Geholpen',
+      accepted: 'Aangenomen',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
@@ -379,6 +382,7 @@ export const nl = {
     alreadyKnown: (texts: string[]) => `Stond er al: ${list(texts)}.`,
     nothingNew: 'Deze formuleringen staan er allemaal al.',
     chooseFirst: 'Kies een antwoord en minstens één formulering.',
+    withStaff: 'Gesprekken met medewerkers (opmerkingen: zie geschiedenis)',
     helpful: 'Hielp',
     notHelpful: 'Hielp niet',
     share: 'Deel dat hielp',

@@ -4,25 +4,24 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
-import { heedAfterFlow } from '../../dialogs/after-flow'
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { callbackTakes } from '../../dialogs/callback-dialog'
-import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
-import { openDialogs } from '../../dialogs/dialogs'
-import { flowTakes, isButtonOfFlow } from '../../dialogs/flow-in-progress'
-import { goOnByCode } from '../../dialogs/go-on-by-code'
-import { answersOffer } from '../../dialogs/handoff-dialog'
-import { QUESTION } from '../../dialogs/question-dialog'
-import { type Reply, say } from '../../dialogs/reply'
-import { mainFlow, messageReply, messageText, suggested, titles } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { goBackToOpen } from '../../dialogs/under-way'
-import { codeReply, speaksOfCode } from '../../dialogs/ways-back'
-import { MESSAGE_LIMIT } from '../../knowledge/limits'
-import type { CommandName } from '../../knowledge/model'
+import { MESSAGE_LIMIT } from '../knowledge/limits'
+import type { CommandName, SafetyKind } from '../knowledge/model'
+import { heedAfterFlow } from './after-flow'
 import { warnAgain, warningKey } from './after-warning'
+import type { DialogContext } from './bot-framework'
 import { steer } from './commands'
-import { goToPressed, readPress, tellLate } from './presses'
+import { openDialogs } from './dialogs'
+import { goOnByCode } from './go-on-by-code'
+import { languageOf } from './labels'
+import { isJustOffered } from './last-said'
+import { goToPressed, readPress, tellLate } from './late-presses'
+import { QUESTION } from './question-dialog'
+import { type Reply, say } from './reply'
+import { mainFlow, messageReply, messageText, suggested, titles } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { goBackToOpen, whatIsOpen } from './under-way'
+import type { Understanding } from './understanding'
+import { giveCode, speaksOfCode } from './ways-back'
 import { heedWish } from './wishes'
 
 /** The first words in a new conversation: what this is, what it is not, where to call in an emergency. */
@@ -42,12 +41,28 @@ function checklistFor(facts: TurnFacts): string[] {
   return checklist ? [checklist.title[facts.language]] : []
 }
 
+/** One message of a visitor. `hidden`: kinds of personal data that were taken out of it. */
+export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
+  await (isWithAPerson(factsOf(context)) ? besideStaff : answerMessage)(context, hidden)
+}
+
+/** The staff member answers: we name the numbers to call, say what was hidden, and delete the conversation where we are told to. */
+async function besideStaff(context: TurnContext, hidden: string[]): Promise<void> {
+  const facts = factsOf(context)
+  const { understanding } = facts
+  if (understanding.outcome === 'safety') {
+    facts.language = understanding.language
+    await warn(context, understanding.safety)
+  }
+  await tellOfMasking(context, facts, hidden)
+  if (isToldToDelete(facts)) await steer('delete', await openDialogs(context))
+}
+
 /**
- * One message of a visitor. `hidden`: kinds of personal data that were taken out of it. The first line that fits is all that is said to it:
+ * The first line that fits is all that is said to a message:
  *
  *     red flag                                 the numbers to call; advice is refused, and what was open asked again
  *     (personal data was hidden                says so, and reads on)
- *     a person has it                          silence; the words that delete the conversation delete it
  *     too long                                 asks for less
  *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
@@ -60,25 +75,22 @@ function checklistFor(facts: TurnFacts): string[] {
  *     a dialog in progress                     goes on
  *     else                                     a new question
  */
-export async function reply(context: TurnContext, hidden: string[]): Promise<void> {
+async function answerMessage(context: TurnContext, hidden: string[]): Promise<void> {
   const facts = factsOf(context)
   const { understanding } = facts
-  if (!isWithAPerson(facts) || understanding.outcome === 'safety') facts.language = understanding.language
-  if (understanding.outcome === 'safety' && (isWithAPerson(facts) || !(await isButtonOfOurs(context)))) {
-    await warn(context, facts)
+  const { outcome } = understanding
+  facts.language = languageOf(facts)
+  if (outcome === 'safety' && !(await isButtonOfOurs(context))) {
+    await warn(context, understanding.safety, waysBeside(facts, understanding))
     await tellOfMasking(context, facts, hidden)
     // A position that cannot be read keeps no warning back.
-    return understanding.safety === 'medical-advice' && !isWithAPerson(facts)
-      ? openDialogs(context).then(goBackToOpen, () => {})
-      : undefined
+    if (understanding.safety === 'medical-advice') await openDialogs(context).then(goBackToOpen, () => {})
+    return
   }
   await tellOfMasking(context, facts, hidden)
-  // The staff member answers; what we have told the visitor to type still does what we said.
-  if (isWithAPerson(facts)) return isToldToDelete(facts) ? obey('delete', await openDialogs(context)) : undefined
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
   if (!facts.inGroup && (await heedWish(dialogs))) return
-  const { outcome } = understanding
   const press = readPress(context.activity.value)
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
   if (outcome === 'code') return goOnByCode(dialogs)
@@ -86,7 +98,8 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
   if (!press && (await warnAgain(dialogs))) return
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
-  if (outcome === 'command' && !isTaken(dialogs, understanding.command)) return obey(understanding.command, dialogs)
+  if (outcome === 'command' && !whatIsOpen(dialogs)?.takes(dialogs, understanding.command))
+    return obey(understanding.command, dialogs)
   await goOn(dialogs)
 }
 
@@ -95,10 +108,11 @@ export async function reply(context: TurnContext, hidden: string[]): Promise<voi
  * it is a choice. A position that cannot be read keeps no warning back.
  */
 const isButtonOfOurs = async (context: TurnContext): Promise<boolean> =>
-  wasJustOffered(factsOf(context)) || openDialogs(context).then(isButtonOfFlow, () => false)
-
-const wasJustOffered = ({ memory, text }: TurnFacts): boolean =>
-  memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
+  isJustOffered(factsOf(context)) ||
+  openDialogs(context).then(
+    (dialogs) => whatIsOpen(dialogs)?.hasButton(dialogs) ?? false,
+    () => false,
+  )
 
 export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state === 'accepted'
 
@@ -106,31 +120,30 @@ export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state
 const isToldToDelete = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'command' && understanding.command === 'delete' && understanding.wordForWord === true
 
-/** Whether what is open reads this command itself. */
-const isTaken = (dialogs: DialogContext, command: CommandName): boolean =>
-  picksFromOpenChoice(dialogs) ||
-  flowTakes(dialogs, command) ||
-  callbackTakes(dialogs, command) ||
-  answersOffer(dialogs)
-
 /** What the visitor was in stays where it was: the next message goes on there. */
-async function warn(context: TurnContext, facts: TurnFacts): Promise<void> {
-  const { understanding } = facts
-  if (understanding.outcome !== 'safety') return
-  const { safety, offers } = understanding
-  // An emergency and despair have numbers to call, and nothing else beside them.
-  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
-  const ways = isWithAPerson(facts) ? [] : [...titles(facts, offers), ...person]
-  await say(context, messageReply(facts, warningKey(safety, facts.audience), {}, ways))
+async function warn(context: TurnContext, kind: SafetyKind, ways: string[] = []): Promise<void> {
+  const facts = factsOf(context)
+  await say(context, messageReply(facts, warningKey(kind, facts.audience), {}, ways))
 }
+
+/** An emergency and despair have numbers to call, and nothing else beside them. */
+function waysBeside(facts: TurnFacts, { safety, offers }: RedFlagged): string[] {
+  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
+  return [...titles(facts, offers), ...person]
+}
+
+type RedFlagged = Extract<Understanding, { outcome: 'safety' }>
 
 /** In place of a turn that failed. Also then an emergency is answered first. */
 export async function apologise(context: TurnContext): Promise<void> {
   const facts = factsOf(context)
+  const { understanding, memory } = facts
   // Where the dialogs' position was what failed, it would fail again.
-  facts.memory.dialogs = undefined
-  await warn(context, facts)
-  if (!isWithAPerson(facts)) await say(context, messageReply(facts, 'apology'))
+  memory.dialogs = undefined
+  const withAPerson = isWithAPerson(facts)
+  if (understanding.outcome === 'safety')
+    await warn(context, understanding.safety, withAPerson ? [] : waysBeside(facts, understanding))
+  if (!withAPerson) await say(context, messageReply(facts, 'apology'))
 }
 
 /** Of each kind once a conversation. */
@@ -152,7 +165,7 @@ async function obey(command: CommandName, dialogs: DialogContext): Promise<void>
 }
 
 async function tellCode(dialogs: DialogContext): Promise<void> {
-  await say(dialogs.context, codeReply(factsOf(dialogs.context)))
+  await say(dialogs.context, giveCode(factsOf(dialogs.context)))
   await goBackToOpen(dialogs)
 }
 

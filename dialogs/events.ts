@@ -1,14 +1,14 @@
 /** Named events that a page sends: taps that are no words. */
 import type { TurnContext } from 'botbuilder-core'
-import { openDialogs } from '../../dialogs/dialogs'
-import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, messageText } from '../../dialogs/texts'
-import { factsOf } from '../../dialogs/turn-facts'
-import { goBackToOpen } from '../../dialogs/under-way'
-import { LANGUAGES, type Language } from '../../knowledge/model'
+import { LANGUAGES, type Language } from '../knowledge/model'
 import { isWithAPerson, welcome } from './assistant'
 import { languageReply } from './commands'
-import { tellOldButton } from './presses'
+import { openDialogs } from './dialogs'
+import { tellOldButton } from './late-presses'
+import { type Reply, say } from './reply'
+import { messageReply, messageText } from './texts'
+import { factsOf } from './turn-facts'
+import { goBackToOpen } from './under-way'
 
 /** What a page may send; anything else is refused in its channel. The others below are told by Teams. */
 export const EVENT_NAMES = ['feedback', 'language'] as const

@@ -2,28 +2,22 @@
  * Words about a hand-off or a call-back that mean the same wherever the visitor is, also in the middle of a flow, which stays where it was:
  * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { alreadyReply, CALLBACK, goBackToCallback, isInCallback, withdrawnReply } from '../../dialogs/callback-dialog'
-import { denies } from '../../dialogs/callback-reading'
-import {
-  asksAboutWithdrawing,
-  asksWhenCalled,
-  changes,
-  isCallbackOffered,
-  OFFER,
-  withdraws,
-} from '../../dialogs/callback-wishes'
-import { HANDOFF } from '../../dialogs/handoff-dialog'
-import { labels, offers, pressed } from '../../dialogs/labels'
-import { contactIn } from '../../dialogs/read-contact'
-import { means } from '../../dialogs/read-reply'
-import { REMARK } from '../../dialogs/remark-dialog'
-import { type Reply, say } from '../../dialogs/reply'
-import { messageReply, suggested } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { goBackToOpen, isUnderWay } from '../../dialogs/under-way'
-import { beginsWith, mentions, readMeaning } from '../../knowledge/reply-words'
+
+import { beginsWith } from '../knowledge/reply-words'
+import type { DialogContext } from './bot-framework'
+import { alreadyReply, CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
+import { denies } from './callback-reading'
+import { asksAboutWithdrawing, asksWhenCalled, changes, welcomesCallback, withdraws } from './callback-wishes'
 import { erase } from './commands'
+import { HANDOFF } from './handoff-dialog'
+import { isPressed, labels } from './labels'
+import { offers } from './last-said'
+import { affirms, means } from './read-reply'
+import { REMARK } from './remark-dialog'
+import { type Reply, say } from './reply'
+import { messageReply, suggested } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { goBackToOpen, isUnderWay } from './under-way'
 
 /** True when the message was such a wish, and it has been heeded. */
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
@@ -31,22 +25,25 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
   if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
   if (facts.handoff?.state === 'completed') {
-    const helpful = pressed(facts, 'handoff.helped-yes') || (pressed(facts, 'handoff.helped-no') ? false : undefined)
+    const helpful =
+      isPressed(facts, 'handoff.helped-yes') || (isPressed(facts, 'handoff.helped-no') ? false : undefined)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
   if (offers(facts, 'delete')) {
     if (agreesToDelete(facts)) return tell(dialogs, await erase(facts, dialogs))
     if (denies(facts)) return tell(dialogs, messageReply(facts, 'command.delete-not', {}, suggested(facts)))
   }
-  goBackToCallback(dialogs)
-  if (isInCallback(dialogs)) return false
+  if (isForCallback(dialogs)) {
+    goBackToCallback(dialogs)
+    return false
+  }
   if (withdraws(facts)) return withdraw(facts, dialogs)
   if (asksAboutWithdrawing(facts) || asksWhenCalled(facts)) {
-    const reference = await facts.desk.openCallback()
-    if (reference) return tell(dialogs, alreadyReply(facts, reference))
+    const noted = await facts.desk.openCallback()
+    if (noted) return tell(dialogs, alreadyReply(facts, noted))
   }
   if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
-  if (pressed(facts, 'callback.start') || acceptsCallback(facts) || takesUpOffer(facts)) return start(dialogs, CALLBACK)
+  if (welcomesCallback(facts)) return start(dialogs, CALLBACK)
   return false
 }
 
@@ -58,25 +55,8 @@ function agreesToDelete(facts: TurnFacts): boolean {
   return affirms(facts) || (understanding.outcome === 'command' && understanding.command === 'delete')
 }
 
-const affirms = ({ understanding, text, knowledge }: TurnFacts): boolean =>
-  (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') ||
-  readMeaning(text, knowledge.replyWords) === 'yes'
-
-/** "Ja graag", where the last thing said offered a call-back and nothing else. */
-function acceptsCallback(facts: TurnFacts): boolean {
-  const { memory, text, knowledge } = facts
-  if (!isCallbackOffered(facts) || !beginsWith(text, 'gladly', knowledge.replyWords) || !affirms(facts)) return false
-  const last = memory.lastReplies?.at(-1)
-  return last?.key === OFFER || last?.choices.length === 1
-}
-
-/** "Bel me morgen", a number or an address, where a call-back was among what was last offered. */
-const takesUpOffer = (facts: TurnFacts): boolean =>
-  isCallbackOffered(facts) &&
-  (mentions(facts.text, 'call-me', facts.knowledge.replyWords) || contactIn(facts) !== undefined)
-
 function wantsNoMoreWaiting(facts: TurnFacts, dialogs: DialogContext): boolean {
-  if (pressed(facts, 'handoff.cancel')) return true
+  if (isPressed(facts, 'handoff.cancel')) return true
   const { understanding } = facts
   // In the middle of something "stop" means that.
   return understanding.outcome === 'command' && understanding.command === 'stop' && !dialogs.activeDialog
@@ -97,10 +77,10 @@ async function judge(facts: TurnFacts, dialogs: DialogContext, helpful: boolean)
 }
 
 async function withdraw(facts: TurnFacts, dialogs: DialogContext): Promise<true> {
-  const reference = await facts.desk.openCallback()
+  const noted = await facts.desk.openCallback()
   return tell(
     dialogs,
-    reference ? withdrawnReply(facts, reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
+    noted ? withdrawCallback(facts, noted.reference) : messageReply(facts, 'callback.nothing', {}, suggested(facts)),
   )
 }
 

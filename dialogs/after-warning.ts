@@ -2,20 +2,18 @@
  * What is said right after the answer to an emergency or to despair. "Ja", "er neemt niemand op" and "wie moet ik bellen?" speak to the numbers
  * that stand there: those are given again, shorter, until something else is clearly asked for.
  */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { isInCallback } from '../../dialogs/callback-dialog'
-import { picksFromOpenChoice } from '../../dialogs/clarify-dialog'
-import { picksInFlow } from '../../dialogs/flow-in-progress'
-import { isInHandoff } from '../../dialogs/handoff-dialog'
-import { contactIn } from '../../dialogs/read-contact'
-import { meaningOf, means } from '../../dialogs/read-reply'
-import { say } from '../../dialogs/reply'
-import { messageReply } from '../../dialogs/texts'
-import { factsOf, type TurnFacts } from '../../dialogs/turn-facts'
-import { goBackToOpen } from '../../dialogs/under-way'
-import { fold } from '../../knowledge/fold'
-import { type Audience, LANGUAGES, type SafetyKind } from '../../knowledge/model'
-import { refersPatients } from '../../knowledge/render'
+
+import { fold } from '../knowledge/fold'
+import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
+import { refersPatients } from '../knowledge/render'
+import type { DialogContext } from './bot-framework'
+import { isInHandoff } from './handoff-dialog'
+import { numbersGiven } from './last-said'
+import { meaningOf, means } from './read-reply'
+import { say } from './reply'
+import { messageReply } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { goBackToOpen, whatIsOpen } from './under-way'
 
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
@@ -27,29 +25,20 @@ export const warningKey = (kind: SafetyKind, audience: Audience): string =>
  */
 export async function warnAgain(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
-  const last = facts.memory.lastReplies?.findLast(({ key }) => key !== 'apology')
-  const [, kind, again] = WARNING.exec(last?.key ?? '') ?? []
-  if (!kind || isSomethingElse(dialogs, again !== undefined)) return false
+  const given = numbersGiven(facts.memory)
+  if (!given || isSomethingElse(dialogs, given.again)) return false
   const variant = refersPatients(facts.audience) ? 'gp' : 'again'
-  await say(dialogs.context, messageReply(facts, `safety.${kind}-${variant}`))
-  if (again && isInHandoff(dialogs)) await dialogs.repromptDialog()
-  else if (again) await goBackToOpen(dialogs)
+  await say(dialogs.context, messageReply(facts, `safety.${given.kind}-${variant}`))
+  if (given.again && isInHandoff(dialogs)) await dialogs.repromptDialog()
+  else if (given.again) await goBackToOpen(dialogs)
   return true
 }
-
-const WARNING = /^safety\.(emergency|crisis)(-again|-gp)?$/
 
 function isSomethingElse(dialogs: DialogContext, again: boolean): boolean {
   const facts = factsOf(dialogs.context)
   if (meaningOf(facts) !== undefined || means(facts, 'what-now')) return false
-  return isSaidToOpen(dialogs) || isTitle(facts) || isClear(facts, again)
+  return whatIsOpen(dialogs)?.isAnsweredBy(dialogs) || isTitle(facts) || isClear(facts, again)
 }
-
-/** A choice of what is open, or a number for a call-back. */
-const isSaidToOpen = (dialogs: DialogContext): boolean =>
-  picksFromOpenChoice(dialogs) ||
-  picksInFlow(dialogs) ||
-  (isInCallback(dialogs) && contactIn(factsOf(dialogs.context)) !== undefined)
 
 /** What is no reply to a warning. A person, or a list, is asked for in words that an editor lists, and once the numbers were given `again`. */
 function isClear({ understanding, text }: TurnFacts, again: boolean): boolean {

@@ -2,12 +2,14 @@
  * Buttons of a card that stays where it is while the conversation goes on. A press says which step it was meant for, so that one that
  * comes late, or twice, chooses nothing that was not on the card.
  */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { isInFlow } from '../../dialogs/flow-in-progress'
-import { say } from '../../dialogs/reply'
-import { messageReply, messageText } from '../../dialogs/texts'
-import { factsOf } from '../../dialogs/turn-facts'
-import { flowKey } from '../../knowledge/flow-model'
+
+import { flowKey } from '../knowledge/flow-model'
+import type { DialogContext } from './bot-framework'
+import { FlowDialog } from './flow-dialog'
+import { say } from './reply'
+import { messageReply, messageText } from './texts'
+import { factsOf } from './turn-facts'
+import { whatIsOpen } from './under-way'
 
 /** What stands in the `value` of a message that was a press, under the name `press`. */
 interface Press {
@@ -32,7 +34,7 @@ export function goToPressed({ flow, step }: Press, dialogs: DialogContext): bool
 
 /** Shows what is asked now, or, when nothing is, that the button is an old one. */
 export async function tellLate(dialogs: DialogContext): Promise<void> {
-  if (isInFlow(dialogs)) await dialogs.repromptDialog()
+  if (whatIsOpen(dialogs) instanceof FlowDialog) await dialogs.repromptDialog()
   else await tellOldButton(dialogs.context)
 }
 

@@ -1,17 +1,18 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
-import type { DialogContext } from '../../dialogs/bot-framework'
-import { alreadyReply, leaveAll } from '../../dialogs/callback-dialog'
-import { openTopics } from '../../dialogs/clarify-dialog'
-import { handoffReply, hoursReplies, withCallback } from '../../dialogs/contact'
-import { isInHandoff, stillWaitingReply } from '../../dialogs/handoff-dialog'
-import { labels } from '../../dialogs/labels'
-import { namesInstitution, namesWithSlip } from '../../dialogs/named-institution'
-import { type Reply, say } from '../../dialogs/reply'
-import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from '../../dialogs/texts'
-import { factsOf, lastAnswer, NO_MORE, type TurnFacts } from '../../dialogs/turn-facts'
-import { isUnderWay } from '../../dialogs/under-way'
-import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../../knowledge/model'
-import { namesLanguage } from './named'
+
+import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../knowledge/model'
+import type { DialogContext } from './bot-framework'
+import { alreadyReply, leaveAll } from './callback-dialog'
+import { openTopics } from './clarify-dialog'
+import { handoffReply, hoursReplies, withCallback } from './contact'
+import { isInHandoff, stillWaitingReply } from './handoff-dialog'
+import { labels } from './labels'
+import { lastAnswer, lastSaid, type Said } from './last-said'
+import { namesInstitution, namesLanguage, namesWithSlip } from './named'
+import { type Reply, say } from './reply'
+import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from './texts'
+import { factsOf, type TurnFacts } from './turn-facts'
+import { isUnderWay } from './under-way'
 
 export async function steer(command: CommandName, dialogs: DialogContext): Promise<void> {
   const facts = factsOf(dialogs.context)
@@ -53,13 +54,15 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await leaveAll(dialogs)
-    facts.institution = named
     // "And at the Erasmus MC?": what was just answered, as it is there.
     const last = lastAnswer(facts.memory)
+    const [title] = last === undefined ? [] : titles(facts, [last])
+    facts.institution = named
     const [same] = last === undefined ? [] : findAnswers(facts, [last])
     if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
     const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
-    return [messageReply(facts, 'command.institution', {}, near)]
+    if (title === undefined) return [messageReply(facts, 'command.institution', {}, near)]
+    return [messageReply(facts, 'command.institution-silent', { title }, [...near, messageText(facts, 'person')])]
   },
   delete: async (facts, dialogs) => {
     if (facts.understanding.wordForWord && !facts.text.includes('?')) return [await erase(facts, dialogs)]
@@ -70,7 +73,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
       await dialogs.repromptDialog()
       return []
     }
-    const again = await Promise.all((facts.memory.lastReplies ?? []).map((last) => sayAgain(facts, last)))
+    const again = await Promise.all(lastSaid(facts.memory).map((last) => sayAgain(facts, last)))
     const replies = again.flat()
     return replies.length > 0 ? replies : [messageReply(facts, 'command.repeat-nothing', {}, suggested(facts))]
   },
@@ -97,27 +100,30 @@ function askedLanguage({ text, language, languageBefore, knowledge }: TurnFacts)
 }
 
 /** In today's words and at today's hour, as far as there still is such a text. */
-async function sayAgain(facts: TurnFacts, { key, choices }: Pick<Reply, 'key' | 'choices'>): Promise<Reply[]> {
-  const { messages } = facts.knowledge
-  if (key === NO_MORE || key.startsWith('answer.')) {
-    const id = key === NO_MORE ? facts.memory.topic : key.slice('answer.'.length)
-    return findAnswers(facts, id === undefined ? [] : [id]).map((answer) => answerReply(facts, answer))
+async function sayAgain(facts: TurnFacts, last: Said): Promise<Reply[]> {
+  switch (last.told) {
+    case 'answer':
+      return findAnswers(facts, last.answer === undefined ? [] : [last.answer]).map((each) => answerReply(facts, each))
+    case 'person':
+      return [await withCallback(facts, handoffReply(facts))]
+    case 'hours':
+      return hoursReplies(facts)
+    case 'place':
+      return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
+    case 'call-back': {
+      const noted = await facts.desk.openCallback()
+      return noted ? [alreadyReply(facts, noted)] : []
+    }
+    case 'text': {
+      const { key, choices } = last
+      const { messages } = facts.knowledge
+      // What was said with a name, a place in a queue or a moment in it may hold no longer.
+      const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
+      return texts && !NEEDS_VALUES.test(texts[facts.language]) ? [messageReply(facts, key, {}, choices)] : []
+    }
   }
-  if (WAYS_TO_A_PERSON.includes(key)) return [await withCallback(facts, handoffReply(facts))]
-  if (key.startsWith('hours.')) return hoursReplies(facts)
-  if (OF_A_PLACE.includes(key)) return facts.handoff?.state === 'waiting' ? [await stillWaitingReply(facts)] : []
-  if (OF_A_CALLBACK.test(key)) {
-    const reference = await facts.desk.openCallback()
-    return reference ? [alreadyReply(facts, reference)] : []
-  }
-  // What was said with a name, a place in a queue or a moment in it may hold no longer.
-  const texts = Object.hasOwn(messages, key) ? messages[key] : undefined
-  return texts && !NEEDS_VALUES.test(texts[facts.language]) ? [messageReply(facts, key, {}, choices)] : []
 }
 
-const WAYS_TO_A_PERSON = ['handoff.open', 'handoff.closed', 'handoff.no-phone']
-const OF_A_PLACE = ['handoff.waiting', 'handoff.still-waiting']
-const OF_A_CALLBACK = /^callback\.(?:stored|already|kept)/
 const NEEDS_VALUES = /\{(?!institution\}|reach\}|subject\})/
 
 /** With two institutions, "the other hospital" needs no name. */

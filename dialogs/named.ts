@@ -1,8 +1,16 @@
-/** Finds a language or a profession that a message names. Read from visitors, never said to them. */
-import { fold } from '../../knowledge/fold'
-import { type Audience, LANGUAGES, type Language, otherThan } from '../../knowledge/model'
-import { refersPatients } from '../../knowledge/render'
-import { mentions, type ReplyWords } from '../../knowledge/reply-words'
+/** Finds a language, a profession or a hospital that a message names. Read from visitors, never said to them. */
+import { fold, holdsWords } from '../knowledge/fold'
+import {
+  type Audience,
+  type Institution,
+  type InstitutionKnowledge,
+  LANGUAGES,
+  type Language,
+  otherThan,
+} from '../knowledge/model'
+import { refersPatients } from '../knowledge/render'
+import { mentions, type ReplyWords } from '../knowledge/reply-words'
+import { isSlip } from '../knowledge/slips'
 
 /** "Why do you speak English?", "ik spreek geen Engels": named because it is not wanted. */
 const UNWANTED = /\b(geen|niet|waarom|no|not|cannot|why)\b|n['’]t\b/i
@@ -55,4 +63,31 @@ export function readReferrer(text: string, present: Audience): Audience {
   if (isSaidBy(SPECIALIST)) return 'specialist'
   if (isSaidBy(GP)) return 'gp'
   return isSaidBy(HAS_PATIENTS) && !refersPatients(present) ? 'gp' : present
+}
+
+/** The one institution that a message names, by its name, short name or a nickname from its file; undefined for none or several. */
+export function namesInstitution(text: string, all: InstitutionKnowledge[]): InstitutionKnowledge | undefined {
+  const named = all.filter(({ institution }) => names(text, institution))
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** The same with a slip in a longer name of one word: "bij eramus". */
+export function namesWithSlip(text: string, all: InstitutionKnowledge[]): InstitutionKnowledge | undefined {
+  const words = fold(text).split(' ')
+  const named = all.filter(({ institution: { shortName, alsoCalled } }) =>
+    [...Object.values(shortName), ...alsoCalled]
+      .map(fold)
+      .some((name) => name.length >= SHORTEST && words.some((word) => isSlip(word, name))),
+  )
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** Letters. "Anton" may be anybody. */
+const SHORTEST = 7
+
+/** As whole words. */
+export function names(text: string, { name, shortName, alsoCalled }: Institution): boolean {
+  const message = fold(text)
+  const all = [...Object.values(name), ...Object.values(shortName), ...alsoCalled]
+  return all.some((each) => holdsWords(message, fold(each)))
 }

@@ -1,4 +1,4 @@
-import { readReferrer } from '../../bot/turn/named'
+import { readReferrer } from '../../dialogs/named'
 
 test.each([
   'Ik ben huisarts in Zeist en wil een patiënte aanmelden',

@@ -1,0 +1,17 @@
+/** Where the focus goes when what had it is gone: to a heading, not to the top of the page, where a keyboard would begin anew. */
+import { type RefObject, useEffect } from 'react'
+
+/** When `key` changes, to the heading; with the whole part, to the heading of the page. `when`: where not every change is one's own doing. */
+export function useFocusPassedOn(heading?: RefObject<HTMLElement | null>, key?: string, when = () => true): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is gone goes with the key.
+  useEffect(() => () => void (when() && passFocusTo(heading?.current ?? ofPage())), [key])
+}
+
+const ofPage = () => document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main')
+
+/** Unless something has it. */
+export function passFocusTo(heading: HTMLElement | null): void {
+  if (!heading || document.activeElement !== document.body) return
+  heading.tabIndex = -1
+  heading.focus()
+}
