@@ -2,19 +2,12 @@
  * What the assistant says, before any channel gives it a form. Every text in it was filled from `knowledge/`.
  */
 import { ActionTypes, type Activity, InputHints, type TurnContext } from 'botbuilder-core'
-import type { Language } from '../knowledge/model'
+import type { PlainReply } from '../knowledge/render'
 import type { AnswerNote } from './answer-note'
 import { type ChecklistNote, checklistNote } from './checklist-note'
 import { factsOf } from './turn-facts'
 
-export interface Reply {
-  /** The message key, or `answer.<id>`: what tests and records name it by. */
-  key: string
-  /** Markdown. */
-  text: string
-  language: Language
-  /** Buttons. Pressing one sends its words, so that typing them does the same. */
-  choices: string[]
+export interface Reply extends PlainReply {
   /** Heading over the buttons, for channels that can show one. */
   choicesLabel?: string
   /** Present on an answer: where it comes from, and the question whether it helped. */
@@ -26,7 +19,7 @@ export interface Reply {
   /** Present on what is said to a press, where the pressed card can be changed: the channel's id of it, and the number of what it shows. */
   onCard?: { id: string; sequence: number }
   /** Present on what is said about a hand-off: how it stands. */
-  handoff?: Record<string, unknown>
+  handoff?: object
   /** Whose answers the conversation gives from here on, for a page in another institution's name. */
   institution?: string
 }

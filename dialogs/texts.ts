@@ -1,33 +1,16 @@
-/** Makes replies out of the knowledge: the only place where a text gets its values. */
+/** Makes replies out of the knowledge. */
 
 import { dayInWords } from '../bot/hours/wording'
 import type { Flow, FlowKind } from '../knowledge/flow-model'
-import type { Answer, Audience, InstitutionKnowledge, Knowledge, Language } from '../knowledge/model'
-import { ownWords, refersPatients, text, valuesOf } from '../knowledge/render'
+import type { Answer, Audience } from '../knowledge/model'
+import { type MessageVoice, messageText, ownWords, refersPatients } from '../knowledge/render'
 import type { Reply } from './reply'
 
+export { messageReply, messageText } from '../knowledge/render'
+
 /** What a text is about: needed for every reply, and always at hand in the turn's facts. */
-export interface Voice {
-  knowledge: Knowledge
-  institution: InstitutionKnowledge
-  language: Language
+export interface Voice extends MessageVoice {
   audience: Audience
-}
-
-/** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
-export function messageText(voice: Voice, key: string, values: Record<string, string> = {}): string {
-  const { knowledge, institution, language } = voice
-  return text(knowledge.messages, key, language, { ...valuesOf(institution.institution, language), ...values })
-}
-
-export function messageReply(
-  voice: Voice,
-  key: string,
-  values: Record<string, string> = {},
-  choices: string[] = [],
-): Reply {
-  const { language } = voice
-  return { key, text: messageText(voice, key, values), language, choices }
 }
 
 /** The answers of these ids that are for this audience. Others are left out: a button must always lead somewhere. */

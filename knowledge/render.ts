@@ -1,6 +1,6 @@
-/** From a text of the knowledge to what a visitor reads: the placeholders filled in. */
+/** From a text of the knowledge to what a visitor reads: the placeholders filled in, and buttons beside it. */
 
-import type { Answer, Audience, Institution, Language, Messages, Texts } from './model'
+import type { Answer, Audience, Institution, InstitutionKnowledge, Knowledge, Language, Messages, Texts } from './model'
 
 /** What stands in for `{name}`, by name and without the braces. */
 export type Values = Readonly<Record<string, string>>
@@ -37,6 +37,39 @@ export const valuesOf = ({ name, reach, subject }: Institution, language: Langua
   reach: reach[language],
   subject: subject[language],
 })
+
+/** What it takes to say a shared message. */
+export interface MessageVoice {
+  knowledge: Knowledge
+  institution: InstitutionKnowledge
+  language: Language
+}
+
+/** A shared message, with what every message may name already filled in. Throws when a placeholder has no value. */
+export function messageText(voice: MessageVoice, key: string, values: Values = {}): string {
+  const { knowledge, institution, language } = voice
+  return text(knowledge.messages, key, language, { ...valuesOf(institution.institution, language), ...values })
+}
+
+/** What is said, before any channel gives it a form. */
+export interface PlainReply {
+  /** The message key, or `answer.<id>`: what tests and records name it by. */
+  key: string
+  /** Markdown. */
+  text: string
+  language: Language
+  /** Buttons. Pressing one sends its words, so that typing them does the same. */
+  choices: string[]
+}
+
+export function messageReply(
+  voice: MessageVoice,
+  key: string,
+  values: Values = {},
+  choices: string[] = [],
+): PlainReply {
+  return { key, text: messageText(voice, key, values), language: voice.language, choices }
+}
 
 export const refersPatients = (audience: Audience): boolean => audience === 'gp' || audience === 'specialist'
 

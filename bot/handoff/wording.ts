@@ -1,27 +1,17 @@
 /** What the bot says about a hand-off outside a turn: when a staff member does something, or time passes. */
 
 import { aheadInWords } from '../../knowledge/ahead'
-import type { InstitutionKnowledge, Knowledge, Language } from '../../knowledge/model'
-import { text, valuesOf } from '../../knowledge/render'
+import { type MessageVoice, messageReply, messageText, type PlainReply } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
 import { type NotedCallback, notedCallback } from '../hours/noted-callback'
 import type { Handoff, HandoffFailure, HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
-export interface Words {
-  /** The message key. */
-  key: string
-  /** Markdown. */
-  text: string
-  language: Language
-  choices: string[]
+export interface Words extends PlainReply {
   handoff: HandoffNote
 }
 
-export interface Speaker {
-  knowledge: Knowledge
-  institution: InstitutionKnowledge
-  language: Language
+export interface Speaker extends MessageVoice {
   now: number
 }
 
@@ -33,8 +23,7 @@ export const transferred = (speaker: Speaker, handoff: Handoff, name: string): W
 
 /** `gone`: nobody decided it; the staff member is away. */
 export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, gone: boolean): Words {
-  const { knowledge, language } = speaker
-  const inWords = aheadInWords(ahead, (key, number) => text(knowledge.messages, key, language, number))
+  const inWords = aheadInWords(ahead, (key, number) => messageText(speaker, key, number))
   const values = { name: nameOf(handoff), ahead: inWords }
   const note: HandoffNote = { ...noteOf(handoff), state: 'waiting', ahead }
   return words(speaker, gone ? 'handoff.gone' : 'handoff.put-back', note, values, ['handoff.cancel'])
@@ -90,8 +79,6 @@ function words(
   values: Record<string, string>,
   choices: string[] = [],
 ): Words {
-  const { knowledge, language, institution } = speaker
-  const always = valuesOf(institution.institution, language)
-  const say = (each: string) => text(knowledge.messages, each, language, { ...always, ...values })
-  return { key, text: say(key), language, choices: choices.map(say), handoff }
+  const buttons = choices.map((each) => messageText(speaker, each, values))
+  return { ...messageReply(speaker, key, values, buttons), handoff }
 }

@@ -23,8 +23,7 @@ type Bodies = Pick<HandoffParts, 'botBody' | 'staffBody' | 'passingBody'>
 
 export function handoffBodies(body: MakeBody): Bodies {
   return {
-    botBody: (words, { conversation, sequence, at }: Place) =>
-      body(toActivity({ ...words, handoff: { ...words.handoff } }), conversation, sequence, at),
+    botBody: (words, { conversation, sequence, at }: Place) => body(toActivity(words), conversation, sequence, at),
     staffBody: ({ name, text }, { conversation, sequence, at }) =>
       body(
         {
