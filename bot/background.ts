@@ -5,7 +5,6 @@
 import type { Clock } from './clock'
 import type { Desk } from './desk/desk'
 import type { Handoffs } from './handoff/handoffs'
-import { tick } from './handoff/tick'
 import type { KnowledgeInUse } from './knowledge-in-use/knowledge-in-use'
 import { sayWarnings } from './knowledge-in-use/open-live'
 import type { Log } from './log'
@@ -31,7 +30,7 @@ interface BackgroundParts {
   retentionDays: number
   desk: Pick<Desk, 'tidy'>
   turns: Pick<Turns, 'retry' | 'adoptConversations'>
-  handoffs: Handoffs
+  handoffs: Pick<Handoffs, 'tick'>
   inUse: () => Pick<KnowledgeInUse, 'warnings'>
   clock: Clock
   log: Log
@@ -81,7 +80,7 @@ export function startBackground({
     },
     {
       every: 5 * SECOND,
-      work: () => tick(handoffs),
+      work: () => handoffs.tick(),
       failed: (error) => log.error({ error }, 'hand-offs could not be looked after; tried again in a few seconds'),
     },
     {

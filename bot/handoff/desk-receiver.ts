@@ -10,7 +10,7 @@ export function deskReceiver(store: HandoffStore): HandoffReceiver {
   return {
     keepsPresence: true,
     presence: async (institution, now) => {
-      const everybody = await store.listPresence(0, institution)
+      const everybody = await store.listPresence('ever', institution)
       return { staffed: everybody.length > 0, available: everybody.filter((each) => isPresent(each, now)).length }
     },
     initiate: async () => {},

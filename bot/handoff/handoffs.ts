@@ -23,8 +23,10 @@ import {
 import { QueueNews, type QueueNewsParts } from './queue-news'
 import type { Staffing } from './receiver'
 import { ReceiverCalls, type ReceiverParts } from './receiver-calls'
+import { tick } from './tick'
 import {
   accepted,
+  type BackReason,
   backInQueue,
   completed,
   failed,
@@ -60,7 +62,7 @@ export interface ReportedStatus {
 }
 
 /** A transition, before it is tried. */
-export interface Step {
+interface Step {
   action: HandoffAction
   /** Only while it is this staff member's. */
   owner?: string
@@ -74,24 +76,27 @@ const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept:
 
 export class Handoffs implements DeskActions {
   readonly news: QueueNews
-  readonly receiver: ReceiverCalls
+  readonly receiverCalls: ReceiverCalls
 
-  constructor(readonly parts: HandoffParts) {
+  constructor(private readonly parts: HandoffParts) {
     this.news = new QueueNews(parts)
-    this.receiver = new ReceiverCalls(parts)
+    this.receiverCalls = new ReceiverCalls(parts)
   }
 
-  accept(id: string, staff: Staff): Promise<Deed> {
+  async accept(id: string, staff: Staff): Promise<Deed> {
     const at = this.parts.clock()
-    return this.owned(staff, id, {
+    const deed = await this.step(id, {
       action: 'accept',
       set: { owner: staff.id, ownerName: plainName(staff.name), acceptedAt: at },
       says: (speaker, handoff) => [accepted(speaker, handoff, plainName(staff.name))],
     })
+    // A second click by the same staff member is no fault.
+    const mine = 'refused' in deed && deed.handoff?.state === 'accepted' && deed.handoff.owner === staff.id
+    return mine && deed.handoff ? { done: deed.handoff } : deed
   }
 
   async putBack(id: string, staff: Staff): Promise<Deed> {
-    return this.returnToQueue(id, { owner: staff.id }, false)
+    return this.returnToQueue(id, { owner: staff.id }, 'put-back')
   }
 
   async transfer(id: string, staff: Staff, to: Staff, note: string): Promise<Deed> {
@@ -160,7 +165,7 @@ export class Handoffs implements DeskActions {
 
   async left(staff: Staff): Promise<void> {
     const { handoffs } = this.parts.store
-    const institutions = (await handoffs.listPresence(0)).filter((each) => each.staff === staff.id)
+    const institutions = (await handoffs.listPresence('ever')).filter((each) => each.staff === staff.id)
     // Not removed: that the chat has staff at all is still true.
     await handoffs.setPresence({
       staff: staff.id,
@@ -171,7 +176,7 @@ export class Handoffs implements DeskActions {
       institutions: institutions.map(({ institution }) => institution),
     })
     for (const { id, owner, state } of await handoffs.listOpenHandoffs())
-      if (state === 'accepted' && owner === staff.id) await this.returnToQueue(id, { owner }, true)
+      if (state === 'accepted' && owner === staff.id) await this.returnToQueue(id, { owner }, 'gone')
     this.news.hint({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
   }
 
@@ -193,7 +198,7 @@ export class Handoffs implements DeskActions {
   }
 
   /** Back to its old place: whoever has waited longest is served first, also after a staff member went. */
-  async returnToQueue(id: string, when: { owner?: string; revision?: number }, gone: boolean): Promise<Deed> {
+  async returnToQueue(id: string, when: { owner?: string; revision?: number }, why: BackReason): Promise<Deed> {
     const found = await this.parts.store.handoffs.findHandoff(id)
     const queue = found ? await this.news.queue(found.institution) : []
     const ahead = queue.filter((each) => found && each.place < found.place).length
@@ -201,7 +206,7 @@ export class Handoffs implements DeskActions {
       action: 'put back',
       ...when,
       set: { owner: null, ownerName: null, acceptedAt: null, queuedAt: this.parts.clock(), toldAhead: ahead },
-      says: (speaker, handoff) => [backInQueue(speaker, handoff, ahead, gone)],
+      says: (speaker, handoff) => [backInQueue(speaker, handoff, ahead, why)],
     })
   }
 
@@ -214,7 +219,7 @@ export class Handoffs implements DeskActions {
       set: { failure, endedAt: this.parts.clock() },
       says: (speaker, each) => failed(speaker, each, failure, callback),
     })
-    if ('done' in deed) await this.receiver.cancelled(deed.done)
+    if ('done' in deed) await this.receiverCalls.cancelled(deed.done)
     return deed
   }
 
@@ -257,10 +262,15 @@ export class Handoffs implements DeskActions {
   /** What a turn of the visitor did: asked, cancelled, or said something. */
   async turnTook(handoff: Handoff, said?: StoredActivity): Promise<void> {
     this.news.announce(handoff, [])
-    if (handoff.state === 'waiting' && handoff.initiatedAt === undefined) await this.receiver.initiate(handoff)
-    if (handoff.state === 'failed') await this.receiver.cancelled(handoff)
-    if (handoff.state === 'accepted' && said) await this.receiver.visitorSaid(handoff, said)
+    if (handoff.state === 'waiting' && handoff.initiatedAt === undefined) await this.receiverCalls.initiate(handoff)
+    if (handoff.state === 'failed') await this.receiverCalls.cancelled(handoff)
+    if (handoff.state === 'accepted' && said) await this.receiverCalls.visitorSaid(handoff, said)
     await this.news.passQueue(handoff.institution)
+  }
+
+  /** What time does: see `tick.ts`. */
+  tick(): Promise<void> {
+    return tick(this, this.parts)
   }
 
   /** A message that stays, once: whoever looked away still reads it. */
@@ -287,13 +297,6 @@ export class Handoffs implements DeskActions {
     const knowledge = this.parts.knowledge()
     const institution = institutionOrDefault(knowledge, conversation.institution)
     return { knowledge, institution, language: conversation.language, now }
-  }
-
-  /** A claim: a second click by the same staff member is no fault. */
-  private async owned(staff: Staff, id: string, step: Step): Promise<Deed> {
-    const deed = await this.step(id, step)
-    const mine = 'refused' in deed && deed.handoff?.state === 'accepted' && deed.handoff.owner === staff.id
-    return mine && deed.handoff ? { done: deed.handoff } : deed
   }
 }
 

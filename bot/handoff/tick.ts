@@ -7,46 +7,55 @@
  * - Who has become the first in line is told.
  * - What the receiver has not got yet is given again.
  */
-import { deskLimits } from '../../knowledge/model'
+import { deskLimits, type Knowledge } from '../../knowledge/model'
 import { openingState } from '../hours/opening-hours'
-import type { LogFacts } from '../log'
+import type { Log, LogFacts } from '../log'
 import type { StaffPresence } from '../storage/handoffs'
-import type { Handoffs } from './handoffs'
+import type { HandoffParts, Handoffs } from './handoffs'
 import { GONE_AFTER, type Handoff } from './model'
 
 const MINUTE = 60_000
 /** A queue is not sent away for the short absence of the only staff member. */
 const NOBODY_AFTER = 3 * MINUTE
 
-export async function tick(handoffs: Handoffs): Promise<void> {
-  const { store, clock, receiver } = handoffs.parts
+/** As everything stands at one tick. `seen`: who was there lately; absent where the receiver keeps that itself. */
+interface Tick {
+  handoffs: Handoffs
+  knowledge: Knowledge
+  now: number
+  seen?: StaffPresence[]
+}
+
+export async function tick(handoffs: Handoffs, parts: HandoffParts): Promise<void> {
+  const { store, clock, receiver, knowledge, log } = parts
   const now = clock()
   const open = await store.handoffs.listOpenHandoffs()
   handoffs.news.refresh(open)
   if (open.length === 0) return
   const seen = receiver.keepsPresence ? await store.handoffs.listPresence(now - NOBODY_AFTER) : undefined
+  const stands: Tick = { handoffs, knowledge: knowledge(), now, seen }
   for (const handoff of open) {
     const watch = handoff.state === 'accepted' ? watchOwner : watchWait
-    await apart(handoffs, { conversationId: handoff.conversation }, () => watch(handoffs, handoff, now, seen))
+    await apart(log, { conversationId: handoff.conversation }, () => watch(stands, handoff))
   }
   for (const institution of new Set(open.map((each) => each.institution)))
-    await apart(handoffs, { institution }, () => tellFirst(handoffs, institution))
+    await apart(log, { institution }, () => tellFirst(handoffs, institution))
 }
 
 /** What fails for one holds up none of the others; it is tried again at the next tick. */
 async function apart(
-  handoffs: Handoffs,
+  log: Log,
   about: Pick<LogFacts, 'conversationId' | 'institution'>,
   act: () => Promise<void>,
 ): Promise<void> {
   try {
     await act()
   } catch (error) {
-    handoffs.parts.log.error({ error, ...about }, 'time could not do its work on a hand-off')
+    log.error({ error, ...about }, 'time could not do its work on a hand-off')
   }
 }
 
-async function watchOwner(handoffs: Handoffs, handoff: Handoff, now: number, seen?: StaffPresence[]): Promise<void> {
+async function watchOwner({ handoffs, knowledge, now, seen }: Tick, handoff: Handoff): Promise<void> {
   const { id, revision, institution, owner, acceptedAt = now, lastStaffAt = 0, typedAt = 0 } = handoff
   // There: at this institution, where they may no longer work.
   const isOwner = (each: StaffPresence) => each.staff === owner && each.institution === institution
@@ -54,23 +63,23 @@ async function watchOwner(handoffs: Handoffs, handoff: Handoff, now: number, see
   // Nobody is asked for a sign of life before they could give one.
   const gone = !isThere && acceptedAt <= now - GONE_AFTER
   const stir = Math.max(acceptedAt, typedAt)
-  const silent = lastStaffAt < acceptedAt && stir <= now - limitsOf(handoffs, handoff).answerWithinMinutes * MINUTE
-  if (gone || silent) await handoffs.returnToQueue(id, { revision }, true)
+  const silent = lastStaffAt < acceptedAt && stir <= now - limitsOf(knowledge, handoff).answerWithinMinutes * MINUTE
+  if (gone || silent) await handoffs.returnToQueue(id, { revision }, 'gone')
 }
 
-async function watchWait(handoffs: Handoffs, handoff: Handoff, now: number, seen?: StaffPresence[]): Promise<void> {
+async function watchWait({ handoffs, knowledge, now, seen }: Tick, handoff: Handoff): Promise<void> {
   const waited = now - handoff.queuedAt
-  if (isClosed(handoffs, handoff, now)) return void (await handoffs.fail(handoff, 'closed'))
+  if (isClosed(knowledge, handoff, now)) return void (await handoffs.fail(handoff, 'closed'))
   const nobody = seen !== undefined && !seen.some((each) => each.institution === handoff.institution)
   if (nobody && waited >= NOBODY_AFTER) return void (await handoffs.fail(handoff, 'nobody'))
-  const limit = limitsOf(handoffs, handoff).acceptWithinMinutes * MINUTE
+  const limit = limitsOf(knowledge, handoff).acceptWithinMinutes * MINUTE
   if (waited >= limit) return void (await handoffs.fail(handoff, 'timeout'))
-  if (handoff.initiatedAt === undefined) await handoffs.receiver.initiate(handoff)
+  if (handoff.initiatedAt === undefined) await handoffs.receiverCalls.initiate(handoff)
 }
 
 /** An institution whose page names no hours never closes the chat: there presence alone decides. */
-function isClosed(handoffs: Handoffs, handoff: Handoff, now: number): boolean {
-  const institution = institutionOf(handoffs, handoff)
+function isClosed(knowledge: Knowledge, handoff: Handoff, now: number): boolean {
+  const institution = institutionOf(knowledge, handoff)
   return institution !== undefined && openingState(institution, now)?.open === false
 }
 
@@ -80,10 +89,7 @@ async function tellFirst(handoffs: Handoffs, institution: string): Promise<void>
   if (first?.toldAhead) await handoffs.tellNext(first)
 }
 
-const institutionOf = (handoffs: Handoffs, { institution }: Handoff) =>
-  handoffs.parts.knowledge().institutions.get(institution)?.institution
+const institutionOf = (knowledge: Knowledge, { institution }: Handoff) =>
+  knowledge.institutions.get(institution)?.institution
 
-function limitsOf(handoffs: Handoffs, handoff: Handoff) {
-  const institution = institutionOf(handoffs, handoff)
-  return deskLimits(institution ?? {})
-}
+const limitsOf = (knowledge: Knowledge, handoff: Handoff) => deskLimits(institutionOf(knowledge, handoff) ?? {})

@@ -22,11 +22,13 @@ export const transferred = (speaker: Speaker, handoff: Handoff, name: string): W
   words(speaker, 'handoff.transferred', { ...noteOf(handoff), state: 'accepted', name }, { name })
 
 /** `gone`: nobody decided it; the staff member is away. */
-export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, gone: boolean): Words {
+export type BackReason = 'put-back' | 'gone'
+
+export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, why: BackReason): Words {
   const inWords = aheadInWords(ahead, (key, number) => messageText(speaker, key, number))
   const values = { name: nameOf(handoff), ahead: inWords }
   const note: HandoffNote = { ...noteOf(handoff), state: 'waiting', ahead }
-  return words(speaker, gone ? 'handoff.gone' : 'handoff.put-back', note, values, ['handoff.cancel'])
+  return words(speaker, `handoff.${why}`, note, values, ['handoff.cancel'])
 }
 
 export const nextInLine = (speaker: Speaker, handoff: Handoff): Words =>

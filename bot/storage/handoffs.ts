@@ -177,6 +177,6 @@ export interface HandoffStore {
   setPresence(
     presence: Omit<StaffPresence, 'institution'> & { institutions: readonly string[]; keepsSince?: number },
   ): Promise<void>
-  /** Everybody who was seen at `since` or later. Of all institutions when none is named. */
-  listPresence(since: number, institution?: string): Promise<StaffPresence[]>
+  /** Everybody who was seen at `since` or later, or ever. Of all institutions when none is named. */
+  listPresence(since: number | 'ever', institution?: string): Promise<StaffPresence[]>
 }

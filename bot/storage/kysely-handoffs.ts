@@ -67,8 +67,8 @@ export class KyselyHandoffs implements HandoffStore, CallbackStore {
       yield* row(this.sql.writePresence, { staff, institution, name, status, seen_at: seenAt, keeps_since: keepsSince })
   }
 
-  async listPresence(since: number, institution?: string): Promise<StaffPresence[]> {
-    const found = await this.engine.read(() => rows(this.sql.listPresence, { since }))
+  async listPresence(since: number | 'ever', institution?: string): Promise<StaffPresence[]> {
+    const found = await this.engine.read(() => rows(this.sql.listPresence, { since: since === 'ever' ? 0 : since }))
     return found
       .filter((each) => institution === undefined || each.institution === institution)
       .map(({ seen_at, status, ...rest }) => ({ ...rest, status: status as Presence, seenAt: seen_at }))

@@ -1,5 +1,4 @@
 /** What a desk is told when what it wants is not possible. */
-import { tick } from '../../bot/handoff/tick'
 import { play } from '../helpers/play'
 
 const ANNA = { id: 'anna', name: 'Anna' }
@@ -102,17 +101,16 @@ test('whoever listens is told of each change in this process', async () => {
 })
 
 test('who works there no longer is gone there, however present she is at another institution', async () => {
-  const { handoffs, id, store } = await waiting()
+  const { handoffs, id, store, pass } = await waiting()
   await handoffs.accept(id, ANNA)
-  const { clock } = handoffs.parts
-  jest.spyOn(handoffs.parts, 'clock').mockImplementation(() => clock() + 60_000)
+  pass(60_000)
   await handoffs.seen(ANNA, 'available', ['erasmus-mc'])
-  await tick(handoffs)
+  await handoffs.tick()
   expect(await store.handoffs.findHandoff(id)).toMatchObject({ state: 'waiting' })
 })
 
 test('a hand-off that cannot be put back at all does not keep time from the others', async () => {
-  const { handoffs, store } = await play({ language: 'nl' })`
+  const { handoffs, store, pass } = await play({ language: 'nl' })`
     staff:   anna comes
     others:  2
     staff:   anna accepts other-0
@@ -125,9 +123,8 @@ test('a hand-off that cannot be put back at all does not keep time from the othe
     if (id === bad.id) throw new Error('a text cannot be filled')
     return putBack(id, ...rest)
   })
-  const { clock } = handoffs.parts
-  jest.spyOn(handoffs.parts, 'clock').mockImplementation(() => clock() + 10 * 60_000)
-  await tick(handoffs)
+  pass(10 * 60_000)
+  await handoffs.tick()
   expect(await store.handoffs.findHandoff(bad.id)).toMatchObject({ state: 'accepted' })
   expect(await store.handoffs.findHandoff(good.id)).toMatchObject({ state: 'waiting' })
 })

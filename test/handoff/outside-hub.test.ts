@@ -5,7 +5,6 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
-import { tick } from '../../bot/handoff/tick'
 import { readStatus } from '../../bot/turn/handoff-events'
 import { CONVERSATION, play } from '../helpers/play'
 
@@ -76,7 +75,7 @@ test('the hub is given topic, language, summary and transcript, accepts, is told
   if (!open) throw new Error('nothing is open')
   await handoffs.say(open.id, { id: 'outside:c1', name: 'Carla' }, 'Goedemorgen', 'm1')
   // Presence is the hub's own affair: nobody is taken for gone here.
-  await tick(handoffs)
+  await handoffs.tick()
   expect(await report(handoffs, 'completed')).toMatchObject({ done: { state: 'completed', outcome: 'answered' } })
   const said = (await store.listActivities(CONVERSATION, 0)).map(({ role, body }) => [role, body.text])
   expect(said.slice(-4).map(([role]) => role)).toEqual(['bot', 'staff', 'bot', 'bot'])
@@ -98,11 +97,11 @@ test('a hub that is away gets the hand-off when it is back', async () => {
   const hub = new Hub()
   hub.away = true
   const { handoffs } = await asked(hub)
-  await tick(handoffs)
+  await handoffs.tick()
   expect(hub.initiated).toEqual([])
   hub.away = false
-  await tick(handoffs)
-  await tick(handoffs)
+  await handoffs.tick()
+  await handoffs.tick()
   expect(hub.initiated).toHaveLength(1)
 })
 

@@ -30,7 +30,6 @@ import { contactSealer } from '../../bot/handoff/contact'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { Deed, Staff } from '../../bot/handoff/model'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
-import { tick } from '../../bot/handoff/tick'
 import type { KnowledgeInUse } from '../../bot/knowledge-in-use/knowledge-in-use'
 import { createLog } from '../../bot/log'
 import { createMetrics } from '../../bot/metrics'
@@ -71,6 +70,8 @@ export interface Played {
   /** What was shown and not stored. */
   passed: Record<string, unknown>[]
   handoffs: Handoffs
+  /** Milliseconds pass, and nobody shows that they are there. */
+  pass: (milliseconds: number) => void
 }
 
 const KINDS = [
@@ -100,7 +101,8 @@ export function play(scene: Scene = {}): (script: TemplateStringsArray, ...value
     for (const line of readScript(text)) await playing.take(line)
     playing.expectNothingMore()
     const { store, dataDir, said, passed, program } = playing
-    return { store, dataDir, said, passed, handoffs: program.handoffs }
+    const pass = (milliseconds: number) => playing.pass(milliseconds)
+    return { store, dataDir, said, passed, handoffs: program.handoffs, pass }
   }
 }
 
@@ -239,11 +241,15 @@ class Playing {
     for (const reply of this.unheard) if (reply.role === 'bot') this.expectKnowledge(reply)
   }
 
+  pass(milliseconds: number): void {
+    this.now += milliseconds
+  }
+
   /** Staff who are present show it every few seconds. */
   private async letTimePass(until: number): Promise<void> {
     this.now = until
     for (const staff of this.staff.values()) await this.program.handoffs.seen(staff, 'available', INSTITUTIONS)
-    await tick(this.program.handoffs)
+    await this.program.handoffs.tick()
   }
 
   private async askToo(howMany: number): Promise<void> {
@@ -309,7 +315,7 @@ class Playing {
     const [first] = await this.store.handoffs.listHandoffsOf(CONVERSATION)
     const done = (await act(staff, first?.id ?? '', rest)) as Deed | undefined
     if (done && 'refused' in done) throw this.fault(`the desk refuses "${words}": ${done.refused}`)
-    await tick(this.program.handoffs)
+    await this.program.handoffs.tick()
   }
 
   private incoming({ who, words }: Line): {

@@ -1,14 +1,7 @@
 import { startBackground } from '../../bot/background'
-import type { Handoffs } from '../../bot/handoff/handoffs'
 import { createLog } from '../../bot/log'
 
 const DAY = 24 * 60 * 60_000
-
-/** Nobody waits for a person. */
-const handoffs = {
-  news: { refresh: () => {} },
-  parts: { clock: Date.now, receiver: {}, store: { handoffs: { listOpenHandoffs: async () => [] } } },
-} as unknown as Handoffs
 
 const overdue = {
   kind: 'review' as const,
@@ -28,7 +21,7 @@ test('a program that runs on says each day which texts were not read again in ti
     retentionDays: 30,
     desk: { tidy: async () => {} },
     turns: { retry: () => 0, adoptConversations: async () => 0 },
-    handoffs,
+    handoffs: { tick: async () => {} },
     inUse: () => ({ warnings: [overdue] }),
     clock: Date.now,
     log: createLog('info', { write: (line) => void lines.push(line) }),
