@@ -6,7 +6,7 @@
  */
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
-import { type NotedCallback, notedCallback } from '../bot/hours/noted-callback'
+import { alreadyReply, CHANGE_OR_WITHDRAW } from '../bot/hours/noted-callback'
 import { halfDayInWords } from '../bot/hours/wording'
 import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
@@ -314,14 +314,6 @@ const momentLabels = (facts: TurnFacts, offered: HalfDay[]): string[] => [
 
 const momentInWords = (facts: TurnFacts, moment: HalfDay): string =>
   halfDayInWords(moment, facts.now, facts.institution.institution.timeZone, facts)
-
-const CHANGE_OR_WITHDRAW = ['callback.change', 'callback.withdraw']
-
-/** One is open: it can be changed or withdrawn, and there is no second one. */
-export function alreadyReply(facts: TurnFacts, noted: NotedCallback): Reply {
-  const { key, values } = notedCallback(noted, facts.now, facts)
-  return messageReply(facts, key, values, labels(facts, CHANGE_OR_WITHDRAW))
-}
 
 /** Withdraws it, and says so. */
 export function withdrawCallback(facts: TurnFacts, reference: string): Reply {

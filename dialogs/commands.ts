@@ -1,8 +1,9 @@
 /** Words that steer the conversation itself. Each is done at once, and said. */
 
+import { alreadyReply } from '../bot/hours/noted-callback'
 import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../knowledge/model'
 import type { DialogContext } from './bot-framework'
-import { alreadyReply, leaveAll } from './callback-dialog'
+import { leaveAll } from './callback-dialog'
 import { openTopics } from './clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from './contact'
 import { isInHandoff, stillWaitingReply } from './handoff-dialog'

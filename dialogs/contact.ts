@@ -1,9 +1,9 @@
 /** How to reach a person right now, said with the present state and never with a bare table. */
 
 import { contactState } from '../bot/hours/contact'
+import { callbackOffer } from '../bot/hours/noted-callback'
 import { weekInWords } from '../bot/hours/wording'
-import { alreadyReply, CALLBACK } from './callback-dialog'
-import { labels } from './labels'
+import { CALLBACK } from './callback-dialog'
 import type { Reply } from './reply'
 import { messageReply, messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
@@ -41,10 +41,7 @@ const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
 
 /** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */
 export async function withCallback(facts: TurnFacts, reply: Reply): Promise<Reply> {
-  const noted = await facts.desk.openCallback()
-  const { text, choices } = noted
-    ? alreadyReply(facts, noted)
-    : messageReply(facts, 'handoff.offer-callback', {}, labels(facts, ['callback.start']))
+  const { text, choices } = callbackOffer(facts, await facts.desk.openCallback())
   return {
     ...reply,
     text: `${reply.text}\n\n${text}`,

@@ -3,9 +3,10 @@
  * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
 
+import { alreadyReply } from '../bot/hours/noted-callback'
 import { beginsWith } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
-import { alreadyReply, CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
+import { CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
 import { denies } from './callback-reading'
 import { asksAboutWithdrawing, asksWhenCalled, changes, welcomesCallback, withdraws } from './callback-wishes'
 import { erase } from './commands'

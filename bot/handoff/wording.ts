@@ -3,7 +3,7 @@
 import { aheadInWords } from '../../knowledge/ahead'
 import { type MessageVoice, messageReply, messageText, type PlainReply } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
-import { type NotedCallback, notedCallback } from '../hours/noted-callback'
+import { callbackOffer, type NotedCallback } from '../hours/noted-callback'
 import type { Handoff, HandoffFailure, HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
@@ -51,13 +51,7 @@ export function failed(speaker: Speaker, handoff: Handoff, failure: HandoffFailu
   const note: HandoffNote = { ...noteOf(handoff), state: 'failed', failure }
   const contact = contactState(speaker.institution.institution, speaker.now, speaker)
   const said = key === 'handoff.closing' && contact?.name !== 'closed' ? 'handoff.nobody-left' : key
-  const noted = callback && notedCallback(callback, speaker.now, speaker)
-  return [
-    words(speaker, said, note, { ...contact?.values }),
-    noted
-      ? words(speaker, noted.key, note, noted.values, ['callback.change', 'callback.withdraw'])
-      : words(speaker, 'handoff.offer-callback', note, {}, ['callback.start']),
-  ]
+  return [words(speaker, said, note, { ...contact?.values }), { ...callbackOffer(speaker, callback), handoff: note }]
 }
 
 const FAILED: Partial<Record<HandoffFailure, string>> = {
