@@ -1,7 +1,8 @@
 /** Reads where somebody can be reached. Kind: spaces, dashes, dots, brackets and words around it do no harm. */
 
+import type { ContactData } from '../bot/types'
 import type { ReplyWords } from '../knowledge/reply-words'
-import type { ContactData, TurnFacts } from './turn-facts'
+import type { TurnFacts } from './turn-facts'
 
 const EMAIL = /[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,200}\.[^\s@<>(),;:".]{2,24}/
 /** A run of digits with what people put between them. Bounded, so that no text takes long. */

@@ -6,6 +6,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import type { HalfDay } from '../bot/hours/half-days'
 import type { NotedCallback } from '../bot/hours/noted-callback'
+import type { ContactData, WayBack } from '../bot/types'
 import type { Choices } from '../knowledge/flow-model'
 import type { Audience, InstitutionKnowledge, Knowledge, Language, SafetyKind } from '../knowledge/model'
 import type { DialogState } from './bot-framework'
@@ -54,12 +55,6 @@ export type Effect =
   | { do: 'keep way'; way: WayBack }
   /** The same for one that another conversation gave. */
   | { do: 'take over'; way: WayBack }
-
-/** See `bot/storage/store.ts`. */
-interface WayBack {
-  kind: 'page' | 'code'
-  secret: string
-}
 
 /** What may be kept of a conversation for later: where it was held, and the names of choices. Not a word that anybody typed. */
 export interface Ticks {
@@ -114,12 +109,6 @@ export interface DeskAccess {
   seal(contact: ContactData): string
   /** Opens what this conversation has sealed before. */
   unseal(sealed: string): ContactData
-}
-
-export interface ContactData {
-  name?: string
-  phone?: string
-  email?: string
 }
 
 export interface TurnFacts {

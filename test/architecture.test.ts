@@ -7,11 +7,11 @@ const ROOT = join(__dirname, '..')
 /** Folders of ours and packages that the files of a folder may import; Node's own modules are free. The longest folder counts. */
 const MAY_IMPORT: Record<string, string[]> = {
   knowledge: ['knowledge', 'yaml', 'zod', 'fuse.js'],
-  dialogs: ['dialogs', 'knowledge', 'bot/hours', 'botbuilder-core', 'botbuilder-dialogs', 'fuse.js'],
+  dialogs: ['dialogs', 'knowledge', 'bot/hours', 'bot/types', 'botbuilder-core', 'botbuilder-dialogs', 'fuse.js'],
   'bot/hours': ['bot/hours', 'knowledge', 'luxon', 'date-holidays'],
   'bot/safety': ['bot/safety', 'knowledge', 'yaml', 'zod'],
-  'bot/storage': ['bot/storage', 'knowledge', 'kysely', 'better-sqlite3', 'pg'],
-  'bot/handoff': ['bot/handoff', 'bot/storage', 'bot/hours', 'bot/clock', 'bot/log', 'knowledge', 'luxon'],
+  'bot/storage': ['bot/storage', 'bot/types', 'knowledge', 'kysely', 'better-sqlite3', 'pg'],
+  'bot/handoff': ['bot/handoff', 'bot/storage', 'bot/hours', 'bot/clock', 'bot/log', 'bot/types', 'knowledge', 'luxon'],
   'bot/desk': [
     'bot/desk',
     'bot/handoff',
@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/safety',
     'bot/clock',
     'bot/log',
+    'bot/types',
     'knowledge',
     '@zxcvbn-ts/language-common',
     'luxon',
@@ -29,7 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'zod',
   ],
   'bot/http': ['bot/http', 'bot/log', 'bot/within', 'restify', 'pino', 'rate-limiter-flexible'],
-  'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'knowledge', 'fflate'],
+  'bot/teams-app': ['bot/teams-app', 'bot/config', 'bot/settings', 'bot/types', 'knowledge', 'fflate'],
   'bot/channels/direct-line': [
     'bot/channels/direct-line',
     'bot/clock',
@@ -38,6 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/log',
     'bot/storage',
     'bot/turn',
+    'bot/types',
     'knowledge',
     'botbuilder-core',
     'jsonwebtoken',
@@ -66,6 +68,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/log',
     'bot/metrics',
     'bot/knowledge-in-use',
+    'bot/types',
     'dialogs',
     'knowledge',
     'botbuilder-core',

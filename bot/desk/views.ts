@@ -4,6 +4,7 @@ import { readAuthor } from '../handoff/author'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import type { CallbackView } from './api/callbacks'
 import type { DeskActivity } from './api/conversation'
 import type { Named, StaffName } from './api/people'
@@ -83,8 +84,6 @@ export function colleagueViews(present: StaffPresence[]): ColleagueView[] {
   }
   return [...byStaff.values()].sort((a, b) => a.firstName.localeCompare(b.firstName, 'nl'))
 }
-
-type Json = Record<string, unknown>
 
 /** Undefined for what is no message: events, signs of typing. */
 export function activityView(

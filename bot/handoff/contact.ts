@@ -3,17 +3,12 @@
  * Written as `v1.<nonce>.<tag>.<text>`, each in base64url.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-
-export interface Contact {
-  name?: string
-  phone?: string
-  email?: string
-}
+import type { ContactData } from '../types'
 
 export interface Sealer {
-  seal(contact: Contact): string
+  seal(contact: ContactData): string
   /** Throws `SealError`. */
-  open(sealed: string): Contact
+  open(sealed: string): ContactData
 }
 
 const SEAL_REMEDY = 'set CONTACT_KEY to the key of the time when it was sealed'

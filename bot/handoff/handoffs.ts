@@ -5,6 +5,7 @@
 import { institutionOrDefault, type Knowledge } from '../../knowledge/model'
 import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
 import type { ContactExpected, Conversation, StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import { signed } from './author'
 import {
   type Deed,
@@ -36,8 +37,6 @@ import {
   transferred,
   type Words,
 } from './wording'
-
-type Json = Record<string, unknown>
 
 /** Where an activity stands. */
 export interface Place {

@@ -1,8 +1,7 @@
 /** Who hears of what happened to a hand-off: the visitor, those who wait behind, and whoever looks at the desk. */
 import type { Store, StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import type { DeskHint, Handoff } from './model'
-
-type Json = Record<string, unknown>
 
 export interface QueueNewsParts {
   store: Store

@@ -2,10 +2,9 @@
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { Store, StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import type { Handoff } from './model'
 import type { HandoffReceiver } from './receiver'
-
-type Json = Record<string, unknown>
 
 export interface ReceiverParts {
   store: Store

@@ -8,9 +8,8 @@
  *     receiver ──▶ the staff member's words  `Handoffs.say`
  */
 import type { StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import type { Handoff } from './model'
-
-type Json = Record<string, unknown>
 
 /** How things stand at the receiver's side for one institution. */
 export interface Staffing {

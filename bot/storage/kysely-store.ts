@@ -1,6 +1,7 @@
 /** The storage contract in SQL, for any engine. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Audience, Language } from '../../knowledge/model'
+import type { WayBack } from '../types'
 import { toContactExpected, toPrivate, toStoredActivity } from './activity-row'
 import type { DeskStore } from './desk'
 import type { Engine } from './engine'
@@ -27,7 +28,6 @@ import {
   type StoredActivity,
   type UnansweredQuestion,
   UnknownConversation,
-  type WayBack,
 } from './store'
 import type { TeamsStore } from './teams'
 import { KyselyTeamsStore } from './teams-store'

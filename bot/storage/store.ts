@@ -9,6 +9,7 @@
  * Moments are milliseconds since the epoch, passed in by the caller.
  */
 import type { Audience, Language } from '../../knowledge/model'
+import type { WayBack } from '../types'
 import type { CallbackInTurn, CallbackStore } from './callbacks'
 import type { Everything } from './everything'
 import type { HandoffInTurn, HandoffStore } from './handoffs'
@@ -69,15 +70,6 @@ export type ContactExpected = (typeof CONTACT_EXPECTED)[number]
 export interface DialogState {
   revision: number
   value: Record<string, unknown>
-}
-
-/**
- * What leads back to a conversation's ticks without its token: the address of its page to print, or the code to go on with on another
- * device. Only a digest of the secret is kept. It goes with the conversation that holds it, and when the one that gave it is erased.
- */
-export interface WayBack {
-  kind: 'page' | 'code'
-  secret: string
 }
 
 export interface FinishedTurn {

@@ -1,9 +1,8 @@
 /** The Teams app as its manifest describes it, and the same in each language: made from the configuration and the shared texts. */
 import { LANGUAGES, type Language, type Messages } from '../../knowledge/model'
 import { text } from '../../knowledge/render'
+import type { Json } from '../types'
 import type { PackageSettings } from './settings'
-
-export type Json = Record<string, unknown>
 
 /** The newest that Microsoft has published (`@microsoft/app-manifest` 1.1.2 calls it `Latest`). */
 export const SCHEMA = 'v1.30'

@@ -1,8 +1,9 @@
 /** The app package that is uploaded to Teams: a zip of the manifest, its languages and two icons. */
 import { zipSync } from 'fflate'
 import { LANGUAGES, type Messages } from '../../knowledge/model'
+import type { Json } from '../types'
 import { colourIcon, outlineIcon } from './icons'
-import { type Json, languageFile, localization, manifest } from './manifest'
+import { languageFile, localization, manifest } from './manifest'
 import type { PackageSettings } from './settings'
 import { faultsOf } from './validate'
 

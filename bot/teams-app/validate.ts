@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type Json, SCHEMA } from './manifest'
+import type { Json } from '../types'
+import { SCHEMA } from './manifest'
 
 interface Check {
   (value: unknown): boolean

@@ -5,7 +5,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readCode } from '../../dialogs/read-code'
 import type { FoundByCode, Memory, Ticks } from '../../dialogs/turn-facts'
-import type { Store, WayBack } from '../storage/store'
+import type { Store } from '../storage/store'
+import type { WayBack } from '../types'
 
 /** Codes that lead nowhere, by conversation. Counted by each process for itself. */
 const WRONG_CODES = { points: 10, duration: 3600 }

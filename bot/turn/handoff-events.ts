@@ -10,11 +10,10 @@ import { toActivity } from '../../dialogs/reply'
 import type { HandoffParts, Place, ReportedStatus } from '../handoff/handoffs'
 import type { Handoff } from '../handoff/model'
 import type { Conversation, StoredActivity } from '../storage/store'
+import type { Json } from '../types'
 import { asActivity } from './speak'
 import type { MakeBody, Party } from './stored-body'
 import { TurnAdapter } from './turn-adapter'
-
-type Json = Record<string, unknown>
 
 /** Staff have one id towards visitors: who they are stays inside, but for the first name. */
 const staffFrom = (name: string): Party => ({ id: 'staff', name, role: 'bot' })

@@ -6,6 +6,7 @@ import { MESSAGE_LIMIT, READ_LIMIT, WORDS_OF_A_NAME, wordsIn } from '../../knowl
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
+import type { Json } from '../types'
 
 interface Masked {
   text: string
@@ -106,8 +107,6 @@ function withoutContact(masked: string, { contactExpected, isRedFlag }: Expectin
   const hidden = contactExpected === 'asked' ? hideContact(masked) : hidePhones(masked)
   return hidden === masked || isRedFlag(masked) ? masked : hidden
 }
-
-type Json = Record<string, unknown>
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }
 const notesOf = (body?: Json): Notes => (body?.channelData as Notes | undefined) ?? {}

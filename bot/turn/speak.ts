@@ -14,6 +14,7 @@ import { institutionOrDefault, type Language } from '../../knowledge/model'
 import { readZone } from '../hours/zone'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
+import type { Json } from '../types'
 import { NO_DESK } from './desk-access'
 import { hiddenIn, isInGroup, isTooLong, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
@@ -30,8 +31,6 @@ interface Situation extends Given {
   /** Nobody is at the desk when absent. */
   desk?: TurnFacts['desk']
 }
-
-type Json = Record<string, unknown>
 
 export interface Spoken {
   said: Partial<Activity>[]

@@ -1,8 +1,7 @@
 /** How what is said becomes the JSON object that is stored: each channel makes its own, of the same parts. */
 import type { Activity } from 'botbuilder-core'
 import type { Conversation } from '../storage/store'
-
-type Json = Record<string, unknown>
+import type { Json } from '../types'
 
 /** Who speaks, or is spoken to. */
 export interface Party {

@@ -6,9 +6,8 @@ import { EventFactory } from 'botbuilder/lib/eventFactory'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
 import { readStatus } from '../../bot/turn/handoff-events'
+import type { Json } from '../../bot/types'
 import { CONVERSATION, play } from '../helpers/play'
-
-type Json = Record<string, unknown>
 
 class Hub implements HandoffReceiver {
   readonly keepsPresence = false

@@ -8,8 +8,8 @@ import {
   type Store,
   StoreUnavailable,
   UnknownConversation,
-  type WayBack,
 } from '../../bot/storage/store'
+import type { WayBack } from '../../bot/types'
 import { askInVain } from '../helpers/in-vain'
 import { type Acknowledged, CONVERSATIONS } from './acknowledging'
 import { killAfter } from './killed'

@@ -2,13 +2,12 @@
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { readZone } from '../../hours/zone'
 import { addressed, type Envelope, type MakeBody, toVisitor } from '../../turn/stored-body'
+import type { Json } from '../../types'
 import { activityMalformed, messageTooLong, valueTooLarge } from './refusals'
 
 /** Characters of JSON that an event of ours needs at most. */
 const VALUE_LIMIT = 1024
 const CLIENT_ID_LIMIT = 200
-
-type Json = Record<string, unknown>
 
 /** A visitor's activity as far as we take it: all other fields are dropped, and who speaks comes from the token. */
 export interface VisitorActivity {
