@@ -3,7 +3,7 @@
  * change in the store, together with what the visitor is told of it; then whoever looks is told (`queue-news.ts`), and the receiver (`receiver-calls.ts`).
  */
 import { institutionOrDefault, type Knowledge } from '../../knowledge/model'
-import type { HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
+import type { Handoff, HandoffOutcome, HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
 import type { ContactExpected, Conversation, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
 import { signed } from './author'
@@ -12,9 +12,7 @@ import {
   type DeskActions,
   type DeskHint,
   GONE_AFTER,
-  type Handoff,
   type HandoffAction,
-  type HandoffOutcome,
   HEARTBEAT,
   isPresent,
   leadsTo,

@@ -20,19 +20,6 @@ import {
 } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
 
-export {
-  FAILURES,
-  HANDOFF_STATES,
-  type Handoff,
-  type HandoffFailure,
-  type HandoffOutcome,
-  type HandoffState,
-  OUTCOMES,
-  PRESENCES,
-  type Presence,
-  type StaffPresence,
-} from '../storage/handoffs'
-
 export type HandoffAction = 'accept' | 'put back' | 'transfer' | 'complete' | 'fail'
 
 /** Where an action leads; each leads to one state. */

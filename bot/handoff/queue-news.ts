@@ -1,7 +1,8 @@
 /** Who hears of what happened to a hand-off: the visitor, those who wait behind, and whoever looks at the desk. */
+import type { Handoff } from '../storage/handoffs'
 import type { Store, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
-import type { DeskHint, Handoff } from './model'
+import type { DeskHint } from './model'
 
 export interface QueueNewsParts {
   store: Store

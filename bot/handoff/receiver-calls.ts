@@ -1,9 +1,9 @@
 /** What a receiver of hand-offs is told. One elsewhere may be away; nobody's turn and no staff member's deed fails for that. */
 import type { Clock } from '../clock'
 import type { Log } from '../log'
+import type { Handoff } from '../storage/handoffs'
 import type { Store, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
-import type { Handoff } from './model'
 import type { HandoffReceiver } from './receiver'
 
 export interface ReceiverParts {

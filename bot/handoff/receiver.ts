@@ -7,9 +7,9 @@
  *     receiver ──▶ handoff.status            accepted, completed, failed: `Handoffs.heed`
  *     receiver ──▶ the staff member's words  `Handoffs.say`
  */
+import type { Handoff } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
 import type { Json } from '../types'
-import type { Handoff } from './model'
 
 /** How things stand at the receiver's side for one institution. */
 export interface Staffing {

@@ -10,9 +10,9 @@
 import { deskLimits, type Knowledge } from '../../knowledge/model'
 import { openingState } from '../hours/opening-hours'
 import type { Log, LogFacts } from '../log'
-import type { StaffPresence } from '../storage/handoffs'
+import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { HandoffParts, Handoffs } from './handoffs'
-import { GONE_AFTER, type Handoff } from './model'
+import { GONE_AFTER } from './model'
 
 const MINUTE = 60_000
 /** A queue is not sent away for the short absence of the only staff member. */

@@ -4,7 +4,8 @@ import { aheadInWords } from '../../knowledge/ahead'
 import { type MessageVoice, messageReply, messageText, type PlainReply } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
 import { callbackOffer, type NotedCallback } from '../hours/noted-callback'
-import type { Handoff, HandoffFailure, HandoffNote } from './model'
+import type { Handoff, HandoffFailure } from '../storage/handoffs'
+import type { HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
 export interface Words extends PlainReply {

@@ -14,8 +14,7 @@ export const HANDOFF_STATES = ['waiting', 'accepted', 'completed', 'failed'] as 
 export type HandoffState = (typeof HANDOFF_STATES)[number]
 
 /** Why nobody spoke with the visitor, or no longer does. `refused`: the receiver would not have it. */
-export const FAILURES = ['cancelled', 'closed', 'nobody', 'timeout', 'erased', 'refused'] as const
-export type HandoffFailure = (typeof FAILURES)[number]
+export type HandoffFailure = 'cancelled' | 'closed' | 'nobody' | 'timeout' | 'erased' | 'refused'
 
 /** How it ended, as the staff member says. */
 export const OUTCOMES = ['answered', 'referred', 'call-back', 'visitor-left'] as const

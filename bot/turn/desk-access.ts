@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { DeskAccess } from '../../dialogs/turn-facts'
 import type { Sealer } from '../handoff/contact'
 import type { Handoffs } from '../handoff/handoffs'
-import type { Handoff } from '../handoff/model'
+import type { Handoff } from '../storage/handoffs'
 import type { Conversation, Store } from '../storage/store'
 
 /** Letters and digits that are not taken for one another, on paper or on the telephone. No vowels, so that it spells no word. */
