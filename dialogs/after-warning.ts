@@ -5,13 +5,12 @@
 
 import { fold } from '../knowledge/fold'
 import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
-import { refersPatients } from '../knowledge/render'
+import { messageReply, refersPatients } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
 import { numbersGiven } from './last-said'
 import { meaningOf, means } from './read-reply'
 import { say } from './reply'
-import { messageReply } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 import { goBackToOpen, whatIsOpen } from './under-way'
 

@@ -1,7 +1,7 @@
 /** "Wat kost het in Rotterdam?", asked here: whose answers these are, and the way to the other hospital's. */
+import { messageText } from '../knowledge/render'
 import { namesInstitution } from './named'
 import type { Reply } from './reply'
-import { messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
 
 /** A reply to a question that names another hospital gets a sentence more (`key`), and a button with that hospital's name. */

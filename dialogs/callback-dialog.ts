@@ -11,6 +11,7 @@ import { halfDayInWords } from '../bot/hours/wording'
 import type { ContactData } from '../bot/types'
 import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import {
   type CallbackStep,
@@ -34,7 +35,7 @@ import { contactIn, readName } from './read-contact'
 import { readMoment } from './read-moment'
 import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
-import { messageReply, messageText, suggested } from './texts'
+import { suggested } from './texts'
 import { type CallbackRequest, factsOf, type TurnFacts } from './turn-facts'
 import { OpenDialog } from './under-way'
 

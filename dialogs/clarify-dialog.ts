@@ -3,13 +3,14 @@
  * asks for other words; anything else is a new question, so nobody is held here.
  */
 import { type Answer, LANGUAGES } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { meaningOf } from './read-reply'
 import { say } from './reply'
-import { answerReply, findAnswers, messageReply, messageText, titles } from './texts'
+import { answerReply, findAnswers, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 import { OpenDialog, whatIsOpen } from './under-way'
 

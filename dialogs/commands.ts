@@ -2,6 +2,7 @@
 
 import { alreadyReply } from '../bot/hours/noted-callback'
 import { type CommandName, type InstitutionKnowledge, type Language, otherThan } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
 import { leaveAll } from './callback-dialog'
 import { openTopics } from './clarify-dialog'
@@ -11,7 +12,7 @@ import { labels } from './labels'
 import { lastAnswer, lastSaid, type Said } from './last-said'
 import { namesInstitution, namesLanguage, namesWithSlip } from './named'
 import { type Reply, say } from './reply'
-import { answerReply, findAnswers, messageReply, messageText, suggested, titles, type Voice } from './texts'
+import { answerReply, findAnswers, suggested, titles, type Voice } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 import { isUnderWay } from './under-way'
 

@@ -3,9 +3,9 @@
 import { contactState } from '../bot/hours/contact'
 import { callbackOffer } from '../bot/hours/noted-callback'
 import { weekInWords } from '../bot/hours/wording'
+import { messageReply, messageText } from '../knowledge/render'
 import { CALLBACK } from './callback-dialog'
 import type { Reply } from './reply'
-import { messageReply, messageText } from './texts'
 import type { TurnFacts } from './turn-facts'
 
 /** The visitor asks for a person: the telephone while it is answered, the next opening and the form otherwise. */

@@ -1,12 +1,12 @@
 /** Named events that a page sends: taps that are no words. */
 import type { TurnContext } from 'botbuilder-core'
 import { LANGUAGES, type Language } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import { isWithAPerson, welcome } from './assistant'
 import { languageReply } from './commands'
 import { openDialogs } from './dialogs'
 import { tellOldButton } from './late-presses'
 import { type Reply, say } from './reply'
-import { messageReply, messageText } from './texts'
 import { factsOf } from './turn-facts'
 import { goBackToOpen } from './under-way'
 

@@ -4,9 +4,10 @@ import { type Choices, type Flow, type FlowStep, type ItemChoice, itemChoices } 
 import { addedBy, pickedIn, standingOf } from '../knowledge/flow-summary'
 import { itemsOf, onTheWay, optionsOf, resultOf } from '../knowledge/flow-walk'
 import type { Language } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import type { Option } from './read-reply'
 import type { Reply } from './reply'
-import { messageReply, messageText, titles, type Voice } from './texts'
+import { titles, type Voice } from './texts'
 
 const ITEM_LABELS: Record<ItemChoice, { key: string; means: Option['means'] }> = {
   have: { key: 'flow.have', means: 'yes' },

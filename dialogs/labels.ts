@@ -2,7 +2,7 @@
 
 import { fold } from '../knowledge/fold'
 import { LANGUAGES, type Language } from '../knowledge/model'
-import { messageText } from './texts'
+import { messageText } from '../knowledge/render'
 import type { TurnFacts } from './turn-facts'
 import { speaksOfCodeIn } from './ways-back'
 

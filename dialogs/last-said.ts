@@ -3,7 +3,7 @@
  * but here.
  */
 import { LANGUAGES, SAFETY_KINDS, type SafetyKind } from '../knowledge/model'
-import { messageText } from './texts'
+import { messageText } from '../knowledge/render'
 import type { Memory, TurnFacts } from './turn-facts'
 
 /** Said in place of the same answer once more. */

@@ -4,10 +4,10 @@
  */
 
 import { flowKey } from '../knowledge/flow-model'
+import { messageReply, messageText } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
 import { FlowDialog } from './flow-dialog'
 import { say } from './reply'
-import { messageReply, messageText } from './texts'
 import { factsOf } from './turn-facts'
 import { whatIsOpen } from './under-way'
 

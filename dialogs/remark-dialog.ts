@@ -2,10 +2,11 @@
  * One word about a conversation with a staff member, if the visitor likes. Nobody is held here: a question is a question, and silence
  * is fine.
  */
+import { messageReply } from '../knowledge/render'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { QUESTION } from './question-dialog'
 import { say } from './reply'
-import { messageReply, suggested } from './texts'
+import { suggested } from './texts'
 import { factsOf } from './turn-facts'
 
 export const REMARK = 'remark'

@@ -6,8 +6,6 @@ import type { Answer, Audience } from '../knowledge/model'
 import { type MessageVoice, messageText, ownWords, refersPatients } from '../knowledge/render'
 import type { Reply } from './reply'
 
-export { messageReply, messageText } from '../knowledge/render'
-
 /** What a text is about: needed for every reply, and always at hand in the turn's facts. */
 export interface Voice extends MessageVoice {
   audience: Audience

@@ -2,9 +2,10 @@
 
 import { fold } from '../knowledge/fold'
 import { LANGUAGES, type Language } from '../knowledge/model'
+import { messageReply, messageText } from '../knowledge/render'
 import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
 import type { Reply } from './reply'
-import { mainFlow, messageReply, messageText, type Voice } from './texts'
+import { mainFlow, type Voice } from './texts'
 import type { TurnFacts } from './turn-facts'
 
 /** 144 bits: nobody finds a page by trying. */

@@ -4,6 +4,7 @@
  */
 
 import { alreadyReply } from '../bot/hours/noted-callback'
+import { messageReply } from '../knowledge/render'
 import { beginsWith } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
@@ -16,7 +17,7 @@ import { offers } from './last-said'
 import { affirms, means } from './read-reply'
 import { REMARK } from './remark-dialog'
 import { type Reply, say } from './reply'
-import { messageReply, suggested } from './texts'
+import { suggested } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
 import { goBackToOpen, isUnderWay } from './under-way'
 

@@ -2,8 +2,8 @@
 
 import { warningKey } from '../../dialogs/after-warning'
 import type { Reply } from '../../dialogs/reply'
-import { messageReply } from '../../dialogs/texts'
 import { institutionOrDefault, type SafetyKind } from '../../knowledge/model'
+import { messageReply } from '../../knowledge/render'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { findRedFlag } from '../safety/red-flags'
 import type { Conversation } from '../storage/store'
