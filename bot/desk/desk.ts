@@ -85,7 +85,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const handlers = allHandlers(parts, sessionCalls)
   const guard = new Guard(sessions)
   const oidc = openOidc(parts)
-  const stopHearing = actions.listen((hint) => news.heed(hint))
+  const stopHearing = actions.listen((change) => news.tell(change))
   return {
     register(server) {
       registerCalls(server, guard, handlers)

@@ -3,7 +3,7 @@
  * from the store, and what was lost on the way is found at the next look.
  */
 import { z } from 'zod'
-import type { DeskHint } from '../handoff/model'
+import type { DeskChange } from '../handoff/model'
 import type { Log } from '../log'
 import type { Hints } from '../storage/hints'
 import type { Attendance } from './attendance'
@@ -11,19 +11,17 @@ import type { EventStreams } from './event-streams'
 
 const place = { conversation: z.string(), institution: z.string() }
 
-const news = z.discriminatedUnion('kind', [
-  /** A hand-off, what was said or noted in it, or a call-back. */
+/** Between processes, also of two releases. */
+const deskChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed') }),
   z.object({ kind: z.literal('presence'), institutions: z.array(z.string()) }),
-  /** By the visitor where no staff member is named. */
   z.object({
     kind: z.literal('typing'),
     ...place,
     staff: z.object({ id: z.string(), firstName: z.string() }).optional(),
   }),
   z.object({ kind: z.literal('viewers'), ...place }),
-])
-type NewsItem = z.infer<typeof news>
+]) satisfies z.ZodType<DeskChange>
 
 interface NewsParts {
   streams: Pick<EventStreams, 'pass' | 'wake' | 'passColleagues'>
@@ -41,29 +39,24 @@ export class News {
   constructor(private readonly parts: NewsParts) {
     this.stop = parts.hints.hear(TOPIC, {
       heard: (what) => {
-        const reading = news.safeParse(what)
+        const reading = deskChange.safeParse(what)
         if (reading.success) this.show(reading.data)
       },
       look: () => parts.streams.wake(),
     })
   }
 
-  tell(item: NewsItem): void {
-    this.show(item)
-    this.parts.hints.give(TOPIC, item)
-  }
-
-  /** What the hand-offs of this process say. */
-  heed(hint: DeskHint): void {
-    this.tell(itemOf(hint))
+  tell(change: DeskChange): void {
+    this.show(change)
+    this.parts.hints.give(TOPIC, change)
   }
 
   close(): void {
     this.stop()
   }
 
-  private show(item: NewsItem): void {
-    this.pass(item).catch((error) => {
+  private show(change: DeskChange): void {
+    this.pass(change).catch((error) => {
       this.parts.log.error(
         { route: 'desk-events', error },
         'some news did not reach the pages of the desk; they look again',
@@ -71,15 +64,15 @@ export class News {
     })
   }
 
-  private async pass(item: NewsItem): Promise<void> {
+  private async pass(change: DeskChange): Promise<void> {
     const { streams, attendance } = this.parts
-    switch (item.kind) {
+    switch (change.kind) {
       case 'changed':
         return streams.wake()
       case 'presence':
-        return streams.passColleagues(item.institutions, (me) => attendance.colleagues(me))
+        return streams.passColleagues(change.institutions, (me) => attendance.colleagues(me))
       case 'typing': {
-        const { conversation, institution, staff } = item
+        const { conversation, institution, staff } = change
         return streams.pass(institution, {
           kind: 'typing',
           conversation,
@@ -87,18 +80,10 @@ export class News {
         })
       }
       case 'viewers': {
-        const { conversation, institution } = item
+        const { conversation, institution } = change
         const viewers = await attendance.viewers(conversation)
         return streams.pass(institution, { kind: 'viewers', conversation, viewers })
       }
     }
   }
-}
-
-function itemOf(hint: DeskHint): NewsItem {
-  if (hint.kind === 'presence') return { kind: 'presence', institutions: [...hint.institutions] }
-  if (hint.kind !== 'typing') return { kind: 'changed' }
-  const { handoff, staff } = hint
-  const { conversation, institution } = handoff
-  return { kind: 'typing', conversation, institution, staff: staff && { id: staff.id, firstName: staff.name } }
 }

@@ -10,7 +10,7 @@ import { signed } from './author'
 import {
   type Deed,
   type DeskActions,
-  type DeskHint,
+  type DeskChange,
   GONE_AFTER,
   type HandoffAction,
   HEARTBEAT,
@@ -140,7 +140,7 @@ export class Handoffs implements DeskActions {
     const handoff = await this.parts.store.handoffs.findHandoff(id)
     if (handoff?.state !== 'accepted' || handoff.owner !== staff.id) return
     this.news.pass(handoff.conversation, { typing: plainName(staff.name) })
-    this.news.hint({ kind: 'typing', handoff, staff })
+    this.news.tellTyping(handoff, staff)
     const at = this.parts.clock()
     const { acceptedAt = at, lastStaffAt = 0, typedAt = 0 } = handoff
     if (lastStaffAt >= acceptedAt || at - typedAt < HEARTBEAT) return
@@ -157,7 +157,7 @@ export class Handoffs implements DeskActions {
     const status =
       typeof chosen === 'string' ? { status: chosen } : ({ status: 'available', keepsSince: chosen.since } as const)
     await this.parts.store.handoffs.setPresence({ ...its, ...status })
-    this.news.hint({ kind: 'presence', institutions })
+    this.news.tellDesk({ kind: 'presence', institutions })
   }
 
   async left(staff: Staff): Promise<void> {
@@ -174,7 +174,7 @@ export class Handoffs implements DeskActions {
     })
     for (const { id, owner, state } of await handoffs.listOpenHandoffs())
       if (state === 'accepted' && owner === staff.id) await this.returnToQueue(id, { owner }, 'gone')
-    this.news.hint({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
+    this.news.tellDesk({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
   }
 
   async present(institution: string): Promise<StaffPresence[]> {
@@ -190,7 +190,7 @@ export class Handoffs implements DeskActions {
     return { ...staffing, queue }
   }
 
-  listen(listener: (hint: DeskHint) => void): () => void {
+  listen(listener: (change: DeskChange) => void): () => void {
     return this.news.listen(listener)
   }
 

@@ -99,16 +99,18 @@ export interface DeskActions {
   /** Who is present at an institution: available and seen lately. */
   present(institution: string): Promise<StaffPresence[]>
 
-  /** Called after every change in this process. A hint: the truth is the sequence number. Gives the function that ends it. */
-  listen(listener: (hint: DeskHint) => void): () => void
+  /** Called after every change in this process. The truth is the sequence number. Gives the function that ends it. */
+  listen(listener: (change: DeskChange) => void): () => void
 }
 
-export type DeskHint =
-  | { kind: 'handoff'; handoff: Handoff }
-  | { kind: 'callback' }
+/** What is new at the desk, in ids: who hears of what is stored reads it there. */
+export type DeskChange =
+  /** A hand-off, what was said or noted in it, or a call-back. */
+  | { kind: 'changed' }
   | { kind: 'presence'; institutions: readonly string[] }
-  /** The visitor is typing, or this staff member. */
-  | { kind: 'typing'; handoff: Handoff; staff?: Staff }
+  /** By the visitor where no staff member is named. */
+  | { kind: 'typing'; conversation: string; institution: string; staff?: { id: string; firstName: string } }
+  | { kind: 'viewers'; conversation: string; institution: string }
 
 /** What the visitor's side of a conversation shows, in `channelData.handoff` of what is said about a hand-off. */
 export interface HandoffNote {

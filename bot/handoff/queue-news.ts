@@ -2,7 +2,7 @@
 import type { Handoff } from '../storage/handoffs'
 import type { Store, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
-import type { DeskHint } from './model'
+import type { DeskChange, Staff } from './model'
 
 export interface QueueNewsParts {
   store: Store
@@ -13,7 +13,7 @@ export interface QueueNewsParts {
 }
 
 export class QueueNews {
-  private readonly listeners = new Set<(hint: DeskHint) => void>()
+  private readonly listeners = new Set<(change: DeskChange) => void>()
   /** How many were ahead when that was last passed on, by hand-off. */
   private readonly ahead = new Map<string, number>()
   /** Open hand-offs by conversation, as this process last saw them: for what happens too often to ask the store. */
@@ -21,20 +21,20 @@ export class QueueNews {
 
   constructor(private readonly parts: QueueNewsParts) {}
 
-  listen(listener: (hint: DeskHint) => void): () => void {
+  listen(listener: (change: DeskChange) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
 
-  hint(hint: DeskHint): void {
-    for (const listener of this.listeners) listener(hint)
+  tellDesk(change: DeskChange): void {
+    for (const listener of this.listeners) listener(change)
   }
 
   announce(handoff: Handoff, activities: StoredActivity[]): void {
     if (handoff.endedAt === undefined) this.open.set(handoff.conversation, handoff)
     else this.open.delete(handoff.conversation)
     this.parts.tell(handoff.conversation, activities)
-    this.hint({ kind: 'handoff', handoff })
+    this.tellDesk({ kind: 'changed' })
   }
 
   /** What another process did becomes known here. */
@@ -62,9 +62,15 @@ export class QueueNews {
     this.parts.pass(conversation, this.parts.passingBody(event, conversation))
   }
 
+  /** `staff`: who is typing, where it is not the visitor. */
+  tellTyping({ conversation, institution }: Handoff, staff?: Staff): void {
+    const by = staff && { id: staff.id, firstName: staff.name }
+    this.tellDesk({ kind: 'typing', conversation, institution, staff: by })
+  }
+
   /** The visitor is typing, which the channel says far too often to ask the store each time. */
   visitorTyping(conversation: string): void {
     const handoff = this.open.get(conversation)
-    if (handoff?.state === 'accepted') this.hint({ kind: 'typing', handoff })
+    if (handoff?.state === 'accepted') this.tellTyping(handoff)
   }
 }

@@ -1,7 +1,6 @@
 /** What has no number goes from one process to the pages of another, as it happens. */
 import type { DeskEvent } from '../../bot/desk/api/queue'
 import { News } from '../../bot/desk/news'
-import type { DeskHint } from '../../bot/handoff/model'
 import { createLog } from '../../bot/log'
 import type { HintListener, Hints } from '../../bot/storage/hints'
 
@@ -34,12 +33,12 @@ function open(hints: Hints) {
   return { news, passed, wakes: () => woken }
 }
 
-const handoff = { conversation: 'c1', institution: 'nki' } as Extract<DeskHint, { kind: 'typing' }>['handoff']
+const place = { conversation: 'c1', institution: 'nki' }
 
 test('that the visitor is typing, and that a colleague is, with the name', () => {
   const [here, there] = line().map(open)
-  here?.news.heed({ kind: 'typing', handoff })
-  here?.news.heed({ kind: 'typing', handoff, staff: { id: 'a', name: 'Anna' } })
+  here?.news.tell({ kind: 'typing', ...place })
+  here?.news.tell({ kind: 'typing', ...place, staff: { id: 'a', firstName: 'Anna' } })
   const expected = [
     ['nki', { kind: 'typing', conversation: 'c1', from: 'visitor' }],
     ['nki', { kind: 'typing', conversation: 'c1', from: 'staff', staff: { id: 'a', firstName: 'Anna' } }],
@@ -50,7 +49,7 @@ test('that the visitor is typing, and that a colleague is, with the name', () =>
 
 test('that something with a number has changed: the pages of both read on', () => {
   const [here, there] = line().map(open)
-  here?.news.heed({ kind: 'handoff', handoff })
-  here?.news.heed({ kind: 'callback' })
+  here?.news.tell({ kind: 'changed' })
+  here?.news.tell({ kind: 'changed' })
   expect([here?.wakes(), there?.wakes()]).toEqual([2, 2])
 })

@@ -89,15 +89,15 @@ test("a staff member's name is shown as a name, whatever stands in it", async ()
 
 test('whoever listens is told of each change in this process', async () => {
   const { handoffs, id } = await waiting()
-  const hints: string[] = []
-  const stop = handoffs.listen((hint) => void hints.push(hint.kind))
+  const changes: string[] = []
+  const stop = handoffs.listen(({ kind }) => void changes.push(kind))
   await handoffs.seen(ANNA, 'available', ['nki'])
   await handoffs.accept(id, ANNA)
   handoffs.news.visitorTyping('played')
   handoffs.news.visitorTyping('another')
   stop()
   await handoffs.complete(id, ANNA, 'answered')
-  expect(hints).toEqual(['presence', 'handoff', 'typing'])
+  expect(changes).toEqual(['presence', 'changed', 'typing'])
 })
 
 test('who works there no longer is gone there, however present she is at another institution', async () => {
