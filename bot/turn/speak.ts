@@ -1,6 +1,6 @@
 /**
  * What the assistant says to one message: understood, answered, nothing stored. The turn (`take-turn.ts`) stores and delivers it; the
- * batch command (`bot/commands/one-question.ts`) prints it. Both so take the same road.
+ * batch command (`bot/commands/ask.ts`) prints it. Both so take the same road.
  */
 import type { Activity, TurnContext } from 'botbuilder-core'
 import { apologise, reply, welcome } from '../../dialogs/assistant'
