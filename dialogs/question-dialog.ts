@@ -18,7 +18,7 @@ import { findFlow } from './flow-start'
 import { HANDOFF } from './handoff-dialog'
 import { lastAnswer, NO_MORE } from './last-said'
 import { type Reply, say } from './reply'
-import { answerReply, findAnswers, suggested } from './texts'
+import { answerReply, findAnswers, suggested, titles } from './texts'
 import { factsOf, numberOfQuestion, type TurnFacts } from './turn-facts'
 
 export const QUESTION = 'question'
@@ -46,6 +46,8 @@ export class QuestionDialog extends Dialog {
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
+    // What is asked beside the step of a flow is followed by that step and its buttons: no other is offered there.
+    if (understanding.outcome === 'answer' && dc.stack.length > 1) facts.understanding = { ...understanding, also: [] }
     for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
@@ -73,7 +75,7 @@ async function repliesTo(facts: TurnFacts): Promise<Reply[]> {
   facts.memory.misses = 0
   switch (understanding.outcome) {
     case 'answer':
-      return [answerTo(facts, understanding.topic)]
+      return [besideAlso(facts, answerTo(facts, understanding.topic), understanding.also)]
     case 'flow':
       return understanding.flow === 'hours' ? hoursReplies(facts) : flowReplies(facts, understanding.flow)
     case 'smalltalk':
@@ -91,6 +93,18 @@ function answerTo(facts: TurnFacts, topic: string): Reply {
   const reply = answerReply(facts, answer)
   const said = isSaidAgain(facts, answer) ? noMoreReply(facts, reply) : reply
   return besideOther(facts, said, 'answer.other-institution')
+}
+
+/** Who asked two things at once sees that both were heard: the other is one press away. */
+function besideAlso(facts: TurnFacts, reply: Reply, also: string[] = []): Reply {
+  const others = titles(facts, also)
+  if (others.length === 0) return reply
+  const list = others.map((title) => `- ${title}`).join('\n')
+  return {
+    ...reply,
+    text: `${reply.text}\n\n${messageText(facts, 'answer.also', { list })}`,
+    choices: [...new Set([...others, ...reply.choices])],
+  }
 }
 
 /** The very answer that was just given, in the same words, and not asked for by its title. */

@@ -15,8 +15,9 @@ export type Understanding = {
   /** The message with its slips in common words put right, where it has some. */
   meant?: string
 } & (
-  | { outcome: 'answer'; topic: string }
   | { outcome: 'clarify' }
+  /** `also`: answers to what else the message asks. */
+  | { outcome: 'answer'; topic: string; also?: string[] }
   /** `reply`: a better text than "nothing found" is known (another subject, another language). */
   | { outcome: 'fallback'; reply?: string }
   /** `offers`: answers that stand beside a refusal, because part of the message asks for them. */

@@ -19,7 +19,7 @@ const SAID: Record<string, string> = {
     command.institution-silent {title}
     command.institution-choose  command.delete-how  command.delete-not  delete  command.delete
     command.repeat-nothing
-    answer.other-institution {name}  question.other-institution {name}
+    answer.also {list}  answer.other-institution {name}  question.other-institution {name}
     feedback.question  feedback.yes  feedback.no  feedback.thanks  feedback.sorry
     answer.source  answer.reviewed {date}
     flow.checklist  flow.guide

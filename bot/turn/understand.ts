@@ -11,6 +11,7 @@ import type { Intent, SafetyKind } from '../../knowledge/model'
 import { judgeRedFlag, type Mind } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
+import { alsoAsked } from './several-questions'
 
 /** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
 export function understand(mind: Mind, question: MatchQuestion): Understanding {
@@ -34,7 +35,11 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   if (!wordForWord && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
   }
-  if (decided.outcome === 'answer') return { language, candidates, outcome: 'answer', topic: decided.topic }
+  if (decided.outcome === 'answer') {
+    const { topic } = decided
+    const also = wordForWord ? [] : alsoAsked(mind, { ...question, text: asked }, topic)
+    return { language, candidates, outcome: 'answer', topic, also }
+  }
   if (decided.outcome === 'clarify') return { language, candidates, outcome: 'clarify' }
   if (decided.outcome === 'intent') return { language, candidates, wordForWord, ...meaningOf(decided.intent) }
   if (decided.nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }

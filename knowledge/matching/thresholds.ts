@@ -58,6 +58,9 @@ export const TOLD = { sure: 0.6, ours: 0.6 }
 /** Words of a sentence that says by itself what a message is about. */
 export const SHORTEST_TOLD = 5
 
+/** A question beside the one that is answered gets its answer offered from this probability on. Higher offers less. */
+export const BESIDE = 0.9
+
 /** All answers together: from here on we ask back rather than say that nothing is near. A question back costs less than a door shut. */
 export const NEAR = 0.03
 
