@@ -175,12 +175,12 @@ test.each(['echo', 'receipt'])(
 test('a page that wakes after a day begins a new conversation, with nothing of the old one in it', async () => {
   await openChat(page, site.url)
   await ask(page, 'wat kost een second opinion?')
+  await site.stop()
+  await page.locator('.banner-lost').waitFor()
   await page.evaluate(`
     const kept = JSON.parse(localStorage['assistant:nki'])
     localStorage['assistant:nki'] = JSON.stringify({ ...kept, at: kept.at - 25 * 3600 * 1000 })
   `)
-  await site.stop()
-  await page.locator('.banner-lost').waitFor()
   await site.start()
   await page.locator('.from-visitor').waitFor({ state: 'detached' })
   await botMessages(page).first().waitFor()
