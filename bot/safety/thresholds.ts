@@ -32,7 +32,7 @@ export const WHOLE_FOR_CLAUSE = 0.05
 export const WHOLE_OVER_PARTS = 0.5
 
 /** A clause, or ten words of a longer part, raises a flag from here on whatever the whole says: a question may drown it. Lower is safer. */
-export const CRY_BY_ITSELF = 0.89
+export const CRY_BY_ITSELF = 0.9
 
 /** A rule's find of medical advice is refused where the three likeliest answers have so much together, and no danger is seen. Higher is safer. */
 export const ANSWERS_NEAR_FOR_ADVICE = 0.4
