@@ -17,6 +17,14 @@ export function readFiles(dir: string): Files {
   return new Map(names.map((name) => [name, readFileSync(join(dir, name))]))
 }
 
+/** A folder and all below it, with their whole paths. Throws if one cannot be read. */
+export const foldersIn = (dir: string): string[] => [
+  dir,
+  ...readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name)),
+]
+
 /** `costs` for `nki/answers/costs.yaml`. */
 export const fileStem = (name: string): string => name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
 

@@ -6,7 +6,7 @@
  */
 
 import { type FSWatcher, watch } from 'node:fs'
-import { hashFiles, readFiles } from './files'
+import { foldersIn, hashFiles, readFiles } from './files'
 import type { Fault, Knowledge } from './model'
 
 /** The knowledge, and whatever is made of it before anybody uses it (such as the trained matcher). */
@@ -53,7 +53,7 @@ export async function liveKnowledge<T extends Readable>(
 
   let current = first.ready
   let busy: Promise<unknown> = Promise.resolve()
-  let watcher: FSWatcher | undefined
+  const watchers = new Map<string, FSWatcher>()
   let timer: NodeJS.Timeout | undefined
 
   const replace = async (): Promise<Reloaded> => {
@@ -78,21 +78,45 @@ export async function liveKnowledge<T extends Readable>(
     return turn
   }
 
+  /**
+   * Each folder by itself: under Linux a recursive watch of Node follows the file and not its name, and sees nothing more of one that an editor
+   * has replaced by another. A folder that is new is found when its parent changes.
+   */
+  const watchFolders = (): void => {
+    const folders = foldersIn(dir)
+    for (const [folder, watcher] of watchers) {
+      if (folders.includes(folder)) continue
+      watcher.close()
+      watchers.delete(folder)
+    }
+    for (const folder of folders.filter((each) => !watchers.has(each))) {
+      const watcher = watch(folder, () => {
+        clearTimeout(timer)
+        timer = setTimeout(look, SETTLED)
+      })
+      watcher.on('error', options.onError)
+      watchers.set(folder, watcher)
+    }
+  }
+  const look = (): void => {
+    try {
+      watchFolders()
+    } catch (error) {
+      options.onError(error)
+    }
+    void reload()
+  }
+
   const live: LiveKnowledge<T> = {
     current: () => current,
     reload,
     watch() {
-      if (watcher !== undefined || closing.signal.aborted) return
-      watcher = watch(dir, { recursive: true }, () => {
-        clearTimeout(timer)
-        timer = setTimeout(reload, SETTLED)
-      })
-      watcher.on('error', options.onError)
+      if (!closing.signal.aborted) watchFolders()
     },
     async close() {
       closing.abort()
       clearTimeout(timer)
-      watcher?.close()
+      for (const watcher of watchers.values()) watcher.close()
       await busy
     },
   }

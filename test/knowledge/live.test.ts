@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { printFault } from '../../knowledge/faults'
 import { type LiveKnowledge, type LiveOptions, liveKnowledge, type Readable } from '../../knowledge/live'
 import { readKnowledge } from '../../knowledge/read'
+import { until } from '../helpers/until'
 import { makeFolder, removeFolders, writeContents } from './folder'
 import { smallKnowledge, spoil } from './small-knowledge'
 
@@ -130,6 +132,18 @@ test('while watching, a saved file is taken over by itself', async () => {
   live.watch()
   writeContents(dir, { [COSTS]: BETTER[COSTS] ?? '' })
   expect(title(await change)).toBe('Wat kost het?')
+})
+
+test('while watching, a file that an editor replaces by another is taken over each time', async () => {
+  const dir = makeFolder(smallKnowledge())
+  const { live } = await open(dir)
+  live.watch()
+  const file = join(dir, COSTS)
+  for (const words of ['Wat kost het?', 'Hoe duur is het?', 'Moet ik betalen?']) {
+    writeFileSync(`${file}.saving`, (BETTER[COSTS] ?? '').replace('Wat kost het?', words))
+    renameSync(`${file}.saving`, file)
+    await until(() => title(live.current()) === words)
+  }
 })
 
 test('closing ends a reload that is under way, without a report', async () => {
