@@ -27,6 +27,8 @@ export async function openLive(
   const opened = await readLive(knowledgeDir, {
     read: async (signal) => {
       const known = kept.find(hashFiles(readFiles(knowledgeDir)))
+      if (!known)
+        log.info({}, 'the knowledge is new or has changed: it is read, checked and learnt, which may take a minute')
       const preparation = known ? { prepared: known } : await prepare(knowledgeDir, kept, signal)
       if ('faults' in preparation) return preparation
       const ready = openPrepared(preparation.prepared)
