@@ -46,6 +46,22 @@ test.each([
   ['nl91abna0417164301', '•', ['iban']],
   ['Please use BE68539007547034', 'Please use •', ['iban']],
   ['mail j.jansen@example.com of anna(at)example.nl', 'mail • of •', ['email']],
+  ['NL 91 ABNA 0417 1643 01', '•', ['iban']],
+  // "is", "at" and "me" are no countries here: telephone numbers stay, and no account is spoken of
+  ['mijn nummer is 0612345678 en BSN 123456782', 'mijn nummer is 0612345678 en BSN •', ['bsn', 'phone']],
+  ['mijn bsn is 123456782 en mijn tel 020 512 9111', 'mijn bsn is • en mijn tel 020 512 9111', ['bsn', 'phone']],
+  [
+    'my bsn is 123456782 dob 12-03-1950 call me on +31612345678',
+    'my bsn is • dob • call me on +31612345678',
+    ['bsn', 'phone', 'birth-date'],
+  ],
+  ['call me at 06-12345678 12-03-1950', 'call me at 06-12345678 •', ['phone', 'birth-date']],
+  ['bel me 0612345678 0205129111', 'bel me 0612345678 0205129111', ['phone']],
+  [
+    'telefoon is 020 512 9111 en rekening NL91 ABNA 0417 1643 00',
+    'telefoon is 020 512 9111 en rekening •',
+    ['phone', 'iban'],
+  ],
   ['patiëntnummer: 1234567, klopt dat?', 'patiëntnummer: •, klopt dat?', ['patient-number']],
   ['my policy number is AB 99887766.', 'my policy number is •.', ['insurance-number']],
 ])('%j becomes %j', (text, masked, found) => {
