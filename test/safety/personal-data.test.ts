@@ -33,6 +33,16 @@ test.each([
   ['Mijn zus heet Noor en zij kan niet typen', 'Mijn zus heet • en zij kan niet typen', ['name']],
   ['Met vriendelijke groet,\nAnna Bakker', 'Met vriendelijke groet,\n•', ['name']],
   ['Lucía Fernández Soto, born 3 June 1979', '•, born •', ['birth-date', 'name']],
+  [
+    'Patiënt J. Jansen, geb. 12-03-1950, heeft een melanoom',
+    'Patiënt •, geb. •, heeft een melanoom',
+    ['birth-date', 'name'],
+  ],
+  ['Patiënte Anna Jansen, geb. 12-03-1950', 'Patiënte •, geb. •', ['birth-date', 'name']],
+  ['Patiënt J. Jansen kan die komen?', 'Patiënt • kan die komen?', ['name']],
+  ['pt. A.B. van der Berg heeft pijn', 'pt. • heeft pijn', ['name']],
+  ['My patient: R.Smith-Jones needs a scan', 'My patient: • needs a scan', ['name']],
+  ['Mw A Jansen en Mr K de Vries komen', 'Mw • en Mr • komen', ['name']],
   // birth dates
   ['geboren op 3 mei 1950', 'geboren op •', ['birth-date']],
   ['born on July 4th, 1976', 'born on •', ['birth-date']],
@@ -94,6 +104,9 @@ test.each([
   'Could I see Dr. Jansen? Ik wil naar professor De Boer',
   'my name is on the list of Dr Byrne',
   'mijn vader is 84 en heeft PSA 14',
+  'patiënt kan niet komen. Patient can come. Pt Kan die komen? Patiënt MRI Scan nodig, patient E. coli',
+  'Patient Dr. Jansen referred, born leader',
+  'I am a patient. I. want to come, Mr A or Mrs B',
   '112 of 113?',
   '',
 ])('nothing personal is seen in %j', (text) => expect(mask(text)).toEqual({ masked: text, found: [] }))
