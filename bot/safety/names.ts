@@ -38,7 +38,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
       String.raw`(?:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|de heer|mrs\.?|mr\.?|ms\.?)`,
       '(?:groet|groeten|groetjes|regards|sincerely|hoogachtend)[,.!]?\\s{1,3}(?:mevrouw|mevr|mw|meneer|dhr|de heer|mrs|mr|ms)\\.?',
     ),
-    name: new RegExp(`${PARTICLE_FIRST}${NAME}`, 'uy'),
+    name: new RegExp(String.raw`(?:\p{Lu}\s){0,3}${PARTICLE_FIRST}${NAME}`, 'uy'),
     small: false,
   },
   {
@@ -55,8 +55,11 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
     small: false,
   },
   {
-    after: cue('(?:pat|pati[eë]nte?|patient)[.:]?'),
-    name: new RegExp(String.raw`${LAST},\s(?:${INITIALS}|${CAPITAL}|\p{Lu}(?=[,\s]))`, 'uy'),
+    after: cue('(?:pt|pat|pati[eë]nte?)[.:]?'),
+    name: new RegExp(
+      String.raw`(?:${LAST},\s(?:${INITIALS}|${CAPITAL}|\p{Lu}(?=[,\s]))|${INITIALS}${LAST}${MORE}{0,2}${END})`,
+      'uy',
+    ),
     small: false,
   },
   {
@@ -75,7 +78,7 @@ const CUES: { after: RegExp; name: RegExp; small: boolean }[] = [
   },
 ]
 const BEFORE_BIRTH = new RegExp(
-  String.raw`(?<![\p{L}.])(${FULL_NAME})\s?[,(]{0,2}\s?(?:born|geboren|geb\.?|dob|d\.o\.b|date of birth|geboortedatum)(?!\p{L})`,
+  String.raw`(?<![\p{L}.])(?:Pati[eë]nte?\s)?(${FULL_NAME})\s?[,(]{0,2}\s?(?:born|geboren|geb\.?|dob|d\.o\.b|date of birth|geboortedatum)(?!\p{L})`,
   'gu',
 )
 const DOCTOR_BEFORE =
@@ -111,9 +114,10 @@ export function findNames(text: string): Span[] {
       if (found) spans.push(found)
     }
   }
-  for (const { index, 1: name = '' } of text.matchAll(BEFORE_BIRTH)) {
-    if (isName(name) && !DOCTOR_BEFORE.test(text.slice(Math.max(0, index - 14), index))) {
-      spans.push({ from: index, to: index + name.length })
+  for (const { index, 0: match, 1: name = '' } of text.matchAll(BEFORE_BIRTH)) {
+    const from = index + match.indexOf(name)
+    if (isName(name) && !DOCTOR_BEFORE.test(text.slice(Math.max(0, from - 14), from))) {
+      spans.push({ from, to: from + name.length })
     }
   }
   return spans
@@ -125,7 +129,7 @@ function nameAt(text: string, from: number, name: RegExp): Span | undefined {
   return found !== undefined && isName(found) ? { from, to: from + found.length } : undefined
 }
 
-const INITIAL_FIRST = /^\p{Lu}\./u
+const INITIAL_FIRST = /^\p{Lu}[.\s]/u
 const LEADING_PARTICLES = /^(?:(?:Van|De|Der|Den|Ten|Ter|van|de|der|den|ten|ter)\s){1,3}(?=\p{Lu})/u
 
 function isName(name: string): boolean {

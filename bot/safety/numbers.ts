@@ -212,8 +212,15 @@ const IBAN_LENGTH: Record<string, number> = {
 }
 const IBAN_START = /(?<![\p{L}\p{N}])([a-z]{2})[\s.-]?\d[\s.-]?\d(?=[\s.-]{0,2}[a-z\d])/giu
 
-/** A right IBAN (modulo 97), or one that has the shape and a slip in it: a wrong digit still points at somebody. */
-export function findIbans(text: string): Span[] {
+/** Country, check digits and, in some countries, four letters for the bank. */
+const IBAN_HEAD = /^[a-z]{2}[\s.-]?\d[\s.-]?\d[\s.-]{0,2}(?:[a-z]{4}(?![a-z]))?/i
+const LOOSE_WORD = /(?<![a-z\d])[a-z]+(?![a-z\d])/i
+
+/**
+ * A right IBAN (modulo 97), or one that has the shape and a slip in it: a wrong digit still points at somebody. Countries are
+ * also words: no account is "is 0612345678 en BSN 123456782", nor "at 0612345678 12-03-1950".
+ */
+export function findIbans(text: string, phones: Span[]): Span[] {
   const spans: Span[] = []
   for (const { index, 1: country = '' } of text.matchAll(IBAN_START)) {
     const length = IBAN_LENGTH[country.toUpperCase()]
@@ -230,8 +237,9 @@ export function findIbans(text: string): Span[] {
     }
     const ends = at >= text.length || !/[a-z\d]/i.test(text.charAt(at))
     const digits = signs.replace(/\D/g, '').length
-    if (signs.length === length && ends && (hasRightRemainder(signs) || digits >= 12))
-      spans.push({ from: index, to: at })
+    if (signs.length !== length || !ends || phones.some(({ from }) => from === index + 3)) continue
+    const slip = digits >= 12 && !LOOSE_WORD.test(text.slice(index, at).replace(IBAN_HEAD, ''))
+    if (slip || hasRightRemainder(signs)) spans.push({ from: index, to: at })
   }
   return spans
 }

@@ -103,7 +103,7 @@ function maskOnce(
 ): { masked: string; found: PersonalDataKind[] } {
   const phones = findPhones(text)
   const { birthDates, numberLike } = findBirthDates(text, thisYear)
-  const ibans = findIbans(text)
+  const ibans = findIbans(text, phones)
   const found: Record<PersonalDataKind, Span[]> = {
     bsn: findCitizenNumbers(text, [...phones, ...numberLike]),
     phone: phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))),

@@ -33,6 +33,16 @@ test.each([
   ['Mijn zus heet Noor en zij kan niet typen', 'Mijn zus heet • en zij kan niet typen', ['name']],
   ['Met vriendelijke groet,\nAnna Bakker', 'Met vriendelijke groet,\n•', ['name']],
   ['Lucía Fernández Soto, born 3 June 1979', '•, born •', ['birth-date', 'name']],
+  [
+    'Patiënt J. Jansen, geb. 12-03-1950, heeft een melanoom',
+    'Patiënt •, geb. •, heeft een melanoom',
+    ['birth-date', 'name'],
+  ],
+  ['Patiënte Anna Jansen, geb. 12-03-1950', 'Patiënte •, geb. •', ['birth-date', 'name']],
+  ['Patiënt J. Jansen kan die komen?', 'Patiënt • kan die komen?', ['name']],
+  ['pt. A.B. van der Berg heeft pijn', 'pt. • heeft pijn', ['name']],
+  ['My patient: R.Smith-Jones needs a scan', 'My patient: • needs a scan', ['name']],
+  ['Mw A Jansen en Mr K de Vries komen', 'Mw • en Mr • komen', ['name']],
   // birth dates
   ['geboren op 3 mei 1950', 'geboren op •', ['birth-date']],
   ['born on July 4th, 1976', 'born on •', ['birth-date']],
@@ -46,6 +56,22 @@ test.each([
   ['nl91abna0417164301', '•', ['iban']],
   ['Please use BE68539007547034', 'Please use •', ['iban']],
   ['mail j.jansen@example.com of anna(at)example.nl', 'mail • of •', ['email']],
+  ['NL 91 ABNA 0417 1643 01', '•', ['iban']],
+  // "is", "at" and "me" are no countries here: telephone numbers stay, and no account is spoken of
+  ['mijn nummer is 0612345678 en BSN 123456782', 'mijn nummer is 0612345678 en BSN •', ['bsn', 'phone']],
+  ['mijn bsn is 123456782 en mijn tel 020 512 9111', 'mijn bsn is • en mijn tel 020 512 9111', ['bsn', 'phone']],
+  [
+    'my bsn is 123456782 dob 12-03-1950 call me on +31612345678',
+    'my bsn is • dob • call me on +31612345678',
+    ['bsn', 'phone', 'birth-date'],
+  ],
+  ['call me at 06-12345678 12-03-1950', 'call me at 06-12345678 •', ['phone', 'birth-date']],
+  ['bel me 0612345678 0205129111', 'bel me 0612345678 0205129111', ['phone']],
+  [
+    'telefoon is 020 512 9111 en rekening NL91 ABNA 0417 1643 00',
+    'telefoon is 020 512 9111 en rekening •',
+    ['phone', 'iban'],
+  ],
   ['patiëntnummer: 1234567, klopt dat?', 'patiëntnummer: •, klopt dat?', ['patient-number']],
   ['my policy number is AB 99887766.', 'my policy number is •.', ['insurance-number']],
 ])('%j becomes %j', (text, masked, found) => {
@@ -78,6 +104,9 @@ test.each([
   'Could I see Dr. Jansen? Ik wil naar professor De Boer',
   'my name is on the list of Dr Byrne',
   'mijn vader is 84 en heeft PSA 14',
+  'patiënt kan niet komen. Patient can come. Pt Kan die komen? Patiënt MRI Scan nodig, patient E. coli',
+  'Patient Dr. Jansen referred, born leader',
+  'I am a patient. I. want to come, Mr A or Mrs B',
   '112 of 113?',
   '',
 ])('nothing personal is seen in %j', (text) => expect(mask(text)).toEqual({ masked: text, found: [] }))

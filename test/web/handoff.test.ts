@@ -21,8 +21,8 @@ afterAll(async () => {
   removeFolders()
 })
 
-async function visit(width = 1280): Promise<Page> {
-  const page = await browser.open(new URL(office.url).host, { viewport: { width, height: 800 } })
+async function visit(width = 1280, height = 800): Promise<Page> {
+  const page = await browser.open(new URL(office.url).host, { viewport: { width, height } })
   await openChat(page, `${office.url}/?lang=nl`)
   return page
 }
@@ -151,3 +151,21 @@ test('a visitor who talks with a person hears that starting again ends this, and
     text: 'Ik begin opnieuw met de assistent. Dit gesprek stopt hier voor mij.',
   })
 })
+
+test.each([
+  [320, 568],
+  [390, 844],
+])(
+  'whoever waits sees the conversation on at least half of a small screen, in danger too: %i × %i',
+  async (width, height) => {
+    const page = await visit(width, height)
+    await waitInQueue(page)
+    await ask(page, 'ik heb nu heel veel pijn op de borst')
+    const conversation = await page.locator(SCROLLED).boundingBox()
+    expect(conversation?.height).toBeGreaterThanOrEqual(height / 2)
+    await expect(sideways(page)).resolves.toBe(0)
+    expect(await barriersOn(page)).toEqual([])
+    await bar(page).getByRole('button').click()
+    await bar(page).getByRole('button').waitFor({ state: 'detached' })
+  },
+)
