@@ -37,6 +37,9 @@ export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, '
 /** "Wanneer bellen jullie me dan?", "wat was mijn kenmerk?": about one that is open. */
 export const asksWhenCalled = (facts: TurnFacts): boolean => says(facts, 'when-called')
 
+/** "Ik heb het verkeerde nummer doorgegeven": about one that is open, or on its way. */
+export const namesWrongContact = (facts: TurnFacts): boolean => says(facts, 'wrong-contact')
+
 /** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
 export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
 
@@ -51,7 +54,7 @@ export function changes(facts: TurnFacts): boolean {
 
 const says = (
   { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment',
+  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment' | 'wrong-contact',
 ): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')

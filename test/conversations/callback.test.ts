@@ -755,6 +755,8 @@ const NO_CALL = [
   'jullie hoeven niet meer te bellen',
   'please do not call me back',
   "you don't need to call me any more",
+  'laat dat bellen maar zitten',
+  'forget the call',
   'I do not want to be called back anymore',
 ]
 
@@ -892,6 +894,92 @@ describe('a visitor whose call-back is noted', () => {
       `
     },
   )
+
+  test.each(['wanneer bellen jullie mij?', 'when will you call me?', 'hoe laat bellen jullie mij'])(
+    'asks "%s" while changing it, and hears what is noted',
+    async (words) => {
+      await play(SATURDAY)`
+        ${MOMENT_ASKED}
+        visitor: dinsdag
+        bot:     {callback.ask-about}
+        tap:     {callback.skip}
+        bot:     {callback.stored}
+        visitor: ik wil mijn terugbelverzoek wijzigen
+        bot:     {callback.changing}
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-contact}
+        visitor: 06 87654321
+        bot:     {callback.ask-name}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-moment}
+      `
+    },
+  )
+
+  test.each(['ik heb het verkeerde nummer doorgegeven', 'I gave the wrong number', 'het nummer klopt niet'])(
+    'says "%s", there and on the way to another, and gives it anew',
+    async (words) => {
+      const played = await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.changing}
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 11111111
+        bot:     {callback.ask-name}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 22222222
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 87654321
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        tap:     {callback.moment.any}
+        bot:     {callback.ask-about}
+        tap:     {callback.skip}
+        bot:     {callback.replaced}
+        bot:     {callback.stored-any}
+      `
+      expect(await contactOf(played)).toEqual({ phone: '0687654321' })
+    },
+  )
+
+  test.each([
+    ['laat maar zitten', 'kept'],
+    ['hoeft niet meer', 'kept'],
+    ['laat dat bellen maar zitten', 'withdrawn'],
+    ['forget the call', 'withdrawn'],
+  ])('who says "%s" at the moment of a new one has it %s', async (words, reply) => {
+    const { store } = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      visitor: 06 87654321
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.${reply}}
+    `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toHaveLength(reply === 'kept' ? 1 : 0)
+  })
 
   test('gives another number, and the old one is forgotten', async () => {
     const played = await play(SATURDAY)`
