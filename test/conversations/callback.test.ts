@@ -599,6 +599,44 @@ test('who gives the number with the wish is not asked for it', async () => {
 })
 
 test.each([
+  ['kan iemand mij bellen? mijn nummer is 0612345678', { phone: '0612345678' }],
+  ['wilt u mij bellen op 0612345678', { phone: '0612345678' }],
+  ['can someone call me on 0612345678', { phone: '0612345678' }],
+  ['Kunt u mij terugbellen op 06-12345678?', { phone: '0612345678' }],
+  ['ik wil graag gebeld worden op 06 12345678', { phone: '0612345678' }],
+  ['Could you please give me a call on 06 12345678?', { phone: '0612345678' }],
+  ['bel mij of mail jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
+])('"%s", typed as the first thing, is taken and stands nowhere in clear', async (words, contact) => {
+  const played = await play({ at: '2026-11-21T10:00' })`
+    visitor: ${words}
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    ${'email' in contact ? '' : 'bot: {callback.ask-moment}\n tap: {callback.moment.any}'}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.${'email' in contact ? 'stored-email' : 'stored-any'}}
+  `
+  expect(await contactOf(played)).toEqual(contact)
+  expect(onDisk(played)).not.toMatch(/12345678|jan\.de\.vries/)
+})
+
+test.each([
+  'bel mij niet op 0612345678',
+  "don't call me on 0612345678",
+  'jullie probeerden mij te bellen op 0612345678',
+  'did you call me from 0205129111?',
+  'ben ik gebeld door 020-5129111?',
+])('"%s" asks for no call, and stays in clear', async (words) => {
+  const { store, said } = await play()`
+    visitor: ${words}
+    bot:     …
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain(words)
+  expect(said.join()).not.toMatch(/Hoe mogen we u noemen|What may we call you/)
+})
+
+test.each([
   ['0612345678', { phone: '0612345678' }],
   ['ja graag, 0612345678', { phone: '0612345678' }],
   ['mijn mail is jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
