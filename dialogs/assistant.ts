@@ -4,6 +4,7 @@
  */
 
 import type { TurnContext } from 'botbuilder-core'
+import { LOCALE } from '../bot/hours/wording'
 import { MESSAGE_LIMIT } from '../knowledge/limits'
 import type { CommandName, SafetyKind } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
@@ -154,7 +155,10 @@ async function tellOfMasking(context: TurnContext, facts: TurnFacts, hidden: str
   if (untold.length === 0) return
   facts.memory.toldOfHidden = [...toldOfHidden, ...untold]
   const kinds = untold.map((kind) => messageText(facts, `personal-data.${kind}`))
-  await say(context, messageReply(facts, 'masked', { kinds: kinds.join(', ') }))
+  await say(
+    context,
+    messageReply(facts, 'masked', { kinds: new Intl.ListFormat(LOCALE[facts.language]).format(kinds) }),
+  )
 }
 
 const tooLongReply = (facts: TurnFacts): Reply =>

@@ -27,7 +27,7 @@ import {
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { namesTime, withdraws } from './callback-wishes'
+import { asksWhenCalled, namesTime, namesWrongContact, withdraws } from './callback-wishes'
 import { isPressed, labels } from './labels'
 import { offers, offersCallback } from './last-said'
 import { QUESTION } from './question-dialog'
@@ -109,10 +109,13 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     // The button that led here, pressed again.
     if (isPressed(facts, 'callback.start')) return this.ask(dc, step)
     if (commandAt(facts, step) === 'back') return this.back(dc)
-    if (step !== 'contact') {
-      const other = contactIn(facts)
-      if (other) return this.replaceContact(dc, other)
-      if (means(facts, 'change')) return this.ask(dc, 'contact')
+    const contact = contactIn(facts)
+    if (contact && step !== 'contact') return this.replaceContact(dc, contact)
+    if (!contact && (means(facts, 'change') || namesWrongContact(facts))) return this.ask(dc, 'contact')
+    const noted = asksWhenCalled(facts) ? await facts.desk.openCallback() : undefined
+    if (noted && !contact) {
+      await say(dc.context, alreadyReply(facts, noted))
+      return this.resumeDialog(dc)
     }
     switch (step) {
       case 'contact':

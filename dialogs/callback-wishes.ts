@@ -2,17 +2,44 @@
 import { beginsWith, mentions } from '../knowledge/reply-words'
 import { isPressed } from './labels'
 import { offers, offersCallback, offersOnlyCallback } from './last-said'
-import { contactIn } from './read-contact'
+import { contactIn, readContact } from './read-contact'
 import { affirms, asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
+
+/**
+ * "Kan iemand mij bellen op 06-…", "can someone call me? my number is …", wherever it is said: a wish to be called, with a number or an address.
+ * `text`: as it was typed. A call that was made, or is not wanted, is none.
+ */
+export const asksForCallAt = (text: string): boolean =>
+  readContact(text) !== undefined && (wantsCallback(text) || CALL_ME.test(text)) && !NO_WISH.test(text)
+
+const CALL_ME = new RegExp(
+  [
+    String.raw`\bbel\s(me|mij|ons)\b|\bbel(t|len)\s(u|jullie|iemand)\s(me|mij|ons)\b`,
+    String.raw`\b(me|mij|ons)\s((?!ik\b|te\b)\S{1,20}\s){0,3}(op)?bellen\b|\bgebeld\s(te\s)?worden\b|\bworden\sgebeld\b`,
+    String.raw`\b(call|ring|phone)\s(me|us)\b|\b(me|us|like|want)\sa\s(phone\s)?(call|ring)\b|\bbe\s(called|phoned)\b`,
+  ].join('|'),
+  'i',
+)
+const NO_WISH = new RegExp(
+  [
+    String.raw`\bbel\s(me|mij|ons)\s(\S{1,20}\s)?niet\b|\b(me|mij|ons)\sniet\s(meer\s)?(terug\s?|op)?bel`,
+    String.raw`\bniet\s(meer\s)?((terug)?gebeld\s(te\s)?worden|worden)\b`,
+    String.raw`\b(don['’]?t|not|never|stop|did\syou|tried\sto)\s((need|have|want|wish)\sto\s)?(be\s)?(call|ring|phon)`,
+  ].join('|'),
+  'i',
+)
 
 /** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
 export const wantsCallback = (text: string): boolean =>
   /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
 
-/** By its button; "ja graag", where the last thing said offered a call-back and nothing else; "bel me morgen", a number or an address, beside other offers. */
+/**
+ * By its button, or asked for with a number or an address; "ja graag", where the last thing said offered a call-back and nothing else; "bel me
+ * morgen", a number or an address, beside other offers.
+ */
 export function welcomesCallback(facts: TurnFacts): boolean {
-  if (isPressed(facts, 'callback.start')) return true
+  if (isPressed(facts, 'callback.start') || asksForCallAt(facts.typed ?? facts.text)) return true
   if (!offersCallback(facts)) return false
   const { text, knowledge } = facts
   if (offersOnlyCallback(facts) && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
@@ -37,6 +64,9 @@ export const asksAboutWithdrawing = (facts: TurnFacts): boolean => says(facts, '
 /** "Wanneer bellen jullie me dan?", "wat was mijn kenmerk?": about one that is open. */
 export const asksWhenCalled = (facts: TurnFacts): boolean => says(facts, 'when-called')
 
+/** "Ik heb het verkeerde nummer doorgegeven": about one that is open, or on its way. */
+export const namesWrongContact = (facts: TurnFacts): boolean => says(facts, 'wrong-contact')
+
 /** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
 export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
 
@@ -51,7 +81,7 @@ export function changes(facts: TurnFacts): boolean {
 
 const says = (
   { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment',
+  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment' | 'wrong-contact',
 ): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')

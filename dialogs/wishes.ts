@@ -9,7 +9,14 @@ import { beginsWith } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './callback-dialog'
 import { denies } from './callback-reading'
-import { asksAboutWithdrawing, asksWhenCalled, changes, welcomesCallback, withdraws } from './callback-wishes'
+import {
+  asksAboutWithdrawing,
+  asksWhenCalled,
+  changes,
+  namesWrongContact,
+  welcomesCallback,
+  withdraws,
+} from './callback-wishes'
 import { erase } from './commands'
 import { HANDOFF } from './handoff-dialog'
 import { isPressed, labels } from './labels'
@@ -44,7 +51,8 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const noted = await facts.desk.openCallback()
     if (noted) return tell(dialogs, alreadyReply(facts, noted))
   }
-  if (changes(facts)) return start(dialogs, CALLBACK, { changes: true })
+  if (changes(facts) || (namesWrongContact(facts) && (await facts.desk.openCallback())))
+    return start(dialogs, CALLBACK, { changes: true })
   if (welcomesCallback(facts)) return start(dialogs, CALLBACK)
   return false
 }

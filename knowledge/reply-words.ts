@@ -40,6 +40,7 @@ export const ANYWHERE = [
   'withdraw-callback',
   'change',
   'other-moment',
+  'wrong-contact',
   'any-moment',
   'time-of-day',
   'when-called',

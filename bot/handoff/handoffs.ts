@@ -69,7 +69,12 @@ interface Step {
 }
 
 /** Staff may ask for a number and must be able to read it; who could not be helped is told that one may be left. */
-const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = { accept: 'none', fail: 'offered' }
+const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = {
+  accept: 'for staff',
+  'put back': 'none',
+  complete: 'none',
+  fail: 'offered',
+}
 
 export class Handoffs implements DeskActions {
   readonly news: QueueNews

@@ -7,7 +7,7 @@ import type { Closed, Closure } from './opening-hours'
 
 const DAY = 86_400_000
 
-const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
+export const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** What it takes to say a moment. */
 export interface MomentVoice {

@@ -61,9 +61,10 @@ export interface NewVisitorActivity {
 
 /**
  * What of contact data a visitor's next message may have in it, and so what is hidden of it: nothing; a number or an address, since leaving one
- * was offered; all of it, since a name, a number or an address was asked for. The place of each in this list is stored: a new one goes to its end.
+ * was offered; all of it, since a name, a number or an address was asked for; whatever staff
+ * are there to read. The place of each in this list is stored: a new one goes to its end.
  */
-export const CONTACT_EXPECTED = ['none', 'asked', 'offered'] as const
+export const CONTACT_EXPECTED = ['none', 'asked', 'offered', 'for staff'] as const
 export type ContactExpected = (typeof CONTACT_EXPECTED)[number]
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */

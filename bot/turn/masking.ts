@@ -46,6 +46,7 @@ export function hidePhones(masked: string): string {
 /** Hidden without a word about it. */
 const EXPECTED_KINDS: Record<ContactExpected, PersonalDataKind[]> = {
   none: [],
+  'for staff': [],
   asked: ['name', 'email', 'phone'],
   offered: ['email', 'phone'],
 }
@@ -103,7 +104,7 @@ export function storedBody(
 
 /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
 function withoutContact(masked: string, { contactExpected, isRedFlag }: Expecting): string {
-  if (contactExpected === 'none') return masked
+  if (contactExpected === 'none' || contactExpected === 'for staff') return masked
   const hidden = contactExpected === 'asked' ? hideContact(masked) : hidePhones(masked)
   return hidden === masked || isRedFlag(masked) ? masked : hidden
 }

@@ -208,7 +208,7 @@ export class TurnTaker {
       handoff: erases ? undefined : handoff,
       callback: erases ? undefined : callbackInTurn(turned),
       unanswered: unansweredInTurn(turned),
-      contactExpected: erases || isWithAPerson(facts) ? 'none' : contactExpected(facts),
+      contactExpected: erases ? 'none' : isWithAPerson(facts) ? 'for staff' : contactExpected(facts),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,

@@ -6,9 +6,10 @@
  * A turn that fails becomes an apology, never a lost message; a turn that was cut off by the end of the process is taken at the
  * next start, and one that nothing could be stored of in a few seconds.
  */
+import { asksForCallAt } from '../../dialogs/callback-wishes'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Language } from '../../knowledge/model'
-import type { Received, StoredActivity } from '../storage/store'
+import type { ContactExpected, Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
 import { leavesContact, maskMessage, storedBody } from './masking'
 import type { IncomingActivity, Reception } from './reception'
@@ -19,6 +20,10 @@ import { mayBeRedFlag } from './understand'
 const TYPED_MS = 60_000
 
 const placeOf = ({ conversation, sequence }: StoredActivity): string => `${conversation}|${sequence}`
+
+/** Who asks to be called leaves a number, also where none was expected. */
+const expectedIn = (typed: string, expected: ContactExpected): ContactExpected =>
+  expected === 'none' && asksForCallAt(typed) ? 'offered' : expected
 
 export class Turns implements Reception {
   private readonly order = new InOrder()
@@ -35,21 +40,22 @@ export class Turns implements Reception {
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
     const message = maskMessage(incoming.text)
+    const typed = incoming.text.slice(0, MESSAGE_LIMIT)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, contactExpected, language) =>
+      body: (sequence, expected, language) =>
         storedBody(message, (text) => incoming.body(sequence, text), {
-          contactExpected,
+          contactExpected: expectedIn(typed, expected),
           isRedFlag: (text) => this.isRedFlag(text, language),
         }),
     })
     if (received.repeated) return received
-    const { contactExpected } = received
+    const contactExpected = expectedIn(typed, received.contactExpected)
     if (contactExpected === 'asked' || (contactExpected === 'offered' && leavesContact(message.found)))
-      this.keepTyped(received, incoming.text.slice(0, MESSAGE_LIMIT))
+      this.keepTyped(received, typed)
     this.parts.deliveries.tell(incoming.conversation, [received.activity])
     if (incoming.takesTurn) this.retryIn(incoming.conversation)
     if (received.mine) this.lineUp(incoming.conversation, received.activity)

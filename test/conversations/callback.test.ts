@@ -599,6 +599,44 @@ test('who gives the number with the wish is not asked for it', async () => {
 })
 
 test.each([
+  ['kan iemand mij bellen? mijn nummer is 0612345678', { phone: '0612345678' }],
+  ['wilt u mij bellen op 0612345678', { phone: '0612345678' }],
+  ['can someone call me on 0612345678', { phone: '0612345678' }],
+  ['Kunt u mij terugbellen op 06-12345678?', { phone: '0612345678' }],
+  ['ik wil graag gebeld worden op 06 12345678', { phone: '0612345678' }],
+  ['Could you please give me a call on 06 12345678?', { phone: '0612345678' }],
+  ['bel mij of mail jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
+])('"%s", typed as the first thing, is taken and stands nowhere in clear', async (words, contact) => {
+  const played = await play({ at: '2026-11-21T10:00' })`
+    visitor: ${words}
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    ${'email' in contact ? '' : 'bot: {callback.ask-moment}\n tap: {callback.moment.any}'}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.${'email' in contact ? 'stored-email' : 'stored-any'}}
+  `
+  expect(await contactOf(played)).toEqual(contact)
+  expect(onDisk(played)).not.toMatch(/12345678|jan\.de\.vries/)
+})
+
+test.each([
+  'bel mij niet op 0612345678',
+  "don't call me on 0612345678",
+  'jullie probeerden mij te bellen op 0612345678',
+  'did you call me from 0205129111?',
+  'ben ik gebeld door 020-5129111?',
+])('"%s" asks for no call, and stays in clear', async (words) => {
+  const { store, said } = await play()`
+    visitor: ${words}
+    bot:     …
+  `
+  const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+  expect(texts).toContain(words)
+  expect(said.join()).not.toMatch(/Hoe mogen we u noemen|What may we call you/)
+})
+
+test.each([
   ['0612345678', { phone: '0612345678' }],
   ['ja graag, 0612345678', { phone: '0612345678' }],
   ['mijn mail is jan.de.vries@example.org', { email: 'jan.de.vries@example.org' }],
@@ -755,6 +793,8 @@ const NO_CALL = [
   'jullie hoeven niet meer te bellen',
   'please do not call me back',
   "you don't need to call me any more",
+  'laat dat bellen maar zitten',
+  'forget the call',
   'I do not want to be called back anymore',
 ]
 
@@ -892,6 +932,92 @@ describe('a visitor whose call-back is noted', () => {
       `
     },
   )
+
+  test.each(['wanneer bellen jullie mij?', 'when will you call me?', 'hoe laat bellen jullie mij'])(
+    'asks "%s" while changing it, and hears what is noted',
+    async (words) => {
+      await play(SATURDAY)`
+        ${MOMENT_ASKED}
+        visitor: dinsdag
+        bot:     {callback.ask-about}
+        tap:     {callback.skip}
+        bot:     {callback.stored}
+        visitor: ik wil mijn terugbelverzoek wijzigen
+        bot:     {callback.changing}
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-contact}
+        visitor: 06 87654321
+        bot:     {callback.ask-name}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        visitor: ${words}
+        bot:     {callback.already-when}
+        bot:     {callback.ask-moment}
+      `
+    },
+  )
+
+  test.each(['ik heb het verkeerde nummer doorgegeven', 'I gave the wrong number', 'het nummer klopt niet'])(
+    'says "%s", there and on the way to another, and gives it anew',
+    async (words) => {
+      const played = await play(SATURDAY)`
+        ${NOTED}
+        visitor: wat kost een second opinion?
+        bot:     {answer.costs}
+        visitor: ${words}
+        bot:     {callback.changing}
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 11111111
+        bot:     {callback.ask-name}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 22222222
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        visitor: ${words}
+        bot:     {callback.ask-contact}
+        visitor: 06 87654321
+        bot:     {callback.ask-name}
+        tap:     {callback.skip}
+        bot:     {callback.ask-moment}
+        tap:     {callback.moment.any}
+        bot:     {callback.ask-about}
+        tap:     {callback.skip}
+        bot:     {callback.replaced}
+        bot:     {callback.stored-any}
+      `
+      expect(await contactOf(played)).toEqual({ phone: '0687654321' })
+    },
+  )
+
+  test.each([
+    ['laat maar zitten', 'kept'],
+    ['hoeft niet meer', 'kept'],
+    ['laat dat bellen maar zitten', 'withdrawn'],
+    ['forget the call', 'withdrawn'],
+  ])('who says "%s" at the moment of a new one has it %s', async (words, reply) => {
+    const { store } = await play(SATURDAY)`
+      ${NOTED}
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+      visitor: 06 87654321
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.${reply}}
+    `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toHaveLength(reply === 'kept' ? 1 : 0)
+  })
 
   test('gives another number, and the old one is forgotten', async () => {
     const played = await play(SATURDAY)`

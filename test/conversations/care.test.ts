@@ -186,7 +186,7 @@ describe('personal data', () => {
   test('is told of once a kind, hidden before it is kept, and the question beside it is answered', async () => {
     const played = await play()`
       visitor: mijn BSN is 111222333 en mijn mail is jan.jansen@example.nl, wat kost een second opinion?
-      bot:     {masked} … een burgerservicenummer (BSN), een e-mailadres …
+      bot:     {masked} … een burgerservicenummer (BSN) en een e-mailadres in uw bericht. …
       bot:     {answer.costs}
       visitor: nog eens mijn bsn: 111222333, wat kost een second opinion?
       bot:     {answer.costs}
@@ -196,6 +196,14 @@ describe('personal data', () => {
     `
     expect(bytesOf(played)).not.toMatch(/111222333|jan\.jansen/)
     expect(bytesOf(played)).toContain('wat kost een second opinion')
+  })
+
+  test('of three kinds is told of as a sentence', async () => {
+    await play({ language: 'en' })`
+      visitor: my bsn is 111222333, my mail is jan.jansen@example.nl, I was born on 3 March 1941, what does it cost?
+      bot:     {masked} … a citizen service number (BSN), an email address and a date of birth in your message. …
+      bot:     {answer.costs}
+    `
   })
 
   test('that is announced twice is not taken for the subject', async () => {

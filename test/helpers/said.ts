@@ -17,7 +17,11 @@ export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
 
   /** As one text, or as paragraphs and list items that each are one. */
   const stands = (text: string): boolean =>
-    plain.has(text) || filled(text) || isPrintLink(text) || parted(text, '\n\n') || parted(text, ', ') || listed(text)
+    plain.has(text) ||
+    filled(text) ||
+    isPrintLink(text) ||
+    SEPARATORS.some((each) => parted(text, each)) ||
+    listed(text)
   const filled = (text: string): boolean =>
     templates.some((template) => {
       const groups = template.exec(text)?.slice(1)
@@ -57,6 +61,8 @@ function textsOf({ institution, answers, flows }: InstitutionKnowledge): string[
   if (contactForm) for (const language of LANGUAGES) links.push(formLink(contactForm, language))
   return [...own, ...links]
 }
+
+const SEPARATORS = ['\n\n', ', ', ' en ', ' and ']
 
 /** Of our own page to print, with its words. */
 const PRINT_LINK = /^\[([^\]]+)\]\(\/papers\/[\w-]{24}\?institution=[a-z-]+&lang=(?:nl|en)\)$/
