@@ -2,8 +2,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Milliseconds after a start. At once, the file that the knowledge came in was not free yet at every other start (20 MB). */
-const SETTLED = 1_000
+/** Milliseconds after a start. At once, or after one second where a first answer came meanwhile, the file of the knowledge was not free yet (20 MB). */
+const SETTLED = 3_000
 
 /**
  * Collects garbage once, soon: V8 would keep the room of what a start throws away until many visitors came (docs/bench.md). There is no other way
