@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react'
 
 /** When `key` changes, to the heading; with the whole part, to the heading of the page. `when`: where not every change is one's own doing. */
 export function useFocusPassedOn(heading?: RefObject<HTMLElement | null>, key?: string, when = () => true): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is gone goes with the key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at a change of the key, not each time that the part is drawn anew.
   useEffect(() => () => void (when() && passFocusTo(heading?.current ?? ofPage())), [key])
 }
 
