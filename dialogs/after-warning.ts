@@ -1,22 +1,53 @@
 /**
  * What is said right after the answer to an emergency or to despair. "Ja", "er neemt niemand op" and "wie moet ik bellen?" speak to the numbers
- * that stand there: those are given again, shorter, until something else is clearly asked for.
+ * that stand there: those are given again, shorter, until something else is clearly asked for, or the visitor says that there is no danger.
  */
 
 import { fold } from '../knowledge/fold'
 import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
 import { messageReply, refersPatients } from '../knowledge/render'
+import { isReply, type ReplyName } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
 import { numbersGiven } from './last-said'
+import { QUESTION } from './question-dialog'
 import { meaningOf, means } from './read-reply'
 import { say } from './reply'
+import { findAnswers, suggested, titles } from './texts'
 import { factsOf, type TurnFacts } from './turn-facts'
-import { goBackToOpen, whatIsOpen } from './under-way'
+import { goBackToOpen, isUnderWay, whatIsOpen } from './under-way'
 
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
   kind !== 'medical-advice' && refersPatients(audience) ? `safety.${kind}-gp` : `safety.${kind}`
+
+/** "Nee hoor, zo bedoelde ik het niet": nothing but that, in words that an editor lists. "Nee" or "laat maar" is none: it may be a way not to speak. */
+export function saysNoDanger({ memory, text, knowledge: { replyWords } }: TurnFacts): boolean {
+  if (!numbersGiven(memory)) return false
+  const says = (part: string, reply: ReplyName) => isReply(part, reply, replyWords)
+  if (says(text, 'no-danger')) return true
+  const parts = text.split(/[.,;:!\n]+/).filter((part) => fold(part))
+  return (
+    parts.some((part) => says(part, 'no-danger')) && parts.every((part) => says(part, 'no-danger') || says(part, 'no'))
+  )
+}
+
+/** True when the visitor said that there is no danger. What was asked beside the warning is answered: it was not forgotten. */
+export async function goOnWithoutDanger(dialogs: DialogContext): Promise<boolean> {
+  const facts = factsOf(dialogs.context)
+  if (!saysNoDanger(facts)) return false
+  const { memory } = facts
+  const asked = findAnswers(facts, memory.asked ?? [])
+  const [only, ...others] = asked
+  const choices = others.length > 0 ? titles(facts, memory.asked ?? []) : only ? [] : suggested(facts)
+  await say(dialogs.context, messageReply(facts, 'safety.no-danger', {}, isUnderWay(dialogs) ? [] : choices))
+  memory.asked = undefined
+  if (only && others.length === 0) {
+    facts.understanding = { ...facts.understanding, outcome: 'answer', topic: only.id }
+    await dialogs.beginDialog(QUESTION)
+  } else await goBackToOpen(dialogs)
+  return true
+}
 
 /**
  * True when the numbers were given again. The second time, what was open is gone back to as well: the next "ja" is said to that. Who refers reads

@@ -9,7 +9,7 @@ import { MESSAGE_LIMIT } from '../knowledge/limits'
 import type { CommandName, SafetyKind } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { heedAfterFlow } from './after-flow'
-import { warnAgain, warningKey } from './after-warning'
+import { goOnWithoutDanger, saysNoDanger, warnAgain, warningKey } from './after-warning'
 import type { DialogContext } from './bot-framework'
 import { steer } from './commands'
 import { openDialogs } from './dialogs'
@@ -70,6 +70,7 @@ async function besideStaff(context: TurnContext, hidden: string[]): Promise<void
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
  *     a code to go on with                     goes on with its list
  *     words about a code                       what it is for
+ *     no danger, right after a warning         answers what was asked beside it
  *     no clear question, right after a warning the numbers once more
  *     wants a person, in a group               nobody is connected there
  *     said to a list that has ended            goes a step back in it, puts it right, or leads on
@@ -82,7 +83,8 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
   const { understanding } = facts
   const { outcome } = understanding
   facts.language = languageOf(facts)
-  if (outcome === 'safety' && !(await isButtonOfOurs(context))) {
+  if (outcome === 'safety' && !saysNoDanger(facts) && !(await isButtonOfOurs(context))) {
+    facts.memory.asked = understanding.asked
     await warn(context, understanding.safety, waysBeside(facts, understanding))
     await tellOfMasking(context, facts, hidden)
     // A position that cannot be read keeps no warning back.
@@ -97,7 +99,7 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
   if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
-  if (!press && (await warnAgain(dialogs))) return
+  if (!press && ((await goOnWithoutDanger(dialogs)) || (await warnAgain(dialogs)))) return
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
   if (outcome === 'command' && !whatIsOpen(dialogs)?.takes(dialogs, understanding.command))
@@ -128,10 +130,13 @@ async function warn(context: TurnContext, kind: SafetyKind, ways: string[] = [])
   await say(context, messageReply(facts, warningKey(kind, facts.audience), {}, ways))
 }
 
-/** An emergency and despair have numbers to call, and nothing else beside them. */
-function waysBeside(facts: TurnFacts, { safety, offers }: RedFlagged): string[] {
-  const person = safety === 'medical-advice' && !facts.inGroup ? [messageText(facts, 'person')] : []
-  return [...titles(facts, offers), ...person]
+/**
+ * Who asks for advice and for the way to get it is refused the one and offered the other. An emergency and despair have numbers to call, and nothing
+ * else beside them than, where they are doubtful, the words that there is no danger.
+ */
+function waysBeside(facts: TurnFacts, { safety, asked, doubtful }: RedFlagged): string[] {
+  if (safety !== 'medical-advice') return doubtful ? [messageText(facts, 'no-danger')] : []
+  return [...titles(facts, asked), ...(facts.inGroup ? [] : [messageText(facts, 'person')])]
 }
 
 type RedFlagged = Extract<Understanding, { outcome: 'safety' }>

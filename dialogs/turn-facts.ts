@@ -26,6 +26,8 @@ export interface Memory {
   misses?: number
   /** What was said last, by name, as the texts and the time of day may have changed since. Read in `last-said.ts` only. */
   lastReplies?: Pick<Reply, 'key' | 'choices'>[]
+  /** The answers that were asked for beside what was last warned of. */
+  asked?: string[]
   /** Kinds of personal data of which the visitor was told, once, that they are hidden. */
   toldOfHidden?: string[]
   /** The last hand-off, by its id, until nothing is to be said of it any more. */

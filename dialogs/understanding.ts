@@ -20,8 +20,11 @@ export type Understanding = {
   | { outcome: 'answer'; topic: string; also?: string[] }
   /** `reply`: a better text than "nothing found" is known (another subject, another language). */
   | { outcome: 'fallback'; reply?: string }
-  /** `offers`: answers that stand beside a refusal, because part of the message asks for them. */
-  | { outcome: 'safety'; safety: SafetyKind; offers: string[] }
+  /**
+   * `asked`: the answers that the message asks for as well. `doubtful`, of an emergency or despair: it plainly asks for one, and little in it but
+   * the words of a rule sounds dangerous.
+   */
+  | { outcome: 'safety'; safety: SafetyKind; asked: string[]; doubtful?: boolean }
   | { outcome: 'flow'; flow: FlowName }
   /** A code to go on with, whatever stands beside it. */
   | { outcome: 'code' }

@@ -19,6 +19,7 @@ export const REPLIES = [
   'what-now',
   'go-on',
   'mistaken',
+  'no-danger',
   'never-mind',
   'withdraw',
   'no-call',

@@ -20,6 +20,7 @@ import {
   CRY_BY_ITSELF,
   CRY_IN_CLAUSE,
   CRY_IN_SENTENCE,
+  DOUBTFUL,
   FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
   MOST_HEARD_WHOLE,
@@ -63,6 +64,14 @@ export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match):
   if (isHarmless(match) || isBareReply(question.text, mind.knowledge.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
   return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
+}
+
+/** Whether little in the message sounds dangerous, whatever raised the flag: no part of it does to the classifier. */
+export function isDoubtful(mind: Mind, question: MatchQuestion, match: Match): boolean {
+  const dangerOf = dangerBy(mind, question, match)
+  return [...new Set([question.text, match.meant])]
+    .flatMap((text) => [text, ...sentencesOf(text), ...clausesOf(text), ...stretchesOf(text)])
+    .every((part) => urgencyOf(dangerOf(part)) < DOUBTFUL)
 }
 
 function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (part: string) => Danger {

@@ -43,6 +43,9 @@ export const NO_DANGER = 0.03
 /** The same of an emergency in a clause or in ten words. */
 export const LITTLE_DANGER = 0.1
 
+/** Below it everywhere a red flag is doubtful: the visitor may say at a press that there is no danger. It is raised all the same. Lower is safer. */
+export const DOUBTFUL = 0.5
+
 /** With fewer words beside it a figure of speech is all that was said: "I'm sick of waiting". Lower is safer. */
 export const FEWEST_BESIDE_SAYING = 2
 /**

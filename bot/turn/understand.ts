@@ -7,8 +7,8 @@
  */
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
-import type { Intent, SafetyKind } from '../../knowledge/model'
-import { judgeRedFlag, type Mind } from '../safety/judge'
+import type { Intent } from '../../knowledge/model'
+import { isDoubtful, judgeRedFlag, type Mind } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
 import { alsoAsked } from './several-questions'
@@ -24,8 +24,10 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   const language = match.language === 'other' ? question.language : match.language
   const asked = besideHidden(question.text)
   const safety = judgeRedFlag(mind, question, match)
-  if (safety)
-    return { language, candidates: match.candidates, outcome: 'safety', safety, offers: offersBeside(safety, match) }
+  if (safety) {
+    const doubtful = safety !== 'medical-advice' && match.outcome === 'answer' && isDoubtful(mind, question, match)
+    return { language, candidates: match.candidates, outcome: 'safety', safety, asked: askedBeside(match), doubtful }
+  }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const decided = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
   const { candidates, wordForWord } = decided
@@ -50,7 +52,7 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
 export function understandByRules({ redFlags }: Mind, { text, language }: MatchQuestion): Understanding {
   const rule = findRedFlag(text, redFlags)
   return rule
-    ? { language, candidates: [], outcome: 'safety', safety: rule.kind, offers: [] }
+    ? { language, candidates: [], outcome: 'safety', safety: rule.kind, asked: [] }
     : { language, candidates: [], outcome: 'fallback' }
 }
 
@@ -73,9 +75,7 @@ export function mayBeRedFlag(
   }
 }
 
-/** Who asks for advice and for the way to get it is refused the one and offered the other. Nothing stands beside an emergency. */
-function offersBeside(safety: SafetyKind, match: Match): string[] {
-  if (safety !== 'medical-advice') return []
+function askedBeside(match: Match): string[] {
   if (match.outcome === 'answer') return [match.topic]
   return match.outcome === 'clarify' ? match.candidates.map((candidate) => candidate.topic) : []
 }
@@ -99,7 +99,7 @@ function meaningOf(intent: Intent): Meaning {
     case 'command':
       return { outcome: 'command', command: intent.command }
     case 'safety':
-      return { outcome: 'safety', safety: intent.safety, offers: [] }
+      return { outcome: 'safety', safety: intent.safety, asked: [] }
     case 'handoff':
       return { outcome: 'handoff' }
     case 'smalltalk':

@@ -206,3 +206,84 @@ describe('who refers a patient', () => {
     )
   })
 })
+
+describe('who says that there is no danger', () => {
+  const ALARMED = {
+    nl: 'Ik ga nog dood van ongeduld haha, hoe lang duurt het normaal voor je bij jullie terechtkunt?',
+    en: "I'd sooner die than lie in that noisy scanner again haha. Are the old pictures good enough for you?",
+  } as const
+
+  test.each([
+    ['nl', 'Er is geen gevaar', 'waiting-time'],
+    ['en', 'There is no danger', 'examinations-again'],
+  ] as const)('at a press, below a warning that is doubtful, is answered (%s)', async (language, words, topic) => {
+    await play({ language })`
+      visitor: ${ALARMED[language]}
+      bot:     {safety.crisis}
+      tap:     ${words}
+      bot:     {safety.no-danger} … [112](tel:112) … [113](tel:113) … [0800-0113](tel:08000113) …
+      bot:     {answer.${topic}}
+    `
+  })
+
+  test.each([
+    ['nl', 'nee hoor, alles goed. ik bedoelde het niet zo'],
+    ['nl', 'Nee, loos alarm!'],
+    ['nl', 'sorry, dat was bij wijze van spreken'],
+    ['nl', 'ik ben niet in gevaar'],
+    ['nl', 'haha nee dat was maar een grapje'],
+    ['en', "no, I'm not in danger, it was just a figure of speech"],
+    ['en', "That's not what I meant"],
+    ['en', 'false alarm, sorry'],
+    ['en', 'I am not suicidal'],
+  ] as const)('in their own words (%s): "%s"', async (language, words) => {
+    await play({ language })`
+      visitor: ${ALARMED[language]}
+      bot:     {safety.crisis}
+      visitor: ${words}
+      bot:     {safety.no-danger}
+      bot:     {answer.${language === 'nl' ? 'waiting-time' : 'examinations-again'}}
+    `
+  })
+
+  test.each([
+    'nee',
+    'niks',
+    'het is wel goed zo',
+    'alles goed, maar ik wil wel dood',
+    'geen gevaar meer voor anderen als ik er niet meer ben',
+    'dat was een grapje, ik ga het echt doen',
+  ])('"%s" is no such word: the numbers are given', async (words) => {
+    const { said } = await play({ language: 'nl' })`
+      visitor: ${ALARMED.nl}
+      bot:     {safety.crisis}
+      visitor: ${words}
+      bot:     … [112](tel:112) … [113](tel:113) …
+    `
+    expect(said.join()).not.toContain('Fijn dat u dat zegt')
+  })
+
+  test('and asked nothing else goes on where the list was', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: ik wil dood
+      bot:     {safety.crisis}
+      visitor: dat bedoelde ik niet zo
+      bot:     {safety.no-danger}
+      bot:     {flow.back-to}
+    `
+  })
+
+  test('finds no button for it below what sounds dangerous, whatever is asked beside it', async () => {
+    const { said } = await play({ language: 'nl' })`
+      visitor: papa praat ineens wartaal en zijn mond hangt scheef. wat kost een second opinion?
+      bot:     {safety.emergency}
+      visitor: er is geen gevaar
+      bot:     {safety.no-danger}
+      bot:     {answer.costs}
+    `
+    expect(said).not.toContain('Er is geen gevaar')
+  })
+})
