@@ -43,7 +43,7 @@ export async function goOnWithoutDanger(dialogs: DialogContext): Promise<boolean
   await say(dialogs.context, messageReply(facts, 'safety.no-danger', {}, isUnderWay(dialogs) ? [] : choices))
   memory.asked = undefined
   if (only && others.length === 0) {
-    facts.understanding = { ...facts.understanding, outcome: 'answer', topic: only.id }
+    facts.understanding = { language: facts.language, candidates: [], outcome: 'answer', topic: only.id }
     await dialogs.beginDialog(QUESTION)
   } else await goBackToOpen(dialogs)
   return true

@@ -63,13 +63,13 @@ export class ClarifyDialog extends OpenDialog<Partial<ClarifyOptions>, ClarifyOp
       return Dialog.EndOfTurn
     }
     const answer = offered[choice]
-    const { language, candidates } = facts.understanding
+    const { language } = facts.understanding
     if (answer) {
-      facts.understanding = { language, candidates, outcome: 'answer', topic: answer.id }
+      facts.understanding = { language, candidates: [], outcome: 'answer', topic: answer.id }
       facts.memory.misses = 0
       await say(dc.context, answerReply(facts, answer))
     } else {
-      facts.understanding = { language, candidates, outcome: 'fallback' }
+      facts.understanding = { language, candidates: [], outcome: 'fallback' }
       facts.memory.misses = (facts.memory.misses ?? 0) + 1
       // A release before this one kept the words.
       if (typeof question === 'number') facts.effects.push({ do: 'count unanswered', question })

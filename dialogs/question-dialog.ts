@@ -6,6 +6,7 @@
 import { numberOfDays } from '../bot/hours/wording'
 import { type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
+import { NEXT_BEST } from '../knowledge/matching/thresholds'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { besideOther } from './beside-other'
@@ -20,6 +21,7 @@ import { lastAnswer, NO_MORE } from './last-said'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, suggested, titles } from './texts'
 import { factsOf, numberOfQuestion, type TurnFacts } from './turn-facts'
+import type { Understanding } from './understanding'
 
 export const QUESTION = 'question'
 
@@ -47,7 +49,8 @@ export class QuestionDialog extends Dialog {
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
     // What is asked beside the step of a flow is followed by that step and its buttons: no other is offered there.
-    if (understanding.outcome === 'answer' && dc.stack.length > 1) facts.understanding = { ...understanding, also: [] }
+    if (understanding.outcome === 'answer' && dc.stack.length > 1)
+      facts.understanding = { ...understanding, also: [], candidates: [] }
     for (const reply of await repliesTo(facts)) await say(dc.context, reply)
     return dc.endDialog()
   }
@@ -75,7 +78,13 @@ async function repliesTo(facts: TurnFacts): Promise<Reply[]> {
   facts.memory.misses = 0
   switch (understanding.outcome) {
     case 'answer':
-      return [besideAlso(facts, answerTo(facts, understanding.topic), understanding.also)]
+      return [
+        besideNextBest(
+          facts,
+          understanding,
+          besideAlso(facts, answerTo(facts, understanding.topic), understanding.also),
+        ),
+      ]
     case 'flow':
       return understanding.flow === 'hours' ? hoursReplies(facts) : flowReplies(facts, understanding.flow)
     case 'smalltalk':
@@ -106,6 +115,15 @@ function besideAlso(facts: TurnFacts, reply: Reply, also: string[] = []): Reply 
     choices: [...new Set([...others, ...reply.choices])],
   }
 }
+
+/** Where another answer was near, it is the first button: who was misunderstood has what they asked for one press away. */
+function besideNextBest(facts: TurnFacts, { topic, candidates }: Answered, reply: Reply): Reply {
+  const next = candidates.find((candidate) => candidate.topic !== topic)
+  if (!next || next.score < NEXT_BEST) return reply
+  return { ...reply, choices: [...new Set([...titles(facts, [next.topic]), ...reply.choices])] }
+}
+
+type Answered = Extract<Understanding, { outcome: 'answer' }>
 
 /** The very answer that was just given, in the same words, and not asked for by its title. */
 function isSaidAgain(facts: TurnFacts, { id, title }: Answer): boolean {

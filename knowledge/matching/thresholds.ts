@@ -61,6 +61,9 @@ export const SHORTEST_TOLD = 5
 /** A question beside the one that is answered gets its answer offered from this probability on. Higher offers less. */
 export const BESIDE = 0.9
 
+/** The second likeliest answer is the first button below the one that is given from this probability on. Higher offers less. */
+export const NEXT_BEST = 0.02
+
 /** All answers together: from here on we ask back rather than say that nothing is near. A question back costs less than a door shut. */
 export const NEAR = 0.03
 

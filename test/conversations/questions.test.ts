@@ -1,4 +1,4 @@
-import { unsureOf, withoutWordsForGps } from '../helpers/minds'
+import { leaningTo, unsureOf, withoutWordsForGps } from '../helpers/minds'
 import { play } from '../helpers/play'
 
 test('a visitor who opens the chat is told what it is, what it is not, and where to call in an emergency', async () => {
@@ -27,6 +27,25 @@ describe('a question', () => {
       tap:     {documents}
       bot:     {answer.documents}
     `
+  })
+
+  test('that is nearly another has that one as its first button, unless it was just left aside', async () => {
+    const wants = 'moet ik daar zelf voor zorgen?'
+    const { said } = await play({ inUse: () => leaningTo(wants, 'documents', 'costs')() })`
+      visitor: ${wants}
+      bot:     {answer.documents}
+      tap:     {costs}
+      bot:     {answer.costs}
+    `
+    const { said: chosen } = await play({ inUse: () => unsureOf(wants, 'documents', 'costs')() })`
+      visitor: ${wants}
+      bot:     {clarify}
+      tap:     {documents}
+      bot:     {answer.documents}
+    `
+    const title = 'Wat kost een second opinion?'
+    expect(said[1]).toBe(title)
+    expect(chosen.filter((text) => text === title)).toHaveLength(1)
   })
 
   test('may have a slip in the word that matters', async () => {

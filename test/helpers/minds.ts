@@ -25,6 +25,17 @@ export const unsureOf = (message: string, ...topics: string[]): (() => Knowledge
     }
   })
 
+/** Gives this message the first answer, and is nearly as sure of the next. */
+export const leaningTo = (message: string, topic: string, next: string): (() => KnowledgeInUse) =>
+  withMatcher(({ text }, usual) => {
+    if (text !== message) return usual
+    const candidates = [
+      { topic, score: 0.8 },
+      { topic: next, score: 0.1 },
+    ]
+    return { ...usual, outcome: 'answer', topic, candidates }
+  })
+
 /** Breaks when it hears this word. */
 export const breakingOn = (word: string): (() => KnowledgeInUse) =>
   withMatcher(({ text }, usual) => {
