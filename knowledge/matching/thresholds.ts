@@ -16,7 +16,7 @@ export const BLOCKS: ByKind = [1, 0.5, 0.2, 1]
 export const RARITY = 1.5
 
 /** Beyond this a feature must stand in two texts at least, or in more. A few hundred phrasings need every one. */
-export const MOST_FEATURES = 200_000
+export const MOST_FEATURES = 250_000
 
 /** `epochs` at most: as many texts as the shipped ones are gone through fewer times (`ENOUGH_STEPS`). */
 export const TRAINING: Training = { epochs: 8, rate: 8, penalty: 1e-6, hidden: 0.4, counted: 0.3, smoothing: 0.02 }
