@@ -4,8 +4,8 @@
  */
 
 import { fold } from '../knowledge/fold'
-import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
-import { messageReply, refersPatients } from '../knowledge/render'
+import { type Audience, type Knowledge, LANGUAGES, type SafetyKind } from '../knowledge/model'
+import { messageReply, type PlainReply, refersPatients, repliesInOther } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
 import { numbersGiven } from './last-said'
@@ -18,6 +18,12 @@ import { goBackToOpen, whatIsOpen } from './under-way'
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
   kind !== 'medical-advice' && refersPatients(audience) ? `safety.${kind}-gp` : `safety.${kind}`
 
+/** What goes before it for whoever told it in a language that we do not speak. Of medical advice we have no text in one: we say what we read. */
+export const warningsInOther = (knowledge: Knowledge, kind: SafetyKind, language: string | undefined): PlainReply[] =>
+  kind === 'medical-advice'
+    ? repliesInOther(knowledge, language, 'otherwise', 'other-language')
+    : repliesInOther(knowledge, language, kind, `safety.${kind}`)
+
 /**
  * True when the numbers were given again. The second time, what was open is gone back to as well: the next "ja" is said to that. Who refers reads
  * the same whole text each time, and so is at the second at once.
@@ -27,6 +33,8 @@ export async function warnAgain(dialogs: DialogContext): Promise<boolean> {
   const given = numbersGiven(facts.memory)
   if (!given || isSomethingElse(dialogs, given.again)) return false
   const variant = refersPatients(facts.audience) ? 'gp' : 'again'
+  const language = facts.understanding.otherLanguage ?? given.alsoIn
+  for (const reply of warningsInOther(facts.knowledge, given.kind, language)) await say(dialogs.context, reply)
   await say(dialogs.context, messageReply(facts, `safety.${given.kind}-${variant}`))
   if (given.again && isInHandoff(dialogs)) await dialogs.repromptDialog()
   else if (given.again) await goBackToOpen(dialogs)
