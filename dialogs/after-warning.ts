@@ -4,8 +4,8 @@
  */
 
 import { fold } from '../knowledge/fold'
-import { type Audience, LANGUAGES, type SafetyKind } from '../knowledge/model'
-import { messageReply, refersPatients } from '../knowledge/render'
+import { type Audience, type Knowledge, LANGUAGES, type SafetyKind } from '../knowledge/model'
+import { messageReply, type PlainReply, refersPatients, repliesInOther } from '../knowledge/render'
 import { isReply, type ReplyName } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
@@ -20,6 +20,12 @@ import { goBackToOpen, isUnderWay, whatIsOpen } from './under-way'
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
   kind !== 'medical-advice' && refersPatients(audience) ? `safety.${kind}-gp` : `safety.${kind}`
+
+/** What goes before it for whoever told it in a language that we do not speak. Of medical advice we have no text in one: we say what we read. */
+export const warningsInOther = (knowledge: Knowledge, kind: SafetyKind, language: string | undefined): PlainReply[] =>
+  kind === 'medical-advice'
+    ? repliesInOther(knowledge, language, 'otherwise', 'other-language')
+    : repliesInOther(knowledge, language, kind, `safety.${kind}`)
 
 /** "Nee hoor, zo bedoelde ik het niet": nothing but that, in words that an editor lists. "Nee" or "laat maar" is none: it may be a way not to speak. */
 export function saysNoDanger({ memory, text, knowledge: { replyWords } }: TurnFacts): boolean {
@@ -58,6 +64,8 @@ export async function warnAgain(dialogs: DialogContext): Promise<boolean> {
   const given = numbersGiven(facts.memory)
   if (!given || isSomethingElse(dialogs, given.again)) return false
   const variant = refersPatients(facts.audience) ? 'gp' : 'again'
+  const language = facts.understanding.otherLanguage ?? given.alsoIn
+  for (const reply of warningsInOther(facts.knowledge, given.kind, language)) await say(dialogs.context, reply)
   await say(dialogs.context, messageReply(facts, `safety.${given.kind}-${variant}`))
   if (given.again && isInHandoff(dialogs)) await dialogs.repromptDialog()
   else if (given.again) await goBackToOpen(dialogs)

@@ -9,7 +9,7 @@ import { MESSAGE_LIMIT } from '../knowledge/limits'
 import type { CommandName, SafetyKind } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { heedAfterFlow } from './after-flow'
-import { goOnWithoutDanger, saysNoDanger, warnAgain, warningKey } from './after-warning'
+import { goOnWithoutDanger, saysNoDanger, warnAgain, warningKey, warningsInOther } from './after-warning'
 import type { DialogContext } from './bot-framework'
 import { steer } from './commands'
 import { openDialogs } from './dialogs'
@@ -124,9 +124,11 @@ export const isWithAPerson = ({ handoff }: TurnFacts): boolean => handoff?.state
 const isToldToDelete = ({ understanding }: TurnFacts): boolean =>
   understanding.outcome === 'command' && understanding.command === 'delete' && understanding.wordForWord === true
 
-/** What the visitor was in stays where it was: the next message goes on there. */
+/** First in the visitor's own language, where we have the text. What the visitor was in stays where it was: the next message goes on there. */
 async function warn(context: TurnContext, kind: SafetyKind, ways: string[] = []): Promise<void> {
   const facts = factsOf(context)
+  for (const reply of warningsInOther(facts.knowledge, kind, facts.understanding.otherLanguage))
+    await say(context, reply)
   await say(context, messageReply(facts, warningKey(kind, facts.audience), {}, ways))
 }
 

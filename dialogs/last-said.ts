@@ -9,10 +9,12 @@ import type { Memory, TurnFacts } from './turn-facts'
 /** Said in place of the same answer once more. */
 export const NO_MORE = 'follow-up.no-more'
 
-/** Keeps what is worth repeating of this turn, if anything is. What was said in our other language as well is worth it once. */
-export function rememberSaid({ memory, said, language }: TurnFacts): void {
+/** Keeps what is worth repeating of this turn, if anything is. What was said in another language as well is worth it once. */
+export function rememberSaid({ knowledge, memory, said, language }: TurnFacts): void {
   const worth = said.filter((reply) => !['masked', 'too-long'].includes(reply.key) && reply.language === language)
-  if (worth.length > 0) memory.lastReplies = worth.map(({ key, choices }) => ({ key, choices }))
+  const alsoIn = said.find((reply) => knowledge.otherLanguages.languages.has(reply.language))?.language
+  if (worth.length > 0)
+    memory.lastReplies = worth.map(({ key, choices }) => ({ key, choices, ...(alsoIn !== undefined && { alsoIn }) }))
 }
 
 /** That nobody could come, and a number or an address may be left, was said outside of any turn: its button is not remembered. */
@@ -66,11 +68,20 @@ export const toldWhatIsNext = (memory: Memory): boolean => lastKey(memory).start
 export const warnedOf = ({ lastReplies = [] }: Memory): SafetyKind | undefined =>
   SAFETY_KINDS.find((kind) => lastReplies.some(({ key }) => key.startsWith(`safety.${kind}`)))
 
-/** The last thing said, an apology left out, if it was numbers to call. `again`: not for the first time, or whole for who refers. */
-export function numbersGiven({ lastReplies }: Memory): { kind: SafetyKind; again: boolean } | undefined {
+interface NumbersGiven {
+  kind: SafetyKind
+  /** Not for the first time, or whole for who refers. */
+  again: boolean
+  /** The language that we do not speak in which they were given as well. */
+  alsoIn: string | undefined
+}
+
+/** The last thing said, an apology left out, if it was numbers to call. */
+export function numbersGiven({ lastReplies }: Memory): NumbersGiven | undefined {
   const said = lastReplies?.findLast(({ key }) => key !== 'apology')
   const [, kind, again] = NUMBERS.exec(said?.key ?? '') ?? []
-  return kind === undefined ? undefined : { kind: kind as SafetyKind, again: again !== undefined }
+  if (kind === undefined) return undefined
+  return { kind: kind as SafetyKind, again: again !== undefined, alsoIn: said?.alsoIn }
 }
 
 const NUMBERS = /^safety\.(emergency|crisis)(-again|-gp)?$/

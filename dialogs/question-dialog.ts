@@ -8,7 +8,7 @@ import { type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
 import { NEXT_BEST } from '../knowledge/matching/thresholds'
 import { type Answer, LANGUAGES } from '../knowledge/model'
-import { messageReply, messageText } from '../knowledge/render'
+import { messageReply, messageText, repliesInOther } from '../knowledge/render'
 import { besideOther } from './beside-other'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { CALLBACK, leaveAll, sayCallbackIsLeft } from './callback-dialog'
@@ -163,9 +163,11 @@ function missed(facts: TurnFacts, reply?: string): Reply[] {
   const choices = again ? [...suggested(facts), ...ways] : [messageText(facts, 'topics'), ...ways]
   const own = messageReply(facts, key, {}, choices)
   if (NOT_FOUND_HERE.includes(key)) return [besideOther(facts, own, 'question.other-institution')]
-  return key === 'other-language' ? [...inOurOthers(facts, key), own] : [own]
+  if (key !== 'other-language') return [own]
+  const inTheirs = repliesInOther(facts.knowledge, facts.understanding.otherLanguage, 'otherwise', key)
+  return [...inTheirs, ...inOurOthers(facts, key), own]
 }
 
-/** For whoever writes in neither of our languages: we cannot tell which they read. Each is a reply of its own, to be read aloud as what it is. */
+/** For whoever writes in neither of our languages: we cannot tell which of them they read. Each is a reply of its own, to be read aloud as what it is. */
 const inOurOthers = (facts: TurnFacts, key: string): Reply[] =>
   LANGUAGES.filter((each) => each !== facts.language).map((language) => messageReply({ ...facts, language }, key))

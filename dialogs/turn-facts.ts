@@ -24,8 +24,11 @@ export interface Memory {
   audience?: Audience
   /** Questions in a row that found nothing. */
   misses?: number
-  /** What was said last, by name, as the texts and the time of day may have changed since. Read in `last-said.ts` only. */
-  lastReplies?: Pick<Reply, 'key' | 'choices'>[]
+  /**
+   * What was said last, by name, as the texts and the time of day may have changed since. `alsoIn`: in a language that we do not speak, too. Read in
+   * `last-said.ts` only.
+   */
+  lastReplies?: (Pick<Reply, 'key' | 'choices'> & { alsoIn?: string })[]
   /** The answers that were asked for beside what was last warned of. */
   asked?: string[]
   /** Kinds of personal data of which the visitor was told, once, that they are hidden. */

@@ -8,6 +8,8 @@ import type { CommandName, FlowName, Language, SafetyKind } from '../knowledge/m
 export type Understanding = {
   /** The language that the message is in; the conversation's own when it does not tell. */
   language: Language
+  /** The language that it is in, where that is none of ours and we have texts in it: BCP 47. */
+  otherLanguage?: string | undefined
   /** The best three answers; fewer, or none, where nothing was weighed. */
   candidates: Candidate[]
   /** Of an intent: an editor lists this very message for it, slips put right; nothing was guessed. */

@@ -159,6 +159,34 @@ export type Concepts = ReadonlyMap<string, readonly string[]>
 /** Shared texts by key, with `{placeholders}`. */
 export type Messages = Record<string, Texts>
 
+/** A language that we do not speak: by what somebody in danger is heard in it, and what they then read. */
+interface OtherLanguage {
+  /** What it calls itself. */
+  name: string
+  /** Small words by which a message in it is known. */
+  words: readonly string[]
+  /** Letters that it alone writes of those that share its script. */
+  letters?: string | undefined
+  /** Words that deny what stands right behind them. */
+  denials: readonly string[]
+  /** Words in a row that are said in danger and hardly otherwise. */
+  emergency: readonly string[]
+  crisis: readonly string[]
+  says: Record<SaidInOther, string>
+}
+
+/** `otherwise`: to a message in which no danger was found. */
+export type SaidInOther = 'emergency' | 'crisis' | 'otherwise'
+
+export interface OtherLanguages {
+  /** By BCP 47. */
+  languages: ReadonlyMap<string, OtherLanguage>
+  /** Small words of languages of which we have no texts. */
+  alsoKnown: ReadonlyMap<string, readonly string[]>
+  /** That Dutch and English do not write, outside names. */
+  letters: string
+}
+
 export interface InstitutionKnowledge {
   institution: Institution
   answers: Map<string, Answer>
@@ -176,6 +204,7 @@ export interface Knowledge {
   concepts: Concepts
   messages: Messages
   replyWords: ReplyWords
+  otherLanguages: OtherLanguages
   /** Changes whenever any file changes: the key of what is derived from it. */
   contentHash: string
 }

@@ -88,6 +88,7 @@ const ONE_OF_MANY = new Map<PropertyKey | undefined, string>([
   ['concepts', 'concept'],
   ['replies', 'reply'],
   ['groups', 'group'],
+  ['languages', 'language'],
   ['rules', 'rule'],
 ])
 

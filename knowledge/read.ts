@@ -13,7 +13,7 @@ import { type Files, fileStem, hashFiles, nameOf, readFiles } from './files'
 import type { Flow } from './flow-model'
 import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
-import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages } from './model'
+import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages, OtherLanguages } from './model'
 import { type ReadFile, readFile } from './read-file'
 import { toReplyWords } from './reply-words'
 import { MESSAGE_FILES } from './said-texts'
@@ -24,9 +24,10 @@ import {
   institutionSchema,
   intentSchema,
   messagesSchema,
+  otherLanguagesSchema,
   repliesSchema,
 } from './schema'
-import type { InstitutionFiles, RepliesFile, Warning, Written } from './written'
+import type { InstitutionFiles, OtherLanguagesFile, RepliesFile, Warning, Written } from './written'
 
 export type { Warning } from './written'
 
@@ -54,9 +55,9 @@ export function readKnowledgeFiles(files: Files, options: { today: string; name:
   const { written, faults: misshapen } = readAll(files, options.name)
   const faults = sortFaults([...misshapen, ...checkWritten(written)])
   const warnings = sortFaults([...warnOfWritten(written, options.today), ...findUnread(files, options.name)])
-  const { replies } = written
-  if (faults.length > 0 || !replies) return { faults, warnings }
-  return { knowledge: assemble(written, replies, hashFiles(files)), warnings }
+  const { replies, otherLanguages } = written
+  if (faults.length > 0 || !replies || !otherLanguages) return { faults, warnings }
+  return { knowledge: assemble(written, replies, otherLanguages, hashFiles(files)), warnings }
 }
 
 function readAll(files: Files, folder: string): { written: Written; faults: Fault[] } {
@@ -103,6 +104,10 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
   })
   if (!files.has(REPLIES_FILE))
     faults.push(missing(inFolder(folder, REPLIES_FILE), 'replies', 'without it no "yes" is understood'))
+  if (!files.has(OTHER_LANGUAGES_FILE))
+    faults.push(
+      missing(inFolder(folder, OTHER_LANGUAGES_FILE), 'other languages', 'without it danger is heard in our own alone'),
+    )
   for (const name of MESSAGE_FILES.filter((each) => !files.has(each)))
     faults.push(missing(inFolder(folder, name), 'messages', 'the program says the texts in it'))
   const intents = names.filter((name) => isIn(name, 'general/intents'))
@@ -115,6 +120,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
       concepts: read(CONCEPTS_FILE, 'concepts', conceptsSchema),
       replies: read(REPLIES_FILE, 'replies', repliesSchema),
       messages: present(messages),
+      otherLanguages: read(OTHER_LANGUAGES_FILE, 'other languages', otherLanguagesSchema),
       messagesComplete: messages.every((each) => each !== undefined),
       sources: new Map(
         sources.map((name) => [name.slice('sources/'.length), new TextDecoder().decode(files.get(name))]),
@@ -126,6 +132,7 @@ function readAll(files: Files, folder: string): { written: Written; faults: Faul
 
 const CONCEPTS_FILE = 'general/concepts.yaml'
 const REPLIES_FILE = 'general/replies.yaml'
+export const OTHER_LANGUAGES_FILE = 'general/red-flags/other-languages.yaml'
 
 function missing(file: string, thing: string, why: string): Fault {
   return {
@@ -174,7 +181,12 @@ function isIn(name: string, folder: string): boolean {
 }
 
 /** Only of what has no fault: every institution has been read then. */
-function assemble(written: Written, replies: RepliesFile, contentHash: string): Knowledge {
+function assemble(
+  written: Written,
+  replies: RepliesFile,
+  otherLanguages: OtherLanguagesFile,
+  contentHash: string,
+): Knowledge {
   const institutions = written.institutions.flatMap(
     ({ id, institution, answers, followUps, flows }): [string, InstitutionKnowledge][] => {
       if (institution === undefined) return []
@@ -203,9 +215,16 @@ function assemble(written: Written, replies: RepliesFile, contentHash: string): 
     concepts: new Map(Object.entries(written.concepts?.value.concepts ?? {})),
     messages: Object.assign({}, ...written.messages.map(({ value }) => value.messages)) as Messages,
     replyWords: toReplyWords(replies.value),
+    otherLanguages: toOtherLanguages(otherLanguages.value),
     contentHash,
   }
 }
+
+const toOtherLanguages = ({ languages, alsoKnown, letters }: OtherLanguagesFile['value']): OtherLanguages => ({
+  languages: new Map(Object.entries(languages)),
+  alsoKnown: new Map(Object.entries(alsoKnown)),
+  letters,
+})
 
 /** The rules have seen to it that an outcome comes with its own field, and no other. */
 function toIntent({ exact, alone, ...rest }: z.output<typeof intentSchema>): Intent {

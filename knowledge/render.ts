@@ -1,6 +1,16 @@
 /** From a text of the knowledge to what a visitor reads: the placeholders filled in, and buttons beside it. */
 
-import type { Answer, Audience, Institution, InstitutionKnowledge, Knowledge, Language, Messages, Texts } from './model'
+import type {
+  Answer,
+  Audience,
+  Institution,
+  InstitutionKnowledge,
+  Knowledge,
+  Language,
+  Messages,
+  SaidInOther,
+  Texts,
+} from './model'
 
 /** What stands in for `{name}`, by name and without the braces. */
 export type Values = Readonly<Record<string, string>>
@@ -57,7 +67,8 @@ export interface PlainReply {
   key: string
   /** Markdown. */
   text: string
-  language: Language
+  /** One of ours; BCP 47 where it is said in another. */
+  language: string
   /** Buttons. Pressing one sends its words, so that typing them does the same. */
   choices: string[]
 }
@@ -69,6 +80,17 @@ export function messageReply(
   choices: string[] = [],
 ): PlainReply {
   return { key, text: messageText(voice, key, values), language: voice.language, choices }
+}
+
+/** What stands beside the text of this key for whoever told something in a language that we do not speak; nothing where we have no text in it. */
+export function repliesInOther(
+  { otherLanguages }: Pick<Knowledge, 'otherLanguages'>,
+  language: string | undefined,
+  said: SaidInOther,
+  key: string,
+): PlainReply[] {
+  const other = language === undefined ? undefined : otherLanguages.languages.get(language)
+  return other && language !== undefined ? [{ key, text: other.says[said], language, choices: [] }] : []
 }
 
 export const refersPatients = (audience: Audience): boolean => audience === 'gp' || audience === 'specialist'

@@ -300,6 +300,60 @@ export const repliesSchema = z
   })
   .describe('The words by which visitors reply to a question of ours. Read, never said to them.')
 
+const smallWords = z
+  .array(z.string().regex(/^\p{L}+$/u, 'expected one word'))
+  .min(1)
+  .describe('Small words by which a message in this language is known; none that is also everyday Dutch or English.')
+
+/** Where a number may stand: `{38-42}`. */
+const RANGE = /^\{\d{1,3}-\d{1,3}\}$/
+
+const dangerTerm = z.string().superRefine((value, context) => {
+  const parts = value.split(' ')
+  const wrong = parts.find(
+    (part) => part !== '..' && !RANGE.test(part) && !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*\*?$/u.test(part),
+  )
+  const say = (message: string) => context.addIssue({ code: 'custom', message })
+  if (wrong !== undefined)
+    say(`"${wrong}" can never be found; expected words, such as "can't breathe", begin*, "no .. word" or "{38-42}"`)
+  else if (parts[0] === '..' || parts.at(-1) === '..') say('put ".." between two words')
+  else if (parts.filter((part) => part === '..').length > 1) say('expected at most one ".."')
+  else if (parts.some((part) => /^.\*$/u.test(part))) say('expected two letters before a *')
+})
+
+const dangerTerms = z
+  .array(dangerTerm)
+  .min(1)
+  .describe('Words in a row. begin* is any ending; ".." is up to five other words; {38-42} a number.')
+
+const otherLanguage = z.strictObject({
+  name: someText.describe('What the language calls itself.'),
+  words: smallWords,
+  letters: someText.optional().describe('Letters that it alone writes of the languages that share its script.'),
+  denials: z.array(someText).describe('Words that deny what stands right behind them.'),
+  emergency: dangerTerms.describe('What is said in danger of life and hardly otherwise.'),
+  crisis: dangerTerms.describe('What is said in despair, or under violence, and hardly otherwise.'),
+  says: z
+    .strictObject({
+      emergency: someText.describe('What is said to an emergency. Names 112.'),
+      crisis: someText.describe('What is said to despair. Names 112, 113 and 0800-0113.'),
+      otherwise: someText.describe('What is said where no danger was found. Names 112, 113 and 0800-0113.'),
+    })
+    .describe('In this language.'),
+})
+
+/** As in the attribute `lang` of a page. */
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a code of a language, such as de')
+
+export const otherLanguagesSchema = z
+  .strictObject({
+    ...review,
+    alsoKnown: z.record(languageCode, smallWords).default({}).describe('Languages that are known, and have no texts.'),
+    letters: someText.describe('Letters that Dutch and English do not write, outside names.'),
+    languages: z.record(languageCode, otherLanguage).describe('By the code of the language, such as de.'),
+  })
+  .describe('Languages that the assistant does not speak: danger told in them, and whom to call.')
+
 /** The schemas by the name of their file in `schema/`. */
 export const SCHEMAS = {
   answer: answerSchema,
@@ -309,6 +363,7 @@ export const SCHEMAS = {
   'follow-ups': followUpsSchema,
   concepts: conceptsSchema,
   replies: repliesSchema,
+  'other-languages': otherLanguagesSchema,
   flow: flowSchema,
 } as const
 

@@ -13,6 +13,7 @@ import type {
   institutionSchema,
   intentSchema,
   messagesSchema,
+  otherLanguagesSchema,
   repliesSchema,
 } from './schema'
 
@@ -23,6 +24,7 @@ export type FollowUpsFile = ReadFile<z.output<typeof followUpsSchema>>
 type InstitutionFile = ReadFile<z.output<typeof institutionSchema>>
 export type IntentFile = ReadFile<z.output<typeof intentSchema>>
 type MessagesFile = ReadFile<z.output<typeof messagesSchema>>
+export type OtherLanguagesFile = ReadFile<z.output<typeof otherLanguagesSchema>>
 export type RepliesFile = ReadFile<z.output<typeof repliesSchema>>
 
 /** One institution's files. What could not be read is absent; its faults are known already. */
@@ -47,6 +49,8 @@ export interface Written {
   /** Absent: it could not be read; its faults are known already. */
   replies: RepliesFile | undefined
   messages: MessagesFile[]
+  /** Absent: it could not be read; its faults are known already. */
+  otherLanguages: OtherLanguagesFile | undefined
   /** False if a file of shared texts is missing or could not be read: then a key that is not found may still exist. */
   messagesComplete: boolean
   /** Text of the source pages by file name. */
@@ -68,6 +72,7 @@ type AnyFile =
   | InstitutionFile
   | IntentFile
   | MessagesFile
+  | OtherLanguagesFile
   | RepliesFile
 
 /** A file seen only for where its parts stand and for how to report them. */
@@ -92,10 +97,11 @@ export function allFiles(written: Written): AnyFile[] {
     ...(written.concepts ? [written.concepts] : []),
     ...(written.replies ? [written.replies] : []),
     ...written.messages,
+    ...(written.otherLanguages ? [written.otherLanguages] : []),
   ]
 }
 
-/** Every text that a visitor can read. */
+/** Every text that a visitor can read, in our languages. */
 export function allShown(written: Written): Shown[] {
   return [
     ...written.institutions.flatMap(({ institution, answers, flows }) => [
@@ -108,6 +114,29 @@ export function allShown(written: Written): Shown[] {
     ),
   ]
 }
+
+/** One text that a visitor can read, in one language. */
+interface ShownText {
+  read: Reported
+  path: Path
+  text: string
+}
+
+/** Every text that a visitor can read, in whatever language. */
+export function allTexts(written: Written): ShownText[] {
+  const { otherLanguages } = written
+  return [
+    ...allShown(written).flatMap((shown) =>
+      eachLanguage(shown).map(({ text, path }) => ({ read: shown.read, path, text })),
+    ),
+    ...(otherLanguages ? shownInOthers(otherLanguages) : []),
+  ]
+}
+
+const shownInOthers = (read: OtherLanguagesFile): ShownText[] =>
+  Object.entries(read.value.languages).flatMap(([code, { says }]) =>
+    Object.entries(says).map(([key, text]) => ({ read, path: ['languages', code, 'says', key], text })),
+  )
 
 /** The title, the answer, and the answer in other words. */
 export function shownOfAnswer(read: AnswerFile): Shown[] {

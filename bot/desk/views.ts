@@ -1,5 +1,5 @@
 /** Stored things as the page sees them. */
-import type { Knowledge, Language } from '../../knowledge/model'
+import { type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
 import { readAuthor } from '../handoff/author'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
@@ -92,7 +92,7 @@ export function activityView(
 ): DeskActivity | undefined {
   if (body.type !== 'message' || typeof body.text !== 'string') return undefined
   const { locale, textFormat } = body
-  const language = locale === 'nl' || locale === 'en' ? locale : undefined
+  const language = LANGUAGES.find((each) => each === locale)
   const data = (body.channelData ?? {}) as Json
   // A visitor chooses the ids of their own messages.
   const author = role === 'staff' ? readAuthor(clientId) : undefined
@@ -103,7 +103,7 @@ export function activityView(
     text: body.text,
     // Only what the bot says is Markdown of ours: what a person typed stays as typed.
     format: role === 'bot' && textFormat !== 'plain' ? 'markdown' : 'plain',
-    language,
+    language: role === 'bot' && typeof locale === 'string' ? locale : language,
     staff: author && { id: author.staff, firstName: nameIn(data) },
     answer: role === 'bot' ? answerOf(knowledge, data, language ?? 'nl') : undefined,
     choices: choicesOf(body),

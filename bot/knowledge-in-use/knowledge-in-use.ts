@@ -33,7 +33,7 @@ export function openPrepared({ knowledge, redFlags, learnt, warnings }: Prepared
   return {
     knowledge,
     matcher: createMatcher(knowledge, { trained }),
-    redFlags: compileRedFlags(redFlags, (word) => trained.dictionary.has(word)),
+    redFlags: compileRedFlags(redFlags, knowledge.otherLanguages, (word) => trained.dictionary.has(word)),
     warnings,
   }
 }

@@ -4,6 +4,7 @@ import { nameOf, readFiles } from '../../knowledge/files'
 import type { Fault, Knowledge } from '../../knowledge/model'
 import { readKnowledgeFiles } from '../../knowledge/read'
 import type { Warning } from '../../knowledge/written'
+import { findClashingTerms } from '../safety/clashing-terms'
 import { readRedFlags } from '../safety/read-red-flags'
 import type { RedFlagData } from '../safety/red-flag-rules'
 
@@ -23,7 +24,9 @@ export function readEverything(dir: string, today: string): EverythingRead {
   const reading = readKnowledgeFiles(files, options)
   const redFlags = readRedFlags(files, options)
   const warnings = sortFaults([...reading.warnings, ...redFlags.warnings])
-  if ('knowledge' in reading && 'data' in redFlags)
+  const clashes = 'knowledge' in reading ? findClashingTerms(files, reading.knowledge, options.name) : []
+  if ('knowledge' in reading && 'data' in redFlags && clashes.length === 0)
     return { knowledge: reading.knowledge, redFlags: redFlags.data, warnings }
-  return { faults: sortFaults([reading, redFlags].flatMap((each) => ('faults' in each ? each.faults : []))), warnings }
+  const faults = [reading, redFlags].flatMap((each) => ('faults' in each ? each.faults : []))
+  return { faults: sortFaults([...faults, ...clashes]), warnings }
 }

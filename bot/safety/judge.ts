@@ -9,11 +9,12 @@
  */
 import { wordsIn } from '../../knowledge/limits'
 import type { Danger, Match, Matcher, MatchQuestion } from '../../knowledge/matching/matcher'
-import { type Knowledge, SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
+import type { Knowledge, SafetyKind } from '../../knowledge/model'
 import { type ReplyWords, readMeaning } from '../../knowledge/reply-words'
+import type { ToldInOther } from './other-languages'
 import { clausesOf, sentencesOf, stretchesOf } from './parts'
 import type { RedFlagRules } from './red-flag-rules'
-import { type Check, checkRedFlags, type RedFlag } from './red-flags'
+import { type Check, checkRedFlags, mostPressing, type RedFlag } from './red-flags'
 import {
   ANSWERS_NEAR_FOR_ADVICE,
   ANSWERS_NEAR_FOR_EMERGENCY,
@@ -51,7 +52,17 @@ interface Hearing {
   dangerOf(part: string): Danger
 }
 
-/** The most pressing red flag in a message whose text is masked, and of which the matcher makes `match`. */
+/** The most pressing red flag in a message, whatever language it is told in. `told`: what terms of other languages say of it, which is believed. */
+export function judgeInAll(
+  mind: Mind,
+  question: MatchQuestion,
+  match: Match,
+  told: ToldInOther | undefined,
+): SafetyKind | undefined {
+  return told?.kind === 'emergency' ? told.kind : mostPressing([told?.kind, judgeRedFlag(mind, question, match)])
+}
+
+/** The most pressing red flag in a message whose text is masked, and of which the matcher makes `match`: in the languages that we speak. */
 export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match): SafetyKind | undefined {
   const hearing: Hearing = { mind, match, dangerOf: dangerBy(mind, question, match) }
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
@@ -82,9 +93,6 @@ function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (pa
     return danger
   }
 }
-
-const mostPressing = (kinds: (SafetyKind | undefined)[]): SafetyKind | undefined =>
-  SAFETY_KINDS.find((kind) => kinds.includes(kind))
 
 const checkBelieved = (hearing: Hearing, text: string): Check =>
   checkRedFlags(text, hearing.mind.redFlags, (found, clause) => !isOurs(hearing, text, found, clause))

@@ -64,8 +64,8 @@ export const RED_FLAG_SCHEMAS = { 'red-flags': redFlagFileSchema, 'red-flag-word
 const FOLDER = 'general/red-flags/'
 const WORDS = 'words.yaml'
 const FILES = [WORDS, ...SAFETY_KINDS.map((kind) => `${kind}.yaml`)]
-/** Texts, in the shape of the shared messages; read together with those. */
-const MESSAGES = 'messages.yaml'
+/** Texts, in the shape of the shared messages, and what is known of other languages: read together with the rest of the knowledge. */
+const READ_ELSEWHERE = ['messages.yaml', 'other-languages.yaml']
 
 type RedFlagFile = ReadFile<z.output<typeof redFlagFileSchema>>
 
@@ -90,8 +90,10 @@ export function readRedFlags(files: Files, { today, name }: { today: string; nam
   }
 
   for (const path of files.keys()) {
-    const file = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : MESSAGES
-    if (![...FILES, MESSAGES].includes(file)) fault(file, `is not one of ${[...FILES, MESSAGES].join(', ')}`)
+    if (!path.startsWith(FOLDER)) continue
+    const file = path.slice(FOLDER.length)
+    const known = [...FILES, ...READ_ELSEWHERE]
+    if (!known.includes(file)) fault(file, `is not one of ${known.join(', ')}`)
   }
   const words = read(WORDS, redFlagWordsSchema)
   const kinds = SAFETY_KINDS.flatMap((kind) => {

@@ -2,8 +2,9 @@
  * The red-flag rules made ready: the terms of all their lists in one index, and the rules in the order in which they are asked. What they say
  * stands in `knowledge/general/red-flags/`, as data.
  */
-import { LANGUAGES, type Language, type SafetyKind } from '../../knowledge/model'
+import { LANGUAGES, type Language, type OtherLanguages, type SafetyKind } from '../../knowledge/model'
 import { append } from '../../knowledge/multimap'
+import { OtherLanguageTerms } from './other-languages'
 import { TermIndex } from './terms'
 
 /** Terms by language. A rule is met within one language: the Dutch word "been" is a leg, the English one is not. */
@@ -81,13 +82,19 @@ export interface RedFlagRules {
   /** By one of the lists that a rule needs: the numbers of those rules. */
   rulesBy: Map<number, number[]>
   groups: Map<string, Group>
+  /** Danger that is told in a language that we do not speak. */
+  others: OtherLanguageTerms
 }
 
 /** Its lists: none in a language in which it has no terms. */
 type Group = Partial<Record<Language, number>>
 
 /** `isWord`: words and names that are right as they stand, so no slip of a term (`dictionary.ts`). */
-export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => boolean): RedFlagRules {
+export function compileRedFlags(
+  data: RedFlagData,
+  others: OtherLanguages,
+  isWord?: (word: string) => boolean,
+): RedFlagRules {
   const index = new TermIndex(new Set(data.ordinary), isWord)
   let made = 0
   /** The list that these terms make, or nothing. */
@@ -111,7 +118,7 @@ export function compileRedFlags(data: RedFlagData, isWord?: (word: string) => bo
   }
   const rulesBy = new Map<number, number[]>()
   for (const [number, { lists }] of rules.entries()) append(rulesBy, lists[0] ?? -1, number)
-  return { index, rules, rulesBy, groups }
+  return { index, rules, rulesBy, groups, others: new OtherLanguageTerms(others) }
 }
 
 /** A sure sign of despair goes before an unsure emergency; otherwise emergency, crisis, medical advice, the sure ones first. */

@@ -5,7 +5,7 @@
  *
  * A missed emergency is the worst that can happen, so a rule may be wide, and says itself what makes it harmless.
  */
-import type { SafetyKind } from '../../knowledge/model'
+import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import { MarkedMessage } from './marked-message'
 import type { RedFlagRules } from './red-flag-rules'
 import { readWords } from './words'
@@ -14,6 +14,8 @@ export interface RedFlag {
   kind: SafetyKind
   /** The rule's id, for whoever mends the rules: `npm run ask -- --explain` prints it. */
   rule: string
+  /** The language that we do not speak in which danger is told: BCP 47. */
+  otherLanguage?: string
 }
 
 /** What the rules say of a message. */
@@ -53,7 +55,17 @@ export function checkRedFlags(text: string, rules: RedFlagRules, believe: Believ
   return { excused, withoutSayings }
 }
 
-/** The same, without a second judgement. */
+/** The same without a second judgement, and in every language of which terms are known. */
 export function findRedFlag(text: string, rules: RedFlagRules): RedFlag | undefined {
-  return checkRedFlags(text, rules).flag
+  const { flag } = checkRedFlags(text, rules)
+  const told = rules.others.find(text)
+  if (!told) return flag
+  const { kind, language, term } = told
+  const rule = `${language}: ${term}`
+  return flag && mostPressing([kind, flag.kind]) !== kind
+    ? { ...flag, otherLanguage: language }
+    : { kind, rule, otherLanguage: language }
 }
+
+export const mostPressing = (kinds: (SafetyKind | undefined)[]): SafetyKind | undefined =>
+  SAFETY_KINDS.find((kind) => kinds.includes(kind))

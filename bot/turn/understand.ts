@@ -8,7 +8,7 @@
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import type { Intent } from '../../knowledge/model'
-import { isDoubtful, judgeRedFlag, type Mind } from '../safety/judge'
+import { isDoubtful, judgeInAll, type Mind } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
 import { alsoAsked } from './several-questions'
@@ -21,14 +21,21 @@ export function understand(mind: Mind, question: MatchQuestion): Understanding {
 }
 
 function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Understanding {
-  const language = match.language === 'other' ? question.language : match.language
+  const told = mind.redFlags.others.find(question.text)
+  // "No puedo respirar" is no English, whatever its first word is.
+  const tells = !told || match.coverage >= KNOWN_BESIDE_OTHER
+  const language = match.language !== 'other' && tells ? match.language : question.language
   const asked = besideHidden(question.text)
-  const safety = judgeRedFlag(mind, question, match)
+  const otherLanguage = told?.language ?? match.foreign
+  const safety = judgeInAll(mind, question, match, told)
   if (safety) {
-    const doubtful = safety !== 'medical-advice' && match.outcome === 'answer' && isDoubtful(mind, question, match)
-    return { language, candidates: match.candidates, outcome: 'safety', safety, asked: askedBeside(match), doubtful }
+    const asksPlainly = safety !== 'medical-advice' && !told && match.outcome === 'answer'
+    const doubtful = asksPlainly && isDoubtful(mind, question, match)
+    const beside = { asked: askedBeside(match), doubtful }
+    return { language, otherLanguage, candidates: match.candidates, outcome: 'safety', safety, ...beside }
   }
-  if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
+  if (match.language === 'other')
+    return { language, otherLanguage, candidates: [], outcome: 'fallback', reply: 'other-language' }
   const decided = asked === question.text ? match : mind.matcher.match({ ...question, text: asked })
   const { candidates, wordForWord } = decided
   if (THANKFUL.test(question.text.trim()))
@@ -48,11 +55,14 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
 }
 
+/** Beside danger in another language: the share of known letters from which the rest of a message tells which of our languages it is in. */
+const KNOWN_BESIDE_OTHER = 0.5
+
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
 export function understandByRules({ redFlags }: Mind, { text, language }: MatchQuestion): Understanding {
   const rule = findRedFlag(text, redFlags)
   return rule
-    ? { language, candidates: [], outcome: 'safety', safety: rule.kind, asked: [] }
+    ? { language, otherLanguage: rule.otherLanguage, candidates: [], outcome: 'safety', safety: rule.kind, asked: [] }
     : { language, candidates: [], outcome: 'fallback' }
 }
 
@@ -88,7 +98,7 @@ const LONG = 300
 
 type Meaning = Understanding extends infer U
   ? U extends unknown
-    ? Omit<U, 'language' | 'candidates' | 'wordForWord' | 'meant'>
+    ? Omit<U, 'language' | 'otherLanguage' | 'candidates' | 'wordForWord' | 'meant'>
     : never
   : never
 

@@ -1,7 +1,7 @@
 /** Plain words (B1), and our own: the promises are 15 words a sentence on average, 20 at most. */
 
 import type { Fault } from '../model'
-import { allShown, eachLanguage, shownOfAnswer, shownOfFlow, type Written } from '../written'
+import { allTexts, eachLanguage, shownOfAnswer, shownOfFlow, type Written } from '../written'
 import { countWords, plainText, sentencesIn } from './markdown'
 
 const MOST_WORDS = 20
@@ -10,31 +10,27 @@ const COPIED_WORDS = 8
 
 /** No sentence has more than 20 words. */
 export function sentencesAreShort(written: Written): Fault[] {
-  return allShown(written).flatMap((shown) =>
-    eachLanguage(shown).flatMap(({ text, path }) =>
-      sentencesIn(text)
-        .filter((sentence) => countWords(sentence) > MOST_WORDS)
-        .map((sentence) => {
-          const start = firstWords(sentence, 5)
-          const message = `the sentence "${start} …" has ${countWords(sentence)} words; expected at most ${MOST_WORDS}`
-          return shown.read.fault(path, message, { near: firstWords(sentence, 2) })
-        }),
-    ),
+  return allTexts(written).flatMap(({ read, path, text }) =>
+    sentencesIn(text)
+      .filter((sentence) => countWords(sentence) > MOST_WORDS)
+      .map((sentence) => {
+        const start = firstWords(sentence, 5)
+        const message = `the sentence "${start} …" has ${countWords(sentence)} words; expected at most ${MOST_WORDS}`
+        return read.fault(path, message, { near: firstWords(sentence, 2) })
+      }),
   )
 }
 
 /** The sentences of a text have at most 15 words on average. A text of one sentence may use its 20. */
 export function sentencesAreShortOnAverage(written: Written): Fault[] {
-  return allShown(written).flatMap((shown) =>
-    eachLanguage(shown).flatMap(({ text, path }) => {
-      const counts = sentencesIn(text).map(countWords)
-      const average = counts.reduce((sum, count) => sum + count, 0) / counts.length
-      if (counts.length < 2 || average <= AVERAGE_WORDS) return []
-      const name = path.filter((part) => part !== 'messages' && part !== 'variants').join('.')
-      const message = `"${name}" has ${average.toFixed(1)} words a sentence; expected at most ${AVERAGE_WORDS} on average`
-      return [shown.read.fault(path, message)]
-    }),
-  )
+  return allTexts(written).flatMap(({ read, path, text }) => {
+    const counts = sentencesIn(text).map(countWords)
+    const average = counts.reduce((sum, count) => sum + count, 0) / counts.length
+    if (counts.length < 2 || average <= AVERAGE_WORDS) return []
+    const name = path.filter((part) => part !== 'messages' && part !== 'variants').join('.')
+    const message = `"${name}" has ${average.toFixed(1)} words a sentence; expected at most ${AVERAGE_WORDS} on average`
+    return [read.fault(path, message)]
+  })
 }
 
 /** No eight words in a row are those of the source page. */

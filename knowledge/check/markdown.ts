@@ -23,7 +23,7 @@ export function sentencesIn(markdown: string): string[] {
       .replace(/(?<=\d) (?=\d)/g, '')
       .replace(/\s+/g, ' ')
       .trim()
-      .split(/(?<=[.!?…]["'”’)]?) (?=["'“‘(]?[\p{Lu}\p{N}{])/u)
+      .split(/(?<=[.!?…؟]["'”’)]?) (?=["'“‘(]?[\p{Lu}\p{Lo}\p{N}{])/u)
       .filter((sentence) => countWords(sentence) > 0),
   )
 }

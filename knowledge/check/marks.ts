@@ -3,7 +3,7 @@
 import { nearest } from '../faults'
 import type { Fault } from '../model'
 import { placeholdersOf } from '../said-texts'
-import { allShown, eachLanguage, eachPair, type Written } from '../written'
+import { allShown, allTexts, eachPair, type Written } from '../written'
 import { LINK } from './markdown'
 
 /** A shared text has the same placeholders in both languages. */
@@ -24,18 +24,16 @@ export function placeholdersAgreeBetweenLanguages(written: Written): Fault[] {
 /** Braces hold a name that the program fills in there, and only shared texts have them. */
 export function placeholdersAreFilledIn(written: Written): Fault[] {
   const intents = written.intents.map(({ value }) => value)
-  return allShown(written).flatMap((shown) => {
-    const [field, key] = shown.path
+  return allTexts(written).flatMap(({ read, path, text }) => {
+    const [field, key] = path
     const known = field === 'messages' ? placeholdersOf(String(key), intents) : []
     const expected = known.length > 0 ? `expected one of ${known.join(', ')}` : 'write the words themselves'
-    return eachLanguage(shown).flatMap(({ text, path }) =>
-      findPlaceholders(text).flatMap((name) => {
-        if (known.includes(name)) return []
-        const near = nearest(name, known)
-        const remedy = near === undefined ? expected : `did you mean "${near}"?`
-        return [shown.read.fault(path, `"${name}" is not filled in here; ${remedy}`, { near: name })]
-      }),
-    )
+    return findPlaceholders(text).flatMap((name) => {
+      if (known.includes(name)) return []
+      const near = nearest(name, known)
+      const remedy = near === undefined ? expected : `did you mean "${near}"?`
+      return [read.fault(path, `"${name}" is not filled in here; ${remedy}`, { near: name })]
+    })
   })
 }
 
@@ -46,21 +44,19 @@ function findPlaceholders(text: string): string[] {
 
 /** Links go to https, tel or mailto, and read something. */
 export function linksAreSafe(written: Written): Fault[] {
-  return allShown(written).flatMap((shown) =>
-    eachLanguage(shown).flatMap(({ text, path }) => {
-      const links = [...text.matchAll(LINK)]
-      const bare = [...text.replace(LINK, '').matchAll(/\bhttps?:\/\/\S+|\bwww\.\S+/g)]
-      return [
-        ...links.flatMap(([, label = '', target = '']) => {
-          const wrong = sayTarget(label, target)
-          return wrong === undefined ? [] : [shown.read.fault(path, wrong, { near: `](${target}` })]
-        }),
-        ...bare.map(([address]) =>
-          shown.read.fault(path, `"${address}" is a bare address; write [what it is](https://…)`, { near: address }),
-        ),
-      ]
-    }),
-  )
+  return allTexts(written).flatMap(({ read, path, text }) => {
+    const links = [...text.matchAll(LINK)]
+    const bare = [...text.replace(LINK, '').matchAll(/\bhttps?:\/\/\S+|\bwww\.\S+/g)]
+    return [
+      ...links.flatMap(([, label = '', target = '']) => {
+        const wrong = sayTarget(label, target)
+        return wrong === undefined ? [] : [read.fault(path, wrong, { near: `](${target}` })]
+      }),
+      ...bare.map(([address]) =>
+        read.fault(path, `"${address}" is a bare address; write [what it is](https://…)`, { near: address }),
+      ),
+    ]
+  })
 }
 
 function sayTarget(label: string, target: string): string | undefined {
@@ -99,13 +95,9 @@ function callsNumber(target: string, number: string): boolean {
 
 /** The chat shows Markdown, not HTML. */
 export function textsHaveNoHtml(written: Written): Fault[] {
-  return allShown(written).flatMap((shown) =>
-    eachLanguage(shown).flatMap(({ text, path }) =>
-      [...text.matchAll(/<\/?[a-z!][^>\n]*>|&[a-z]+;|!\[/gi)].map(([mark]) =>
-        shown.read.fault(path, `"${mark}" is not shown in a chat; use words, **bold**, lists and links`, {
-          near: mark,
-        }),
-      ),
+  return allTexts(written).flatMap(({ read, path, text }) =>
+    [...text.matchAll(/<\/?[a-z!][^>\n]*>|&[a-z]+;|!\[/gi)].map(([mark]) =>
+      read.fault(path, `"${mark}" is not shown in a chat; use words, **bold**, lists and links`, { near: mark }),
     ),
   )
 }

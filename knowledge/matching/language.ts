@@ -4,7 +4,7 @@
  */
 import { MESSAGE_LIMIT } from '../limits'
 import type { Language } from '../model'
-import { FOREIGN_LETTERS, FOREIGN_WORDS } from './foreign'
+import { type ForeignWords, likeliestLanguage } from './foreign'
 import { normalise, words } from './words'
 
 export interface LanguageModel {
@@ -50,25 +50,29 @@ function count(counts: Map<string, [number, number]>, key: string, dutch: number
   } else counts.set(key, [dutch, english])
 }
 
+/** `foreign`: which other language it is, where we have its texts. */
+type Recognised = { language: Language } | { language: 'other'; foreign: string | undefined }
+
 /** The language of one message, of which `typed` are the words; `fallback` (the conversation's language) where it does not tell. */
 export function recogniseLanguage(
   model: LanguageModel,
+  foreign: ForeignWords,
   text: string,
   typed: readonly string[],
   fallback: Language,
-): Language | 'other' {
+): Recognised {
   const read = text.slice(0, MESSAGE_LIMIT)
-  if (isOtherScript(read)) return 'other'
   const found = typed.filter((word) => !/\d/.test(word))
-  if (isForeign(model, read, found)) return 'other'
+  if (isOtherScript(read) || isForeign(model, foreign, read, found))
+    return { language: 'other', foreign: likeliestLanguage(foreign, read, found) }
   let score = 0
   for (const word of found) {
     const known = model.odds.get(word)
     if (known !== undefined) score += known
     else for (const piece of pieces(word)) score += (model.odds.get(piece) ?? 0) * PIECE_SHARE
   }
-  if (Math.abs(score) < UNDECIDED) return fallback
-  return score > 0 ? 'nl' : 'en'
+  if (Math.abs(score) < UNDECIDED) return { language: fallback }
+  return { language: score > 0 ? 'nl' : 'en' }
 }
 
 /** Log-odds from which a word is plainly of one language. */
@@ -88,21 +92,23 @@ function isOtherScript(text: string): boolean {
   return letters > 1 && latin * 2 < letters
 }
 
-/** Nearly every message has none of them. */
-const EVERY_FOREIGN_WORD = new Set(Object.values(FOREIGN_WORDS).flatMap((own) => [...own]))
-
 const BEYOND_LATIN = /[\u0250-\u{10ffff}]/u
 
 /**
  * Enough small words of one foreign language among words that neither of ours knows, or so many that it does not matter who knows them: people
  * who learn our languages put a word of their own into them, and so those words were learnt.
  */
-function isForeign(model: LanguageModel, text: string, found: readonly string[]): boolean {
-  if (!found.some((word) => EVERY_FOREIGN_WORD.has(word))) return false
+function isForeign(
+  model: LanguageModel,
+  { every, languages, letters: own }: ForeignWords,
+  text: string,
+  found: readonly string[],
+): boolean {
+  if (!found.some((word) => every.has(word))) return false
   const unknown = found.filter((word) => !model.odds.has(word)).length / found.length
-  const letters = FOREIGN_LETTERS.test(text) ? 1 : 0
-  return Object.values(FOREIGN_WORDS).some((own) => {
-    const hits = found.filter((word) => own.has(word)).length
+  const letters = own.test(text) ? 1 : 0
+  return languages.some(({ words }) => {
+    const hits = found.filter((word) => words.has(word)).length
     if (hits === 0) return false
     if (unknown === 1) return true
     const share = (hits + letters) / found.length

@@ -15,6 +15,7 @@ import { type ExactHits, exactHitsOf, isListed } from './exact'
 import { type Evidence, explainScores } from './explain'
 import type { Passage } from './features'
 import { holdsForSomebody } from './follow-up'
+import { type ForeignWords, foreignWordsOf } from './foreign'
 import { leans } from './labels'
 import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
@@ -47,6 +48,8 @@ export interface Danger {
 export type Match = Decision &
   Danger & {
     language: Language | 'other'
+    /** Which other language it is, where we have its texts. */
+    foreign?: string | undefined
     /** An editor lists this very message, slips put right, for what was decided: nothing was guessed. */
     wordForWord: boolean
     /** Whether it asks if the answer just given holds for somebody else as well, and nothing more: "and for children?" */
@@ -77,7 +80,8 @@ interface MatcherOptions {
 /** @throws when a question names an institution that the knowledge does not have: a fault of the caller's. */
 export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}): Matcher {
   const trained = options.trained ?? learn(knowledge)
-  const known = { knowledge, trained, hits: exactHitsOf(knowledge) }
+  const foreign = foreignWordsOf(knowledge.otherLanguages)
+  const known = { knowledge, trained, foreign, hits: exactHitsOf(knowledge) }
   return {
     match: (question) => match(known, question),
     danger: ({ text, institution }) => dangerIn(known, hear(known, institution, typed(text))),
@@ -88,6 +92,7 @@ export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}
 interface Known {
   knowledge: Knowledge
   trained: Trained
+  foreign: ForeignWords
   hits: ExactHits
 }
 
@@ -96,7 +101,7 @@ function match(known: Known, question: MatchQuestion): Match {
   const { trained, hits } = known
   const { institution, last } = question
   const given = last === undefined ? undefined : `${institution}/${last}`
-  const { language, corrected, ...meant } = mended(known, question, given)
+  const { language, foreign, corrected, ...meant } = mended(known, question, given)
   const after = leans(meant.text) ? given : undefined
   const heard = hear(known, institution, meant)
   const listed = heard.exact ?? listedDecision(hits, institution, meant.key, after)
@@ -107,6 +112,7 @@ function match(known: Known, question: MatchQuestion): Match {
     // What went before makes no red flag weaker.
     ...dangerIn(known, heard),
     language,
+    foreign,
     wordForWord: listed !== undefined,
     holds,
     phrasingOf,
@@ -130,16 +136,16 @@ function typed(text: string): Typed {
 
 /** A message with its slips in common words put right. Nothing is a slip in what an editor wrote. */
 function mended(
-  { trained, hits }: Known,
+  { trained, foreign, hits }: Known,
   question: MatchQuestion,
   given: string | undefined,
-): Typed & Pick<Match, 'language' | 'corrected'> {
+): Typed & Pick<Match, 'language' | 'foreign' | 'corrected'> {
   const said = typed(question.text)
-  const language = recogniseLanguage(trained.languages, said.text, said.sentences.flat(), question.language)
-  if (isListed(hits, question.institution, said.key, given)) return { ...said, language, corrected: [] }
-  const own = language === 'other' ? question.language : language
+  const known = recogniseLanguage(trained.languages, foreign, said.text, said.sentences.flat(), question.language)
+  if (isListed(hits, question.institution, said.key, given)) return { ...said, ...known, corrected: [] }
+  const own = known.language === 'other' ? question.language : known.language
   const { text, corrected } = trained.vocabulary.withoutSlips(said.text, own)
-  return { ...(corrected.length === 0 ? said : typed(text)), language, corrected }
+  return { ...(corrected.length === 0 ? said : typed(text)), ...known, corrected }
 }
 
 /** A text as far as nothing before it counts. */

@@ -399,6 +399,7 @@ describe('the Erasmus MC, whose page names neither phone nor hours,', () => {
       visitor: ¿Cuánto cuesta una segunda opinión?
       bot:     {other-language}
       bot:     {other-language}
+      bot:     {other-language}
       visitor: jij snapt er niks van
       bot:     {handoff.no-phone}
       visitor: onderwerpen

@@ -7,9 +7,10 @@ import { LANGUAGES } from '../../knowledge/model'
 
 export type Stands = (text: string) => boolean
 
-export function whatStandsIn({ messages, institutions }: Knowledge): Stands {
+export function whatStandsIn({ messages, institutions, otherLanguages }: Knowledge): Stands {
   const all = [...institutions.values()]
-  const plain = new Set(all.flatMap(textsOf))
+  const inOthers = [...otherLanguages.languages.values()].flatMap(({ says }) => Object.values(says))
+  const plain = new Set([...all.flatMap(textsOf), ...inOthers])
   const templates = Object.values(messages)
     .flatMap((texts) => LANGUAGES.map((language) => texts[language]))
     .filter((text) => text.includes('{') || !plain.has(text))

@@ -7,6 +7,8 @@ import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import { makeFolder, removeFolders } from './folder'
 import { spoil, TODAY, withRedFlags } from './small-knowledge'
 
+const OTHERS = 'general/red-flags/other-languages.yaml'
+
 afterEach(removeFolders)
 
 function run(argv: string[], today = TODAY, knowledgeDir = '/not/asked/for') {
@@ -56,6 +58,42 @@ test.each([
   })
 })
 
+test.each([
+  ['an English word', 'socorro', '12:29', '"socorro"', 'the English word "socorro"'],
+  ['the beginning of a Dutch word', 'kort*', '12:29', '"kort*"', 'the Dutch word "'],
+  ['what visitors type', 'Vraag over costs', '12:29', '"Vraag over costs"', '"vraag over costs 1"'],
+])('a term of another language that is %s is a fault', (_, term, at, quoted, found) => {
+  const dir = makeFolder(spoil(OTHERS, '[keine luft, bewusstlos*]', `[keine luft, ${term}]`, withRedFlags()))
+  const { code, lines } = run(['--knowledge', dir])
+  expect(code).toBe(1)
+  expect(lines[0]).toMatch(`${dir}/${OTHERS}:${at}  language "de": ${quoted} would also be found in ${found}`)
+  expect(lines[0]).toMatch(/; add a word that only this language has, or leave it out$/)
+})
+
+test('a term of another language that can never be found, and a text without its numbers, are faults', () => {
+  const dir = makeFolder(
+    spoil(OTHERS, '[keine luft, bewusstlos*]', '["keine luft!", .. luft, a .. b .. c, b*]', withRedFlags()),
+  )
+  expect(
+    run(['--knowledge', dir])
+      .lines.slice(0, -1)
+      .map((line) => line.replace(/^.*"emergency", no/, 'no')),
+  ).toEqual([
+    'no. 1 is "keine luft!"; "luft!" can never be found; expected words, such as "can\'t breathe", begin*, "no .. word" or "{38-42}"',
+    'no. 2 is ".. luft"; put ".." between two words',
+    'no. 3 is "a .. b .. c"; expected at most one ".."',
+    'no. 4 is "b*"; expected two letters before a *',
+  ])
+})
+
+test('without the file of other languages nothing is used', () => {
+  const { [OTHERS]: _, ...contents } = withRedFlags()
+  const dir = makeFolder(contents)
+  expect(run(['--knowledge', dir]).lines[0]).toBe(
+    `${dir}/${OTHERS}:1:1  other languages: the file is missing; without it danger is heard in our own alone`,
+  )
+})
+
 test('--write-schema writes the schemas that editors use', () => {
   const dir = makeFolder({})
   expect(run(['--knowledge', dir, '--write-schema']).code).toBe(0)
@@ -67,6 +105,7 @@ test('--write-schema writes the schemas that editors use', () => {
     'institution.json',
     'intent.json',
     'messages.json',
+    'other-languages.json',
     'red-flag-words.json',
     'red-flags.json',
     'replies.json',

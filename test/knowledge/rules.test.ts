@@ -18,6 +18,7 @@ const PAPERS = 'north/checklists/papers.yaml'
 const WHICH = 'north/guides/which.yaml'
 const SHARED = 'general/messages.yaml'
 const SAFETY = 'general/red-flags/messages.yaml'
+const OTHERS = 'general/red-flags/other-languages.yaml'
 const THANKS = 'general/intents/thanks.yaml'
 const FOLLOW_UPS = 'north/follow-ups/costs.yaml'
 const CONCEPTS = 'general/concepts.yaml'
@@ -421,6 +422,18 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
     [
       () => spoil(COSTS, 'That sometimes costs €500.', 'Sometimes we ask you to pay an advance of €500.'),
       `${COSTS}:14:15  answer "costs": "we ask you to pay an advance of 500" is copied from the source page; say it in other words`,
+    ],
+  ],
+  otherLanguagesNameWhomToCall: [
+    [
+      () => spoil(OTHERS, '      crisis: "[112](tel:112), [113](tel:113), ', '      crisis: "[112](tel:112), '),
+      `${OTHERS}:16:15  language "de": "crisis" has no link to tel:113; add it`,
+    ],
+  ],
+  dangerTermsStandOnce: [
+    [
+      () => spoil(OTHERS, '[will sterben]', '[will sterben, Keine Luft]'),
+      `${OTHERS}:13:28  language "de": "Keine Luft" stands here a second time; keep one of the two`,
     ],
   ],
   stepsStandOnce: [

@@ -29,6 +29,25 @@ reviewedOn: 2026-11-22
 reviewBy: 2027-05-22
 `
 
+const CALLS = '[112](tel:112), [113](tel:113), [0800-0113](tel:08000113)'
+
+/** One language. */
+const OTHER_LANGUAGES = `${REVIEW}letters: ß
+alsoKnown:
+  id: [saya]
+languages:
+  de:
+    name: Deutsch
+    words: [ich]
+    denials: [kein]
+    emergency: [keine luft, bewusstlos*]
+    crisis: [will sterben]
+    says:
+      emergency: "${CALLS}"
+      crisis: "${CALLS}"
+      otherwise: "${CALLS}"
+`
+
 export function answerFile(id: string, next: string): string {
   return `id: ${id}
 title:
@@ -192,6 +211,7 @@ ${saidTexts(SHARED)}`,
     ...Object.fromEntries(
       MESSAGE_FILES.filter((file) => file !== SHARED).map((file) => [file, `${REVIEW}messages:\n${saidTexts(file)}`]),
     ),
+    'general/red-flags/other-languages.yaml': OTHER_LANGUAGES,
     'general/replies.yaml': REPLIES_FILE,
     'general/intents/thanks.yaml': `id: thanks
 outcome: smalltalk

@@ -114,7 +114,7 @@ test('YAML that cannot be read is pointed at', () => {
 test('a missing file, a file too many and a group that the check leans on are all told in one run', () => {
   expect(faultsWith({ 'crisis.yaml': undefined, 'despair.yaml': '' })).toEqual([
     'crisis.yaml:1:1  file: is missing; the red-flag check cannot do without it',
-    'despair.yaml:1:1  file: is not one of words.yaml, emergency.yaml, crisis.yaml, medical-advice.yaml, messages.yaml',
+    'despair.yaml:1:1  file: is not one of words.yaml, emergency.yaml, crisis.yaml, medical-advice.yaml, messages.yaml, other-languages.yaml',
   ])
 })
 

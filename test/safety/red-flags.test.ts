@@ -3,6 +3,7 @@ import { readRedFlags } from '../../bot/safety/read-red-flags'
 import { compileRedFlags, type RedFlagRules } from '../../bot/safety/red-flag-rules'
 import { checkRedFlags, findRedFlag } from '../../bot/safety/red-flags'
 import { readFiles } from '../../knowledge/files'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const rules = readRules()
 
@@ -10,7 +11,7 @@ function readRules(): RedFlagRules {
   const reading = readRedFlags(readFiles(join(__dirname, '../../knowledge')), { today: '2026-11-22', name: '' })
   if ('faults' in reading)
     throw new Error(reading.faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'))
-  return compileRedFlags(reading.data)
+  return compileRedFlags(reading.data, shippedKnowledge().knowledge.otherLanguages)
 }
 
 const kindOf = (text: string) => findRedFlag(text, rules)?.kind

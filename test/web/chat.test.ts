@@ -407,23 +407,25 @@ test.each([
   },
 )
 
-test('what is said in both languages is heard and shown in each as what it is', async () => {
+test('what is said in several languages is heard and shown in each as what it is', async () => {
   const page = await browser.open(site.host)
   await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
   await openChat(page, site.url)
   await ask(page, '¿Cuánto cuesta una segunda opinión?')
-  await botMessages(page).nth(2).waitFor()
+  await botMessages(page).nth(3).waitFor()
   const shown = page.locator('.from-bot')
   expect(await shown.evaluateAll((all) => all.map((each) => (each as { lang?: string }).lang))).toEqual([
     'nl',
+    'es',
     'en',
     'nl',
   ])
-  await page.waitForFunction('voices.length >= 4')
+  await page.waitForFunction('voices.length >= 5')
   const voices = await page.evaluate<[string, string][]>('voices')
   const voiceOf = (words: string) => voices.find(([, text]) => text.includes(words))?.[0]
   expect(voiceOf('Deze assistent begrijpt')).toBe('nl')
   expect(voiceOf('This assistant understands')).toBe('en')
+  expect(voiceOf('Este asistente solo lee')).toBe('es')
 })
 
 /** Writes down what appears in the transcript's live region while it can be heard, and a moment later in whose language. */

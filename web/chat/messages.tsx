@@ -5,6 +5,7 @@ import { hooks } from 'botframework-webchat-component'
 import type { WebChatActivity } from 'botframework-webchat-core'
 import { createElement, Fragment, useEffect, useRef } from 'react'
 import type { AnswerNote } from '../../dialogs/answer-note'
+import { directionOf } from '../../knowledge/direction'
 import {
   answerOf,
   choicesOf,
@@ -29,7 +30,7 @@ export const activityMiddleware: ActivityMiddleware =
     const draw = next(...args)
     if (!draw || !isMessage(activity)) return draw
     return (...more) => (
-      <div lang={languageOf(activity)} className={classOf(activity)}>
+      <div lang={languageOf(activity)} dir={directionOf(languageOf(activity))} className={classOf(activity)}>
         <Speaker activity={activity} />
         {draw(...more)}
         <Below activity={activity} />

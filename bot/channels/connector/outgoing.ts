@@ -79,11 +79,11 @@ function byStaff({ sequence, at, body }: StoredActivity): Outgoing {
 
 async function byBot(group: StoredActivity[], surroundings: Surroundings): Promise<Outgoing> {
   const last = group.at(-1) as StoredActivity
-  const { replyToId } = last.body
+  const { replyToId, locale } = last.body as Partial<Activity>
   const said = group.map((each) => readSaid(each, surroundings))
   const { language, notes } = said.at(-1) as ShownReply
   const text = said.map((each) => each.text).join('\n\n')
-  const message = { type: 'message', locale: language, ...(typeof replyToId === 'string' && { replyToId }) }
+  const message = { type: 'message', locale: locale ?? language, ...(typeof replyToId === 'string' && { replyToId }) }
   const plain = { ...message, text: toMessageText(text), textFormat: 'markdown' }
   const { card, replaces } = await makeCard(said, surroundings).catch((error): Made => {
     surroundings.failed(last.sequence, error)

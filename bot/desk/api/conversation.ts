@@ -10,7 +10,8 @@ export interface DeskActivity {
   text: string
   /** `markdown`: a text of ours. What a visitor or a staff member typed is always `plain`. */
   format: 'plain' | 'markdown'
-  language?: Language
+  /** Of what the bot says: BCP 47, a language that it does not speak where somebody was in danger in it. */
+  language?: string
   /** Who of the staff. */
   staff?: StaffName
   /** Which answer this is. */

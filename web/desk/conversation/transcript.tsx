@@ -5,6 +5,7 @@
 import { Button } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
+import { directionOf } from '../../../knowledge/direction'
 import { useDesk, useWords } from '../desk-context'
 import { CopyButton } from '../parts/copy-button'
 import { RedFlag } from '../parts/marks'
@@ -75,7 +76,7 @@ function Message({ activity, conversation }: MessageProps) {
         <time dateTime={new Date(at).toISOString()}>{moments.short(at)}</time>
       </p>
       {inDanger && <RedFlag kind={redFlag} />}
-      <div className="bubble" lang={activity.language ?? conversation.language}>
+      <div className="bubble" lang={activity.language ?? conversation.language} dir={directionOf(activity.language)}>
         {answer ? (
           <details className="given">
             <summary>{answer.name}</summary>
