@@ -61,7 +61,7 @@ export class ConversationCalls {
       handoff: handoffView(knowledge, handoff),
       earlier: earlier.map((each) => handoffView(knowledge, each)),
       mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
-      summary: summarise(knowledge, conversation, stored, await access.readState(found)),
+      summary: summarise(knowledge, conversation, handoff.institution, stored, await access.readState(found)),
       activities: viewsOf(knowledge, stored),
       notes: await this.notes(me, id),
       viewers: (await attendance.viewers(id)).filter((each) => each.id !== me.account.id),

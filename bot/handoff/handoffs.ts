@@ -242,7 +242,7 @@ export class Handoffs implements DeskActions {
       },
       contactExpected: CONTACT_AFTER[action],
       at,
-      says: this.saying(says(this.speaker(conversation, at), handoff), conversation, at),
+      says: this.saying(says(this.speaker(handoff, conversation, at), handoff), conversation, at),
     })
     if (!changed.handoff) return refusal(changed.met, owner === undefined ? undefined : { id: owner })
     this.news.announce(changed.handoff, changed.activities)
@@ -285,7 +285,7 @@ export class Handoffs implements DeskActions {
       when: { states: ['waiting'], revision: first.revision },
       set: { toldAhead: 0 },
       at,
-      says: this.saying([nextInLine(this.speaker(conversation, at), first)], conversation, at),
+      says: this.saying([nextInLine(this.speaker(first, conversation, at), first)], conversation, at),
     })
     if (changed.handoff) this.news.announce(changed.handoff, changed.activities)
   }
@@ -295,10 +295,10 @@ export class Handoffs implements DeskActions {
     return words.map((each) => ({ role: 'bot', body: (sequence) => botBody(each, { conversation, sequence, at }) }))
   }
 
-  private speaker(conversation: Conversation, now: number): Speaker {
+  /** For the institution of the hand-off: the conversation may go on about another meanwhile. */
+  private speaker(handoff: Handoff, { language }: Conversation, now: number): Speaker {
     const knowledge = this.parts.knowledge()
-    const institution = institutionOrDefault(knowledge, conversation.institution)
-    return { knowledge, institution, language: conversation.language, now }
+    return { knowledge, institution: institutionOrDefault(knowledge, handoff.institution), language, now }
   }
 }
 

@@ -148,6 +148,21 @@ describe('a conversation', () => {
     ])
   })
 
+  test('shows the checklist of the desk that it is at, also when the visitor goes on about another hospital', async () => {
+    const anna = await seat(office)
+    const { conversation } = await visitorWaits(office)
+    await ticksFirst(conversation)
+    await office.store.finishTurn({
+      conversation,
+      state: await office.store.readState(conversation),
+      at: office.clock.now,
+      replies: [],
+      institution: 'erasmus-mc',
+    })
+    const { summary } = (await anna.get(`/conversations/${conversation}`)).json
+    expect(summary.flows.map(({ id }) => id)).toEqual([checklist().flow.id])
+  })
+
   test('what a visitor typed stays text: in the conversation, in the queue and in a note', async () => {
     const anna = await seat(office)
     const { conversation, handoff } = await visitorWaits(office, { said: SCRIPT })
