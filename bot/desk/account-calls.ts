@@ -147,7 +147,7 @@ export class AccountCalls {
     }
   }
 
-  /** Of an account that works elsewhere too, one manager alone does not decide; of one that works nowhere any more, those for all do. */
+  /** Of an account that works elsewhere too, one manager alone does not decide; of one for all institutions, or for none any more, those for all do. */
   private async find(me: Me, id = ''): Promise<Account> {
     const account = await this.parts.store.desk.findAccount(id)
     if (!account || !this.isWithin(me, account)) throw unknownThing()
@@ -156,7 +156,7 @@ export class AccountCalls {
 
   private isWithin(me: Me, account: Account): boolean {
     const theirs = this.parts.sessions.institutionsOf(account)
-    if (theirs.length === 0) return me.account.institutions.includes(EVERYWHERE)
+    if (theirs.length === 0 || isForAll(account)) return isForAll(me.account)
     return theirs.every((id) => me.institutions.includes(id))
   }
 
@@ -189,6 +189,9 @@ export class AccountCalls {
     return this.parts.knowledge().institutions.get(id)?.institution.name.nl ?? id
   }
 }
+
+/** Also for those that come later. */
+const isForAll = ({ institutions }: Account): boolean => institutions.includes(EVERYWHERE)
 
 function mustBeOwn(me: Me, wanted: string[]): void {
   if (!wanted.every((id) => me.institutions.includes(id))) throw malformed('institutions')

@@ -106,6 +106,16 @@ test('the only manager for all institutions can give up none of the own, and sta
   expect((await office.store.desk.findAccount(everywhere.account.id))?.institutions).toEqual([EVERYWHERE])
 })
 
+test('a manager of all institutions that there are now is not one for all: the manager for all is nobody’s but those', async () => {
+  const here = await seat(office, { role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const first = await hire(office, { name: 'for-all', role: 'manager', institutions: [EVERYWHERE] })
+  expect(namesOf((await here.get('/accounts')).json.accounts)).not.toContain('for-all')
+  expect((await here.post(`/accounts/${first.id}/reset`)).code).toBe('NotFound')
+  expect((await here.put(`/accounts/${first.id}`, { role: 'staff', institutions: ['nki'] })).code).toBe('NotFound')
+  expect((await everywhere.post(`/accounts/${first.id}/reset`)).status).toBe(200)
+})
+
 test('an account whose institution is no more is for managers of all institutions alone', async () => {
   const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
   const { id } = await hire(office, { name: 'of-before', institutions: ['closed-hospital'] })
