@@ -115,15 +115,16 @@ export class AccountCalls {
 
   private async save(
     me: Me,
-    { id }: Account,
+    account: Account,
     set: Parameters<DeskStore['changeAccount']>[1],
     endsSessions: boolean,
   ): Promise<Account> {
+    const { id } = account
     const saved = await this.parts.store.desk.changeAccount(id, set, { endsSessions })
     if (!saved) throw unknownThing()
     const { streams, actions } = this.parts
     if (endsSessions) streams.endOf(id)
-    await this.note(me, saved)
+    await this.note(me, account, saved)
     if (endsSessions) await actions.left({ id, name: saved.firstName })
     return saved
   }
@@ -164,9 +165,11 @@ export class AccountCalls {
     return this.parts.sessions.institutionsOf(account).toSorted().join() === [...new Set(wanted)].sort().join()
   }
 
-  private async note(me: Me, account: Account): Promise<void> {
-    for (const institution of this.parts.sessions.institutionsOf(account))
-      await this.parts.access.write(me, 'changed-account', institution, { changedAccount: account.id })
+  /** Where it was and where it is: those whom it left read it, too. */
+  private async note(me: Me, account: Account, changed = account): Promise<void> {
+    const { sessions, access } = this.parts
+    for (const institution of new Set([account, changed].flatMap((each) => sessions.institutionsOf(each))))
+      await access.write(me, 'changed-account', institution, { changedAccount: account.id })
   }
 
   private view(account: Account): AccountView {

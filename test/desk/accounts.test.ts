@@ -1,8 +1,10 @@
+import { giveOneTimePassword } from '../../bot/desk/sign-in'
 import { EVERYWHERE } from '../../bot/storage/desk'
 import { removeFolders } from '../helpers/service'
 import {
   Browser,
   type Colleague,
+  hashOfPassword,
   hire,
   namesOf,
   type Office,
@@ -163,4 +165,35 @@ test('what a manager does, and with whose account, stands in the access log', as
   const [kept] = (await office.store.desk.listAccess('nki', 1)).entries
   expect(kept).toMatchObject({ changedAccount: id })
   expect(JSON.stringify(kept)).not.toContain('sanne')
+})
+
+describe('the access log has every change of an account', () => {
+  const changesOf = async (institution: string, id: string) =>
+    (await office.store.desk.listAccess(institution, 1000)).entries
+      .filter(({ what, changedAccount }) => what === 'changed-account' && changedAccount === id)
+      .map(({ firstName }) => firstName)
+
+  test('at the institution that it came from, and at the one that it went to', async () => {
+    const both = await seat(office, { firstName: 'Bea', role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+    const { id } = await hire(office, { institutions: ['nki'] })
+    await both.put(`/accounts/${id}`, { institutions: ['erasmus-mc'] })
+    expect(await changesOf('nki', id)).toEqual(['Bea'])
+    expect(await changesOf('erasmus-mc', id)).toEqual(['Bea'])
+  })
+
+  test('by its owner, who chooses another password', async () => {
+    const { account } = await seat(office, { name: 'ria', firstName: 'Ria', password: await hashOfPassword() })
+    const browser = new Browser(office.url)
+    await browser.signIn('ria')
+    await browser.post('/password', { current: PASSWORD, next: 'een boot vol kaas' })
+    expect(await changesOf('nki', account.id)).toEqual(['Ria'])
+  })
+
+  test('by the command that gives a password, read by the managers of all institutions that the account is for', async () => {
+    const { id } = await hire(office, { name: 'for-everybody', institutions: [EVERYWHERE] })
+    await giveOneTimePassword(office.store.desk, office.clock.read, 'for-everybody')
+    for (const institution of ['nki', 'erasmus-mc']) expect(await changesOf(institution, id)).toEqual(['desk-password'])
+    const [line] = (await manager.get('/access-log')).json.entries
+    expect(line).toMatchObject({ by: { firstName: 'desk-password' }, changed: { id, name: 'for-everybody' } })
+  })
 })
