@@ -51,7 +51,10 @@ export interface HandoffParts extends QueueNewsParts, ReceiverParts {
   staffBody: (said: { name: string; text: string }, place: Place) => Json
 }
 
-/** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). */
+/** How the ids of staff elsewhere begin. */
+export const OUTSIDE = 'outside:'
+
+/** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). `staff`: who of theirs it is; what completes or fails need name nobody. */
 export interface ReportedStatus {
   conversation: string
   state: 'accepted' | 'completed' | 'failed'
@@ -106,6 +109,10 @@ export class Handoffs implements DeskActions {
     if (!handoff) return { refused: 'unknown' }
     const present = await this.present(handoff.institution)
     if (!present.some((each) => each.staff === to.id)) return { refused: 'colleague-absent', handoff }
+    return this.passOn(id, staff, to, note)
+  }
+
+  private passOn(id: string, staff: { id: string }, to: Staff, note = ''): Promise<Deed> {
     const name = plainName(to.name)
     return this.step(id, {
       action: 'transfer',
@@ -251,14 +258,17 @@ export class Handoffs implements DeskActions {
   }
 
   /**
-   * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. `staff` is who of theirs has it; without
-   * one the receiver itself is named.
+   * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. Accepted by another of theirs than before is
+   * a transfer; whoever of theirs has it, they may complete it.
    */
   async heed({ conversation, state, staff }: ReportedStatus): Promise<Deed> {
     const handoff = await this.parts.store.handoffs.findOpenHandoff(conversation)
     if (!handoff) return { refused: 'unknown' }
     if (state === 'failed') return this.fail(handoff, 'refused')
-    return state === 'accepted' ? this.accept(handoff.id, staff) : this.complete(handoff.id, staff, 'answered')
+    const { id, owner } = handoff
+    const theirs = owner?.startsWith(OUTSIDE) ? { id: owner, name: '' } : staff
+    if (state === 'completed') return this.complete(id, theirs, 'answered')
+    return theirs.id === staff.id ? this.accept(id, staff) : this.passOn(id, theirs, staff)
   }
 
   /** What a turn of the visitor did: asked, cancelled, or said something. */
