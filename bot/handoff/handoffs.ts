@@ -189,7 +189,8 @@ export class Handoffs implements DeskActions {
     this.news.tellDesk({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
   }
 
-  async present(institution: string): Promise<StaffPresence[]> {
+  /** Available, and seen lately. */
+  private async present(institution: string): Promise<StaffPresence[]> {
     const now = this.parts.clock()
     const seen = await this.parts.store.handoffs.listPresence(now - GONE_AFTER, institution)
     return seen.filter((each) => isPresent(each, now))

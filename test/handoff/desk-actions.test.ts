@@ -90,7 +90,7 @@ test('who signs out loses what she has to the queue at once, and is not counted 
   const { handoffs, id } = await waiting()
   await handoffs.accept(id, ANNA)
   await handoffs.left(ANNA)
-  expect(await handoffs.present('nki')).toEqual([])
+  expect(await handoffs.look('nki')).toMatchObject({ available: 0 })
   expect(await handoffs.news.queue('nki')).toMatchObject([{ id, state: 'waiting' }])
 })
 
