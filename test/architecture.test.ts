@@ -1,6 +1,7 @@
 /** The layout in docs/design.md, kept true: who may import what. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
+import { LEARNT_WITH } from '../bot/knowledge-in-use/kept-knowledge'
 
 const ROOT = join(__dirname, '..')
 
@@ -122,6 +123,12 @@ test.each(Object.entries(MAY_IMPORT))('%s imports only what it may', (folder, pe
   )
   expect(files.length).toBeGreaterThan(0)
   expect(strange).toEqual([])
+})
+
+test('what is kept of the knowledge goes with each package that makes it', () => {
+  const files = ['knowledge', 'bot/safety', 'bot/knowledge-in-use'].flatMap((folder) => [...sourceFiles(folder)])
+  const packages = files.flatMap(importsOf).filter((name) => !/^(bot|knowledge)\//.test(name))
+  expect(LEARNT_WITH).toEqual(expect.arrayContaining([...new Set(packages)]))
 })
 
 test('only channels, dialogs and the turn know the Bot Framework', () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { KeptKnowledge } from '../bot/knowledge-in-use/kept-knowledge'
+import { KeptKnowledge, LEARNT_WITH } from '../bot/knowledge-in-use/kept-knowledge'
 import { type Prepared, warningsOn } from '../bot/knowledge-in-use/knowledge-in-use'
 import { save } from '../knowledge/matching/saved'
 import { learn } from '../knowledge/matching/trained'
@@ -13,7 +13,10 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kept-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  jest.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 function prepareSmall(): Prepared {
   const reading = readContents(smallKnowledge(), '9999-12-31')
@@ -45,6 +48,22 @@ test('other files than those that it was prepared from find nothing', () => {
 })
 
 test.each([
+  'knowledge/read.ts',
+  'bot/safety/read-red-flags.ts',
+  'bot/knowledge-in-use/prepare-knowledge.ts',
+  ...LEARNT_WITH.map((name) => `node_modules/${name}/package.json`),
+])('another release of %s finds nothing', (changed) => {
+  const kept = new KeptKnowledge([folder])
+  kept.keep(prepared)
+  const real = readFileSync
+  jest.spyOn(fs, 'readFileSync').mockImplementation(((file: string, ...rest: []) => {
+    const bytes = real(file, ...rest)
+    return file.endsWith(changed) ? `${bytes} ` : bytes
+  }) as typeof readFileSync)
+  expect(kept.find(contentHash)).toBeUndefined()
+})
+
+test.each([
   ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 8)],
   ['changed in one place', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === 5000 ? byte ^ 1 : byte)))],
   ['empty', () => Buffer.alloc(0)],
@@ -65,6 +84,15 @@ test('a folder that cannot be written keeps nobody from starting', () => {
   const kept = new KeptKnowledge([file()])
   kept.keep(prepared)
   expect(kept.find(contentHash)).toBeUndefined()
+})
+
+test('a full disk is left with nothing half written, and what an earlier process left is removed', () => {
+  writeFileSync(`${file()}.1`, 'half of one')
+  jest.spyOn(fs, 'renameSync').mockImplementation(() => {
+    throw new Error('ENOSPC')
+  })
+  new KeptKnowledge([folder]).keep(prepared)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test('a review date that was still to come when it was prepared is warned of once it is past', () => {

@@ -10,7 +10,7 @@ runCommand(async (config, [name]) => {
   if (!name) throw new CommandFault('whose password? Such as: npm run desk-password -- manager')
   const store = await openUsedStore(config)
   try {
-    const oneTimePassword = await giveOneTimePassword(store.desk, name)
+    const oneTimePassword = await giveOneTimePassword(store.desk, Date.now, name)
     if (!oneTimePassword) throw new CommandFault(`the desk has no account "${name}" with a password of its own`)
     process.stdout.write(`Sign in once with: ${oneTimePassword}\n`)
   } finally {

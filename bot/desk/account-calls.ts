@@ -115,15 +115,16 @@ export class AccountCalls {
 
   private async save(
     me: Me,
-    { id }: Account,
+    account: Account,
     set: Parameters<DeskStore['changeAccount']>[1],
     endsSessions: boolean,
   ): Promise<Account> {
+    const { id } = account
     const saved = await this.parts.store.desk.changeAccount(id, set, { endsSessions })
     if (!saved) throw unknownThing()
     const { streams, actions } = this.parts
     if (endsSessions) streams.endOf(id)
-    await this.note(me, saved)
+    await this.note(me, account, saved)
     if (endsSessions) await actions.left({ id, name: saved.firstName })
     return saved
   }
@@ -147,7 +148,7 @@ export class AccountCalls {
     }
   }
 
-  /** Of an account that works elsewhere too, one manager alone does not decide; of one that works nowhere any more, those for all do. */
+  /** Of an account that works elsewhere too, one manager alone does not decide; of one for all institutions, or for none any more, those for all do. */
   private async find(me: Me, id = ''): Promise<Account> {
     const account = await this.parts.store.desk.findAccount(id)
     if (!account || !this.isWithin(me, account)) throw unknownThing()
@@ -156,7 +157,7 @@ export class AccountCalls {
 
   private isWithin(me: Me, account: Account): boolean {
     const theirs = this.parts.sessions.institutionsOf(account)
-    if (theirs.length === 0) return me.account.institutions.includes(EVERYWHERE)
+    if (theirs.length === 0 || isForAll(account)) return isForAll(me.account)
     return theirs.every((id) => me.institutions.includes(id))
   }
 
@@ -164,9 +165,11 @@ export class AccountCalls {
     return this.parts.sessions.institutionsOf(account).toSorted().join() === [...new Set(wanted)].sort().join()
   }
 
-  private async note(me: Me, account: Account): Promise<void> {
-    for (const institution of this.parts.sessions.institutionsOf(account))
-      await this.parts.access.write(me, 'changed-account', institution, { changedAccount: account.id })
+  /** Where it was and where it is: those whom it left read it, too. */
+  private async note(me: Me, account: Account, changed = account): Promise<void> {
+    const { sessions, access } = this.parts
+    for (const institution of new Set([account, changed].flatMap((each) => sessions.institutionsOf(each))))
+      await access.write(me, 'changed-account', institution, { changedAccount: account.id })
   }
 
   private view(account: Account): AccountView {
@@ -189,6 +192,9 @@ export class AccountCalls {
     return this.parts.knowledge().institutions.get(id)?.institution.name.nl ?? id
   }
 }
+
+/** Also for those that come later. */
+const isForAll = ({ institutions }: Account): boolean => institutions.includes(EVERYWHERE)
 
 function mustBeOwn(me: Me, wanted: string[]): void {
   if (!wanted.every((id) => me.institutions.includes(id))) throw malformed('institutions')

@@ -12,7 +12,7 @@ import type { ActivitiesAnswer, ConversationAnswer, DeskActivity, HistoryAnswer,
 import type { SuggestionsAnswer } from './api/replies'
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
-import { languageField, read, readNumber } from './fields'
+import { readNumber } from './fields'
 import type { Me } from './sessions'
 import { lastAsked, summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
@@ -61,7 +61,7 @@ export class ConversationCalls {
       handoff: handoffView(knowledge, handoff),
       earlier: earlier.map((each) => handoffView(knowledge, each)),
       mayWrite: handoff.state === 'accepted' && handoff.owner === me.account.id,
-      summary: summarise(knowledge, conversation, stored, await access.readState(found)),
+      summary: summarise(knowledge, conversation, handoff.institution, stored, await access.readState(found)),
       activities: viewsOf(knowledge, stored),
       notes: await this.notes(me, id),
       viewers: (await attendance.viewers(id)).filter((each) => each.id !== me.account.id),
@@ -124,7 +124,7 @@ export class ConversationCalls {
 
   private async suggestions(call: OwnCall): Promise<SuggestionsAnswer> {
     const asked = await this.questionOf(call)
-    if (!asked?.text.trim()) return { suggestions: [] }
+    if (!asked.text.trim()) return { suggestions: [] }
     const { knowledge, matcher } = this.parts.inUse()
     const answers = knowledge.institutions.get(asked.institution)?.answers
     const { candidates, safetyScores } = matcher.match(asked)
@@ -145,14 +145,9 @@ export class ConversationCalls {
   }
 
   private async questionOf({ me, query }: OwnCall) {
-    const id = query.get('conversation')
     const text = query.get('text')?.slice(0, MESSAGE_LIMIT)
-    if (id === null) {
-      const language = read(query.get('language') ?? 'nl', languageField)
-      return { text: text ?? '', institution: institutionOf(me, query), language, audience: 'patient' as const }
-    }
     const { access, inUse } = this.parts
-    const found = await access.readConversationForStaff(me, id)
+    const found = await access.readConversationForStaff(me, query.get('conversation') ?? '')
     const { audience, language } = found.conversation
     const said = text ?? lastAsked(inUse().knowledge, await access.readActivities(me, found, 0))
     return { text: said, institution: found.handoff.institution, language, audience }

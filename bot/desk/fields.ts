@@ -33,12 +33,21 @@ export const dayField = z.string().refine((value) => {
   return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(value)
 })
 
-/** A whole number in an address; undefined when it is not there. */
+/** PostgreSQL refuses to compare a larger one with the numbers that the store gives out. */
+const LARGEST = 2 ** 31 - 1
+
+/** One that the store may have given out. Undefined for anything else. */
+export function storedNumber(value: string): number | undefined {
+  return /^\d{1,10}$/.test(value) && Number(value) <= LARGEST ? Number(value) : undefined
+}
+
+/** The same in an address; undefined when it is not there. */
 export function readNumber(query: URLSearchParams, name: string): number | undefined {
   const value = query.get(name)
   if (value === null) return undefined
-  if (!/^\d{1,15}$/.test(value)) throw malformed(name)
-  return Number(value)
+  const number = storedNumber(value)
+  if (number === undefined) throw malformed(name)
+  return number
 }
 
 /**

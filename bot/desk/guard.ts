@@ -19,12 +19,14 @@ const SIGN_INS = { points: 30, seconds: 60 }
 const CALLS = { points: 10_000, seconds: 60 }
 const OWN_CALLS = { points: 1200, seconds: 60 }
 
-/** What the page does by itself, without anybody touching it. It keeps no session from lying idle. */
+/** What the page does by itself, without anybody touching it. It keeps no session from lying idle; a press does, which the page tells of. */
 const BY_ITSELF: ReadonlySet<DeskCall> = new Set<DeskCall>([
   'session',
   'queue',
   'events',
   'alive',
+  // The row that is shown has changed.
+  'conversation',
   'activities',
   'suggestions',
   'viewing',

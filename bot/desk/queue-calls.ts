@@ -16,7 +16,7 @@ import type { HandoffAnswer, QueueAnswer } from './api/queue'
 import type { Attendance } from './attendance'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
 import type { EventStreams } from './event-streams'
-import { hideNumbers, lineField, read, readNumber, textField } from './fields'
+import { hideNumbers, lineField, read, readNumber, storedNumber, textField } from './fields'
 import type { News } from './news'
 import { notPresent, stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
@@ -94,7 +94,7 @@ export class QueueCalls {
 
   private async events({ me, http, query }: OwnCall): Promise<HttpAnswer> {
     const last = http.headers['last-event-id']
-    const after = typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : (readNumber(query, 'after') ?? 0)
+    const after = (typeof last === 'string' ? storedNumber(last) : undefined) ?? readNumber(query, 'after') ?? 0
     const body = await this.parts.streams.open(me, after)
     return new HttpAnswer({
       body,

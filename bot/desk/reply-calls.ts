@@ -7,7 +7,7 @@ import type { Clock } from '../clock'
 import type { DeskStore, StoredReply } from '../storage/desk'
 import { ownInstitution } from './access'
 import type { SavedRepliesAnswer, SavedReply } from './api/replies'
-import type { Handlers, OwnCall } from './call'
+import type { Handlers } from './call'
 import { hideNumbers, languageField, lineField, read, textField } from './fields'
 import { unknownThing } from './refusals'
 import type { Me } from './sessions'
@@ -30,7 +30,7 @@ export class ReplyCalls {
 
   handlers(): Pick<Handlers, 'savedReplies' | 'addSavedReply' | 'changeSavedReply' | 'removeSavedReply'> {
     return {
-      savedReplies: (call) => this.list(call),
+      savedReplies: ({ me }) => this.list(me),
       addSavedReply: ({ me, body }) => this.keep(me, randomUUID(), body),
       changeSavedReply: async ({ me, params, body }) => this.keep(me, (await this.find(me, params.id)).id, body),
       removeSavedReply: async ({ me, params }) => {
@@ -40,24 +40,21 @@ export class ReplyCalls {
     }
   }
 
-  private async list({ me, query }: OwnCall): Promise<SavedRepliesAnswer> {
+  private async list(me: Me): Promise<SavedRepliesAnswer> {
     const { desk } = this.parts.store
     const own = await desk.listOwnReplies(me.account.id)
     const team = await Promise.all(me.institutions.map((each) => desk.listTeamReplies(each)))
-    const words = (query.get('q') ?? '').toLowerCase().slice(0, 200)
-    const found = [...own, ...team.flat()].filter((reply) =>
-      `${reply.title}\n${reply.text}`.toLowerCase().includes(words),
-    )
-    return { replies: found.map((reply) => viewOf(reply)) }
+    return { replies: [...own, ...team.flat()].map((reply) => viewOf(reply)) }
   }
 
   private async keep(me: Me, id: string, body: unknown): Promise<{ reply: SavedReply }> {
-    const { scope, institution, language, title, text: words } = read(body, written)
+    const { scope, institution, language, ...its } = read(body, written)
     const whose =
       scope === 'own'
         ? { account: me.account.id }
         : { institution: ownInstitution(me, institution ?? me.institutions[0]) }
-    const reply: StoredReply = { id, ...whose, language, title, text: hideNumbers(words), at: this.parts.clock() }
+    const [title, words] = [hideNumbers(its.title), hideNumbers(its.text)]
+    const reply: StoredReply = { id, ...whose, language, title, text: words, at: this.parts.clock() }
     await this.parts.store.desk.keepReply(reply)
     return { reply: viewOf(reply) }
   }
@@ -80,6 +77,5 @@ function viewOf({ id, account, institution, language: tongue, title, text: words
     language: tongue,
     title,
     text: words,
-    mayChange: true,
   }
 }

@@ -86,7 +86,7 @@ export class SessionCalls {
   /** Ends all sessions of the account, and opens a new one here. */
   private async changePassword({ me, http, body }: OwnCall): Promise<HttpAnswer> {
     const { current, next } = read(body, change)
-    const { store, streams, clock } = this.parts
+    const { store, streams, access, clock } = this.parts
     if (me.account.password === undefined) throw notYours()
     await checkPassword(store.desk, clock, me.account, current)
     if (next === current || isEasyToGuess(next, this.knownOf(me))) throw malformed('next')
@@ -95,6 +95,8 @@ export class SessionCalls {
     const account = await store.desk.changeAccount(me.account.id, set, { endsSessions: true })
     if (!account) throw wrongPassword()
     streams.endOf(account.id)
+    for (const institution of me.institutions)
+      await access.write(me, 'changed-account', institution, { changedAccount: account.id })
     return this.enter(http.base, account)
   }
 

@@ -56,12 +56,17 @@ export async function makeFirstManager(
   return added ? { name: FIRST_NAME, oneTimePassword } : undefined
 }
 
+/** In the access log: whoever has the machine signs in nowhere. */
+const BY_COMMAND = { account: 'desk-password', firstName: 'desk-password' }
+
 /** Undefined where no account with a password has this name. What the account has open ends, and it is unlocked. */
-export async function giveOneTimePassword(store: DeskStore, name: string): Promise<string | undefined> {
+export async function giveOneTimePassword(store: DeskStore, clock: Clock, name: string): Promise<string | undefined> {
   const account = await store.findAccountByName(nameKey(name))
   if (account?.password === undefined) return undefined
   const oneTimePassword = makeOneTimePassword()
   const set = { password: await hashPassword(oneTimePassword), mustChangePassword: true, disabled: false }
   await store.changeAccount(account.id, set, { endsSessions: true })
+  const line = { ...BY_COMMAND, at: clock(), what: 'changed-account', changedAccount: account.id } as const
+  for (const institution of account.institutions) await store.addAccess({ ...line, institution })
   return oneTimePassword
 }

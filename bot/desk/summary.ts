@@ -10,19 +10,20 @@ import { activityView } from './views'
 
 const ASKED = 10
 
-/** `state`: absent where staff may not read what was chosen. */
+/** `institution`: whose desk it is at. `state`: absent where staff may not read what was chosen. */
 export function summarise(
   knowledge: Knowledge,
-  conversation: Conversation,
+  { createdAt, language }: Conversation,
+  institution: string,
   stored: StoredActivity[],
   state: DialogState | undefined,
 ): ConversationSummary {
   const activities = stored.map((each) => activityView(knowledge, each)).filter((view) => view !== undefined)
   return {
-    since: conversation.createdAt,
+    since: createdAt,
     asked: askedIn(stored).slice(-ASKED),
     answered: activities.flatMap(({ sequence, at, answer }) => (answer ? [{ sequence, at, answer }] : [])),
-    flows: state ? flowsOf(knowledge, conversation, state) : [],
+    flows: state ? flowsOf(knowledge, { institution, language }, state) : [],
   }
 }
 
@@ -55,7 +56,11 @@ function isForAQuestion({ channelData }: StoredActivity['body']): boolean {
 const FOR_A_QUESTION = /^(answer\.|clarify$|fallback|hours|long-story|other-language|out-of-scope|safety\.)/
 
 /** Those in which something was chosen, as the present files know them. */
-function flowsOf(knowledge: Knowledge, { institution, language }: Conversation, { value }: DialogState): SummaryFlow[] {
+function flowsOf(
+  knowledge: Knowledge,
+  { institution, language }: Pick<Conversation, 'institution' | 'language'>,
+  { value }: DialogState,
+): SummaryFlow[] {
   const kept = (value.flows ?? {}) as Record<string, Choices>
   const flows = [...(knowledge.institutions.get(institution)?.flows.values() ?? [])]
   return flows.flatMap((flow) => {

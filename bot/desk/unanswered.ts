@@ -1,6 +1,6 @@
 /** Questions that found nothing, put together where they ask the same, with the answers that came nearest. */
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { InstitutionKnowledge, Language } from '../../knowledge/model'
 import type { UnansweredQuestion } from '../storage/store'
@@ -13,8 +13,6 @@ const ALIKE = 0.5
 /** Words that differ only in their end count as one: "vergoed", "vergoeding". */
 const STEM = 5
 const NEAREST = 3
-/** So many at once hold up nobody's message. */
-const AT_ONCE = 50
 
 interface Growing {
   language: Language
@@ -28,16 +26,17 @@ export async function groupUnanswered(
   { institution, answers }: InstitutionKnowledge,
 ): Promise<UnansweredGroup[]> {
   const groups: Growing[] = []
-  for (const [index, each] of asked.slice(0, LOOKED_AT).entries()) {
-    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate()
+  // A long question takes milliseconds, and whoever writes meanwhile waits for no more than one.
+  for (const each of asked.slice(0, LOOKED_AT)) {
+    await othersFirst()
     const words = wordsOf(each.text)
     const group = groups.find(({ language, words: known }) => language === each.language && alike(known, words))
     if (group) group.asked.push(each)
     else groups.push({ language: each.language, words, asked: [each] })
   }
   const views: UnansweredGroup[] = []
-  for (const [index, group] of groups.entries()) {
-    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate()
+  for (const group of groups) {
+    await othersFirst()
     const { language } = group
     const [{ text = '' } = {}] = group.asked
     const { candidates } = matcher.match({ text, institution: institution.id, language, audience: 'patient' })

@@ -51,7 +51,10 @@ export interface HandoffParts extends QueueNewsParts, ReceiverParts {
   staffBody: (said: { name: string; text: string }, place: Place) => Json
 }
 
-/** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). */
+/** How the ids of staff elsewhere begin. */
+export const OUTSIDE = 'outside:'
+
+/** `handoff.status`, read at the edge (`bot/turn/handoff-events.ts`). `staff`: who of theirs it is; what completes or fails need name nobody. */
 export interface ReportedStatus {
   conversation: string
   state: 'accepted' | 'completed' | 'failed'
@@ -106,6 +109,10 @@ export class Handoffs implements DeskActions {
     if (!handoff) return { refused: 'unknown' }
     const present = await this.present(handoff.institution)
     if (!present.some((each) => each.staff === to.id)) return { refused: 'colleague-absent', handoff }
+    return this.passOn(id, staff, to, note)
+  }
+
+  private passOn(id: string, staff: { id: string }, to: Staff, note = ''): Promise<Deed> {
     const name = plainName(to.name)
     return this.step(id, {
       action: 'transfer',
@@ -182,7 +189,8 @@ export class Handoffs implements DeskActions {
     this.news.tellDesk({ kind: 'presence', institutions: institutions.map(({ institution }) => institution) })
   }
 
-  async present(institution: string): Promise<StaffPresence[]> {
+  /** Available, and seen lately. */
+  private async present(institution: string): Promise<StaffPresence[]> {
     const now = this.parts.clock()
     const seen = await this.parts.store.handoffs.listPresence(now - GONE_AFTER, institution)
     return seen.filter((each) => isPresent(each, now))
@@ -242,7 +250,7 @@ export class Handoffs implements DeskActions {
       },
       contactExpected: CONTACT_AFTER[action],
       at,
-      says: this.saying(says(this.speaker(conversation, at), handoff), conversation, at),
+      says: this.saying(says(this.speaker(handoff, conversation, at), handoff), conversation, at),
     })
     if (!changed.handoff) return refusal(changed.met, owner === undefined ? undefined : { id: owner })
     this.news.announce(changed.handoff, changed.activities)
@@ -251,14 +259,17 @@ export class Handoffs implements DeskActions {
   }
 
   /**
-   * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. `staff` is who of theirs has it; without
-   * one the receiver itself is named.
+   * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. Accepted by another of theirs than before is
+   * a transfer; whoever of theirs has it, they may complete it.
    */
   async heed({ conversation, state, staff }: ReportedStatus): Promise<Deed> {
     const handoff = await this.parts.store.handoffs.findOpenHandoff(conversation)
     if (!handoff) return { refused: 'unknown' }
     if (state === 'failed') return this.fail(handoff, 'refused')
-    return state === 'accepted' ? this.accept(handoff.id, staff) : this.complete(handoff.id, staff, 'answered')
+    const { id, owner } = handoff
+    const theirs = owner?.startsWith(OUTSIDE) ? { id: owner, name: '' } : staff
+    if (state === 'completed') return this.complete(id, theirs, 'answered')
+    return theirs.id === staff.id ? this.accept(id, staff) : this.passOn(id, theirs, staff)
   }
 
   /** What a turn of the visitor did: asked, cancelled, or said something. */
@@ -285,7 +296,7 @@ export class Handoffs implements DeskActions {
       when: { states: ['waiting'], revision: first.revision },
       set: { toldAhead: 0 },
       at,
-      says: this.saying([nextInLine(this.speaker(conversation, at), first)], conversation, at),
+      says: this.saying([nextInLine(this.speaker(first, conversation, at), first)], conversation, at),
     })
     if (changed.handoff) this.news.announce(changed.handoff, changed.activities)
   }
@@ -295,10 +306,10 @@ export class Handoffs implements DeskActions {
     return words.map((each) => ({ role: 'bot', body: (sequence) => botBody(each, { conversation, sequence, at }) }))
   }
 
-  private speaker(conversation: Conversation, now: number): Speaker {
+  /** For the institution of the hand-off: the conversation may go on about another meanwhile. */
+  private speaker(handoff: Handoff, { language }: Conversation, now: number): Speaker {
     const knowledge = this.parts.knowledge()
-    const institution = institutionOrDefault(knowledge, conversation.institution)
-    return { knowledge, institution, language: conversation.language, now }
+    return { knowledge, institution: institutionOrDefault(knowledge, handoff.institution), language, now }
   }
 }
 

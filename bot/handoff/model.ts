@@ -96,8 +96,6 @@ export interface DeskActions {
   ): Promise<void>
   /** Signed out, or closed the page for good: what they have goes back to the queue at once. */
   left(staff: Staff): Promise<void>
-  /** Who is present at an institution: available and seen lately. */
-  present(institution: string): Promise<StaffPresence[]>
 
   /** Called after every change in this process. The truth is the sequence number. Gives the function that ends it. */
   listen(listener: (change: DeskChange) => void): () => void

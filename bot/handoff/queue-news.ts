@@ -49,7 +49,7 @@ export class QueueNews {
     return open.filter(({ state }) => state === 'waiting')
   }
 
-  /** Those who wait are told, in passing, when fewer people are ahead. */
+  /** Those who wait are told, in passing, how many people are ahead, when that is another number than before. */
   async passQueue(institution: string): Promise<void> {
     for (const [ahead, { id, conversation }] of (await this.queue(institution)).entries()) {
       if (this.ahead.get(id) === ahead) continue

@@ -14,27 +14,37 @@ export interface HalfDay {
 
 /** Where a morning ends: an opening until 12.30 is one half-day, one from 9 to 17 is two. */
 const NOON = 13
-/** Too little is left of the present half-day to promise a call in it. */
+/** Less is too little of the half-day that is under way to promise a call in it, and no half-day by itself after noon or midnight. */
 const LEAST = 60 * 60_000
 const HALF_HOUR = 30 * 60_000
 
 /** The next ones, in order, `howMany` at most; none where the institution's page names no hours. */
 export function halfDays(institution: Institution, now: number, howMany: number): HalfDay[] {
   const found: HalfDay[] = []
-  // From the next whole half-hour: "between 10.07 and 12.30" is no time to agree on.
-  let at = Math.ceil(now / HALF_HOUR) * HALF_HOUR
-  while (found.length < howMany) {
+  for (const { from, until } of spansFromToday(institution, now)) {
+    if (found.length === howMany) break
+    // What is under way, from the next whole half-hour: "between 10.07 and 12.30" is no time to agree on.
+    const begins = from < now ? Math.ceil(now / HALF_HOUR) * HALF_HOUR : from
+    if (from >= now || until - begins >= LEAST) found.push(halfDay(institution, begins, until))
+  }
+  return found
+}
+
+/** The half-days of today and of all days after it. */
+function* spansFromToday(institution: Institution, now: number): Generator<{ from: number; until: number }> {
+  let at = DateTime.fromMillis(now, { zone: institution.timeZone }).startOf('day').toMillis()
+  for (;;) {
     const state = openingState(institution, at)
-    if (!state) break
+    if (!state) return
     if (!state.open) {
       at = state.next
       continue
     }
-    const until = Math.min(state.until, endOfHalfDay(institution, at))
-    if (until - at >= LEAST) found.push(halfDay(institution, at, until))
-    at = until
+    const from = at
+    const end = endOfHalfDay(institution, from)
+    at = state.until - end < LEAST ? state.until : end
+    yield { from, until: at }
   }
-  return found
 }
 
 function endOfHalfDay({ timeZone }: Institution, at: number): number {

@@ -1,6 +1,5 @@
 /** Dutch public holidays by the names that an institution's file uses. Dates come from date-holidays. */
 import type Holidays from 'date-holidays'
-import type { Texts } from '../../knowledge/model'
 
 /**
  * How date-holidays names the rule of each day. By rule and not by name: names change with the language, and the rule of
@@ -20,37 +19,28 @@ const RULE_BEGINS: Record<string, string> = {
   'second-christmas-day': '12-26',
 }
 
-interface Holiday {
-  /** Such as `easter-monday`. */
-  id: string
-  /** In the words of date-holidays, which begin with a capital. For use inside a sentence: `hours.holiday.<id>`. */
-  name: Texts
-}
-
 let dutch: Holidays | undefined
-const years = new Map<string, Map<string, Holiday[]>>()
+const years = new Map<string, Map<string, string[]>>()
 
 /**
- * The public holidays on an ISO day (`2027-03-29`): mostly none, and at times two, as when Ascension Day is on 5 May.
+ * The public holidays on an ISO day (`2027-03-29`), such as `easter-monday`: mostly none, and at times two, as when Ascension Day is on 5 May.
  * The first call takes a quarter of a second, because it loads the calendars of all countries.
  */
-export function publicHolidays(day: string): Holiday[] {
+export function publicHolidays(day: string): string[] {
   const year = day.slice(0, 4)
   const known = years.get(year) ?? holidaysOf(Number(year))
   years.set(year, known)
   return known.get(day) ?? []
 }
 
-function holidaysOf(year: number): Map<string, Holiday[]> {
+function holidaysOf(year: number): Map<string, string[]> {
   dutch ??= loadDutch()
-  const inEnglish = dutch.getHolidays(year, 'en')
-  const found = new Map<string, Holiday[]>()
-  for (const { rule, date, name } of dutch.getHolidays(year, 'nl')) {
+  const found = new Map<string, string[]>()
+  for (const { rule, date } of dutch.getHolidays(year)) {
     const id = idOf(rule)
     if (!id) continue
     const day = date.slice(0, 10)
-    const english = inEnglish.find((each) => each.rule === rule)
-    found.set(day, [...(found.get(day) ?? []), { id, name: { nl: name, en: english?.name ?? name } }])
+    found.set(day, [...(found.get(day) ?? []), id])
   }
   return found
 }

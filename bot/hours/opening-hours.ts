@@ -27,14 +27,8 @@ export interface Closed {
   closures: Closure[]
 }
 
-export interface Closure {
-  /** ISO day. */
-  day: string
-  /** Such as `easter-monday`, when it is a public holiday that closes. */
-  holiday?: string
-  /** The office's own words, or the calendar's name of the holiday. */
-  reason: Texts
-}
+/** On an ISO day: for a public holiday, such as `easter-monday`, or for a reason in the office's own words. */
+export type Closure = { day: string } & ({ holiday: string } | { reason: Texts })
 
 interface OpeningOptions {
   /** How long before closing no chat is begun any more. */
@@ -150,8 +144,8 @@ function closureOn(institution: Institution, day: string): Closure | undefined {
   const closedDay = institution.closedDays.find(({ date }) => date === day)
   if (closedDay) return { day, reason: closedDay.reason }
   const closing = institution.holidays?.closedOn ?? []
-  const holiday = closing.length > 0 ? publicHolidays(day).find(({ id }) => closing.includes(id)) : undefined
-  return holiday && { day, holiday: holiday.id, reason: holiday.name }
+  const holiday = closing.length > 0 ? publicHolidays(day).find((id) => closing.includes(id)) : undefined
+  return holiday === undefined ? undefined : { day, holiday }
 }
 
 /** `09:00-12:30` on a day. Sorted as the file has them; the knowledge check refuses intervals that overlap or run backwards. */

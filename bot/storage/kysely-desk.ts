@@ -1,19 +1,20 @@
 /** The desk's own store in SQL, for any engine. */
 import type { Language } from '../../knowledge/model'
-import type {
-  AccessKind,
-  AccessLine,
-  Account,
-  AccountSet,
-  DeskStore,
-  NewAccount,
-  Note,
-  Session,
-  StaffRole,
-  StoredReply,
-  TopicCount,
-  Viewer,
-  Visit,
+import {
+  type AccessKind,
+  type AccessLine,
+  type Account,
+  type AccountSet,
+  type DeskStore,
+  EVERYWHERE,
+  type NewAccount,
+  type Note,
+  type Session,
+  type StaffRole,
+  type StoredReply,
+  type TopicCount,
+  type Viewer,
+  type Visit,
 } from './desk'
 import type { AccessRow, AccountRow, NoteRow, ReplyRow, SessionRow } from './desk-schema'
 import { type DeskStatements, prepareDeskStatements } from './desk-statements'
@@ -152,7 +153,12 @@ export class KyselyDesk implements DeskStore {
     limit: number,
     before = NEWEST,
   ): Promise<{ entries: AccessLine[]; next?: number }> {
-    const found = await this.all(this.sql.listAccess, { institution, before, limit: limit + 1 })
+    const lists = await Promise.all(
+      [institution, EVERYWHERE].map((each) =>
+        this.all(this.sql.listAccess, { institution: each, before, limit: limit + 1 }),
+      ),
+    )
+    const found = lists.flat().sort((a, b) => b.id - a.id)
     const page = found.slice(0, limit)
     return { entries: page.map(toAccess), next: found.length > limit ? page.at(-1)?.id : undefined }
   }

@@ -7,7 +7,7 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import { type Activity, type Transcript, TurnContext } from 'botbuilder-core'
 import { toActivity } from '../../dialogs/reply'
-import type { HandoffParts, Place, ReportedStatus } from '../handoff/handoffs'
+import { type HandoffParts, OUTSIDE, type Place, type ReportedStatus } from '../handoff/handoffs'
 import type { Handoff } from '../storage/handoffs'
 import type { Conversation, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
@@ -72,5 +72,5 @@ export function readStatus(event: Json): ReportedStatus | undefined {
   const { type, name, value, conversation, from } = event as Partial<Activity>
   const state = STATES.find((each) => each === (value as { state?: unknown } | undefined)?.state)
   if (type !== 'event' || name !== 'handoff.status' || !state || !conversation?.id) return undefined
-  return { conversation: conversation.id, state, staff: { id: `outside:${from?.id ?? ''}`, name: from?.name ?? '' } }
+  return { conversation: conversation.id, state, staff: { id: OUTSIDE + (from?.id ?? ''), name: from?.name ?? '' } }
 }

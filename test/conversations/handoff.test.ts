@@ -144,6 +144,27 @@ describe('a visitor who waits', () => {
     `
   })
 
+  test('and has gone on to the other hospital is told of the people and the ways of the one that they wait for', async () => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      staff:   bert comes
+      ${IN_QUEUE}
+      visitor: Rotterdam
+      bot:     {command.institution}
+      staff:   anna accepts
+      bot:     {handoff.accepted} …Anna, medewerker van het Nederlands Kanker Instituut…
+      staff:   anna transfers to bert
+      bot:     {handoff.transferred} …ook medewerker van het Nederlands Kanker Instituut…
+      staff:   bert puts back
+      bot:     {handoff.put-back}
+      staff:   anna takes a break
+      staff:   bert takes a break
+      later:   2026-11-23T12:30
+      bot:     {handoff.closing} …020 512 9111…
+      bot:     {handoff.offer-callback}
+    `
+  })
+
   test('leaves a number meanwhile, and loses nothing of that by asking how long it will be or saying that it helped', async () => {
     const { store } = await play({ language: 'nl' })`
       staff:   anna comes

@@ -1,8 +1,10 @@
+import { giveOneTimePassword } from '../../bot/desk/sign-in'
 import { EVERYWHERE } from '../../bot/storage/desk'
 import { removeFolders } from '../helpers/service'
 import {
   Browser,
   type Colleague,
+  hashOfPassword,
   hire,
   namesOf,
   type Office,
@@ -106,6 +108,16 @@ test('the only manager for all institutions can give up none of the own, and sta
   expect((await office.store.desk.findAccount(everywhere.account.id))?.institutions).toEqual([EVERYWHERE])
 })
 
+test('a manager of all institutions that there are now is not one for all: the manager for all is nobody’s but those', async () => {
+  const here = await seat(office, { role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+  const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
+  const first = await hire(office, { name: 'for-all', role: 'manager', institutions: [EVERYWHERE] })
+  expect(namesOf((await here.get('/accounts')).json.accounts)).not.toContain('for-all')
+  expect((await here.post(`/accounts/${first.id}/reset`)).code).toBe('NotFound')
+  expect((await here.put(`/accounts/${first.id}`, { role: 'staff', institutions: ['nki'] })).code).toBe('NotFound')
+  expect((await everywhere.post(`/accounts/${first.id}/reset`)).status).toBe(200)
+})
+
 test('an account whose institution is no more is for managers of all institutions alone', async () => {
   const everywhere = await seat(office, { role: 'manager', institutions: [EVERYWHERE] })
   const { id } = await hire(office, { name: 'of-before', institutions: ['closed-hospital'] })
@@ -153,4 +165,35 @@ test('what a manager does, and with whose account, stands in the access log', as
   const [kept] = (await office.store.desk.listAccess('nki', 1)).entries
   expect(kept).toMatchObject({ changedAccount: id })
   expect(JSON.stringify(kept)).not.toContain('sanne')
+})
+
+describe('the access log has every change of an account', () => {
+  const changesOf = async (institution: string, id: string) =>
+    (await office.store.desk.listAccess(institution, 1000)).entries
+      .filter(({ what, changedAccount }) => what === 'changed-account' && changedAccount === id)
+      .map(({ firstName }) => firstName)
+
+  test('at the institution that it came from, and at the one that it went to', async () => {
+    const both = await seat(office, { firstName: 'Bea', role: 'manager', institutions: ['nki', 'erasmus-mc'] })
+    const { id } = await hire(office, { institutions: ['nki'] })
+    await both.put(`/accounts/${id}`, { institutions: ['erasmus-mc'] })
+    expect(await changesOf('nki', id)).toEqual(['Bea'])
+    expect(await changesOf('erasmus-mc', id)).toEqual(['Bea'])
+  })
+
+  test('by its owner, who chooses another password', async () => {
+    const { account } = await seat(office, { name: 'ria', firstName: 'Ria', password: await hashOfPassword() })
+    const browser = new Browser(office.url)
+    await browser.signIn('ria')
+    await browser.post('/password', { current: PASSWORD, next: 'een boot vol kaas' })
+    expect(await changesOf('nki', account.id)).toEqual(['Ria'])
+  })
+
+  test('by the command that gives a password, read by the managers of all institutions that the account is for', async () => {
+    const { id } = await hire(office, { name: 'for-everybody', institutions: [EVERYWHERE] })
+    await giveOneTimePassword(office.store.desk, office.clock.read, 'for-everybody')
+    for (const institution of ['nki', 'erasmus-mc']) expect(await changesOf(institution, id)).toEqual(['desk-password'])
+    const [line] = (await manager.get('/access-log')).json.entries
+    expect(line).toMatchObject({ by: { firstName: 'desk-password' }, changed: { id, name: 'for-everybody' } })
+  })
 })

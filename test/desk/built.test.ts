@@ -91,6 +91,24 @@ describe('two processes on one PostgreSQL', () => {
     await page.close()
   })
 
+  test('refuse a number that the database cannot have given out, and are none the worse for it', async () => {
+    const manager = await seat(office(programs[0]), { role: 'manager', institutions: [institution] })
+    const { conversation } = await visitorWaits(office(programs[0]), { institution })
+    const number = '999999999999999'
+    const answers = [
+      await manager.get(`/history?before=${number}`),
+      await manager.get(`/access-log?before=${number}`),
+      await manager.get(`/conversations/${conversation}/activities?after=${number}`),
+      await manager.get(`/events?after=${number}`),
+    ]
+    expect(answers.map(({ status, json }) => [status, json?.error.field])).toEqual([
+      [422, 'before'],
+      [422, 'before'],
+      [422, 'after'],
+      [422, 'after'],
+    ])
+  })
+
   test('of fifty who click at both at once, one gets the conversation', async () => {
     const staff = await Promise.all(
       Array.from({ length: 50 }, (_, i) => seat(office(programs[i % 2] as Program), { institutions: [institution] })),

@@ -6,6 +6,7 @@ import { csv } from '../../bot/desk/csv'
 import { dayIn } from '../../bot/desk/numbers'
 import { propose } from '../../bot/desk/proposal'
 import { TopicCounter } from '../../bot/desk/topic-counter'
+import { groupUnanswered } from '../../bot/desk/unanswered'
 import { openStore } from '../../bot/storage/open'
 import { ask, visit } from '../helpers/direct-line'
 import { askInVain } from '../helpers/in-vain'
@@ -75,6 +76,35 @@ test('every answer that is given counts for its topic', async () => {
 })
 
 describe('what was not answered', () => {
+  test('holds up nobody who writes meanwhile, however long the questions are', async () => {
+    const { knowledge, matcher } = shippedKnowledge()
+    const at = knowledge.institutions.get('nki')
+    if (!at) throw new Error('no NKI')
+    const texts = Array.from({ length: 20 }, (_, number) => `${number}vraag `.repeat(200))
+    const asked = texts.map((text) => ({
+      text,
+      institution: 'nki',
+      language: 'nl' as const,
+      count: 1,
+      firstAt: 0,
+      at: 0,
+    }))
+    let others = 0
+    const message = () => {
+      others++
+      next = setImmediate(message)
+    }
+    let next = setImmediate(message)
+    const waited: number[] = []
+    const match: typeof matcher.match = (question) => {
+      waited.push(others)
+      return matcher.match(question)
+    }
+    await groupUnanswered(asked, { ...matcher, match }, at)
+    clearImmediate(next)
+    expect(new Set(waited).size).toBe(20)
+  })
+
   test('is put together where it asks the same, the most asked first, with the nearest answers', async () => {
     const ask = async (text: string, times: number, language: 'nl' | 'en' = 'nl') => {
       for (let i = 0; i < times; i++)

@@ -2,7 +2,17 @@ import { DESK_ROUTES } from '../../bot/desk/api/routes'
 import { openStore } from '../../bot/storage/open'
 import { eventually } from '../direct-line/helpers/client'
 import { removeFolders, runService } from '../helpers/service'
-import { Browser, hashOfPassword, hire, MINUTE, type Office, openOffice, PASSWORD, seat } from './helpers/desk'
+import {
+  Browser,
+  hashOfPassword,
+  hire,
+  MINUTE,
+  type Office,
+  openOffice,
+  PASSWORD,
+  seat,
+  visitorWaits,
+} from './helpers/desk'
 
 let office: Office
 let password: string
@@ -198,8 +208,10 @@ describe('a session', () => {
     const anna = await seat(office)
     office.clock.pass(50 * MINUTE)
     expect((await anna.get('/history')).status).toBe(200)
+    const { conversation } = await visitorWaits(office)
     office.clock.pass(50 * MINUTE)
     expect((await anna.get('/queue')).status).toBe(200)
+    expect((await anna.get(`/conversations/${conversation}`)).status).toBe(200)
     expect((await anna.post('/alive')).status).toBe(200)
     office.clock.pass(10 * MINUTE)
     expect((await anna.get('/queue')).code).toBe('SignedOut')

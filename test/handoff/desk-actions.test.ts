@@ -45,6 +45,20 @@ test('only whose it is may speak, put back, transfer and complete', async () => 
   expect(await handoffs.transfer(id, BERT, ANNA, '')).toMatchObject({ refused: 'taken' })
 })
 
+test('what she said is not refused when she sends it again, after the line was cut and the visitor was put back', async () => {
+  const { handoffs, id, store, pass } = await waiting()
+  await handoffs.accept(id, ANNA)
+  const first = await handoffs.say(id, ANNA, 'Goedemorgen', 'm1')
+  pass(60_000)
+  await handoffs.tick()
+  expect(await store.handoffs.findHandoff(id)).toMatchObject({ state: 'waiting' })
+  const again = await handoffs.say(id, ANNA, 'Goedemorgen', 'm1')
+  expect(again).toMatchObject({ done: { state: 'waiting' }, said: 'said' in first && first.said })
+  expect(await handoffs.say(id, ANNA, 'Bent u er nog?', 'm2')).toMatchObject({ refused: 'not-possible' })
+  const said = (await store.listActivities('played', 0)).filter(({ role }) => role === 'staff')
+  expect(said).toHaveLength(1)
+})
+
 test('a colleague who is not there cannot be given a conversation', async () => {
   const { handoffs, id } = await waiting()
   await handoffs.accept(id, ANNA)
@@ -76,7 +90,7 @@ test('who signs out loses what she has to the queue at once, and is not counted 
   const { handoffs, id } = await waiting()
   await handoffs.accept(id, ANNA)
   await handoffs.left(ANNA)
-  expect(await handoffs.present('nki')).toEqual([])
+  expect(await handoffs.look('nki')).toMatchObject({ available: 0 })
   expect(await handoffs.news.queue('nki')).toMatchObject([{ id, state: 'waiting' }])
 })
 

@@ -31,10 +31,13 @@ class Hub implements HandoffReceiver {
   }
 }
 
+const CARLA = { id: 'c1', name: 'Carla' }
+const DAAN = { id: 'd2', name: 'Daan' }
+
 /** What the hub posts to us. */
-function report(handoffs: Handoffs, state: string, name = 'Carla') {
+function report(handoffs: Handoffs, state: string, from: typeof CARLA | null = CARLA) {
   const conversation = { id: CONVERSATION, isGroup: false, conversationType: 'personal', name: '' }
-  const event = { ...EventFactory.createHandoffStatus(conversation, state), from: { id: 'c1', name } }
+  const event = { ...EventFactory.createHandoffStatus(conversation, state), ...(from && { from }) }
   const status = readStatus(event)
   if (!status) throw new Error('this is no status')
   return handoffs.heed(status)
@@ -79,6 +82,26 @@ test('the hub is given topic, language, summary and transcript, accepts, is told
   const said = (await store.listActivities(CONVERSATION, 0)).map(({ role, body }) => [role, body.text])
   expect(said.slice(-4).map(([role]) => role)).toEqual(['bot', 'staff', 'bot', 'bot'])
   expect(await report(handoffs, 'completed')).toEqual({ refused: 'unknown' })
+})
+
+test('the hub gives it to another of its own, and ends it without saying who had it', async () => {
+  const { handoffs, store } = await asked(new Hub())
+  await report(handoffs, 'accepted', CARLA)
+  expect(await report(handoffs, 'accepted', CARLA)).toMatchObject({ done: { owner: 'outside:c1' } })
+  expect(await report(handoffs, 'accepted', DAAN)).toMatchObject({ done: { owner: 'outside:d2', ownerName: 'Daan' } })
+  expect(await report(handoffs, 'completed', null)).toMatchObject({ done: { state: 'completed', ownerName: 'Daan' } })
+  const keys = (await store.listActivities(CONVERSATION, 0)).map(
+    ({ body }) => (body.channelData as { key?: string })?.key,
+  )
+  expect(keys.slice(-4)).toEqual(['handoff.accepted', 'handoff.transferred', 'handoff.completed', 'handoff.helped'])
+})
+
+test('the hub ends nothing that somebody at our own desk has', async () => {
+  const { handoffs, store } = await asked(new Hub())
+  const [open] = await store.handoffs.listOpenHandoffs()
+  await handoffs.accept(open?.id ?? '', { id: 'anna', name: 'Anna' })
+  expect(await report(handoffs, 'completed')).toMatchObject({ refused: 'taken' })
+  expect(await report(handoffs, 'accepted')).toMatchObject({ refused: 'taken' })
 })
 
 test('a hub that refuses is no dead end: the visitor is told, and offered a call-back', async () => {

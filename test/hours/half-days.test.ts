@@ -1,4 +1,5 @@
 import { halfDays } from '../../bot/hours/half-days'
+import { WEEKDAYS } from '../../knowledge/model'
 import { amsterdam } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
@@ -44,6 +45,24 @@ test('a whole day is two halves', () => {
     '2026-11-23 afternoon 13:00-17:00',
     '2026-11-24 morning 09:00-12:30',
   ])
+})
+
+test.each([
+  // shorter than what has to be left of a half-day that is under way
+  ['09:00-09:45', 'morning'],
+  // around noon: one half-day, and none of half an hour
+  ['12:30-13:30', 'morning'],
+  ['09:00-13:05', 'morning'],
+  // from a quarter past
+  ['14:15-16:00', 'afternoon'],
+])('a desk that answers from %s offers just that, and no more of today once it is under way', (hours, part) => {
+  const openingHours = Object.fromEntries(WEEKDAYS.map((day) => [day, [hours]]))
+  const [begins, ends] = hours.split('-')
+  const days = (...all: number[]) => all.map((day) => `2026-11-${day} ${part} ${hours}`)
+  expect(told('2026-11-22T20:00', { openingHours })).toEqual(days(23, 24, 25))
+  expect(told(`2026-11-23T${begins}`, { openingHours })).toEqual(days(23, 24, 25))
+  const late = amsterdam(`2026-11-23T${ends}`) - 20 * 60_000
+  expect(halfDays({ ...institution('nki'), openingHours }, late, 1)).toMatchObject([{ day: '2026-11-24' }])
 })
 
 test('an institution without known hours has none', () => {

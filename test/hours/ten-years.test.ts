@@ -15,7 +15,7 @@ const DAY = 1440 * MINUTE
 
 test.each(YEARS)('all public holidays of %i fall on the days that the rules give', (year) => {
   for (const [id, day] of Object.entries(holidaysOf(year))) {
-    expect([day, publicHolidays(day).map((holiday) => holiday.id)]).toEqual([day, expect.arrayContaining([id])])
+    expect([day, publicHolidays(day)]).toEqual([day, expect.arrayContaining([id])])
   }
 })
 

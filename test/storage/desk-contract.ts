@@ -207,8 +207,13 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
       await store.desk.addAccess({ ...change, at: NOON + 4 * MINUTE, institution: 'nki' })
       const [changed] = (await store.desk.listAccess('nki', 1)).entries
       expect(changed).toEqual({ ...change, at: NOON + 4 * MINUTE, institution: 'nki' })
+      await store.desk.addAccess({ ...change, at: NOON + 5 * MINUTE, institution: EVERYWHERE })
+      const seen = await Promise.all(['nki', 'erasmus-mc'].map((each) => store.desk.listAccess(each, 1)))
+      expect(seen.map(({ entries: [first] }) => first?.institution)).toEqual([EVERYWHERE, EVERYWHERE])
+      const { entries: older } = await store.desk.listAccess('nki', 1, seen[0]?.next)
+      expect(older).toEqual([changed])
       expect(await store.desk.removeAccessBefore(NOON + 2 * MINUTE)).toBe(2)
-      expect((await store.desk.listAccess('erasmus-mc', 2)).entries).toEqual([])
+      expect((await store.desk.listAccess('erasmus-mc', 2)).entries).toHaveLength(1)
     })
 
     test('notes stand in order, only with a conversation, and go when what was said in it goes', async () => {

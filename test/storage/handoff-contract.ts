@@ -170,6 +170,16 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
         repeated: true,
       })
       expect(await texts('one')).toEqual(['please wait', 'anna is here', 'good morning'])
+
+      // Its answer was lost, and she with it: what she sends again from the queue's side was said, and is no refusal.
+      const set = { state: 'waiting' as const, owner: null, queuedAt: NOON + 60_000 }
+      await store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set, at: NOON + 60_000 })
+      expect(await store.handoffs.changeHandoff(message)).toMatchObject({
+        handoff: { state: 'waiting' },
+        activities: first.handoff && first.activities,
+        repeated: true,
+      })
+      expect(await texts('one')).toEqual(['please wait', 'anna is here', 'good morning'])
     })
 
     test('the queue is by who asked first, at each institution, also after being put back', async () => {

@@ -2,9 +2,10 @@
 import type { Language } from '../../../knowledge/model'
 
 /** Without a `text`: for what the visitor of the conversation said last. */
-export type SuggestionsQuery =
-  | { conversation: string; text?: string }
-  | { institution: string; language: Language; text: string }
+export interface SuggestionsQuery {
+  conversation: string
+  text?: string
+}
 
 export interface Suggestion {
   answer: string
@@ -30,10 +31,9 @@ export interface SavedReplyBody {
 
 export interface SavedReply extends SavedReplyBody {
   id: string
-  /** I may change it: my own, or one of the team. */
-  mayChange: boolean
 }
 
+/** My own and those of my team: whoever reads one may change it. */
 export interface SavedRepliesAnswer {
   replies: SavedReply[]
 }

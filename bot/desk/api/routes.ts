@@ -99,7 +99,7 @@ export const DESK_ROUTES = {
   say: post('/handoffs/:id/messages', says<{ body: StaffMessageBody; answer: { activity: DeskActivity } }>()),
   typing: post('/handoffs/:id/typing'),
   note: post('/handoffs/:id/notes', says<{ body: NoteBody; answer: { note: NoteView } }>()),
-  /** I have it open, again within 30 seconds while I do; or no longer. */
+  /** I have it open, again within 45 seconds while I do; or no longer. */
   viewing: post('/handoffs/:id/viewing', says<{ body: ViewingBody; answer: { viewers: StaffName[] } }>()),
 
   conversation: get('/conversations/:id', says<{ answer: ConversationAnswer }>()),
@@ -107,7 +107,7 @@ export const DESK_ROUTES = {
   history: get('/history', says<{ query: HistoryQuery; answer: HistoryAnswer }>()),
 
   suggestions: get('/suggestions', says<{ query: SuggestionsQuery; answer: SuggestionsAnswer }>()),
-  savedReplies: get('/saved-replies', says<{ query: { q?: string }; answer: SavedRepliesAnswer }>()),
+  savedReplies: get('/saved-replies', says<{ answer: SavedRepliesAnswer }>()),
   addSavedReply: post('/saved-replies', says<{ body: SavedReplyBody; answer: { reply: SavedReply } }>()),
   changeSavedReply: put('/saved-replies/:id', says<{ body: SavedReplyBody; answer: { reply: SavedReply } }>()),
   removeSavedReply: remove('/saved-replies/:id'),

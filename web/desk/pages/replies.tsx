@@ -67,7 +67,7 @@ interface ReplyProps {
 function Reply({ reply, change, remove }: ReplyProps) {
   const { texts } = useWords()
   const { me } = useDesk()
-  const { title, text, scope, language, mayChange } = reply
+  const { title, text, scope, language } = reply
   const institution = scope === 'team' && me.institutions.find(({ id }) => id === reply.institution)?.name
   return (
     <li className="row">
@@ -82,18 +82,16 @@ function Reply({ reply, change, remove }: ReplyProps) {
           <LanguageBadge language={language} />
         </p>
       </div>
-      {mayChange && (
-        <div className="row-deeds">
-          <div className="buttons">
-            <Button aria-label={texts.replies.changeNamed(title)} onClick={() => change(reply)}>
-              {texts.replies.change}
-            </Button>
-            <Button aria-label={texts.replies.removeNamed(title)} onClick={() => remove(reply)}>
-              {texts.replies.remove}
-            </Button>
-          </div>
+      <div className="row-deeds">
+        <div className="buttons">
+          <Button aria-label={texts.replies.changeNamed(title)} onClick={() => change(reply)}>
+            {texts.replies.change}
+          </Button>
+          <Button aria-label={texts.replies.removeNamed(title)} onClick={() => remove(reply)}>
+            {texts.replies.remove}
+          </Button>
         </div>
-      )}
+      </div>
     </li>
   )
 }

@@ -9,7 +9,8 @@ import { clockOf, useNow } from './time'
 
 const MINUTE = 60_000
 const WARNED_BEFORE = 2 * MINUTE
-const TOLD_EVERY = 5 * MINUTE
+/** With the minute in which the server notes no second use, no more than `WARNED_BEFORE`: else the session would end unwarned. */
+const TOLD_EVERY = MINUTE
 
 export function IdleWarning() {
   const { texts } = useWords()
