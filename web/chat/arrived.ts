@@ -26,12 +26,14 @@ export const knowingWhatArrived =
     return done
   }
 
-/** For Web Chat's store: tells of each message that was not taken. */
-export const hearingRefusals =
-  (refused: () => void) =>
+/** For Web Chat's store: tells of each message that was not taken, and of each that has not come back after 20 seconds. */
+export const hearingFailures =
+  ({ refused, late }: { refused: () => void; late: () => void }) =>
   () =>
   (next: (action: unknown) => unknown) =>
   (action: unknown): unknown => {
-    if ((action as Seen).type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
+    const { type } = action as Seen
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_IMPEDED') late()
     return next(action)
   }
