@@ -5,26 +5,34 @@ import { ask, botMessages, LISTEN, openChat, ownMessages, textBox } from './help
 import { openLine } from './helpers/line'
 import { openSite, type Site } from './helpers/site'
 
-// A message that gets no answer, and a socket that cannot open, stand in the console.
-const browser = browserForTests({ harmless: /Failed to post activity|WebSocket|404/ })
+// What gets no answer and what cannot open stand in the console.
+const browser = browserForTests({ harmless: /Failed to (post activity|load resource)|WebSocket/ })
 let site: Site
 let line: Awaited<ReturnType<typeof openLine>>
 let page: Page
 
 beforeAll(async () => {
   site = await openSite()
-  line = await openLine(site.url)
 })
 
 beforeEach(async () => {
+  line = await openLine(site.url)
   page = await browser.open(line.host)
   await page.clock.install()
 })
 
-afterAll(async () => {
-  await line?.close()
-  await site?.remove()
-})
+afterEach(() => line.close())
+
+afterAll(() => site?.remove())
+
+/** Conversations that the page has begun, or tried to. */
+function countStarts(): () => number {
+  let starts = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/conversations')) starts += 1
+  })
+  return () => starts
+}
 
 /** Another tab of the same visitor says something, which this one cannot hear. */
 async function saidElsewhere(question: string): Promise<void> {
@@ -88,4 +96,41 @@ test('on a slow line a screen reader hears nothing of before after a reload, and
   await expect(page.evaluate<string[]>('heard')).resolves.toEqual([])
   await ask(page, 'welke gegevens zijn nodig?')
   await page.waitForFunction('heard.some((text) => text.trim().startsWith("Digitale assistent:"))')
+})
+
+describe('where a network lets no socket through', () => {
+  test('the chat asks the server again and again instead: one conversation, which says nothing twice', async () => {
+    const starts = countStarts()
+    line.refuseSockets()
+    await openChat(page, line.url)
+    await page.locator('.banner').waitFor({ state: 'detached' })
+    await ask(page, 'wat kost een second opinion?')
+    await saidElsewhere('welke gegevens zijn nodig?')
+    await botMessages(page).nth(2).waitFor()
+    await page.reload()
+    await botMessages(page).nth(2).waitFor()
+    await expect(ownMessages(page).count()).resolves.toBe(2)
+    expect(starts()).toBe(1)
+  })
+
+  test('a server that is away is noticed, and comes back', async () => {
+    line.refuseSockets()
+    await openChat(page, line.url)
+    await site.stop()
+    await page.locator('.banner-lost').waitFor()
+    await site.start()
+    await page.locator('.banner-restored').waitFor()
+    await ask(page, 'wat kost een second opinion?')
+  })
+})
+
+test('a chat that opens in the background and is looked at meanwhile is one conversation', async () => {
+  const starts = countStarts()
+  await page.route('**/v3/directline/conversations', async (route) => {
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+    await page.waitForTimeout(1000)
+    await route.fallback()
+  })
+  await openChat(page, line.url)
+  expect(starts()).toBe(1)
 })

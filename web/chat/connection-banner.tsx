@@ -22,7 +22,7 @@ export function ConnectionBanner() {
         />
       )}
       {phase === 'failed' && (
-        <button type="button" className="button" onClick={() => conversation.hurry()}>
+        <button type="button" className="button" onClick={() => conversation.show()}>
           {texts['page.retry']}
         </button>
       )}

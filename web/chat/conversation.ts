@@ -18,6 +18,7 @@ import { hearingFailures, knowingWhatArrived } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
+import { type Place, polledSocket } from './polled-socket'
 import { namingSpeakers } from './speakers'
 
 export type Phase = 'opening' | 'open' | 'lost' | 'failed' | 'erased'
@@ -42,6 +43,13 @@ const PATIENCE = 5000
 const REPLAY = 2500
 /** The server says something every 25 seconds, be it an empty frame. */
 const SILENCE = 60_000
+/** After so many that did not open, the network is taken for one that lets none through. */
+const SOCKETS_TRIED = 2
+const ENDS: readonly ConnectionStatus[] = [
+  ConnectionStatus.ExpiredToken,
+  ConnectionStatus.FailedToConnect,
+  ConnectionStatus.Ended,
+]
 
 export class Conversation {
   state: State
@@ -52,6 +60,8 @@ export class Conversation {
   /** Milliseconds since the epoch: timers stand still while a laptop sleeps. */
   private heardAt = 0
   private replay: number | undefined
+  /** Sockets in a row that have not opened. */
+  private unopened = 0
   private leaving = false
   /** The conversation was started by this page, and this page has it still. */
   private fresh = false
@@ -177,22 +187,28 @@ export class Conversation {
       WebSocket: this.watchedSocket(() => client),
     } as ConstructorParameters<typeof DirectLine>[0])
     client.connectionStatus$.subscribe((status) => {
-      const ended = [ConnectionStatus.ExpiredToken, ConnectionStatus.FailedToConnect, ConnectionStatus.Ended]
-      if (ended.includes(status) && client === this.state.client) this.lose()
+      if (client !== this.state.client) return
+      if (status === ConnectionStatus.Online) this.keep()
+      if (ENDS.includes(status)) this.lose()
     })
     this.change({ client, ...(known && !before && { replaying: true }) })
     this.listen()
   }
 
-  /** The browser's own socket, which also tells us when it opens, hears something and closes. */
+  /** The browser's own socket, or what stands in for it, which also tells us when it opens, hears something and closes. */
   private watchedSocket(client: () => DirectLine): typeof WebSocket {
     const ours = (told: () => void) => () => client() === this.state.client && told()
+    const asked = () => {
+      this.unopened += 1
+    }
     const opened = ours(() => this.isOpen())
     const heard = ours(() => this.hear())
     const closed = ours(() => this.lose())
-    return class extends WebSocket {
+    const Socket = this.unopened < SOCKETS_TRIED ? WebSocket : polledSocket(() => partsOf(client()))
+    return class extends Socket {
       constructor(url: string | URL) {
         super(url)
+        asked()
         this.addEventListener('open', opened)
         this.addEventListener('message', heard)
         this.addEventListener('close', closed)
@@ -202,6 +218,7 @@ export class Conversation {
 
   private isOpen(): void {
     this.attempts = 0
+    this.unopened = 0
     this.stopWaiting()
     this.listen()
     this.keep()
@@ -244,11 +261,12 @@ export class Conversation {
     this.timer = undefined
   }
 
-  /** For a browser that is online again, a page that is looked at again, and a visitor who presses "try again". */
-  hurry(): void {
+  /** For a browser that is online again, and a page that is looked at again. What is being opened is left in peace: it would be opened twice. */
+  private hurry(): void {
     const { phase } = this.state
     const silent = Date.now() - this.heardAt > SILENCE
-    if (phase !== 'erased' && (phase !== 'open' || silent)) this.reconnect()
+    const opening = phase === 'opening' && this.timer === undefined
+    if (phase === 'open' ? silent : phase !== 'erased' && !opening) this.reconnect()
   }
 
   private reconnect(): void {
@@ -277,5 +295,4 @@ export class Conversation {
 }
 
 /** What the client knows and its published types hide. */
-const partsOf = (client: DirectLine) =>
-  client as unknown as { conversationId?: string; token?: string; watermark?: string }
+const partsOf = (client: DirectLine) => client as unknown as Place

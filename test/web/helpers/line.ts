@@ -7,6 +7,8 @@ interface Line {
   host: string
   /** Kills the WebSockets that are open. New ones, and all calls, go through. */
   killSockets(): void
+  /** From now on no WebSocket can open, as behind a proxy that looks into everything. */
+  refuseSockets(): void
   close(): Promise<void>
 }
 
@@ -14,21 +16,29 @@ export async function openLine(to: string): Promise<Line> {
   const port = Number(new URL(to).port)
   const open = new Set<Socket>()
   const sockets = new Set<() => void>()
+  let refusing = false
   const server = createServer((browser) => {
     const site = connect(port, '127.0.0.1')
     browser.pipe(site).pipe(browser)
+    let dead = false
     for (const end of [browser, site]) {
       open.add(end)
       end.on('error', () => end.destroy())
-      end.once('close', () => open.delete(end))
+      end.once('close', () => {
+        open.delete(end)
+        if (!dead) for (const other of [browser, site]) other.destroy()
+      })
     }
     const kill = () => {
-      browser.unpipe(site)
-      site.unpipe(browser)
-      browser.resume()
-      site.resume()
+      dead = true
+      browser.unpipe(site).resume()
+      site.unpipe(browser).resume()
     }
-    browser.once('data', (head) => /^upgrade: websocket/im.test(String(head)) && sockets.add(kill))
+    browser.once('data', (head) => {
+      if (!/^upgrade: websocket/im.test(String(head))) return
+      if (refusing) browser.destroy()
+      else sockets.add(kill)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as { port: number }).port}`
@@ -38,6 +48,9 @@ export async function openLine(to: string): Promise<Line> {
     killSockets: () => {
       for (const kill of sockets) kill()
       sockets.clear()
+    },
+    refuseSockets: () => {
+      refusing = true
     },
     close: () =>
       new Promise((resolve) => {
