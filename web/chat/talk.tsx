@@ -75,8 +75,8 @@ function useNewestWords(): void {
 }
 
 /**
- * When another conversation takes the place of the first, what had the focus is gone. Asked once: Web Chat's box stays read-only for good where its
- * focus is asked for twice at a time, as by a button that is pressed while this asks again.
+ * When another conversation, or another try at the first, takes the place of what was shown, what had the focus is gone. Asked once: Web Chat's box
+ * stays read-only for good where its focus is asked for twice at a time, as by a button that is pressed while this asks again.
  */
 function useKeptFocus(): void {
   const { conversation } = usePage()
