@@ -136,6 +136,20 @@ test('a visitor who waits and starts again is told so first, and leaves no empty
   expect(json.waiting.map((each: { id: string }) => each.id)).not.toContain(id)
 })
 
+test('a visitor who is asked whether to start again still hears what a person says', async () => {
+  const page = await visit()
+  const id = await waitInQueue(page)
+  await page.getByRole('button', { name: 'Opnieuw beginnen' }).click()
+  await anna.post(`/handoffs/${id}/accept`)
+  await anna.post(`/handoffs/${id}/messages`, { clientId: 'hello', text: 'Goedemorgen!' })
+  const heard = page.getByRole('dialog').getByRole('log').getByText('Anna, Medewerker: Goedemorgen!')
+  await heard.waitFor({ state: 'attached' })
+  await expect(heard.getAttribute('lang')).resolves.toBe('nl')
+  expect(await barriersOn(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await heard.waitFor({ state: 'detached' })
+})
+
 test('a visitor who talks with a person hears that starting again ends this, and so does that person', async () => {
   const page = await visit()
   const id = await waitInQueue(page)

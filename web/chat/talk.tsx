@@ -99,7 +99,7 @@ function useSpokenLanguage(): void {
       for (const article of region.querySelectorAll('article:not([lang])')) {
         const spoken = all.current.findLast((activity) => {
           const words = spokenOf(activity)
-          return typeof words === 'string' && article.textContent?.endsWith(words)
+          return words !== undefined && article.textContent?.endsWith(words)
         })
         const language = spoken && languageOf(spoken)
         if (language) article.setAttribute('lang', language)
