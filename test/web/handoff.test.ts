@@ -166,6 +166,48 @@ test('a visitor who talks with a person hears that starting again ends this, and
   })
 })
 
+test('a visitor who waits and closes the chat is called back by its button when a person writes, on the next page too', async () => {
+  const page = await visit()
+  const id = await waitInQueue(page)
+  const website = `${office.url}/demo?lang=nl`
+  const inside = page.frameLocator('iframe')
+  const news = page.getByRole('button', { name: 'Er is een nieuw bericht in de chat' })
+  const close = page.getByRole('button', { name: 'Sluit de chat' })
+  const say = (text: string) => anna.post(`/handoffs/${id}/messages`, { clientId: text, text })
+  /** What was said before has been shown. */
+  const current = () => inside.locator('.frame:not([data-replaying]) .handoff-words').waitFor({ state: 'attached' })
+  await page.goto(website)
+  await page.getByRole('button', { name: 'Vraag over een second opinion?' }).click()
+  await inside.getByText('U wacht op een medewerker.').waitFor()
+  await close.click()
+
+  await page.goto(website)
+  await current()
+  await expect(news.count()).resolves.toBe(0)
+  await anna.post(`/handoffs/${id}/accept`)
+  await say('Goedemorgen!')
+  await news.waitFor()
+  await expect(page.getByRole('status').textContent()).resolves.toBe('Er is een nieuw bericht in de chat')
+  expect(await barriersOn(page)).toEqual([])
+
+  await page.goto(website)
+  await news.click()
+  await inside.locator('.from-person').getByText('Goedemorgen!').first().waitFor()
+  await current()
+  await close.click()
+  await expect(news.count()).resolves.toBe(0)
+  await say('Bent u er nog?')
+  await news.click()
+  await inside.locator('.from-person').getByText('Bent u er nog?').first().waitFor()
+
+  await anna.post(`/handoffs/${id}/complete`, { outcome: 'answered' })
+  await inside.getByText('Het gesprek met de medewerker is afgelopen.').waitFor()
+  await close.click()
+  await page.goto(website)
+  await page.getByRole('button', { name: 'Vraag over een second opinion?' }).waitFor()
+  await expect(page.locator('iframe').count()).resolves.toBe(0)
+})
+
 test.each([
   [320, 568],
   [390, 844],
