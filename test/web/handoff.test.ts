@@ -166,6 +166,23 @@ test('a visitor who talks with a person hears that starting again ends this, and
   })
 })
 
+test('a visitor who thinks long about what to write to a person keeps the connection: signs of typing never come back', async () => {
+  const page = await browser.open(new URL(office.url).host)
+  await page.clock.install()
+  await openChat(page, `${office.url}/?lang=nl`)
+  const id = await waitInQueue(page)
+  await anna.post(`/handoffs/${id}/accept`)
+  await bar(page).getByText('U spreekt met een medewerker: Anna').waitFor()
+  const renewed: string[] = []
+  page.on('request', (request) => request.url().endsWith('/renew') && renewed.push(request.url()))
+  const typed = page.waitForResponse((response) => response.request().postDataJSON()?.type === 'typing')
+  await textBox(page).fill('Ik vraag me af')
+  await typed
+  await page.clock.fastForward(21_000)
+  await page.waitForTimeout(500)
+  expect(renewed).toEqual([])
+})
+
 test('a visitor who waits and closes the chat is called back by its button when a person writes, on the next page too', async () => {
   const page = await visit()
   const id = await waitInQueue(page)

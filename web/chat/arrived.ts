@@ -3,7 +3,7 @@
  * whose call was cut off would stay "not sent", with a button that sends it twice.
  */
 import { markActivity, type WebChatActivity } from 'botframework-webchat-core'
-import { isFromBot } from './activity'
+import { isFromBot, isMessage } from './activity'
 
 interface Seen {
   type: string
@@ -32,8 +32,9 @@ export const hearingFailures =
   () =>
   (next: (action: unknown) => unknown) =>
   (action: unknown): unknown => {
-    const { type } = action as Seen
+    const { type, payload } = action as Seen
     if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
-    if (type === 'DIRECT_LINE/POST_ACTIVITY_IMPEDED') late()
+    // A sign of typing never comes back.
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_IMPEDED' && payload?.activity && isMessage(payload.activity)) late()
     return next(action)
   }
