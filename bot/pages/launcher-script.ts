@@ -52,7 +52,8 @@ function launcherTexts(words: PageWords): Record<string, Record<string, Record<s
       Object.fromEntries(
         LANGUAGES.map((language) => {
           const texts = pageTexts(words, institution, language)
-          return [language, { open: texts['page.open'], close: texts['page.close'], title: texts['page.title'] }]
+          const [open, close] = [texts['page.open'], texts['page.close']]
+          return [language, { open, close, title: texts['page.title'], news: texts['page.news'] }]
         }),
       ),
     ]),

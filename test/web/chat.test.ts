@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
-import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
+import { ask, botMessages, choices, LISTEN, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 const browser = browserForTests()
@@ -427,16 +427,3 @@ test('what is said in several languages is heard and shown in each as what it is
   expect(voiceOf('This assistant understands')).toBe('en')
   expect(voiceOf('Este asistente solo lee')).toBe('es')
 })
-
-/** Writes down what appears in the transcript's live region while it can be heard, and a moment later in whose language. */
-const LISTEN = `
-  window.heard = []
-  window.voices = []
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes)
-        if (node.nodeType === 1 && node.closest('.webchat__live-region-transcript') && node.checkVisibility())
-          for (const article of node.matches('article') ? [node] : node.querySelectorAll('article'))
-            heard.push(article.textContent), setTimeout(() => voices.push([article.lang, article.textContent]))
-  }).observe(document.documentElement, { childList: true, subtree: true })
-`

@@ -82,13 +82,21 @@ test('a browser that goes offline and online again misses nothing that was said 
   await expect(ownMessages(page).count()).resolves.toBe(1)
 })
 
-test('a page that cannot reach the server at first says so, and opens once it can', async () => {
+test('a page that cannot reach the server at first says so; "try again" says that it tries, and opens once it can', async () => {
   await page.route('**/v3/directline/**', (route) => route.abort())
   await page.goto(site.url)
+  const again = page.getByRole('button', { name: 'Probeer opnieuw' })
+  const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.tagName')
   await page.locator('.banner-failed a[href^="tel:"]').waitFor()
+  await again.press('Enter')
+  await page.locator('.banner-opening').waitFor()
+  await page.locator('.banner-failed').waitFor()
+  expect(await focused()).toBe('Probeer opnieuw')
   await page.unroute('**/v3/directline/**')
-  await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await again.press('Enter')
   await botMessages(page).first().waitFor()
+  await again.waitFor({ state: 'detached' })
+  expect(await focused()).toBe('TEXTAREA')
 })
 
 test('a conversation that the server no longer has makes way for a new one', async () => {

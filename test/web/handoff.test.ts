@@ -136,6 +136,20 @@ test('a visitor who waits and starts again is told so first, and leaves no empty
   expect(json.waiting.map((each: { id: string }) => each.id)).not.toContain(id)
 })
 
+test('a visitor who is asked whether to start again still hears what a person says', async () => {
+  const page = await visit()
+  const id = await waitInQueue(page)
+  await page.getByRole('button', { name: 'Opnieuw beginnen' }).click()
+  await anna.post(`/handoffs/${id}/accept`)
+  await anna.post(`/handoffs/${id}/messages`, { clientId: 'hello', text: 'Goedemorgen!' })
+  const heard = page.getByRole('dialog').getByRole('log').getByText('Anna, Medewerker: Goedemorgen!')
+  await heard.waitFor({ state: 'attached' })
+  await expect(heard.getAttribute('lang')).resolves.toBe('nl')
+  expect(await barriersOn(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await heard.waitFor({ state: 'detached' })
+})
+
 test('a visitor who talks with a person hears that starting again ends this, and so does that person', async () => {
   const page = await visit()
   const id = await waitInQueue(page)
@@ -150,6 +164,65 @@ test('a visitor who talks with a person hears that starting again ends this, and
     role: 'visitor',
     text: 'Ik begin opnieuw met de assistent. Dit gesprek stopt hier voor mij.',
   })
+})
+
+test('a visitor who thinks long about what to write to a person keeps the connection: signs of typing never come back', async () => {
+  const page = await browser.open(new URL(office.url).host)
+  await page.clock.install()
+  await openChat(page, `${office.url}/?lang=nl`)
+  const id = await waitInQueue(page)
+  await anna.post(`/handoffs/${id}/accept`)
+  await bar(page).getByText('U spreekt met een medewerker: Anna').waitFor()
+  const renewed: string[] = []
+  page.on('request', (request) => request.url().endsWith('/renew') && renewed.push(request.url()))
+  const typed = page.waitForResponse((response) => response.request().postDataJSON()?.type === 'typing')
+  await textBox(page).fill('Ik vraag me af')
+  await typed
+  await page.clock.fastForward(21_000)
+  await page.waitForTimeout(500)
+  expect(renewed).toEqual([])
+})
+
+test('a visitor who waits and closes the chat is called back by its button when a person writes, on the next page too', async () => {
+  const page = await visit()
+  const id = await waitInQueue(page)
+  const website = `${office.url}/demo?lang=nl`
+  const inside = page.frameLocator('iframe')
+  const news = page.getByRole('button', { name: 'Er is een nieuw bericht in de chat' })
+  const close = page.getByRole('button', { name: 'Sluit de chat' })
+  const say = (text: string) => anna.post(`/handoffs/${id}/messages`, { clientId: text, text })
+  /** What was said before has been shown. */
+  const current = () => inside.locator('.frame:not([data-replaying]) .handoff-words').waitFor({ state: 'attached' })
+  await page.goto(website)
+  await page.getByRole('button', { name: 'Vraag over een second opinion?' }).click()
+  await inside.getByText('U wacht op een medewerker.').waitFor()
+  await close.click()
+
+  await page.goto(website)
+  await current()
+  await expect(news.count()).resolves.toBe(0)
+  await anna.post(`/handoffs/${id}/accept`)
+  await say('Goedemorgen!')
+  await news.waitFor()
+  await expect(page.getByRole('status').textContent()).resolves.toBe('Er is een nieuw bericht in de chat')
+  expect(await barriersOn(page)).toEqual([])
+
+  await page.goto(website)
+  await news.click()
+  await inside.locator('.from-person').getByText('Goedemorgen!').first().waitFor()
+  await current()
+  await close.click()
+  await expect(news.count()).resolves.toBe(0)
+  await say('Bent u er nog?')
+  await news.click()
+  await inside.locator('.from-person').getByText('Bent u er nog?').first().waitFor()
+
+  await anna.post(`/handoffs/${id}/complete`, { outcome: 'answered' })
+  await inside.getByText('Het gesprek met de medewerker is afgelopen.').waitFor()
+  await close.click()
+  await page.goto(website)
+  await page.getByRole('button', { name: 'Vraag over een second opinion?' }).waitFor()
+  await expect(page.locator('iframe').count()).resolves.toBe(0)
 })
 
 test.each([

@@ -31,7 +31,10 @@ export function institutionOf(activities: readonly WebChatActivity[]): string | 
 }
 
 /** The words that are read aloud when this comes in (`speakers.ts`). */
-export const spokenOf = (activity: WebChatActivity): unknown => channelData(activity)['webchat:fallback-text']
+export function spokenOf(activity: WebChatActivity): string | undefined {
+  const spoken = channelData(activity)['webchat:fallback-text']
+  return typeof spoken === 'string' ? spoken : undefined
+}
 
 /** What is said about a hand-off: how it stands from then on. */
 export const handoffOf = (activity: WebChatActivity): HandoffNote | undefined =>

@@ -3,7 +3,7 @@
  * whose call was cut off would stay "not sent", with a button that sends it twice.
  */
 import { markActivity, type WebChatActivity } from 'botframework-webchat-core'
-import { isFromBot } from './activity'
+import { isFromBot, isMessage } from './activity'
 
 interface Seen {
   type: string
@@ -26,12 +26,15 @@ export const knowingWhatArrived =
     return done
   }
 
-/** For Web Chat's store: tells of each message that was not taken. */
-export const hearingRefusals =
-  (refused: () => void) =>
+/** For Web Chat's store: tells of each message that was not taken, and of each that has not come back after 20 seconds. */
+export const hearingFailures =
+  ({ refused, late }: { refused: () => void; late: () => void }) =>
   () =>
   (next: (action: unknown) => unknown) =>
   (action: unknown): unknown => {
-    if ((action as Seen).type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
+    const { type, payload } = action as Seen
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') refused()
+    // A sign of typing never comes back.
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_IMPEDED' && payload?.activity && isMessage(payload.activity)) late()
     return next(action)
   }

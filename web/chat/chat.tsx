@@ -7,6 +7,7 @@ import type { Conversation } from './conversation'
 import { Frame } from './frame'
 import { HandoffBar } from './handoff-bar'
 import { Header } from './header'
+import { useNewsForLauncher } from './launcher'
 import { renderMarkdown } from './markdown'
 import { activityMiddleware, activityStatusMiddleware, attachmentMiddleware } from './messages'
 import type { Language, Page } from './page'
@@ -28,6 +29,7 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
   const state = useSyncExternalStore(conversation.subscribe, conversation.read)
   const { store } = state
   const withPerson = useSyncExternalStore(store.subscribe, () => isWithPerson(store.getState().activities))
+  useNewsForLauncher(state)
   const texts = page.texts[language]
   const chooseLanguage = useCallback(
     (next: Language) => {

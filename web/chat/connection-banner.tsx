@@ -10,6 +10,13 @@ const RESTORED_STAYS = 6000
 export function ConnectionBanner() {
   const { texts, phase, conversation } = usePage()
   const shown = useShown()
+  // The button stays while it tries: it has the focus.
+  const [tried, setTried] = useState(false)
+  const tryAgain = () => {
+    if (phase !== 'failed') return
+    setTried(true)
+    conversation.show()
+  }
   return (
     <div className="banner-place" role="status">
       {shown && (
@@ -21,8 +28,8 @@ export function ConnectionBanner() {
           }}
         />
       )}
-      {phase === 'failed' && (
-        <button type="button" className="button" onClick={() => conversation.hurry()}>
+      {(phase === 'failed' || (tried && phase === 'opening')) && (
+        <button type="button" className="button" aria-disabled={phase === 'opening'} onClick={tryAgain}>
           {texts['page.retry']}
         </button>
       )}

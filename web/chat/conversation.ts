@@ -9,14 +9,16 @@
  *
  * Microsoft's client says nothing when its socket closes, waits up to 15 seconds before it asks for a new one and 20 before
  * it asks again, and gives up for good on several answers (botframework-directlinejs 0.15.5). So the sockets are watched here,
- * and a client that lost its connection is replaced: same conversation, same place in it.
+ * and a client that lost its connection is replaced: same conversation, same place in it. A network may drop a connection and
+ * tell nobody, while a laptop sleeps for one: whoever has been silent for too long is lost as well.
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
-import { hearingRefusals, knowingWhatArrived } from './arrived'
+import { hearingFailures, knowingWhatArrived } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
+import { type Place, polledSocket } from './polled-socket'
 import { namingSpeakers } from './speakers'
 
 export type Phase = 'opening' | 'open' | 'lost' | 'failed' | 'erased'
@@ -37,14 +39,29 @@ const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
 /** For a last word. */
 const PATIENCE = 5000
-/** Web Chat keeps what it reads aloud for a second. */
+/** After what came last. Web Chat keeps what it reads aloud for a second. */
 const REPLAY = 2500
+/** The server says something every 25 seconds, be it an empty frame. */
+const SILENCE = 60_000
+/** After so many that did not open, the network is taken for one that lets none through. */
+const SOCKETS_TRIED = 2
+const ENDS: readonly ConnectionStatus[] = [
+  ConnectionStatus.ExpiredToken,
+  ConnectionStatus.FailedToConnect,
+  ConnectionStatus.Ended,
+]
 
 export class Conversation {
   state: State
   private readonly listeners = new Set<() => void>()
   private attempts = 0
   private timer: number | undefined
+  private silence: number | undefined
+  /** Milliseconds since the epoch: timers stand still while a laptop sleeps. */
+  private heardAt = 0
+  private replay: number | undefined
+  /** Sockets in a row that have not opened. */
+  private unopened = 0
   private leaving = false
   /** The conversation was started by this page, and this page has it still. */
   private fresh = false
@@ -90,11 +107,14 @@ export class Conversation {
   }
 
   private clear(): void {
-    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing: this.state.showing + 1 })
+    window.clearTimeout(this.replay)
+    const showing = this.state.showing + 1
+    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing, replaying: false })
   }
 
   private newStore(): State['store'] {
-    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived, hearingRefusals(this.look))
+    const failing = hearingFailures({ refused: () => void this.look(), late: () => this.doubt() })
+    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived, failing)
   }
 
   /** `goodbye`: what has to be said first in the conversation that is left. */
@@ -130,12 +150,17 @@ export class Conversation {
   }
 
   /** A message was refused: is the conversation still there? */
-  private look = async (): Promise<void> => {
+  private async look(): Promise<void> {
     const { client } = this.state
     const { conversationId: conversation, token } = client ? partsOf(client) : {}
     if (!conversation || !token) return
     const reading = await renewToken({ conversation, token })
     if (reading === 'erased' && client === this.state.client) this.end()
+  }
+
+  /** A message did not come back, which takes no time on a line that is alive. */
+  private doubt(): void {
+    if (this.state.phase === 'open') this.reconnect()
   }
 
   /** Somebody else erased it. What is on the page stays until the visitor starts again. */
@@ -162,23 +187,30 @@ export class Conversation {
       WebSocket: this.watchedSocket(() => client),
     } as ConstructorParameters<typeof DirectLine>[0])
     client.connectionStatus$.subscribe((status) => {
-      const ended = [ConnectionStatus.ExpiredToken, ConnectionStatus.FailedToConnect, ConnectionStatus.Ended]
-      if (ended.includes(status) && client === this.state.client) this.lose()
+      if (client !== this.state.client) return
+      if (status === ConnectionStatus.Online) this.keep()
+      if (ENDS.includes(status)) this.lose()
     })
-    if (known && !before) {
-      this.change({ client, replaying: true })
-      window.setTimeout(() => this.change({ replaying: false }), REPLAY)
-    } else this.change({ client })
+    this.change({ client, ...(known && !before && { replaying: true }) })
+    this.listen()
   }
 
-  /** The browser's own socket, which also tells us when it opens and closes. */
+  /** The browser's own socket, or what stands in for it, which also tells us when it opens, hears something and closes. */
   private watchedSocket(client: () => DirectLine): typeof WebSocket {
-    const opened = () => client() === this.state.client && this.isOpen()
-    const closed = () => client() === this.state.client && this.lose()
-    return class extends WebSocket {
+    const ours = (told: () => void) => () => client() === this.state.client && told()
+    const asked = () => {
+      this.unopened += 1
+    }
+    const opened = ours(() => this.isOpen())
+    const heard = ours(() => this.hear())
+    const closed = ours(() => this.lose())
+    const Socket = this.unopened < SOCKETS_TRIED ? WebSocket : polledSocket(() => partsOf(client()))
+    return class extends Socket {
       constructor(url: string | URL) {
         super(url)
+        asked()
         this.addEventListener('open', opened)
+        this.addEventListener('message', heard)
         this.addEventListener('close', closed)
       }
     }
@@ -186,9 +218,25 @@ export class Conversation {
 
   private isOpen(): void {
     this.attempts = 0
+    this.unopened = 0
     this.stopWaiting()
+    this.listen()
     this.keep()
     this.change({ phase: 'open' })
+  }
+
+  private hear(): void {
+    this.listen()
+    if (!this.state.replaying) return
+    window.clearTimeout(this.replay)
+    this.replay = window.setTimeout(() => this.change({ replaying: false }), REPLAY)
+  }
+
+  /** From now on, for as long as a line that is alive may be silent. */
+  private listen(): void {
+    this.heardAt = Date.now()
+    window.clearTimeout(this.silence)
+    this.silence = window.setTimeout(() => this.lose(), SILENCE)
   }
 
   private lose(): void {
@@ -209,12 +257,20 @@ export class Conversation {
 
   private stopWaiting(): void {
     window.clearTimeout(this.timer)
+    window.clearTimeout(this.silence)
     this.timer = undefined
   }
 
-  /** For a browser that is online again, a page that is looked at again, and a visitor who presses "try again". */
-  hurry(): void {
-    if (this.state.phase === 'open' || this.state.phase === 'erased') return
+  /** For a browser that is online again, and a page that is looked at again. What is being opened is left in peace: it would be opened twice. */
+  private hurry(): void {
+    const { phase } = this.state
+    const silent = Date.now() - this.heardAt > SILENCE
+    const opening = phase === 'opening' && this.timer === undefined
+    if (phase === 'open' ? silent : phase !== 'erased' && !opening) this.reconnect()
+  }
+
+  private reconnect(): void {
+    if (this.state.phase === 'open') this.change({ phase: 'lost' })
     this.attempts = 0
     void this.connect()
   }
@@ -239,5 +295,4 @@ export class Conversation {
 }
 
 /** What the client knows and its published types hide. */
-const partsOf = (client: DirectLine) =>
-  client as unknown as { conversationId?: string; token?: string; watermark?: string }
+const partsOf = (client: DirectLine) => client as unknown as Place

@@ -1,7 +1,7 @@
 import { hooks } from 'botframework-webchat-component'
 import { useEffect, useRef, useState } from 'react'
 import type { HandoffNote } from '../../bot/handoff/model'
-import { institutionOf, openHandoff } from './activity'
+import { institutionOf, languageOf, openHandoff, spokenOf } from './activity'
 import { RestartIcon } from './icons'
 import type { Language } from './page'
 import { useOnceOpen, usePage } from './page-context'
@@ -83,8 +83,10 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
   const { texts, conversation, phase } = usePage()
   const dialog = useRef<HTMLDialogElement>(null)
   const no = useRef<HTMLButtonElement>(null)
+  const [asking, setAsking] = useState(false)
   const [confirmed, setConfirmed] = useState(false)
   const ask = () => {
+    setAsking(true)
     dialog.current?.showModal()
     // A second Enter loses nothing.
     no.current?.focus()
@@ -112,7 +114,13 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
         <RestartIcon />
         <span className="header-button-text">{texts['page.start-again']}</span>
       </button>
-      <dialog ref={dialog} className="dialog" aria-labelledby="start-again-title" aria-describedby="start-again-text">
+      <dialog
+        ref={dialog}
+        className="dialog"
+        aria-labelledby="start-again-title"
+        aria-describedby="start-again-text"
+        onClose={() => setAsking(false)}
+      >
         <h2 id="start-again-title">{texts['page.start-again']}</h2>
         <p id="start-again-text">
           {handoff && texts[`page.start-again.${handoff.state}`]} {texts['page.start-again.confirm']}
@@ -126,8 +134,25 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
           </button>
         </div>
         {inConversation && <TranscriptButtons leave={close} />}
+        {inConversation && asking && <SaidMeanwhile />}
       </dialog>
     </>
+  )
+}
+
+/** Behind an open dialog nothing is read aloud: what comes in meanwhile is heard from inside. */
+function SaidMeanwhile() {
+  const [activities] = hooks.useActivities()
+  const [before] = useState(activities.length)
+  const spoken = activities.slice(before).filter((activity) => spokenOf(activity) !== undefined)
+  return (
+    <div role="log" className="only-heard">
+      {spoken.map((activity) => (
+        <p key={activity.id} lang={languageOf(activity)}>
+          {spokenOf(activity)}
+        </p>
+      ))}
+    </div>
   )
 }
 

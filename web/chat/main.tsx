@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { Chat } from './chat'
 import { Conversation } from './conversation'
+import { tellLauncher } from './launcher'
 import { Memory } from './memory'
 import { firstLanguage, type Language, readNonce, readPage } from './page'
 import './chat.css'
@@ -36,11 +37,9 @@ if (root) {
   conversation.show()
 }
 
-// In a frame, Escape closes the chat: the launcher on the page around it listens. The message carries nothing.
-if (window.parent !== window) {
-  document.addEventListener('keydown', (event) => {
-    // Such an Escape leaves a dialog, or a word that is being composed.
-    if (event.isComposing || document.querySelector('dialog[open]')) return
-    if (event.key === 'Escape' && !event.defaultPrevented) window.parent.postMessage('assistant-escape', '*')
-  })
-}
+// In a frame, Escape closes the chat.
+document.addEventListener('keydown', (event) => {
+  // Such an Escape leaves a dialog, or a word that is being composed.
+  if (event.isComposing || document.querySelector('dialog[open]')) return
+  if (event.key === 'Escape' && !event.defaultPrevented) tellLauncher('escape')
+})

@@ -75,8 +75,8 @@ function useNewestWords(): void {
 }
 
 /**
- * When another conversation takes the place of the first, what had the focus is gone. Asked once: Web Chat's box stays read-only for good where its
- * focus is asked for twice at a time, as by a button that is pressed while this asks again.
+ * When another conversation, or another try at the first, takes the place of what was shown, what had the focus is gone. Asked once: Web Chat's box
+ * stays read-only for good where its focus is asked for twice at a time, as by a button that is pressed while this asks again.
  */
 function useKeptFocus(): void {
   const { conversation } = usePage()
@@ -99,7 +99,7 @@ function useSpokenLanguage(): void {
       for (const article of region.querySelectorAll('article:not([lang])')) {
         const spoken = all.current.findLast((activity) => {
           const words = spokenOf(activity)
-          return typeof words === 'string' && article.textContent?.endsWith(words)
+          return words !== undefined && article.textContent?.endsWith(words)
         })
         const language = spoken && languageOf(spoken)
         if (language) article.setAttribute('lang', language)

@@ -1,6 +1,7 @@
 /** The conversation to print or to save, made here: it goes nowhere, and nobody else can ask for it. */
 import { hooks } from 'botframework-webchat-component'
 import type { WebChatActivity } from 'botframework-webchat-core'
+import { download } from '../download'
 import { isMessage } from './activity'
 import type { Language, PageTexts } from './page'
 import { usePage } from './page-context'
@@ -15,7 +16,7 @@ export function TranscriptButtons({ leave }: { leave?: () => void }) {
     leave?.()
     window.print()
   }
-  const save = () => download(`${fileName(texts)}.txt`, transcriptText(activities, texts, language))
+  const save = () => download(`${fileName(texts)}.txt`, transcriptText(activities, texts, language), 'text/plain')
   return (
     <fieldset className="transcript-buttons">
       <legend>{texts['page.transcript.title']}:</legend>
@@ -40,12 +41,3 @@ function transcriptText(activities: readonly WebChatActivity[], texts: PageTexts
 }
 
 const fileName = (texts: PageTexts): string => (texts['page.transcript.title'] ?? '').toLowerCase().replace(/\s+/g, '-')
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}

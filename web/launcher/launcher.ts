@@ -3,7 +3,8 @@
  *
  *     <script src="https://HOST/launcher.js" data-institution="nki" data-lang="nl" async></script>
  *
- * Nothing else is loaded before it is pressed. It keeps one thing, in the tab's own session: whether the chat is open. Where the
+ * Nothing else is loaded before it is pressed. It keeps three things, in the tab's own session: whether the chat is open, whether a person is
+ * waited for there (then a closed chat goes on, on the next page too), and whether something was said that was not seen. Where the
  * website has a Content-Security-Policy, that must name HOST in `script-src` and in `frame-src`; styles need nothing, as they
  * are made by script and live in a shadow tree, out of the website's reach.
  */
@@ -12,11 +13,15 @@ interface Words {
   open: string
   close: string
   title: string
+  /** On the closed chat's button, when something was said inside. */
+  news: string
 }
 
 /** The server puts the words here: by institution (the empty name is the standard one) and language. */
 const TEXTS = '__TEXTS__' as unknown as Record<string, Record<string, Words>>
 const OPEN = 'assistant-open'
+const AWAITED = 'assistant-awaited'
+const NEWS = 'assistant-news'
 
 const STYLE = `
 :host{all:initial}
@@ -26,6 +31,8 @@ button{font:inherit;color:#fff;background:#005a70;border:2px solid #fff;border-r
 button:hover{background:#003f50}
 button:focus-visible{outline:3px solid #005a70;outline-offset:3px}
 svg{flex:none}
+.news button::after{content:"";flex:none;width:12px;height:12px;border-radius:50%;background:#ffd23f}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .panel{position:fixed;z-index:2147483000;right:16px;bottom:88px;width:420px;height:min(720px,calc(100vh - 104px));height:min(720px,calc(100dvh - 104px));background:#f1f6f9;border:1px solid #c9d6de;border-radius:14px;overflow:hidden;box-shadow:0 8px 40px rgb(0 32 43/30%)}
 .panel[hidden]{display:none}
 iframe{width:100%;height:100%;border:0;display:block}
@@ -48,7 +55,7 @@ function start(script: HTMLScriptElement): void {
   const words = TEXTS[institution] ?? TEXTS['']
   const asked = script.dataset.lang ?? document.documentElement.lang.slice(0, 2)
   const language = words?.[asked] ? asked : 'nl'
-  const { open, close, title } = words?.[language] ?? { open: '', close: '', title: '' }
+  const { open, close, title, news } = words?.[language] ?? { open: '', close: '', title: '', news: '' }
 
   const element = document.createElement('div')
   const root = element.attachShadow({ mode: 'open' })
@@ -60,23 +67,29 @@ function start(script: HTMLScriptElement): void {
   panel.hidden = true
   const place = make('div', { class: 'place', lang: language })
   const button = make('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' })
-  place.append(button)
+  const heard = make('div', { class: 'heard', role: 'status' })
+  place.append(heard, button)
   root.append(panel, place)
   let frame: HTMLIFrameElement | undefined
 
-  const show = (opened: boolean) => {
-    if (opened && !frame) {
-      const address = new URL('/', host)
-      if (institution) address.searchParams.set('institution', institution)
-      address.searchParams.set('lang', language)
-      frame = make('iframe', { title, src: address.href })
-      panel.append(frame)
-    }
+  const load = () => {
+    if (frame) return
+    const address = new URL('/', host)
+    if (institution) address.searchParams.set('institution', institution)
+    address.searchParams.set('lang', language)
+    frame = make('iframe', { title, src: address.href })
+    panel.append(frame)
+  }
+  const show = (opened: boolean, unseen = false) => {
+    if (opened) load()
     panel.hidden = !opened
     place.classList.toggle('opened', opened)
+    place.classList.toggle('news', unseen)
     button.setAttribute('aria-expanded', String(opened))
-    button.replaceChildren(icon(opened ? CROSS : ICON), opened ? close : open)
-    keep(opened)
+    button.replaceChildren(icon(opened ? CROSS : ICON), opened ? close : unseen ? news : open)
+    heard.textContent = unseen ? news : ''
+    keep(OPEN, opened)
+    keep(NEWS, unseen)
   }
   const leave = () => {
     if (panel.hidden) return
@@ -88,11 +101,20 @@ function start(script: HTMLScriptElement): void {
     if (!panel.hidden) frame?.focus()
   })
   root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && leave())
-  // Escape inside the chat: the frame tells, as its keys stay inside.
+  // The frame tells, without a word of what is said in it: its keys and its sounds stay inside.
+  const told: Record<string, () => void> = {
+    'assistant-escape': leave,
+    'assistant-news': () => panel.hidden && show(false, true),
+    'assistant-awaited': () => keep(AWAITED, true),
+    'assistant-alone': () => keep(AWAITED, false),
+  }
   window.addEventListener('message', (event) => {
-    if (event.source === frame?.contentWindow && event.origin === host && event.data === 'assistant-escape') leave()
+    if (event.source === frame?.contentWindow && event.origin === host) told[event.data]?.()
   })
-  show(kept())
+  if (kept(AWAITED)) load()
+  // Open on the page before: open here. Not on a telephone, where the chat would cover the new page.
+  const opened = kept(OPEN) && matchMedia('(min-width: 601px)').matches
+  show(opened, !opened && kept(NEWS))
   document.body.append(element)
 }
 
@@ -118,18 +140,17 @@ function icon(path: string): SVGSVGElement {
   return svg
 }
 
-/** Open on the page before: open here. Not on a telephone, where the chat would cover the new page. */
-function kept(): boolean {
+function kept(key: string): boolean {
   try {
-    return sessionStorage.getItem(OPEN) === '1' && matchMedia('(min-width: 601px)').matches
+    return sessionStorage.getItem(key) === '1'
   } catch {
     return false
   }
 }
 
-function keep(opened: boolean): void {
+function keep(key: string, is: boolean): void {
   try {
-    sessionStorage.setItem(OPEN, opened ? '1' : '0')
+    sessionStorage.setItem(key, is ? '1' : '0')
   } catch {
     // Forbidden here: the chat is closed on the next page.
   }

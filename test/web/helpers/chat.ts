@@ -21,3 +21,16 @@ export async function ask(page: Page, question: string): Promise<Locator> {
   await answer.waitFor()
   return answer
 }
+
+/** Writes down what appears in the transcript's live region while it can be heard, and a moment later in whose language. */
+export const LISTEN = `
+  window.heard = []
+  window.voices = []
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node.nodeType === 1 && node.closest('.webchat__live-region-transcript') && node.checkVisibility())
+          for (const article of node.matches('article') ? [node] : node.querySelectorAll('article'))
+            heard.push(article.textContent), setTimeout(() => voices.push([article.lang, article.textContent]))
+  }).observe(document.documentElement, { childList: true, subtree: true })
+`

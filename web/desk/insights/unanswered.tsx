@@ -3,6 +3,7 @@ import { Button, Checkbox, Field, MessageBar, MessageBarBody, Select } from '@fl
 import { useState } from 'react'
 import type { SpanQuery, UnansweredGroup } from '../../../bot/desk/api/insights'
 import type { Named } from '../../../bot/desk/api/people'
+import { download } from '../../download'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { LanguageBadge } from '../parts/marks'
@@ -85,7 +86,7 @@ function Proposal({ group, answers, institution }: GroupProps) {
       const phrasings = chosen.map((text) => ({ language: group.language, text }))
       const { name, patch, known } = await calls.call('proposal', { body: { institution, answer, phrasings } })
       const isNew = known.length < phrasings.length
-      if (isNew) download(name, patch)
+      if (isNew) download(name, patch, 'text/x-patch')
       const said = isNew ? insights.proposed(name) : insights.nothingNew
       setOutcome(isNew && known.length > 0 ? `${said} ${insights.alreadyKnown(known)}` : said)
     })
@@ -138,13 +139,4 @@ function Proposal({ group, answers, institution }: GroupProps) {
 function nearestFirst(answers: Named[], { nearest }: UnansweredGroup): Named[] {
   const near = new Set(nearest.map(({ id }) => id))
   return [...nearest, ...answers.filter(({ id }) => !near.has(id))]
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/x-patch;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
