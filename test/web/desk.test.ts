@@ -6,8 +6,10 @@ import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
-// What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const { browser, site, sitDown, sitAgain } = deskForTests({ harmless: /^Failed to load resource/ })
+// What the server refuses stands in the console of every browser, and that no sound is let out before a press; anything else is a fault of ours.
+const { browser, site, sitDown, sitAgain } = deskForTests({
+  harmless: /^Failed to load resource|^The AudioContext was not allowed/,
+})
 let hash: string
 
 beforeAll(async () => {
@@ -46,10 +48,32 @@ const saysNow = (conversation: string, text: string) =>
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
 
+/** The visitor writes of danger, whoever has the conversation. */
+async function isInDangerNow(conversation: string): Promise<void> {
+  const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+  const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+  const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
+  await site.store.handoffs.changeHandoff({ id, when: { states: ['waiting', 'accepted'] }, set, at })
+}
+
+const warning = (page: Page) => page.getByRole('dialog', { name: 'Bent u er nog?' })
+
+/** Presses something that does nothing, of which the server hears. */
+const showsLife = (page: Page) =>
+  Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/api/session') && answer.request().method() === 'POST'),
+    page.keyboard.press('Shift'),
+  ])
+
+const urgent = (page: Page) => page.locator('[aria-live=assertive][data-announcements] p')
+
 const countTones = (page: Page) =>
   page.evaluate(
     'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
   )
+
+/** So many notes in all: two a tone. */
+const heard = (page: Page, notes: number) => page.waitForFunction(`window.tones === ${notes}`)
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account van Sanne' }).click()
@@ -170,7 +194,7 @@ describe('signing in', () => {
 describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
-    await page.getByText('Niemand wacht.').first().waitFor()
+    await page.getByText('Niemand wacht.').first().click()
     await countTones(page)
     await visitorWaits(site, {
       institution: 'erasmus-mc',
@@ -187,7 +211,33 @@ describe('the queue', () => {
     const announcements = await announced(page)
     expect(announcements.filter((each) => each.startsWith('Nieuwe bezoeker wacht'))).toHaveLength(1)
     await expect(page.title()).resolves.toBe('(1) Gesprekken – Balie')
-    await expect(page.evaluate('window.tones')).resolves.toBe(2)
+    await heard(page, 2)
+  })
+
+  test('a sound that has gone to sleep wakes for the next visitor, and a browser that shows no notification cuts nothing off', async () => {
+    const { page } = await sitDown()
+    await page.evaluate(`
+      localStorage.setItem('desk:settings', JSON.stringify({ language: 'nl', sound: true, notifications: true }))
+    `)
+    await page.addInitScript(`
+      window.Notification = class { static permission = 'granted'; constructor() { throw new TypeError('Illegal constructor') } }
+      Object.defineProperty(document, 'hidden', { get: () => true })
+      window.AudioContext = class extends AudioContext { constructor() { super(); window.audio = this } }
+    `)
+    await page.reload()
+    await page.getByText('Niemand wacht.').first().click()
+    await page.waitForFunction('window.audio?.state === "running"')
+    await page.evaluate('window.audio.suspend()')
+    await countTones(page)
+    const opened: string[] = []
+    page.on('request', (request) => opened.push(request.url()))
+    await visitorWaits(site, { said: 'De eerste' })
+    await part(page, 'Wachtend').getByText('De eerste').waitFor()
+    await heard(page, 2)
+    await visitorWaits(site, { said: 'De tweede' })
+    await part(page, 'Wachtend').getByText('De tweede').waitFor()
+    await heard(page, 4)
+    expect(opened.filter((each) => each.includes('/events'))).toEqual([])
   })
 
   test('closing time shows on the minute', async () => {
@@ -329,15 +379,14 @@ describe('a conversation', () => {
     await page.goto(`${site.url}/desk/callbacks`)
     await page.getByRole('heading', { name: 'Terugbellen' }).waitFor()
     await countTones(page)
-    const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
-    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
-    const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
-    await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set, at })
-    const urgent = page.locator('[aria-live=assertive][data-announcements] p')
-    await urgent.waitFor({ state: 'attached' })
+    await page.getByRole('heading', { name: 'Terugbellen' }).click()
+    await isInDangerNow(conversation)
+    await urgent(page).waitFor({ state: 'attached' })
     await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
-    await expect(urgent.allTextContents()).resolves.toEqual([expect.stringContaining('Rode vlag: mogelijk noodgeval.')])
-    await expect(page.evaluate('window.tones')).resolves.toBe(6)
+    await expect(urgent(page).allTextContents()).resolves.toEqual([
+      expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
+    ])
+    await heard(page, 6)
     await page.goto(`${site.url}/desk`)
     const card = part(page, 'Van mij').locator('.item[data-danger]')
     await card.click()
@@ -347,6 +396,63 @@ describe('a conversation', () => {
     await until(async () => (await page.title()) === 'Gesprekken – Balie')
   })
 
+  test('danger that came while the connection was cut is heard, from whom nobody had seen wait as well', async () => {
+    const { page } = await sitDown()
+    await page.getByText('Niemand wacht.').first().click()
+    await countTones(page)
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    await isInDangerNow(conversation)
+    await page.context().setOffline(false)
+    await urgent(page).filter({ hasText: 'Rode vlag: mogelijk noodgeval.' }).waitFor({ state: 'attached' })
+    await heard(page, 2 + 6)
+  })
+
+  test('danger is heard after so much was missed that the queue is read anew, and again by whoever comes back to the page', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await isInDangerNow(conversation)
+    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+    for (let change = 0; change < 210; change++) {
+      const at = site.clock.read()
+      await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set: { lastVisitorAt: at }, at })
+    }
+    const anew = page.waitForRequest('**/api/queue')
+    await page.context().setOffline(false)
+    await anew
+    await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+    await page.reload()
+    await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+  })
+
+  test('what a colleague handed over while the connection was cut is told; whom one accepts again later is not called handed over', async () => {
+    const { page, account } = await sitDown({ firstName: 'Sanne' })
+    const omar = await seatElsewhere(site, { firstName: 'Omar' })
+    await page.getByText('Niemand wacht.').first().waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    const { conversation, handoff } = await visitorWaits(site)
+    await omar.post(`/handoffs/${handoff}/accept`)
+    const given = await omar.post(`/handoffs/${handoff}/transfer`, { to: account.id, note: 'Vraagt naar de kosten.' })
+    expect(given.status).toBe(200)
+    await page.context().setOffline(false)
+    const told = page.locator('[data-announcements] p').filter({ hasText: 'Een collega gaf u een gesprek' })
+    await told.waitFor({ state: 'attached' })
+    await page.reload()
+    const elsewhere = await sitAgain(account)
+    await page.goto(`${site.url}/desk/conversations/${conversation}`)
+    await page.getByRole('button', { name: 'Terugzetten' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).click()
+    await part(elsewhere, 'Wachtend').locator('.item').waitFor()
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+    await part(elsewhere, 'Van mij').locator('.item').waitFor()
+    await write(page, 'Daar ben ik weer.')
+    await said(page, 'Daar ben ik weer.').locator('time').waitFor()
+    await expect(told.count()).resolves.toBe(0)
+    expect((await announced(elsewhere)).filter((each) => each.includes('gaf u'))).toEqual([])
+  })
   test('what came in while the conversation was being read again stays', async () => {
     const { page, conversation } = await helping()
     const readAgain = async (route: Route) => {
@@ -377,6 +483,27 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
     await expect(messages(page).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+
+  test('all that a visitor says in one breath is read aloud, and stays nowhere', async () => {
+    const { page, conversation } = await helping()
+    const words = ['een', 'twee', 'drie', 'vier', 'vijf'].map((word) => `Vraag ${word}`)
+    const heardAll = async () => {
+      const lines = await announced(page)
+      return words.every((each) => lines.filter((line) => line === `Bezoeker: ${each}`).length === 1)
+    }
+    for (const each of words) await saysNow(conversation, each)
+    await write(page, 'Eén tegelijk, graag.')
+    await until(heardAll)
+    await page.clock.runFor(10_000)
+    await expect(announced(page)).resolves.toEqual([])
+    await saysNow(conversation, 'Nog één vraag')
+    await write(page, 'Zegt u het maar.')
+    await until(async () => (await announced(page)).includes('Bezoeker: Nog één vraag'))
+    await page.context().clearCookies()
+    await write(page, 'Verstuurd toen de sessie voorbij was')
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    expect(await page.content()).not.toContain('Nog één vraag')
+  })
   })
 
   test('what could not be sent is asked about before the conversation ends, and can be copied where there is no box any more', async () => {

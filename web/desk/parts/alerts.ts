@@ -28,12 +28,12 @@ export function useAlerts(): void {
           announce(texts.queue.newVisitor(institution))
           // Whoever has a break is not called.
           if (desk.read().presence === 'break') return
-          if (settings.sound) playTone()
+          if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.newVisitor, institution, news.handoff.id)
         }
         if (news.kind === 'transferred') {
           announce(texts.queue.transferred(news.handoff.topic?.name))
-          if (settings.sound) playTone()
+          if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
         }
         if (news.kind === 'danger') {
@@ -41,7 +41,7 @@ export function useAlerts(): void {
           const flag = texts.redFlag[redFlag ?? 'emergency']
           announce(texts.queue.danger(flag, topic?.name), 'now')
           if (state === 'waiting' && desk.read().presence === 'break') return
-          if (settings.sound) playTone(TIMES_IN_DANGER)
+          if (settings.sound) void playTone(TIMES_IN_DANGER)
           if (settings.notifications) notify(flag, '', `${id} ${dangerAt}`)
         }
         if (news.kind === 'visitor-spoke' && news.handoff.conversation !== open)
