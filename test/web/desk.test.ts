@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page, Route } from 'playwright-core'
-import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import {
+  addSession,
+  hashOfPassword,
+  hire,
+  MINUTE,
+  PASSWORD,
+  seat as seatElsewhere,
+  visitorWaits,
+} from '../desk/helpers/desk'
 import { sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
@@ -56,6 +64,11 @@ async function isInDangerNow(conversation: string): Promise<void> {
   await site.store.handoffs.changeHandoff({ id, when: { states: ['waiting', 'accepted'] }, set, at })
 }
 
+/** At the server and at these pages. */
+async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
+  site.clock.pass(milliseconds)
+  for (const page of pages) await page.clock.fastForward(milliseconds)
+}
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Bent u er nog?' })
 
 /** Presses something that does nothing, of which the server hears. */
@@ -180,8 +193,7 @@ describe('signing in', () => {
     const { page } = await sitDown()
     await page.route('**/api/session', async (route) => {
       const response = await route.fetch()
-      const now = Number(await page.evaluate('Date.now()'))
-      await route.fulfill({ response, json: { ...(await response.json()), endsAt: now + 90_000 } })
+      await route.fulfill({ response, json: { ...(await response.json()), endsIn: 90_000 } })
     })
     await page.reload()
     await page.getByText('Straks moet u zich opnieuw aanmelden').waitFor()
@@ -191,6 +203,49 @@ describe('signing in', () => {
   })
 })
 
+describe('whoever lies idle', () => {
+  let began: number
+  beforeEach(() => {
+    began = site.clock.now
+  })
+  afterEach(() => site.clock.pass(began - site.clock.now))
+
+  test('is warned by what the server heard of, and goes on with one press', async () => {
+    const { page } = await sitDown()
+    await showsLife(page)
+    await pass(30_000, page)
+    await page.keyboard.press('Shift')
+    const told = page.waitForRequest((asked) => asked.url().endsWith('/api/session') && asked.method() === 'POST')
+    await pass(30_000, page)
+    await told
+    await pass(57 * MINUTE, page)
+    await expect(warning(page).count()).resolves.toBe(0)
+    await pass(MINUTE + 10_000, page)
+    await warning(page).getByRole('button', { name: 'Ik ben er nog' }).click()
+    await warning(page).waitFor({ state: 'detached' })
+    await pass(57 * MINUTE, page)
+    await page.getByText('Niemand wacht.').first().waitFor()
+  })
+
+  test('in one tab and works in another is not warned; a press in one answers for both', async () => {
+    const { page } = await sitDown()
+    const second = browser.watch(await page.context().newPage(), site.host)
+    await second.clock.install({ time: site.clock.read() })
+    await second.goto(`${site.url}/desk`)
+    await second.getByText('Niemand wacht.').first().waitFor()
+    await pass(30 * MINUTE, page, second)
+    await showsLife(second)
+    const asked = page.waitForResponse('**/api/session')
+    await pass(29 * MINUTE, page, second)
+    await asked
+    await expect(warning(page).count()).resolves.toBe(0)
+    await pass(30 * MINUTE, page, second)
+    await warning(page).waitFor()
+    await warning(second).getByRole('button', { name: 'Ik ben er nog' }).click()
+    await page.clock.runFor(5000)
+    await warning(page).waitFor({ state: 'detached' })
+  })
+})
 describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })

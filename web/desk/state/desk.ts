@@ -81,7 +81,7 @@ export class Desk extends Store<DeskState> {
     this.stream?.hurry()
   }
 
-  /** A row that came with the answer to a call. */
+  /** A row that came with the answer to a call of mine: of what I have done I need not be told. */
   take(handoff: DeskHandoff): void {
     for (const news of this.keepAll([handoff])) if (news.kind === 'danger') this.tell(news)
   }

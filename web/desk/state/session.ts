@@ -65,6 +65,11 @@ export class SessionKeeper extends Store<SessionState> {
     if (answer) this.take(answer)
   }
 
+  /** Somebody is at the desk: the session goes on. */
+  async stay(): Promise<void> {
+    this.take(await this.calls.call('stay'))
+  }
+
   private take(answer: SessionAnswer): void {
     const { answer: before, leaving } = this.read()
     const ended = before?.signedIn && !answer.signedIn && !leaving
