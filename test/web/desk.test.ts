@@ -69,6 +69,7 @@ async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
   site.clock.pass(milliseconds)
   for (const page of pages) await page.clock.fastForward(milliseconds)
 }
+
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Bent u er nog?' })
 
 /** Presses something that does nothing, of which the server hears. */
@@ -152,7 +153,8 @@ describe('signing in', () => {
     await page.locator('.card').first().waitFor()
     await page.context().clearCookies()
     await write(page, 'Verstuurd toen de sessie voorbij was')
-    await page.getByText('Wat u had getypt, is bewaard').waitFor()
+    await page.getByRole('alert').getByText('Wat u had getypt, is bewaard').waitFor()
+    await expect(page.evaluate('document.activeElement.textContent')).resolves.toBe('Aanmelden')
     await signIn(page, account.name, PASSWORD)
     await said(page, 'Verstuurd toen de sessie voorbij was').locator('time').waitFor()
   })
@@ -246,6 +248,7 @@ describe('whoever lies idle', () => {
     await warning(page).waitFor({ state: 'detached' })
   })
 })
+
 describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
@@ -263,8 +266,9 @@ describe('the queue', () => {
     for (const words of ['Rode vlag: mogelijk noodgeval', 'I have a fever', 'Erasmus MC', 'Engels'])
       expect(text).toContain(words)
     await expect(item.locator('.waited').textContent()).resolves.toMatch(/^\d+:\d\dwacht/)
-    const announcements = await announced(page)
-    expect(announcements.filter((each) => each.startsWith('Nieuwe bezoeker wacht'))).toHaveLength(1)
+    const announcements = () => announced(page).then((all) => all.filter((each) => each.startsWith('Nieuwe bezoeker')))
+    await until(async () => (await announcements()).length > 0)
+    await expect(announcements()).resolves.toHaveLength(1)
     await expect(page.title()).resolves.toBe('(1) Gesprekken – Balie')
     await heard(page, 2)
   })
@@ -417,8 +421,9 @@ describe('a conversation', () => {
     await saysNow(conversation, 'Onder een <b>tunnel</b>')
     await page.context().setOffline(false)
     await said(page, 'Onder een <b>tunnel</b>').waitFor()
-    const announcements = await announced(page)
-    expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
+    const tunnels = () => announced(page).then((all) => all.filter((each) => each.includes('tunnel')))
+    await until(async () => (await tunnels()).length > 0)
+    await expect(tunnels()).resolves.toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
     await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
     // No sign comes of it; my own words bring it along.
     await saysNow(conversation, 'Zonder seintje')
@@ -508,6 +513,7 @@ describe('a conversation', () => {
     await expect(told.count()).resolves.toBe(0)
     expect((await announced(elsewhere)).filter((each) => each.includes('gaf u'))).toEqual([])
   })
+
   test('what came in while the conversation was being read again stays', async () => {
     const { page, conversation } = await helping()
     const readAgain = async (route: Route) => {
@@ -531,6 +537,9 @@ describe('a conversation', () => {
 
   test('what the visitor erases goes from the screen, and that is said', async () => {
     const { page, conversation } = await helping()
+    await saysNow(conversation, 'Ik bedenk me')
+    await write(page, 'Ik ben er nog.')
+    await until(async () => (await announced(page)).includes('Bezoeker: Ik bedenk me'))
     await page.context().setOffline(true)
     await page.getByText('Geen verbinding').waitFor()
     await site.store.eraseConversation(conversation)
@@ -538,6 +547,8 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
     await expect(messages(page).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+    await expect(announced(page)).resolves.toEqual([])
+  })
 
   test('all that a visitor says in one breath is read aloud, and stays nowhere', async () => {
     const { page, conversation } = await helping()
@@ -559,6 +570,81 @@ describe('a conversation', () => {
     await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
     expect(await page.content()).not.toContain('Nog één vraag')
   })
+
+  test('danger is heard over an open question, and a text that was begun before it is asked about once', async () => {
+    const { page, conversation } = await helping()
+    await box(page).fill('Wat fijn om te horen!')
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('dialog').waitFor()
+    await isInDangerNow(conversation)
+    await page.locator('dialog').locator(urgent(page)).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await page.locator('.message-danger').waitFor()
+    await box(page).press('Enter')
+    await page.getByRole('status').getByText('schreef van gevaar').waitFor()
+    await expect(box(page).inputValue()).resolves.toBe('Wat fijn om te horen!')
+    await expect(said(page, 'Wat fijn').count()).resolves.toBe(0)
+    await write(page, 'Bel nu 112.')
+    await said(page, 'Bel nu 112.').locator('time').waitFor()
+    await write(page, 'Is er iemand bij u?')
+    await said(page, 'Is er iemand bij u?').locator('time').waitFor()
+  })
+
+  test('a conversation that cannot be read is tried again, by itself and when asked; what could not be read is not called empty', async () => {
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    const { page } = await sitDown()
+    const address = `**/api/conversations/${conversation}`
+    for (const status of [500, 422]) {
+      await page.route(address, (route) => route.fulfill({ status, json: {} }))
+      await page.goto(`${site.url}/desk/conversations/${conversation}`)
+      await page.getByText('Dit is niet gelukt').waitFor()
+      await page.unroute(address)
+      if (status === 422) await page.getByRole('button', { name: 'Nu proberen' }).click()
+      await said(page, 'Is daar iemand?').waitFor()
+    }
+    await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+    await box(page).waitFor()
+    for (const [tab, call, empty] of [
+      ['Snelantwoorden', '**/api/saved-replies', 'Er zijn nog geen snelantwoorden.'],
+      ['Suggesties', '**/api/suggestions?*', 'Bij de laatste vraag past geen antwoord.'],
+    ] as const) {
+      await page.route(call, (route) => route.fulfill({ status: 500, json: {} }))
+      await page.getByRole('tab', { name: 'Notities' }).click()
+      await page.getByRole('tab', { name: tab }).click()
+      await page.getByRole('tabpanel').getByText('Dit is niet gelukt').waitFor()
+      await expect(page.getByText(empty).count()).resolves.toBe(0)
+      await page.unroute(call)
+      await page.getByRole('tabpanel').getByRole('button', { name: 'Nu proberen' }).click()
+      await page.getByRole('tabpanel').getByText('Dit is niet gelukt').waitFor({ state: 'detached' })
+    }
+  })
+
+  test('what could not be read for a moment while somebody spoke is read a little later', async () => {
+    const { page, conversation } = await helping()
+    await page.route('**/activities?*', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 })
+    await saysNow(conversation, 'Bent u er nog?')
+    await write(page, 'Ik zoek het op.')
+    await said(page, 'Bent u er nog?').waitFor()
+    await page.getByText('Dit is niet gelukt').waitFor({ state: 'detached' })
+  })
+
+  test('a message that the visitor has is not called unsent, and one that met an old session is sent in the new one', async () => {
+    const { page, account } = await helping()
+    await page.route('**/messages', async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 409, json: { error: { code: 'StateChanged', message: '' } } })
+    })
+    await write(page, 'Dit is aangekomen.')
+    await said(page, 'Dit is aangekomen.').locator('time').waitFor()
+    await until(
+      async () => !String(await page.evaluate('JSON.stringify({ ...sessionStorage })')).includes('aangekomen'),
+    )
+    await expect(said(page, 'Dit is aangekomen.').count()).resolves.toBe(1)
+    await page.unroute('**/messages')
+    const secret = await addSession(site, account)
+    await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
+    await write(page, 'Na het opnieuw aanmelden.')
+    await said(page, 'Na het opnieuw aanmelden.').locator('time').waitFor()
   })
 
   test('what could not be sent is asked about before the conversation ends, and can be copied where there is no box any more', async () => {

@@ -6,23 +6,24 @@ import { useEffect, useRef } from 'react'
 import { useDesk, useSettings, useWords } from '../desk-context'
 import { useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
+import { announce } from './announcements'
 
 const TIMES_IN_DANGER = 3
 
 export function useAlerts(): void {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { desk, me } = useDesk()
   const settings = useSettings()
   const route = useRoute()
   const open = route.page === 'conversations' ? route.id : undefined
-  const latest = useRef({ texts, announce, settings, open, me })
-  latest.current = { texts, announce, settings, open, me }
+  const latest = useRef({ texts, settings, open, me })
+  latest.current = { texts, settings, open, me }
 
   useEffect(prepareSound, [])
   useEffect(
     () =>
       desk.listen((news) => {
-        const { texts, announce, settings, open, me } = latest.current
+        const { texts, settings, open, me } = latest.current
         if (news.kind === 'new-visitor') {
           const institution = me.institutions.find(({ id }) => id === news.handoff.institution)?.name ?? ''
           announce(texts.queue.newVisitor(institution))

@@ -140,7 +140,7 @@ export class Desk extends Store<DeskState> {
         this.change({ colleagues: event.colleagues, presence: event.presence ?? this.read().presence })
         return
       case 'signed-out':
-        this.calls.signedOut()
+        this.calls.sessionChanged()
         return
       case 'callback':
         void this.countCallbacks(event.callback)

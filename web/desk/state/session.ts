@@ -26,7 +26,7 @@ export class SessionKeeper extends Store<SessionState> {
 
   constructor(readonly calls: Calls) {
     super({ unreachable: false, expired: false, leaving: false })
-    calls.signedOut = () => void this.refresh()
+    calls.sessionChanged = () => void this.refresh()
   }
 
   /** Asks until there is an answer. */
