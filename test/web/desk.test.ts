@@ -621,7 +621,7 @@ describe('a conversation', () => {
 
   test('what could not be read for a moment while somebody spoke is read a little later', async () => {
     const { page, conversation } = await helping()
-    await page.route('**/activities?*', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 })
+    await page.route('**/activities?*', (route) => route.fulfill({ status: 500, json: {} }))
     await saysNow(conversation, 'Bent u er nog?')
     await write(page, 'Ik zoek het op.')
     await said(page, 'Bent u er nog?').waitFor()
