@@ -115,10 +115,17 @@ test('what comes in one breath is answered in order', async () => {
   expect((await replies()).map(({ replyToId }) => replyToId)).toEqual(ids.map(({ id }) => id).sort())
 })
 
-test('a message without words, and one that is too long for the channel, are refused in fixed words', async () => {
+test('a message without words is refused', async () => {
   const visitor = await visit(service.url)
   expect((await say(visitor, '')).status).toBe(400)
-  expect((await say(visitor, 'a'.repeat(2001))).status).toBe(413)
+})
+
+test('a message that is too long is told to be; of danger at its end the numbers are given', async () => {
+  const visitor = await visit(service.url)
+  const story = 'Ik woon in Utrecht en lees graag. '.repeat(70)
+  const keyOf = async (text: string) => (await ask(visitor, text)).channelData.key
+  expect(await keyOf(story)).toBe('too-long')
+  expect(await keyOf(`${story}Ik krijg geen lucht.`)).toBe('safety.emergency')
 })
 
 describe('personal data', () => {
