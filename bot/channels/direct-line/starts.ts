@@ -2,9 +2,10 @@
 
 import type { Audience, Language } from '../../../knowledge/model'
 import type { Clock } from '../../clock'
+import { tooManyRequests } from '../../http/refusal'
 import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { Log } from '../../log'
-import type { Conversation, Store } from '../../storage/store'
+import { type Conversation, type Store, StoreUnavailable } from '../../storage/store'
 import type { Reception } from '../../turn/reception'
 import type { Gate } from './gate'
 import { newConversationId, newVisitorId } from './ids'
@@ -19,6 +20,9 @@ export interface ConversationDefaults {
   language: Language
   audience: Audience
 }
+
+/** After which a store that was away is asked again. */
+const AWAY_SECONDS = 20
 
 interface StartCallsOptions {
   store: Store
@@ -67,7 +71,10 @@ export class StartCalls {
     return { body: this.tokenBody(token) }
   }
 
-  /** POST conversations: 201 for a new one, 200 when this token's conversation was started before. */
+  /**
+   * POST conversations: 201 for a new one, 200 when this token's conversation was started before. While the store is away, 429: after that alone
+   * the real client tries again; any other fault ends its chat for good.
+   */
   async start(request: HttpRequest): Promise<HttpResponse> {
     const claims = await this.readStarter(request)
     const locale = claims.locale ?? readLocale(readObject(request.body).locale)
@@ -78,6 +85,10 @@ export class StartCalls {
     try {
       const status = await starting
       return { status: running ? 200 : status, body: await this.openBody(request, claims, 0) }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      this.options.log.error({ route: 'directline-start', error }, 'a conversation could not be started')
+      throw tooManyRequests(AWAY_SECONDS)
     } finally {
       this.starting.delete(conversation)
     }
