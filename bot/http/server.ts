@@ -332,8 +332,9 @@ class RestifyServer implements HttpServer {
 /** Takes every GET that no other route takes. */
 const LAST_RESORT = '/*'
 
-/** `/conversations/:id` as a pattern. */
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`)
+/** `/conversations/:id` and `/desk/*` as patterns. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '.*').replace(/:\w+/g, '[^/]+')}$`)
 
 const originNotAllowed = () => new Refusal(403, 'OriginNotAllowed', 'this origin may not call this address')
 

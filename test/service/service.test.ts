@@ -53,6 +53,7 @@ describe('every answer carries the security headers', () => {
     ['HEAD', '/', 200],
     ['GET', '/no/such/page', 404],
     ['GET', '/assets/none.js', 404],
+    ['GET', '/launcher-js', 404],
     ['GET', '/%ff', 400],
     ['PUT', '/healthz', 405],
     ['GET', '/v3/directline/tokens/generate', 405],
