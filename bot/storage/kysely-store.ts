@@ -131,8 +131,8 @@ export class KyselyStore implements Store {
     return found ? { revision: found.revision, value: JSON.parse(found.value) } : { revision: 0, value: {} }
   }
 
-  async finishTurn(turn: FinishedTurn): Promise<StoredActivity[]> {
-    const stored = await this.engine.write(() => this.finishing(turn))
+  async finishTurn(turn: FinishedTurn): Promise<StoredActivity[] | undefined> {
+    const stored = await this.engine.write<StoredActivity[] | undefined>(() => this.finishing(turn))
     if (turn.erases) await this.engine.scrub({ thoroughly: false })
     return stored
   }
@@ -150,7 +150,8 @@ export class KyselyStore implements Store {
       private: toPrivate(turn.contactExpected),
     })
     if (!taken) throw unknown(conversation)
-    if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])
+    if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers })))
+      throw new Undo(undefined)
     if (state) yield* this.writing(conversation, state)
     // What came in after the wish to erase is a new beginning: it stays, and is answered.
     if (turn.erases) yield* this.erasing(conversation, at, answers)

@@ -157,9 +157,9 @@ export interface Store {
    * In one transaction: state, language, institution, replies, and the end of the turn. Gives the replies as they were stored.
    *
    * A turn ends once: where the activity that it answers waits no more (another process was quicker, or its text was erased), nothing is
-   * written and no reply comes back. Throws `RevisionConflict` and `UnknownConversation`.
+   * written and undefined comes back. Throws `RevisionConflict` and `UnknownConversation`.
    */
-  finishTurn(turn: FinishedTurn): Promise<StoredActivity[]>
+  finishTurn(turn: FinishedTurn): Promise<StoredActivity[] | undefined>
 
   /** The conversation that holds it now. */
   findByWayBack(way: WayBack): Promise<Conversation | undefined>

@@ -309,10 +309,16 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         const answer = (revision: number) =>
           store.finishTurn(turn({ answers: 1, state: { revision, value: {} }, replies: [saying('hi')] }))
         expect(await answer(0)).toHaveLength(1)
-        expect(await answer(0)).toEqual([])
-        expect(await answer(1)).toEqual([])
+        expect(await answer(0)).toBeUndefined()
+        expect(await answer(1)).toBeUndefined()
         expect(await texts()).toEqual(['hello', 'hi'])
         expect((await store.readState('one')).revision).toBe(1)
+      })
+
+      test('a turn that says nothing is taken once as well', async () => {
+        await store.receive(message('thanks'))
+        expect(await store.finishTurn(turn({ answers: 1 }))).toEqual([])
+        expect(await store.finishTurn(turn({ answers: 1, state: { revision: 1, value: {} } }))).toBeUndefined()
       })
 
       test('waiting turns are listed oldest first, those of one conversation in order even when the clock was set back', async () => {
@@ -515,8 +521,8 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
           unanswered: 1,
           ways_back: 2,
         })
-        const [reply] = await store.finishTurn(turn({ state, replies: [saying('all is erased')] }))
-        expect(reply?.sequence).toBe(4)
+        const stored = await store.finishTurn(turn({ state, replies: [saying('all is erased')] }))
+        expect(stored).toMatchObject([{ sequence: 4 }])
         expect((await store.receive(message('again', { clientId: 'a' }))).repeated).toBe(false)
       })
 
@@ -532,7 +538,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await fill('one')
         const read = await store.readState('one')
         await inATurn('one')
-        expect(await store.finishTurn(turn({ answers: 3, state: read, replies: [saying('dear …')] }))).toEqual([])
+        expect(await store.finishTurn(turn({ answers: 3, state: read, replies: [saying('dear …')] }))).toBeUndefined()
         await store.finishTurn(turn({ state: await store.readState('one'), replies: [saying('all is erased')] }))
         await expect(store.finishTurn(turn({ state: read, replies: [saying('dear …')] }))).rejects.toThrow(
           RevisionConflict,
