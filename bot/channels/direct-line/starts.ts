@@ -9,7 +9,6 @@ import { type Conversation, type Store, StoreUnavailable } from '../../storage/s
 import type { Reception } from '../../turn/reception'
 import type { Gate } from './gate'
 import { newConversationId, newVisitorId } from './ids'
-import type { Limits } from './limits'
 import { bodyMalformed, conversationUnknown, originRefused } from './refusals'
 import type { Tickets } from './tickets'
 import { RENEWAL_SECONDS, TOKEN_SECONDS, type TokenClaims, type Tokens } from './tokens'
@@ -31,7 +30,6 @@ interface StartCallsOptions {
   log: Log
   tokens: Tokens
   tickets: Tickets
-  limits: Limits
   gate: Gate
   /** Asked each time, as knowledge may change while running. */
   hasInstitution: (id: string) => boolean
@@ -45,11 +43,7 @@ export class StartCalls {
   constructor(private readonly options: StartCallsOptions) {}
 
   /** POST tokens/generate: for the secret, or for an anonymous visitor on our own page. Starts no conversation. */
-  async generate(request: HttpRequest): Promise<HttpResponse> {
-    // A website's server asks for all its visitors.
-    if (!this.options.gate.knowsSecret(request)) {
-      await this.options.limits.startsPerAddress.countAddress(request.address)
-    }
+  generate(request: HttpRequest): HttpResponse {
     return { body: this.tokenBody(this.readClaims(request)) }
   }
 
