@@ -613,6 +613,29 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'asked again', count: 1 }])
         expect(await store.removeOlderThan(old)).toBe(0)
       })
+
+      test('of a conversation that lives on, as one in Teams does, what was said before a moment goes; what still waits is answered', async () => {
+        const old = NOON - 30 * DAY
+        const say = (text: string, at: number) => store.receive(message(text, { conversation: 'teams', at }))
+        const answer = async (answers: number, at: number, unanswered?: FinishedTurn['unanswered']) => {
+          const state = { ...(await store.readState('teams')), value: { ticks: answers } }
+          const replies = [saying(`about ${answers}`)]
+          await store.finishTurn(turn({ conversation: 'teams', answers, state, at, replies, unanswered }))
+        }
+        await store.createConversation(conversation('teams', { channel: 'teams', createdAt: old - 9 * DAY }))
+        await say('first', old - 8 * DAY)
+        await answer(1, old - 8 * DAY, { sequence: 1, institution: 'nki', language: 'nl' })
+        await say('still open', old - 1)
+        await say('last', old)
+        await answer(4, old)
+
+        expect(await store.removeOlderThan(old)).toBe(0)
+        expect(await texts('teams')).toEqual(['still open', 'last', 'about 4'])
+        expect(await store.listWaitingTurns()).toMatchObject([{ sequence: 3 }])
+        expect(await store.listUnanswered('nki')).toEqual([])
+        expect(await store.readState('teams')).toMatchObject({ value: { ticks: 4 } })
+        expect((await say('next', NOON)).activity.sequence).toBe(6)
+      })
     })
 
     describe('opening and closing', () => {
