@@ -71,7 +71,7 @@ interface HttpOptions {
   /** How often one address may call all routes together that do not count by themselves. Absent: as often as it likes. */
   callsPerAddress?: Limit
   /** Told once a request is answered. For metrics. */
-  answered?: (facts: { route: string; method: string; status: number; milliseconds: number }) => void
+  answered?: (facts: { route: string; status: number; milliseconds: number }) => void
 }
 
 export interface HttpServer {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { handshake } from '../direct-line/helpers/calls'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { copyWithFewPhrasings, newFolder, type Running, removeFolders, runService } from '../helpers/service'
 import { until } from '../helpers/until'
@@ -38,6 +39,16 @@ describe('the people who run it', () => {
     expect(metrics).toMatch(/^assistant_turns_total\{outcome="event"\} [1-9]/m)
     expect(metrics).toMatch(/^assistant_http_requests_total\{route="directline-post",status="200"\} [1-9]/m)
     expect(metrics).not.toContain(visitor.conversation)
+  })
+
+  test('see how streams ended', async () => {
+    const { conversation, token } = await visit(service.url)
+    const headers = { authorization: `Bearer ${token}` }
+    const opened = await get(`/v3/directline/conversations/${conversation}`, { headers })
+    const { streamUrl } = (await opened.json()) as { streamUrl: string }
+    expect(await handshake(streamUrl, service.url)).toBe(101)
+    const left = /^assistant_streams_closed_total\{end="left"\} 1$/m
+    await until(async () => left.test(await (await get('/metrics')).text()))
   })
 })
 

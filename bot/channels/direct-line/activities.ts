@@ -87,7 +87,7 @@ export class ActivityCalls {
     const ticket = await this.options.tickets.take(request.query.get('t') ?? '')
     if (ticket === undefined || ticket.conversation !== request.params.id) throw ticketRefused()
     checkOrigin(ticket.origins, request)
-    this.options.streams.open(connection, ticket.conversation, ticket.after)
+    this.options.streams.open(connection, { ...ticket, address: request.address })
   }
 
   private async take(incoming: IncomingActivity): Promise<string> {

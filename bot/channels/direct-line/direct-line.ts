@@ -40,6 +40,8 @@ export interface DirectLineOptions {
   metrics?: DirectLineMetrics
   /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
   keepAliveMs?: number
+  /** How many streams may be open at a time; what ships when absent. */
+  streamLimits?: { conversation?: number; address?: number; process?: number }
 }
 
 interface DirectLineMetrics {

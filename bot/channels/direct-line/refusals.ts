@@ -17,7 +17,9 @@ export const uploadRefused = () =>
   new Refusal(403, 'UploadNotAllowed', 'files are not accepted here; medical files must not be sent through the chat')
 export const conversationUnknown = () => new Refusal(404, 'ConversationNotFound', 'there is no such conversation')
 export const tooManyStreams = () =>
-  new Refusal(429, 'TooManyStreams', 'this conversation is open too many times', { 'retry-after': '20' })
+  new Refusal(429, 'TooManyStreams', 'too many streams are open; wait as long as Retry-After says', {
+    'retry-after': '20',
+  })
 export const activityMalformed = (message: string) => new Refusal(400, 'BadActivity', message)
 export const bodyMalformed = (message: string) => new Refusal(400, 'BadArgument', message)
 export const valueTooLarge = () => new Refusal(413, 'DataTooLarge', 'the value of an event has at most 1024 characters')
