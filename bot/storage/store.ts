@@ -210,7 +210,7 @@ export class UnknownConversation extends Error {
 }
 
 /**
- * The engine cannot write, or cannot be reached. The message is for the person on duty: what is wrong and what would help; never a
+ * The engine cannot write, or cannot be reached. A value that it refuses is no such fault: it would be refused again. The message is for the person on duty: what is wrong and what would help; never a
  * password, never what was said.
  */
 export class StoreUnavailable extends Error {

@@ -686,6 +686,14 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await store.findConversation('one')).toBeDefined()
       })
 
+      test('a value that the database refuses is no fault of the store, which goes on', async () => {
+        const nobody = conversation('two', { visitor: null as unknown as string })
+        const refused = await store.createConversation(nobody).catch((error: unknown) => error)
+        expect(refused).toMatchObject({ code: expect.stringMatching(/^SQLITE_CONSTRAINT|^23502$/) })
+        expect(refused).not.toBeInstanceOf(StoreUnavailable)
+        await store.createConversation(conversation('two'))
+      })
+
       test('a store that works says so', async () => {
         await Promise.all([store.check(), store.check(), store.check()])
       })
