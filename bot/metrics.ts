@@ -44,5 +44,11 @@ export function createMetrics() {
       registers,
     }),
     sockets: new Gauge({ name: 'assistant_sockets', help: 'Open web chat streams', registers }),
+    streamsClosed: new Counter({
+      name: 'assistant_streams_closed_total',
+      help: 'Web chat streams by how they ended: the reader left, was slow, dead or flooding, or a fault or the end of the process',
+      labelNames: ['end'] as const,
+      registers,
+    }),
   }
 }

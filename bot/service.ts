@@ -194,7 +194,13 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
     defaults: () => ({ institution: knowledge().defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
     typing: (conversation) => handoffs.news.visitorTyping(conversation),
-    metrics: { streamOpened: () => metrics.sockets.inc(), streamClosed: () => metrics.sockets.dec() },
+    metrics: {
+      streamOpened: () => metrics.sockets.inc(),
+      streamClosed: (end) => {
+        metrics.sockets.dec()
+        metrics.streamsClosed.inc({ end })
+      },
+    },
   })
   opened.push(() => web.close())
   const teams = await connector({

@@ -132,7 +132,12 @@ const SETTINGS = {
     'no',
     ['yes', 'no'],
   ),
-  RETENTION_DAYS: wholeNumber('Days after its last message that a conversation is removed.', 30, 1, 3650),
+  RETENTION_DAYS: wholeNumber(
+    'Days that what was said is kept. A conversation is removed so long after its last message.',
+    30,
+    1,
+    3650,
+  ),
   MESSAGES_PER_MINUTE: wholeNumber(
     'How many messages one conversation may send in a minute, to each process. One address may send ten times as many.',
     30,

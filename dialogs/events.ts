@@ -32,13 +32,18 @@ async function heedFeedback(context: TurnContext, value: unknown): Promise<void>
   const reply = helpful
     ? messageReply(facts, 'feedback.thanks')
     : messageReply(facts, 'feedback.sorry', {}, [messageText(facts, 'topics'), messageText(facts, 'person')])
-  await say(context, { ...reply, onCard: pressedCard(context) })
+  await say(context, { ...reply, onCard: pressedCard(context, { answer, institution }) })
 }
 
 /** A page shows no cards, so it names none. */
-function pressedCard({ activity: { replyToId, value } }: TurnContext): Reply['onCard'] {
+function pressedCard(
+  { activity: { replyToId, value } }: TurnContext,
+  shows: { answer: string; institution: string },
+): Reply['onCard'] {
   const { sequence } = value as { sequence?: unknown }
-  return typeof replyToId === 'string' && typeof sequence === 'number' ? { id: replyToId, sequence } : undefined
+  return typeof replyToId === 'string' && typeof sequence === 'number'
+    ? { id: replyToId, sequence, ...shows }
+    : undefined
 }
 
 async function heedLanguage(context: TurnContext, value: unknown): Promise<void> {

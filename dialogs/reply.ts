@@ -16,8 +16,8 @@ export interface Reply extends PlainReply {
   checklist?: ChecklistNote
   /** Present on the opening hours. */
   hours?: HoursNote
-  /** Present on what is said to a press, where the pressed card can be changed: the channel's id of it, and the number of what it shows. */
-  onCard?: { id: string; sequence: number }
+  /** Present on what is said to a press, where the pressed card can be changed: the channel's id of it, and what it shows. */
+  onCard?: { id: string; sequence: number; answer: string; institution: string }
   /** Present on what is said about a hand-off: how it stands. */
   handoff?: object
   /** Whose answers the conversation gives from here on, for a page in another institution's name. */

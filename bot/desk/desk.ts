@@ -13,7 +13,7 @@ import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { DeskActions } from '../handoff/model'
 import { notFound } from '../http/refusal'
-import type { HttpResponse } from '../http/request'
+import type { HttpRequest, HttpResponse } from '../http/request'
 import type { HttpServer } from '../http/server'
 import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
@@ -157,7 +157,8 @@ function registerCalls(server: HttpServer, guard: Guard, handlers: Handlers): vo
     const { method, path } = DESK_ROUTES[name]
     const body = method === 'GET' ? 'ignored' : 'json'
     const handler = guard.handlerOf(name, handlers)
-    server.route({ method, path: DESK_API + path, name: `desk-${name}`, countsItself: true, body, handler })
+    const count = (http: HttpRequest) => guard.limit(name, http)
+    server.route({ method, path: DESK_API + path, name: `desk-${name}`, count, body, handler })
   }
 }
 

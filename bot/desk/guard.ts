@@ -1,7 +1,7 @@
 /**
  * The one way into the desk, for every call:
  *
- *     too often? -> signed in? -> csrf? -> first password changed? -> the right role? -> handler
+ *     too often? -> (its body is read) -> signed in? -> csrf? -> first password changed? -> the right role? -> handler
  *
  * What a handler may touch beyond that (institution, conversation) it asks `access.ts`.
  */
@@ -42,7 +42,6 @@ export class Guard {
 
   handlerOf(name: DeskCall, handlers: Handlers): Handler {
     return async (http) => {
-      await this.limit(name, http)
       const me = await this.sessions.find(http)
       if (me) await this.ownCalls.count(me.account.id)
       this.check(name, http, me)
@@ -59,7 +58,7 @@ export class Guard {
     await this.signIns.countAddress(http.address)
   }
 
-  private async limit(name: DeskCall, http: HttpRequest): Promise<void> {
+  async limit(name: DeskCall, http: HttpRequest): Promise<void> {
     if (name === 'signIn' || name === 'changePassword') await this.limitSignIn(http)
     else await this.calls.countAddress(http.address)
   }

@@ -8,7 +8,7 @@ export interface Limit {
   seconds: number
 }
 
-/** All calls of one address, to whatever is not counted by itself. A waiting room or an office shares one. */
+/** All calls of one address to one of the parts that are counted apart. A waiting room or an office shares one. */
 export const CALLS_PER_ADDRESS: Limit = { points: 3000, seconds: 60 }
 
 export class Limiter {

@@ -33,7 +33,9 @@ export const methodNotAllowed = (methods: string[] = []) =>
     'this address has other methods',
     methods.length > 0 ? { allow: methods.join(', ') } : {},
   )
-export const tooLarge = () => new Refusal(413, 'BodyTooLarge', 'the body is larger than 256 KB')
+/** `limit`: bytes. */
+export const tooLarge = (limit: number) =>
+  new Refusal(413, 'BodyTooLarge', `the body is larger than ${limit / 1024} KB`)
 export const notJson = () =>
   new Refusal(415, 'UnsupportedMediaType', 'the body must be application/json without a content encoding')
 export const headersTooLarge = () => new Refusal(431, 'HeadersTooLarge', 'the headers are too large')

@@ -1,8 +1,8 @@
 /**
  * The HTTP server, on restify. Every route goes through one wrapper:
  *
- *     request -> read the body -> handler -> response
- *                     └────────── throws ──▶ a fixed body, and a log line without what was said
+ *     request -> count who calls -> read the body -> handler -> response
+ *                                        └────────── throws ──▶ a fixed body, and a log line without what was said
  *
  * Left to itself restify 12 turns a synchronous throw into a hanging client, answers a rejected handler with the inner error's
  * text, echoes the path in 404 and 405, and crashes on a Host header that is no host.
@@ -42,8 +42,10 @@ export interface Route {
   cors?: boolean
   page?: PagePolicy
   forOtherSites?: boolean
-  /** It counts who calls by itself. */
-  countsItself?: boolean
+  /** Bytes that a body may have; 64 KB when absent. */
+  largestBody?: number
+  /** Counts who calls, before a body is read: throws a 429. Absent: with all other routes that have none of their own. */
+  count?: ((request: HttpRequest) => Promise<void>) | 'by itself'
   handler: Handler
 }
 
@@ -69,7 +71,7 @@ interface HttpOptions {
   /** How often one address may call all routes together that do not count by themselves. Absent: as often as it likes. */
   callsPerAddress?: Limit
   /** Told once a request is answered. For metrics. */
-  answered?: (facts: { route: string; method: string; status: number; milliseconds: number }) => void
+  answered?: (facts: { route: string; status: number; milliseconds: number }) => void
 }
 
 export interface HttpServer {
@@ -218,16 +220,14 @@ class RestifyServer implements HttpServer {
     try {
       const request = readRequest(incoming, this.options)
       request.params = (incoming as restify.Request).params ?? {}
-      if (!route.countsItself) await this.calls?.countAddress(request.address)
+      if (route.cors) more = { ...headers, ...corsHeaders(request) }
+      await this.count(route, request)
       if (route.path === LAST_RESORT) this.refuseMethod(incoming)
-      if (route.cors) {
-        more = { ...headers, ...corsHeaders(request) }
-        if (request.origin.kind === 'foreign') {
-          this.hintAtProxy(request)
-          throw originNotAllowed()
-        }
+      if (route.cors && request.origin.kind === 'foreign') {
+        this.hintAtProxy(request)
+        throw originNotAllowed()
       }
-      if (route.body === 'json') request.body = await readJson(incoming)
+      if (route.body === 'json') request.body = await readJson(incoming, route.largestBody)
       await this.answer(incoming, response, facts, await route.handler(request), more)
     } catch (error) {
       if (!(error instanceof Refusal)) this.logError(route.name, error)
@@ -237,6 +237,11 @@ class RestifyServer implements HttpServer {
       this.open -= 1
       if (this.open === 0) this.drained()
     }
+  }
+
+  private async count({ count }: Route, request: HttpRequest): Promise<void> {
+    if (count === undefined) await this.calls?.countAddress(request.address)
+    else if (count !== 'by itself') await count(request)
   }
 
   /** Throws a 405 where the path is right and only its method is not. */
@@ -332,8 +337,9 @@ class RestifyServer implements HttpServer {
 /** Takes every GET that no other route takes. */
 const LAST_RESORT = '/*'
 
-/** `/conversations/:id` as a pattern. */
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`)
+/** `/conversations/:id` and `/desk/*` as patterns. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '.*').replace(/:\w+/g, '[^/]+')}$`)
 
 const originNotAllowed = () => new Refusal(403, 'OriginNotAllowed', 'this origin may not call this address')
 

@@ -138,13 +138,10 @@ async function insert(transaction: Transaction, { table, rows }: { table: string
   try {
     await transaction.ask(query.compile(transaction.sql))
   } catch (cause) {
-    if (cause instanceof StoreUnavailable && !OF_A_VALUE.test(cause.code ?? '')) throw cause
+    if (cause instanceof StoreUnavailable) throw cause
     throw damaged(`a row of ${table} does not fit`, cause)
   }
 }
-
-/** PostgreSQL's codes of a value that cannot be, or breaks a rule of its table, and of a column that is not there. */
-const OF_A_VALUE = /^(22|23|42703)/
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`
 

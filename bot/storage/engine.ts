@@ -19,9 +19,10 @@ export interface Engine {
   /**
    * After an erasure: removes what the engine itself still keeps of erased texts. Thoroughly: wherever it may be, which takes the longer
    * the more is stored; else what can be removed without holding anybody up. `waits`: also for whoever still reads what was erased (a backup);
-   * in a process that answers visitors nobody may, and what it leaves goes with the next scrubbing.
+   * in a process that answers visitors nobody may, and what it leaves goes with the next scrubbing. `unlessOn`: a day, by its number; not thoroughly
+   * where that was done for this day, before a restart too.
    */
-  scrub(how: { thoroughly: boolean; waits?: boolean }): Promise<void>
+  scrub(how: { thoroughly: boolean; waits?: boolean; unlessOn?: number }): Promise<void>
 
   /** Work that was handed in is finished first; work that comes later is refused. */
   close(): Promise<void>

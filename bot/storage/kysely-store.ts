@@ -48,8 +48,6 @@ export class KyselyStore implements Store {
   readonly desk: DeskStore
   private readonly sql: Statements
   private readonly steps: HandoffSteps
-  /** The `before` of the last removal that scrubbed thoroughly: the first one after a start does, and then one a day. */
-  private scrubbed?: number
 
   /** `shared`: where other processes can have the same database open. */
   constructor(
@@ -131,8 +129,8 @@ export class KyselyStore implements Store {
     return found ? { revision: found.revision, value: JSON.parse(found.value) } : { revision: 0, value: {} }
   }
 
-  async finishTurn(turn: FinishedTurn): Promise<StoredActivity[]> {
-    const stored = await this.engine.write(() => this.finishing(turn))
+  async finishTurn(turn: FinishedTurn): Promise<StoredActivity[] | undefined> {
+    const stored = await this.engine.write<StoredActivity[] | undefined>(() => this.finishing(turn))
     if (turn.erases) await this.engine.scrub({ thoroughly: false })
     return stored
   }
@@ -150,7 +148,8 @@ export class KyselyStore implements Store {
       private: toPrivate(turn.contactExpected),
     })
     if (!taken) throw unknown(conversation)
-    if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers }))) throw new Undo([])
+    if (answers !== undefined && !(yield* row(sql.endWaiting, { conversation, sequence: answers })))
+      throw new Undo(undefined)
     if (state) yield* this.writing(conversation, state)
     // What came in after the wish to erase is a new beginning: it stays, and is answered.
     if (turn.erases) yield* this.erasing(conversation, at, answers)
@@ -267,21 +266,33 @@ export class KyselyStore implements Store {
       if (old.length === 0) break
       removed += await this.engine.write(() => this.removing(old, before))
     }
-    const thoroughly = this.scrubbed === undefined || before - this.scrubbed >= DAY
-    await this.engine.scrub({ thoroughly })
-    if (thoroughly) this.scrubbed = before
+    for (;;) {
+      if (stop?.aborted) return removed
+      const outlived = await this.engine.read(() => rows(this.sql.listOutlived, { before, limit: REMOVED_AT_ONCE }))
+      if (outlived.length === 0) break
+      await this.engine.write(() => this.removingWords(outlived, before))
+    }
+    await this.engine.scrub({ thoroughly: true, unlessOn: Math.floor(before / DAY) })
     return removed
   }
 
   private *removingBesides(before: number): Steps<void> {
     yield* row(this.steps.sql.deleteOldHandoffs, { before })
     yield* row(this.steps.sql.deleteOldCallbacks, { before })
+    yield* row(this.sql.deleteOldNotes, { before })
   }
 
   private *removing(old: { id: string }[], before: number): Steps<number> {
     let removed = 0
     for (const { id } of old) if (yield* row(this.sql.deleteOld, { id, before })) removed++
     return removed
+  }
+
+  private *removingWords(outlived: { id: string }[], before: number): Steps<void> {
+    for (const { id } of outlived) {
+      yield* row(this.sql.lockConversation, { id })
+      yield* row(this.sql.deleteOldActivities, { conversation: id, before })
+    }
   }
 
   async check(): Promise<void> {

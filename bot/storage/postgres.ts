@@ -199,8 +199,11 @@ export const getTypeParser: typeof types.getTypeParser = (type, format) =>
   type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)
 
 /** What the server or the network says, in words that help the person on duty. Never a value, and not the address: it holds a password. */
-export function spokenByPostgres(error: unknown): StoreUnavailable {
+export function spokenByPostgres(error: unknown): Error & { code?: string } {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  // It would be refused again: whoever waits for the store to come back would wait for ever.
+  if (code !== undefined && OF_A_VALUE.test(code))
+    return Object.assign(new Error('PostgreSQL refused a value'), { code })
   const remedy = REMEDIES.find(([beginning]) => code?.startsWith(beginning))?.[1]
   // A statement that the server refuses for what is in it: its sentence can quote a value.
   if (error instanceof DatabaseError && !remedy)
@@ -214,6 +217,9 @@ export function spokenByPostgres(error: unknown): StoreUnavailable {
     remedy: remedy ?? 'see that it runs and can be reached',
   })
 }
+
+/** Codes of a value that cannot be, or breaks a rule of its table, and of a column that is not there. */
+const OF_A_VALUE = /^(22|23|42703)/
 
 /** By the beginning of the code. https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const REMEDIES: [string, string][] = [

@@ -254,6 +254,35 @@ export function prepareStatements(build: Kysely<Schema>) {
       build.deleteFrom('conversations').where('id', '=', its.id).where('last_at', '<', its.before).returning('id'),
     ),
 
+    /** Conversations that have what is that old, and live on. A turn that waits is still to be answered. */
+    listOutlived: prepare((its: { before: number; limit: number }) =>
+      build
+        .selectFrom('conversations')
+        .select('id')
+        .where('created_at', '<', its.before)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('activities')
+              .select('activities.sequence')
+              .whereRef('activities.conversation', '=', 'conversations.id')
+              .where('activities.at', '<', its.before)
+              .where('activities.waiting', '=', sql.lit(0)),
+          ),
+        )
+        .orderBy('created_at')
+        .limit(its.limit),
+    ),
+
+    deleteOldActivities: prepare((its: { conversation: string; before: number }) =>
+      build
+        .deleteFrom('activities')
+        .where('conversation', '=', its.conversation)
+        .where('at', '<', its.before)
+        .where('waiting', '=', sql.lit(0)),
+    ),
+
+    deleteOldNotes: prepare((its: { before: number }) => build.deleteFrom('notes').where('at', '<', its.before)),
+
     writeCheck: prepare((its: { token: string }) =>
       build
         .insertInto('write_check')

@@ -157,9 +157,9 @@ export interface Store {
    * In one transaction: state, language, institution, replies, and the end of the turn. Gives the replies as they were stored.
    *
    * A turn ends once: where the activity that it answers waits no more (another process was quicker, or its text was erased), nothing is
-   * written and no reply comes back. Throws `RevisionConflict` and `UnknownConversation`.
+   * written and undefined comes back. Throws `RevisionConflict` and `UnknownConversation`.
    */
-  finishTurn(turn: FinishedTurn): Promise<StoredActivity[]>
+  finishTurn(turn: FinishedTurn): Promise<StoredActivity[] | undefined>
 
   /** The conversation that holds it now. */
   findByWayBack(way: WayBack): Promise<Conversation | undefined>
@@ -188,8 +188,8 @@ export interface Store {
    */
   eraseConversation(id: string): Promise<void>
   /**
-   * Removes conversations whose last activity is before `before` with all that hangs on them, and hand-offs ended and call-backs due before it.
-   * Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
+   * Removes conversations whose last activity is before `before` with all that hangs on them; of those that live on, what was said and noted before
+   * it and waits for no answer; and hand-offs ended and call-backs due before it. Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
    */
   removeOlderThan(before: number, stop?: AbortSignal): Promise<number>
 
@@ -210,7 +210,7 @@ export class UnknownConversation extends Error {
 }
 
 /**
- * The engine cannot write, or cannot be reached. The message is for the person on duty: what is wrong and what would help; never a
+ * The engine cannot write, or cannot be reached. A value that it refuses is no such fault: it would be refused again. The message is for the person on duty: what is wrong and what would help; never a
  * password, never what was said.
  */
 export class StoreUnavailable extends Error {

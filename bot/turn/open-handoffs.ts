@@ -21,7 +21,7 @@ interface OpenHandoffs {
   receiver?: HandoffReceiver
 }
 
-/** Among so many of a conversation's first activities are the messages that a contact centre is given to begin with. */
+/** Among so many of a conversation's last activities are the messages that a contact centre is given to begin with. */
 const TRANSCRIPT = 1000
 
 export function openHandoffs({ store, deliveries, body, receiver, ...rest }: OpenHandoffs): Handoffs {
@@ -33,7 +33,8 @@ export function openHandoffs({ store, deliveries, body, receiver, ...rest }: Ope
     initiation: async (handoff) => {
       const conversation = await store.findConversation(handoff.conversation)
       if (!conversation) throw new Error('the conversation of a hand-off is gone')
-      return initiationEvent(handoff, conversation, await store.listActivities(conversation.id, 0, TRANSCRIPT))
+      const before = Math.max(0, conversation.sequence - TRANSCRIPT)
+      return initiationEvent(handoff, conversation, await store.listActivities(conversation.id, before, TRANSCRIPT))
     },
     tell: (conversation, activities) => deliveries.tell(conversation, activities),
     pass: (conversation, event) => deliveries.pass(conversation, event),

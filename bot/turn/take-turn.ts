@@ -178,7 +178,7 @@ export class TurnTaker {
       at,
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
     })
-    deliveries.tell(conversation.id, stored)
+    deliveries.tell(conversation.id, stored ?? [])
     metrics.turns.inc({ outcome: 'apology' })
   }
 
@@ -213,8 +213,8 @@ export class TurnTaker {
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,
     })
-    deliveries.tell(conversation.id, stored)
-    return said.length === 0 || stored.length > 0
+    deliveries.tell(conversation.id, stored ?? [])
+    return stored !== undefined
   }
 
   /** As it is stored now: what was taken back is not there any more. */

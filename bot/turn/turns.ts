@@ -7,7 +7,7 @@
  * next start, and one that nothing could be stored of in a few seconds.
  */
 import { asksForCallAt } from '../../dialogs/callback-wishes'
-import { MESSAGE_LIMIT } from '../../knowledge/limits'
+import { READ_LIMIT } from '../../knowledge/limits'
 import type { Language } from '../../knowledge/model'
 import type { ContactExpected, Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
@@ -40,7 +40,7 @@ export class Turns implements Reception {
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
     const message = maskMessage(incoming.text)
-    const typed = incoming.text.slice(0, MESSAGE_LIMIT)
+    const typed = incoming.text.slice(0, READ_LIMIT)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,

@@ -298,7 +298,7 @@ describe('an activity', () => {
   })
 
   test.each([
-    ['a message of 2,000 characters', { type: 'message', text: 'é'.repeat(2000) }],
+    ['a message that is longer than one may be, which is told later', { type: 'message', text: 'é'.repeat(4000) }],
     ['a known event', { type: 'event', name: 'feedback', value: { helpful: true } }],
     ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId: 'a|0000002' }],
     ['a message with an empty list of attachments', { type: 'message', text: 'x', attachments: [] }],
@@ -311,9 +311,8 @@ describe('an activity', () => {
   })
 
   test.each<[string, unknown, number, string]>([
-    ['a message of 2,001 characters', { type: 'message', text: 'a'.repeat(2001) }, 413, 'MessageTooLong'],
     ['an event with a large value', { type: 'event', name: 'feedback', value: 'a'.repeat(1024) }, 413, 'DataTooLarge'],
-    ['a body over 256 KB', { type: 'message', text: 'a'.repeat(300_000) }, 413, 'BodyTooLarge'],
+    ['a body over 64 KB', { type: 'message', text: 'a'.repeat(300_000) }, 413, 'BodyTooLarge'],
     ['no JSON', '{"type":', 400, 'BadJson'],
     ['no body', undefined, 400, 'BadActivity'],
     ['a list', [], 400, 'BadActivity'],
@@ -461,6 +460,15 @@ describe('limits', () => {
     await from('203.0.113.1')
     expect(limited(await from('203.0.113.1'))).toEqual(refusal)
     expect((await from('203.0.113.2')).status).toBe(200)
+  })
+
+  test('calls, by address, before anything of them is read: neither a body that is none nor a token that is none is a way round', async () => {
+    await open({ limits: { callsPerAddress: few } })
+    const nested = '['.repeat(40) + ']'.repeat(40)
+    const answers = [0, 1, 2].map(() => call(site, '/conversations', { body: nested }))
+    expect((await Promise.all(answers)).map(({ status }) => status).toSorted()).toEqual([400, 400, 429])
+    const polled = await call(site, '/conversations/x/activities?watermark=7', { method: 'GET', token: 'none' })
+    expect([polled.status, polled.body]).toEqual([200, { activities: [], watermark: '7' }])
   })
 
   test('calls, by token', async () => {

@@ -188,6 +188,20 @@ describe.each(CLIENTS)('%s', (name) => {
     site = await openSite()
   })
 
+  test('a page that opens while the store is away tries again, and is not dead', async () => {
+    const client = await open()
+    site.store.broken = true
+    const ear = new Ear(client)
+    await eventually(() => requests('start').length > 0)
+    site.store.broken = false
+    await eventually(() => {
+      jest.advanceTimersByTime(CLIENT_WAITS)
+      return status(client) === ONLINE
+    })
+    await ear.until(({ length }) => length === 1)
+    expect(ear.end).toBeUndefined()
+  })
+
   test('a page sees a restart of the server through: nothing is lost, nothing comes twice', async () => {
     const store = await openTestStore()
     const port = await portToKeep()

@@ -161,6 +161,36 @@ describe('any number of streams show one conversation', () => {
   })
 })
 
+describe('streams that are open at a time', () => {
+  test('of one address are so many, whatever they show; another address opens its own, and this one again when one has left', async () => {
+    await reopen({ channel: { streamLimits: { address: 2 } }, trustProxy: true })
+    const from = async (address: string) => {
+      const socket = new WebSocket((await start(site)).streamUrl, {
+        origin: site.origin,
+        headers: { 'x-forwarded-for': address },
+      })
+      return new Promise<WebSocket | number>((resolve) => {
+        socket.on('error', () => {})
+        socket.on('unexpected-response', (_, { statusCode = 0 }) => resolve(statusCode))
+        socket.on('open', () => resolve(socket))
+      })
+    }
+    const two = [await from('2001:db8:1:2::1'), await from('2001:db8:1:2::2')]
+    expect(await from('2001:db8:1:2::3')).toBe(429)
+    const other = await from('203.0.113.2')
+    for (const socket of [two[0], other]) (socket as WebSocket).close()
+    await eventually(() => site.counted['closed left'] === 2)
+    const again = await from('2001:db8:1:2::3')
+    for (const socket of [two[1], again]) (socket as WebSocket).close()
+  })
+
+  test('of the whole process are so many', async () => {
+    await reopen({ channel: { streamLimits: { process: 1 } } })
+    await listen(await start(site))
+    expect(await handshake((await start(site)).streamUrl, site.origin)).toBe(429)
+  })
+})
+
 describe('the address of a stream', () => {
   test('is good once', async () => {
     const { streamUrl: url } = await start(site)

@@ -43,6 +43,13 @@ function report(handoffs: Handoffs, state: string, from: typeof CARLA | null = C
   return handoffs.heed(status)
 }
 
+function transcriptOf({ initiated: [event] }: Hub): string[] {
+  const { attachments: [attachment] = [] } = event as {
+    attachments?: { content: { activities: { text: string }[] } }[]
+  }
+  return attachment?.content.activities.map(({ text }) => text) ?? []
+}
+
 const asked = (hub: Hub) =>
   play({ language: 'nl', receiver: hub })`
     visitor: wat kost een second opinion?
@@ -66,11 +73,7 @@ test('the hub is given topic, language, summary and transcript, accepts, is told
       attachments: [{ name: 'Transcript', contentType: 'application/json' }],
     },
   ])
-  const { attachments = [] } = (hub.initiated[0] ?? {}) as {
-    attachments?: { content: { activities: { text: string }[] } }[]
-  }
-  const [attachment] = attachments
-  expect(attachment?.content.activities.map(({ text }) => text)).toContain('wat kost een second opinion?')
+  expect(transcriptOf(hub)).toContain('wat kost een second opinion?')
 
   expect(await report(handoffs, 'accepted')).toMatchObject({ done: { state: 'accepted', ownerName: 'Carla' } })
   const [open] = await store.handoffs.listOpenHandoffs()
@@ -125,6 +128,18 @@ test('a hub that is away gets the hand-off when it is back', async () => {
   await handoffs.tick()
   await handoffs.tick()
   expect(hub.initiated).toHaveLength(1)
+})
+
+test('of a very long conversation the hub is given the end', async () => {
+  const hub = new Hub()
+  hub.away = true
+  const { handoffs, store } = await asked(hub)
+  const replies = Array.from({ length: 1001 }, (_, n) => () => ({ type: 'message', text: `line ${n}` }))
+  await store.finishTurn({ conversation: CONVERSATION, at: Date.now(), replies })
+  hub.away = false
+  await handoffs.tick()
+  expect(transcriptOf(hub)).toHaveLength(1000)
+  expect(transcriptOf(hub).at(-1)).toBe('line 1000')
 })
 
 test('a visitor who no longer waits is taken back from the hub', async () => {

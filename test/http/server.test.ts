@@ -137,13 +137,18 @@ test('an empty body is none, whatever its type', async () => {
   expect(await response.json()).toEqual({ got: null })
 })
 
+test('brackets inside a text are no depth', async () => {
+  const text = '\\"[{'.repeat(100)
+  expect(await (await post(JSON.stringify([[text], text]))).json()).toEqual({ got: [[text], text] })
+})
+
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 
 test.each<[string, () => Promise<Response>, number, string]>([
   ['broken JSON', () => post(`{"name": "${CANARY}`), 400, 'BadJson'],
   ['text that is not UTF-8', () => post(Buffer.from([0x22, 0xff, 0x22])), 400, 'BadJson'],
   ['JSON nested 33 deep', () => post(nested(33)), 400, 'TooDeep'],
-  ['JSON nested 100,000 deep', () => post(nested(100_000)), 400, 'TooDeep'],
+  ['JSON nested 30,000 deep', () => post(nested(30_000)), 400, 'TooDeep'],
   ['a form', () => post('a=1', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UnsupportedMediaType'],
   [
     'a multipart form',
@@ -153,9 +158,9 @@ test.each<[string, () => Promise<Response>, number, string]>([
   ],
   ['packed JSON', () => post(gzipSync('{}'), { 'content-encoding': 'gzip' }), 415, 'UnsupportedMediaType'],
   ['broken packed JSON', () => post('xx', { 'content-encoding': 'gzip' }), 415, 'UnsupportedMediaType'],
-  ['a body over 256 KB', () => post(`"${'a'.repeat(256 * 1024)}"`), 413, 'BodyTooLarge'],
+  ['a body over 64 KB', () => post(`"${'a'.repeat(64 * 1024)}"`), 413, 'BodyTooLarge'],
   [
-    'a body over 256 KB whose length is not told',
+    'a body over 64 KB whose length is not told',
     () => post(Readable.toWeb(Readable.from(Array(300).fill(Buffer.alloc(1024, 'a')))) as ReadableStream),
     413,
     'BodyTooLarge',

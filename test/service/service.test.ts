@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { handshake } from '../direct-line/helpers/calls'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { copyWithFewPhrasings, newFolder, type Running, removeFolders, runService } from '../helpers/service'
 import { until } from '../helpers/until'
@@ -39,6 +40,16 @@ describe('the people who run it', () => {
     expect(metrics).toMatch(/^assistant_http_requests_total\{route="directline-post",status="200"\} [1-9]/m)
     expect(metrics).not.toContain(visitor.conversation)
   })
+
+  test('see how streams ended', async () => {
+    const { conversation, token } = await visit(service.url)
+    const headers = { authorization: `Bearer ${token}` }
+    const opened = await get(`/v3/directline/conversations/${conversation}`, { headers })
+    const { streamUrl } = (await opened.json()) as { streamUrl: string }
+    expect(await handshake(streamUrl, service.url)).toBe(101)
+    const left = /^assistant_streams_closed_total\{end="left"\} 1$/m
+    await until(async () => left.test(await (await get('/metrics')).text()))
+  })
 })
 
 describe('every answer carries the security headers', () => {
@@ -53,6 +64,7 @@ describe('every answer carries the security headers', () => {
     ['HEAD', '/', 200],
     ['GET', '/no/such/page', 404],
     ['GET', '/assets/none.js', 404],
+    ['GET', '/launcher-js', 404],
     ['GET', '/%ff', 400],
     ['PUT', '/healthz', 405],
     ['GET', '/v3/directline/tokens/generate', 405],
@@ -115,10 +127,17 @@ test('what comes in one breath is answered in order', async () => {
   expect((await replies()).map(({ replyToId }) => replyToId)).toEqual(ids.map(({ id }) => id).sort())
 })
 
-test('a message without words, and one that is too long for the channel, are refused in fixed words', async () => {
+test('a message without words is refused', async () => {
   const visitor = await visit(service.url)
   expect((await say(visitor, '')).status).toBe(400)
-  expect((await say(visitor, 'a'.repeat(2001))).status).toBe(413)
+})
+
+test('a message that is too long is told to be; of danger at its end the numbers are given', async () => {
+  const visitor = await visit(service.url)
+  const story = 'Ik woon in Utrecht en lees graag. '.repeat(70)
+  const keyOf = async (text: string) => (await ask(visitor, text)).channelData.key
+  expect(await keyOf(story)).toBe('too-long')
+  expect(await keyOf(`${story}Ik krijg geen lucht.`)).toBe('safety.emergency')
 })
 
 describe('personal data', () => {

@@ -36,7 +36,7 @@ async function takeTurns(round: string, dataDir: string, databaseUrl?: string): 
         })
         tell({ what: 'received', conversation, sequence: activity.sequence, clientId })
         const { revision } = await store.readState(conversation)
-        const [reply] = await store.finishTurn({
+        const stored = await store.finishTurn({
           conversation,
           answers: activity.sequence,
           state: { revision, value: { answered: activity.sequence } },
@@ -48,7 +48,7 @@ async function takeTurns(round: string, dataDir: string, databaseUrl?: string): 
           conversation,
           sequence: activity.sequence,
           revision: revision + 1,
-          reply: reply?.sequence ?? 0,
+          reply: stored?.[0]?.sequence ?? 0,
         })
       }
     }),

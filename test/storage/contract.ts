@@ -309,10 +309,16 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         const answer = (revision: number) =>
           store.finishTurn(turn({ answers: 1, state: { revision, value: {} }, replies: [saying('hi')] }))
         expect(await answer(0)).toHaveLength(1)
-        expect(await answer(0)).toEqual([])
-        expect(await answer(1)).toEqual([])
+        expect(await answer(0)).toBeUndefined()
+        expect(await answer(1)).toBeUndefined()
         expect(await texts()).toEqual(['hello', 'hi'])
         expect((await store.readState('one')).revision).toBe(1)
+      })
+
+      test('a turn that says nothing is taken once as well', async () => {
+        await store.receive(message('thanks'))
+        expect(await store.finishTurn(turn({ answers: 1 }))).toEqual([])
+        expect(await store.finishTurn(turn({ answers: 1, state: { revision: 1, value: {} } }))).toBeUndefined()
       })
 
       test('waiting turns are listed oldest first, those of one conversation in order even when the clock was set back', async () => {
@@ -515,8 +521,8 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
           unanswered: 1,
           ways_back: 2,
         })
-        const [reply] = await store.finishTurn(turn({ state, replies: [saying('all is erased')] }))
-        expect(reply?.sequence).toBe(4)
+        const stored = await store.finishTurn(turn({ state, replies: [saying('all is erased')] }))
+        expect(stored).toMatchObject([{ sequence: 4 }])
         expect((await store.receive(message('again', { clientId: 'a' }))).repeated).toBe(false)
       })
 
@@ -532,7 +538,7 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await fill('one')
         const read = await store.readState('one')
         await inATurn('one')
-        expect(await store.finishTurn(turn({ answers: 3, state: read, replies: [saying('dear …')] }))).toEqual([])
+        expect(await store.finishTurn(turn({ answers: 3, state: read, replies: [saying('dear …')] }))).toBeUndefined()
         await store.finishTurn(turn({ state: await store.readState('one'), replies: [saying('all is erased')] }))
         await expect(store.finishTurn(turn({ state: read, replies: [saying('dear …')] }))).rejects.toThrow(
           RevisionConflict,
@@ -607,6 +613,29 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await store.listUnanswered('nki')).toMatchObject([{ text: 'asked again', count: 1 }])
         expect(await store.removeOlderThan(old)).toBe(0)
       })
+
+      test('of a conversation that lives on, as one in Teams does, what was said before a moment goes; what still waits is answered', async () => {
+        const old = NOON - 30 * DAY
+        const say = (text: string, at: number) => store.receive(message(text, { conversation: 'teams', at }))
+        const answer = async (answers: number, at: number, unanswered?: FinishedTurn['unanswered']) => {
+          const state = { ...(await store.readState('teams')), value: { ticks: answers } }
+          const replies = [saying(`about ${answers}`)]
+          await store.finishTurn(turn({ conversation: 'teams', answers, state, at, replies, unanswered }))
+        }
+        await store.createConversation(conversation('teams', { channel: 'teams', createdAt: old - 9 * DAY }))
+        await say('first', old - 8 * DAY)
+        await answer(1, old - 8 * DAY, { sequence: 1, institution: 'nki', language: 'nl' })
+        await say('still open', old - 1)
+        await say('last', old)
+        await answer(4, old)
+
+        expect(await store.removeOlderThan(old)).toBe(0)
+        expect(await texts('teams')).toEqual(['still open', 'last', 'about 4'])
+        expect(await store.listWaitingTurns()).toMatchObject([{ sequence: 3 }])
+        expect(await store.listUnanswered('nki')).toEqual([])
+        expect(await store.readState('teams')).toMatchObject({ value: { ticks: 4 } })
+        expect((await say('next', NOON)).activity.sequence).toBe(6)
+      })
     })
 
     describe('opening and closing', () => {
@@ -655,6 +684,14 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         await place.query("delete from schema_version where name = 'of tomorrow'")
         store = await place.open()
         expect(await store.findConversation('one')).toBeDefined()
+      })
+
+      test('a value that the database refuses is no fault of the store, which goes on', async () => {
+        const nobody = conversation('two', { visitor: null as unknown as string })
+        const refused = await store.createConversation(nobody).catch((error: unknown) => error)
+        expect(refused).toMatchObject({ code: expect.stringMatching(/^SQLITE_CONSTRAINT|^23502$/) })
+        expect(refused).not.toBeInstanceOf(StoreUnavailable)
+        await store.createConversation(conversation('two'))
       })
 
       test('a store that works says so', async () => {

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -7,6 +17,8 @@ import { openSqliteStore } from '../../bot/storage/sqlite'
 import { type NewConversation, type Store, StoreUnavailable } from '../../bot/storage/store'
 import { describeStore, type Place } from './contract'
 import { describeHandoffs } from './handoff-contract'
+
+const DAY = 24 * 60 * 60 * 1000
 
 const root = mkdtempSync(join(tmpdir(), 'store-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -221,6 +233,30 @@ describe('SQLite: erased texts', () => {
     expect(await store.removeOlderThan(2)).toBe(0)
     expect(wordsIn(dataDir)).toEqual(new Set())
     await store.close()
+  })
+
+  test('the file is written anew once a day, also when the program is started again, and by way of its own folder', async () => {
+    const dataDir = newFolder()
+    const store = await openStore({ dataDir })
+    await store.createConversation({ ...conversation, id: 'c7' })
+    const text = 'a'.repeat(1024 * 1024)
+    for (let n = 0; n < 24; n++)
+      await store.receive({ conversation: 'c7', at: 9 * DAY, takesTurn: true, body: () => ({ text }) })
+    const made: (string | null)[] = []
+    const watching = watch(dataDir, { persistent: false }, (_, name) => void made.push(name))
+    const anew = async (from: Store, before: number) => {
+      made.length = 0
+      await from.removeOlderThan(before)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return made.some((name) => name?.startsWith('etilqs_'))
+    }
+    expect([await anew(store, 2), await anew(store, DAY - 1), await anew(store, DAY)]).toEqual([true, false, true])
+    await store.close()
+    const next = await openStore({ dataDir })
+    expect([await anew(next, DAY + 1), await anew(next, 2 * DAY)]).toEqual([false, true])
+    watching.close()
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('etilqs_'))).toEqual([])
+    await next.close()
   })
 
   test('a visitor who erases what was said is rid of it at once, also in the log', async () => {

@@ -1,4 +1,5 @@
 /** What a GP meets in Teams, over the local Connector. */
+import { openStore } from '../../bot/storage/open'
 import { type Running, removeFolders } from '../helpers/service'
 import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, linesOf, mention, startTeams, TeamsUser, textOf } from './helpers/teams'
@@ -97,6 +98,18 @@ describe('a GP', () => {
     const [thanks] = await gp.presses('Ja', answer)
     expect(thanks).toMatchObject({ method: 'POST' })
     expect(thanks?.body.text).toContain('Dank u wel')
+  })
+
+  test('says whether it helped on a card from before their conversation was removed, and is thanked in words', async () => {
+    const gp = someone()
+    const [old] = (await gp.says('wat kost het?')) as [Call]
+    const place = await openStore({ dataDir: service.dataDir })
+    await place.eraseConversation(`teams:${gp.conversation}`)
+    await place.close()
+    await gp.says('hoe lang moet ik wachten?')
+    const [thanks] = await gp.presses('Ja', old)
+    expect(thanks).toMatchObject({ method: 'POST' })
+    expect(textOf(thanks)).toContain('Dank u wel')
   })
 
   test('who asks something that may mean two things is asked back, and chooses', async () => {
@@ -284,6 +297,14 @@ describe('where several people read along', () => {
       0,
     )
     await group.hearsNothing()
+  })
+
+  test('who edits a question down to the bare mention is asked for words, as who mentions it and says nothing', async () => {
+    const group = inGroup()
+    const [asked] = await group.sends({ text: '<at>Assistent</at>', entities })
+    await group.sends({ id: 'mine', text: '<at>Assistent</at> wat kost het?', entities })
+    const [again] = await group.sends({ type: 'messageUpdate', id: 'mine', text: '<at>Assistent</at>', entities })
+    expect(textOf(again)).toBe(textOf(asked))
   })
 
   test('a question that mentions it is answered, without an offer of a person', async () => {

@@ -223,6 +223,15 @@ test('despair that no rule knows, typed where a number was asked for, is answere
   expect(await keys()).toEqual(['callback.ask-contact', 'safety.crisis'])
 })
 
+test('an emergency at the end of a long story, typed where a number was asked for, is answered', async () => {
+  const { say, turns } = openTurns()
+  await say('terugbellen')
+  await turns.idle()
+  await say(`${'Ik woon in Utrecht en lees graag. '.repeat(70)}Ik krijg geen lucht.`)
+  await turns.idle()
+  expect(await keys()).toEqual(['callback.ask-contact', 'safety.emergency'])
+})
+
 test('two processes that take up the same message give one answer', async () => {
   const { say, turns } = openTurns(failing('finishTurn', 1, new StoreUnavailable('killed')))
   await say('hallo')

@@ -48,6 +48,8 @@ export interface Connector {
 }
 
 const ROUTE = 'connector-messages'
+/** Bytes: as much as the Bot Framework's own Direct Line allows. */
+const LARGEST_ACTIVITY = 256 * 1024
 const LOOK_AGAIN = 2_000
 const CLOSE_WITHIN = 1_500
 
@@ -65,8 +67,9 @@ function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
     name: ROUTE,
     // Everybody in Teams comes from the same few addresses of Microsoft's. So do the calls of strangers' bots that name our address: counting
     // those that are refused would shut out the GPs.
-    countsItself: channel !== undefined,
+    count: channel && 'by itself',
     body: channel ? 'json' : 'ignored',
+    largestBody: LARGEST_ACTIVITY,
     handler: async (request) => {
       if (!channel) throw notFound()
       return channel.receive(request)

@@ -72,7 +72,7 @@ function readMessage(arrived: Arrived, clientId = idOf(arrived)): Incoming | und
   // Most presses bring no text; one that speaks for the visitor brings its words twice.
   if (isObject(value) && (written === '' || isName(value.words))) return readPressed(arrived, value)
   if (scopeOf(arrived) !== 'personal' && !mentionsUs(arrived)) return undefined
-  if (written === '' && !hasFile(arrived)) return scopeOf(arrived) === 'personal' ? undefined : toMessage(arrived, '')
+  if (written === '' && !hasFile(arrived) && scopeOf(arrived) === 'personal') return undefined
   return toMessage(arrived, written, clientId)
 }
 

@@ -108,10 +108,16 @@ async function makeCard(said: ShownReply[], surroundings: Surroundings): Promise
   return changed ? { card: changed, replaces: notes.onCard?.id } : { card: cardFor(said, surroundings) }
 }
 
-/** What the pressed card shows, if it is still kept. Whoever makes up a press can name any number. */
+/**
+ * What the pressed card shows, if it is still kept. Its number may stand for something else by now, in a conversation that was removed and begun
+ * anew; and whoever makes up a press can name any.
+ */
 async function findPressed({ onCard }: Notes, surroundings: Surroundings): Promise<ShownReply | undefined> {
   const found = onCard && (await surroundings.find(onCard.sequence))
-  return found?.role === 'bot' ? readSaid(found, surroundings) : undefined
+  if (found?.sequence !== onCard?.sequence || found?.role !== 'bot') return undefined
+  const pressed = readSaid(found, surroundings)
+  const { id, institution } = pressed.notes.answer ?? {}
+  return id === onCard?.answer && institution === onCard?.institution ? pressed : undefined
 }
 
 /** Warnings are words: they stand in the notification in full, and need no card to be shown. */

@@ -58,10 +58,12 @@ export class ActivityCalls {
    * inner fault, and a caller that polls too often, get an empty set and come back with the same watermark.
    */
   async poll(request: HttpRequest): Promise<HttpResponse> {
-    const token = this.options.gate.readToken(request)
+    const { gate, limits } = this.options
     const watermark = request.query.get('watermark')
     const nothing = { body: { activities: [], watermark: watermark ?? '' } }
-    if (await this.pollsTooOften(request, token)) return nothing
+    if ((await limits.callsPerAddress.wait(network(request.address))) !== undefined) return nothing
+    const token = gate.readToken(request)
+    if ((await limits.callsPerToken.wait(token.id)) !== undefined) return nothing
     try {
       return { body: await this.read(token.conversation, watermark) }
     } catch (error) {
@@ -85,7 +87,7 @@ export class ActivityCalls {
     const ticket = await this.options.tickets.take(request.query.get('t') ?? '')
     if (ticket === undefined || ticket.conversation !== request.params.id) throw ticketRefused()
     checkOrigin(ticket.origins, request)
-    this.options.streams.open(connection, ticket.conversation, ticket.after)
+    this.options.streams.open(connection, { ...ticket, address: request.address })
   }
 
   private async take(incoming: IncomingActivity): Promise<string> {
@@ -112,12 +114,6 @@ export class ActivityCalls {
       recipient: BOT,
     })
     return { body: { id } }
-  }
-
-  private async pollsTooOften(request: HttpRequest, token: ReadToken): Promise<boolean> {
-    const { callsPerAddress, callsPerToken } = this.options.limits
-    const waits = [await callsPerAddress.wait(network(request.address)), await callsPerToken.wait(token.id)]
-    return waits.some((wait) => wait !== undefined)
   }
 
   private async read(id: string, watermark: string | null) {

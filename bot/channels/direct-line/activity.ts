@@ -1,9 +1,8 @@
 /** Direct Line's activities: what a visitor may send, and how every line of a conversation looks. */
-import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { readZone } from '../../hours/zone'
 import { addressed, type Envelope, type MakeBody, toVisitor } from '../../turn/stored-body'
 import type { Json } from '../../types'
-import { activityMalformed, messageTooLong, valueTooLarge } from './refusals'
+import { activityMalformed, valueTooLarge } from './refusals'
 
 /** Characters of JSON that an event of ours needs at most. */
 const VALUE_LIMIT = 1024
@@ -34,10 +33,10 @@ function readType(body: Json, events: readonly string[]): VisitorActivity['type'
   throw activityMalformed('the type must be message, typing, messageReaction, or event with a known name')
 }
 
+/** Of any length: what is too long is still looked at for red flags, and told to be too long (`bot/turn/masking.ts`). */
 function readText(body: Json, type: VisitorActivity['type']): string {
   const { text } = body
   if (text !== undefined && typeof text !== 'string') throw activityMalformed('text must be a string')
-  if (text !== undefined && text.length > MESSAGE_LIMIT) throw messageTooLong()
   if (type === 'message' && !text) throw activityMalformed('a message needs a text')
   return text ?? ''
 }

@@ -40,6 +40,8 @@ export interface DirectLineOptions {
   metrics?: DirectLineMetrics
   /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
   keepAliveMs?: number
+  /** How many streams may be open at a time; what ships when absent. */
+  streamLimits?: { conversation?: number; address?: number; process?: number }
 }
 
 interface DirectLineMetrics {
@@ -70,23 +72,34 @@ export function directLine(options: DirectLineOptions): DirectLine {
   const activities = new ActivityCalls(parts)
 
   const register = (server: HttpServer): void => {
-    const call = (method: Route['method'], path: string, name: string, handler: Handler, body?: Route['body']) =>
+    const call = (
+      method: Route['method'],
+      path: string,
+      name: string,
+      handler: Handler,
+      more: Pick<Route, 'body' | 'count'> = {},
+    ) =>
       server.route({
         method,
         path: `${ROOT}${path}`,
         name: `directline-${name}`,
         cors: true,
-        countsItself: true,
-        body,
+        count: (request) => gate.count(request),
         handler,
+        ...more,
       })
-    call('POST', '/tokens/generate', 'generate', (request) => starts.generate(request), 'json')
+    call('POST', '/tokens/generate', 'generate', (request) => starts.generate(request), {
+      body: 'json',
+      count: (request) => gate.countStart(request),
+    })
     call('POST', '/tokens/refresh', 'refresh', (request) => starts.refresh(request))
     call('POST', '/tokens/renew', 'renew', (request) => starts.renew(request))
-    call('POST', '/conversations', 'start', (request) => starts.start(request), 'json')
+    call('POST', '/conversations', 'start', (request) => starts.start(request), { body: 'json' })
     call('GET', '/conversations/:id', 'reconnect', (request) => starts.reconnect(request))
-    call('GET', '/conversations/:id/activities', 'poll', (request) => activities.poll(request))
-    call('POST', '/conversations/:id/activities', 'post', (request) => activities.post(request), 'json')
+    call('GET', '/conversations/:id/activities', 'poll', (request) => activities.poll(request), {
+      count: 'by itself',
+    })
+    call('POST', '/conversations/:id/activities', 'post', (request) => activities.post(request), { body: 'json' })
     call('POST', '/conversations/:id/upload', 'upload', (request) => activities.upload(request))
     server.upgrade({
       path: /^\/v3\/directline\/conversations\/(?<id>[^/]+)\/stream$/,

@@ -12,9 +12,18 @@ export class Gate {
     private readonly secret?: string,
   ) {}
 
+  /** Of whom a call is, before anything of it is read. A website's own server calls for all its visitors. */
+  async count(request: HttpRequest): Promise<void> {
+    if (!this.knowsSecret(request)) await this.limits.callsPerAddress.countAddress(request.address)
+  }
+
+  /** The same for a wish for a new token. */
+  async countStart(request: HttpRequest): Promise<void> {
+    if (!this.knowsSecret(request)) await this.limits.startsPerAddress.countAddress(request.address)
+  }
+
   /** The token of a call on the conversation that it is for. `grace`: seconds after its end in which it still counts. */
   async enter(request: HttpRequest, grace = 0): Promise<ReadToken> {
-    await this.limits.callsPerAddress.countAddress(request.address)
     const token = this.readToken(request, grace)
     await this.limits.callsPerToken.count(token.id)
     return token

@@ -2,7 +2,6 @@
  * What Direct Line refuses, with the status that makes the real client do the right thing: 403 on a post means "fetch a new
  * token", 400 and 413 show "Send failed" at once, 502 shows it after 20 seconds (botframework-directlinejs 0.15).
  */
-import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { Refusal } from '../../http/refusal'
 
 export const tokenMissing = () =>
@@ -18,10 +17,10 @@ export const uploadRefused = () =>
   new Refusal(403, 'UploadNotAllowed', 'files are not accepted here; medical files must not be sent through the chat')
 export const conversationUnknown = () => new Refusal(404, 'ConversationNotFound', 'there is no such conversation')
 export const tooManyStreams = () =>
-  new Refusal(429, 'TooManyStreams', 'this conversation is open too many times', { 'retry-after': '20' })
+  new Refusal(429, 'TooManyStreams', 'too many streams are open; wait as long as Retry-After says', {
+    'retry-after': '20',
+  })
 export const activityMalformed = (message: string) => new Refusal(400, 'BadActivity', message)
 export const bodyMalformed = (message: string) => new Refusal(400, 'BadArgument', message)
-export const messageTooLong = () =>
-  new Refusal(413, 'MessageTooLong', `a message has at most ${MESSAGE_LIMIT} characters`)
 export const valueTooLarge = () => new Refusal(413, 'DataTooLarge', 'the value of an event has at most 1024 characters')
 export const notTaken = () => new Refusal(502, 'BotRejectedActivity', 'the activity could not be taken; send it again')

@@ -2,13 +2,13 @@
 
 import type { Audience, Language } from '../../../knowledge/model'
 import type { Clock } from '../../clock'
+import { tooManyRequests } from '../../http/refusal'
 import type { HttpRequest, HttpResponse } from '../../http/request'
 import type { Log } from '../../log'
-import type { Conversation, Store } from '../../storage/store'
+import { type Conversation, type Store, StoreUnavailable } from '../../storage/store'
 import type { Reception } from '../../turn/reception'
 import type { Gate } from './gate'
 import { newConversationId, newVisitorId } from './ids'
-import type { Limits } from './limits'
 import { bodyMalformed, conversationUnknown, originRefused } from './refusals'
 import type { Tickets } from './tickets'
 import { RENEWAL_SECONDS, TOKEN_SECONDS, type TokenClaims, type Tokens } from './tokens'
@@ -20,6 +20,9 @@ export interface ConversationDefaults {
   audience: Audience
 }
 
+/** After which a store that was away is asked again. */
+const AWAY_SECONDS = 20
+
 interface StartCallsOptions {
   store: Store
   reception: Reception
@@ -27,7 +30,6 @@ interface StartCallsOptions {
   log: Log
   tokens: Tokens
   tickets: Tickets
-  limits: Limits
   gate: Gate
   /** Asked each time, as knowledge may change while running. */
   hasInstitution: (id: string) => boolean
@@ -41,11 +43,7 @@ export class StartCalls {
   constructor(private readonly options: StartCallsOptions) {}
 
   /** POST tokens/generate: for the secret, or for an anonymous visitor on our own page. Starts no conversation. */
-  async generate(request: HttpRequest): Promise<HttpResponse> {
-    // A website's server asks for all its visitors.
-    if (!this.options.gate.knowsSecret(request)) {
-      await this.options.limits.startsPerAddress.countAddress(request.address)
-    }
+  generate(request: HttpRequest): HttpResponse {
     return { body: this.tokenBody(this.readClaims(request)) }
   }
 
@@ -67,7 +65,10 @@ export class StartCalls {
     return { body: this.tokenBody(token) }
   }
 
-  /** POST conversations: 201 for a new one, 200 when this token's conversation was started before. */
+  /**
+   * POST conversations: 201 for a new one, 200 when this token's conversation was started before. While the store is away, 429: after that alone
+   * the real client tries again; any other fault ends its chat for good.
+   */
   async start(request: HttpRequest): Promise<HttpResponse> {
     const claims = await this.readStarter(request)
     const locale = claims.locale ?? readLocale(readObject(request.body).locale)
@@ -78,6 +79,10 @@ export class StartCalls {
     try {
       const status = await starting
       return { status: running ? 200 : status, body: await this.openBody(request, claims, 0) }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      this.options.log.error({ route: 'directline-start', error }, 'a conversation could not be started')
+      throw tooManyRequests(AWAY_SECONDS)
     } finally {
       this.starting.delete(conversation)
     }

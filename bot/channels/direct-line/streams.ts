@@ -11,6 +11,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
+import { network } from '../../http/network'
 import type { Log } from '../../log'
 import type { Store, StoredActivity } from '../../storage/store'
 import type { Deliveries } from '../../turn/deliveries'
@@ -18,8 +19,8 @@ import { activitySet } from './activity-set'
 import { tooManyStreams } from './refusals'
 import { writeWatermark } from './watermark'
 
-/** Streams of one conversation at a time. */
-const STREAM_LIMIT = 8
+/** Streams at a time: of one conversation, of one address, which a hospital may share, and of this process. */
+const STREAM_LIMITS = { conversation: 8, address: 500, process: 10_000 }
 /** Bytes that wait for a reader before it is taken for dead. */
 const UNREAD_LIMIT = 1024 * 1024
 /** Activities of one frame while catching up. The next frame waits until this one has left. */
@@ -43,6 +44,8 @@ interface StreamOptions {
   closed?: (end: StreamEnd) => void
   /** Milliseconds; 25,000 when absent. */
   keepAliveMs?: number
+  /** In place of those that ship. */
+  streamLimits?: Partial<typeof STREAM_LIMITS>
 }
 
 interface Stream {
@@ -73,25 +76,42 @@ export class Streams {
     perMessageDeflate: false,
   })
   private readonly shown = new Map<string, Shown>()
+  /** How many are open, by network. */
+  private readonly networks = new Map<string, number>()
+  private readonly limits: typeof STREAM_LIMITS
   private readonly beats = Array.from({ length: BEATS }, () => new Set<Stream>())
   private nextBeat = 0
   private opened = 0
   private readonly timer: NodeJS.Timeout
 
   constructor(private readonly options: StreamOptions) {
+    this.limits = { ...STREAM_LIMITS, ...options.streamLimits }
     this.timer = setInterval(() => this.beat(), (options.keepAliveMs ?? KEEP_ALIVE_MS) / BEATS)
     this.timer.unref()
   }
 
-  /** Throws a 429 before it takes the socket, when the conversation is open too many times. */
+  /** Throws a 429 before it takes the socket, when too many are open. `address`: whose it is. */
   open(
     connection: { incoming: IncomingMessage; socket: Duplex; head: Buffer },
-    conversation: string,
-    after: number,
+    { conversation, after, address }: { conversation: string; after: number; address: string },
   ): void {
-    if ((this.shown.get(conversation)?.streams.size ?? 0) >= STREAM_LIMIT) throw tooManyStreams()
+    const from = network(address)
+    const { limits } = this
+    if ((this.shown.get(conversation)?.streams.size ?? 0) >= limits.conversation) throw tooManyStreams()
+    if (this.openFrom(from) >= limits.address) throw tooManyStreams()
+    if (this.beats.reduce((sum, { size }) => sum + size, 0) >= limits.process) throw tooManyStreams()
     const { incoming, socket, head } = connection
-    this.server.handleUpgrade(incoming, socket, head, (opened) => this.add(opened, conversation, after))
+    this.server.handleUpgrade(incoming, socket, head, (opened) => this.add(opened, { conversation, after, from }))
+  }
+
+  private openFrom(from: string): number {
+    return this.networks.get(from) ?? 0
+  }
+
+  private leaveFrom(from: string): void {
+    const left = this.openFrom(from) - 1
+    if (left > 0) this.networks.set(from, left)
+    else this.networks.delete(from)
   }
 
   /** Says good-bye to all; a client comes back by itself after 3 to 15 seconds. */
@@ -110,7 +130,10 @@ export class Streams {
     clearTimeout(patience)
   }
 
-  private add(socket: WebSocket, conversation: string, after: number): void {
+  private add(
+    socket: WebSocket,
+    { conversation, after, from }: { conversation: string; after: number; from: string },
+  ): void {
     const stream: Stream = {
       socket,
       last: after,
@@ -124,6 +147,7 @@ export class Streams {
     shown.streams.add(stream)
     const beat = this.beats[this.opened++ % BEATS]
     beat?.add(stream)
+    this.networks.set(from, this.openFrom(from) + 1)
     this.options.opened?.()
     const heard = () => this.hear(stream)
     socket.on('pong', heard)
@@ -131,6 +155,7 @@ export class Streams {
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       beat?.delete(stream)
+      this.leaveFrom(from)
       this.remove(shown, stream)
       this.options.closed?.(stream.end)
     })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../../bot/storage/sqlite'
-import type { Store, StoredActivity } from '../../../bot/storage/store'
+import { type Store, type StoredActivity, StoreUnavailable } from '../../../bot/storage/store'
 
 export interface TestStore {
   store: Store
@@ -22,7 +22,7 @@ export async function openTestStore(): Promise<TestStore> {
     broken: false,
     store: new Proxy(real, {
       get(target, name: keyof Store) {
-        if (opened.broken) return async () => Promise.reject(new Error('the disk is full of 123456782'))
+        if (opened.broken) return async () => Promise.reject(new StoreUnavailable('the disk is full of 123456782'))
         const own = target[name]
         return typeof own === 'function' ? own.bind(target) : own
       },
@@ -31,7 +31,7 @@ export async function openTestStore(): Promise<TestStore> {
       // One after the other: two turns that meet would have to be taken anew.
       const said = saying.then(async () => {
         const state = await real.readState(conversation)
-        const [stored] = await real.finishTurn({ conversation, state, at, replies: [body] })
+        const [stored] = (await real.finishTurn({ conversation, state, at, replies: [body] })) ?? []
         if (!stored) throw new Error('nothing was stored')
         return stored
       })
