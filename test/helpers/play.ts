@@ -40,6 +40,7 @@ import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
+import { amsterdam } from './amsterdam'
 import { type Stands, whatStandsIn } from './said'
 import { shippedKnowledge } from './shipped-knowledge'
 
@@ -420,12 +421,4 @@ function readScript(text: string): Line[] {
         throw new Error(`"${line}" is no line of a script; begin it with one of ${KINDS.join(', ')} and a colon`)
       return { who: kind, words }
     })
-}
-
-/** Milliseconds of a local time in Amsterdam. */
-export function amsterdam(local: string): number {
-  const summer = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
-  const guess = new Date(`${local}:00Z`)
-  const offset = summer.formatToParts(guess).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT+01:00'
-  return guess.getTime() - Number(/\+(\d\d)/.exec(offset)?.[1] ?? 1) * 3_600_000
 }

@@ -1,5 +1,5 @@
 import { halfDays } from '../../bot/hours/half-days'
-import { amsterdam } from '../helpers/play'
+import { amsterdam } from '../helpers/amsterdam'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const institution = (id: string) => {
