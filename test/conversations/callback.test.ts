@@ -1108,10 +1108,10 @@ describe('a visitor whose call-back is noted', () => {
     'dat is niet meer nodig',
   ])('withdraws it by "%s", where that was just offered', async (words) => {
     await play(SATURDAY)`
-        ${NOTED}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each([
@@ -1121,22 +1121,22 @@ describe('a visitor whose call-back is noted', () => {
     'cancel my call-back',
   ])('withdraws it by "%s", whatever was said before', async (words) => {
     await play(SATURDAY)`
-        ${NOTED}
-        visitor: wat kost een second opinion?
-        bot:     {answer.costs}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each(NO_CALL)('withdraws it by "%s", whatever was said before', async (words) => {
     const { store } = await play(SATURDAY)`
-        ${NOTED}
-        visitor: wat kost een second opinion?
-        bot:     {answer.costs}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
     expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
   })
 

@@ -56,26 +56,26 @@ describe('a red flag', () => {
     'is "%s" alone, too, also in the middle of a choice or a list',
     async (words) => {
       await play(unclear)`
-      visitor: ${words}
-      bot:     {safety.emergency}
-      visitor: wat kost het?
-      bot:     {answer.costs}
-      visitor: iets over papieren
-      bot:     {clarify}
-      visitor: ${words}
-      bot:     {safety.emergency}
-    `
+        visitor: ${words}
+        bot:     {safety.emergency}
+        visitor: wat kost het?
+        bot:     {answer.costs}
+        visitor: iets over papieren
+        bot:     {clarify}
+        visitor: ${words}
+        bot:     {safety.emergency}
+      `
       await play({ language: 'nl' })`
-      ${THROUGH_THE_GP}
-      visitor: ${words}
-      bot:     {safety.emergency}
-      visitor: terugbellen
-      bot:     {safety.emergency-again}
-      visitor: terugbellen
-      bot:     {callback.ask-contact}
-      visitor: ${words}
-      bot:     {safety.emergency}
-    `
+        ${THROUGH_THE_GP}
+        visitor: ${words}
+        bot:     {safety.emergency}
+        visitor: terugbellen
+        bot:     {safety.emergency-again}
+        visitor: terugbellen
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {safety.emergency}
+      `
     },
   )
 
@@ -322,11 +322,11 @@ describe('an odd message', () => {
     ['%s %n'],
   ])('"%s" is only a word', async (words) => {
     const { said } = await play()`
-        visitor: ${words}
-        bot:     …
-        visitor: wat kost het?
-        bot:     {answer.costs}
-      `
+      visitor: ${words}
+      bot:     …
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
     expect(said.join()).not.toContain('[object')
   })
 
