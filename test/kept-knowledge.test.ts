@@ -1,19 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { KeptKnowledge } from '../bot/knowledge-in-use/kept-knowledge'
 import { type Prepared, warningsOn } from '../bot/knowledge-in-use/knowledge-in-use'
 import { save } from '../knowledge/matching/saved'
 import { learn } from '../knowledge/matching/trained'
+import { newFolder, removeFolders } from './helpers/folders'
 import { readContents, smallKnowledge } from './knowledge/small-knowledge'
 
 const prepared = prepareSmall()
 const { contentHash } = prepared.knowledge
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kept-'))
+  folder = newFolder()
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(removeFolders)
 
 function prepareSmall(): Prepared {
   const reading = readContents(smallKnowledge(), '9999-12-31')

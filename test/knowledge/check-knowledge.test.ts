@@ -4,7 +4,8 @@ import { main } from '../../bot/commands/check-knowledge'
 import { RED_FLAG_SCHEMAS } from '../../bot/safety/read-red-flags'
 import { SAID_TEXTS } from '../../knowledge/said-texts'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
-import { makeFolder, removeFolders } from './folder'
+import { removeFolders } from '../helpers/folders'
+import { makeFolder } from './folder'
 import { spoil, TODAY, withRedFlags } from './small-knowledge'
 
 afterEach(removeFolders)
