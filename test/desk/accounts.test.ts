@@ -1,5 +1,5 @@
 import { EVERYWHERE } from '../../bot/storage/desk'
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import {
   Browser,
   type Colleague,
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 const add = (name: string, other: object = {}) =>
