@@ -1,21 +1,21 @@
-import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { KeptKnowledge, LEARNT_WITH } from '../bot/knowledge-in-use/kept-knowledge'
 import { type Prepared, warningsOn } from '../bot/knowledge-in-use/knowledge-in-use'
 import { save } from '../knowledge/matching/saved'
 import { learn } from '../knowledge/matching/trained'
+import { newFolder, removeFolders } from './helpers/folders'
 import { readContents, smallKnowledge } from './knowledge/small-knowledge'
 
 const prepared = prepareSmall()
 const { contentHash } = prepared.knowledge
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kept-'))
+  folder = newFolder()
 })
 afterEach(() => {
   jest.restoreAllMocks()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolders()
 })
 
 function prepareSmall(): Prepared {

@@ -105,23 +105,23 @@ test.each([
   'in a checklist, which stays where it was and is gone back to at the second (%s)',
   async (language, yes, other, road, have) => {
     await play({ language })`
-    visitor: checklist
-    bot:     {flow.request-papers.intro}
-    bot:     {flow.request-papers.road}
-    visitor: ${SAID.emergency[language]}
-    bot:     {safety.emergency}
-    visitor: ${road}
-    bot:     {flow.request-papers.results}
-    visitor: ${SAID.emergency[language]}
-    bot:     {safety.emergency}
-    visitor: ${yes}
-    bot:     {safety.emergency-again}
-    visitor: ${other}
-    bot:     {safety.emergency-again}
-    bot:     {flow.back-to}
-    visitor: ${have}
-    bot:     {flow.request-papers.gp-referral}
-  `
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: ${SAID.emergency[language]}
+      bot:     {safety.emergency}
+      visitor: ${road}
+      bot:     {flow.request-papers.results}
+      visitor: ${SAID.emergency[language]}
+      bot:     {safety.emergency}
+      visitor: ${yes}
+      bot:     {safety.emergency-again}
+      visitor: ${other}
+      bot:     {safety.emergency-again}
+      bot:     {flow.back-to}
+      visitor: ${have}
+      bot:     {flow.request-papers.gp-referral}
+    `
   },
 )
 

@@ -1,10 +1,7 @@
 /** A visitor asks to be called back. What is typed for it is sealed, and stands nowhere in clear. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { contactSealer } from '../../bot/handoff/contact'
 import { unsureOf } from '../helpers/minds'
-import type { Played } from '../helpers/play'
-import { CONVERSATION, PLAYED_KEY, play } from '../helpers/play'
+import { CONVERSATION, onDisk, PLAYED_KEY, type Played, play } from '../helpers/play'
 
 /** A visitor asks to be called, and says at which number. */
 const NUMBER_LEFT = `
@@ -32,12 +29,6 @@ const contactOf = async ({ store }: Played) => {
   const [callback] = await store.callbacks.listOpenCallbacks('nki')
   return callback?.contact && contactSealer(PLAYED_KEY).open(callback.contact)
 }
-
-/** Everything that the store has on the disk. */
-const onDisk = ({ dataDir }: Played): string =>
-  readdirSync(dataDir)
-    .map((file) => readFileSync(join(dataDir, file), 'latin1'))
-    .join('')
 
 test('a visitor leaves a number, a name, a half-day and a subject, is given a reference, and withdraws it later', async () => {
   const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
@@ -1108,10 +1099,10 @@ describe('a visitor whose call-back is noted', () => {
     'dat is niet meer nodig',
   ])('withdraws it by "%s", where that was just offered', async (words) => {
     await play(SATURDAY)`
-        ${NOTED}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each([
@@ -1121,22 +1112,22 @@ describe('a visitor whose call-back is noted', () => {
     'cancel my call-back',
   ])('withdraws it by "%s", whatever was said before', async (words) => {
     await play(SATURDAY)`
-        ${NOTED}
-        visitor: wat kost een second opinion?
-        bot:     {answer.costs}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each(NO_CALL)('withdraws it by "%s", whatever was said before', async (words) => {
     const { store } = await play(SATURDAY)`
-        ${NOTED}
-        visitor: wat kost een second opinion?
-        bot:     {answer.costs}
-        visitor: ${words}
-        bot:     {callback.withdrawn}
-      `
+      ${NOTED}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ${words}
+      bot:     {callback.withdrawn}
+    `
     expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
   })
 

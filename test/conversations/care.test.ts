@@ -1,18 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { THROUGH_THE_GP } from '../flows/scripts'
 import { blindFor, breakingOn, unsureOf } from '../helpers/minds'
-import { CONVERSATION, type Played, play } from '../helpers/play'
+import { CONVERSATION, onDisk, play } from '../helpers/play'
 
 const unclear = { inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 const EMERGENCY = 'ik heb pijn op de borst en krijg geen lucht'
 const DESPAIR = 'ik wil niet meer leven'
-
-/** Every byte that the store has on disk. */
-const bytesOf = ({ dataDir }: Played): string =>
-  readdirSync(dataDir)
-    .map((name) => readFileSync(join(dataDir, name), 'latin1'))
-    .join('')
 
 describe('a red flag', () => {
   test('in the first message is answered with whom to call', async () => {
@@ -56,26 +48,26 @@ describe('a red flag', () => {
     'is "%s" alone, too, also in the middle of a choice or a list',
     async (words) => {
       await play(unclear)`
-      visitor: ${words}
-      bot:     {safety.emergency}
-      visitor: wat kost het?
-      bot:     {answer.costs}
-      visitor: iets over papieren
-      bot:     {clarify}
-      visitor: ${words}
-      bot:     {safety.emergency}
-    `
+        visitor: ${words}
+        bot:     {safety.emergency}
+        visitor: wat kost het?
+        bot:     {answer.costs}
+        visitor: iets over papieren
+        bot:     {clarify}
+        visitor: ${words}
+        bot:     {safety.emergency}
+      `
       await play({ language: 'nl' })`
-      ${THROUGH_THE_GP}
-      visitor: ${words}
-      bot:     {safety.emergency}
-      visitor: terugbellen
-      bot:     {safety.emergency-again}
-      visitor: terugbellen
-      bot:     {callback.ask-contact}
-      visitor: ${words}
-      bot:     {safety.emergency}
-    `
+        ${THROUGH_THE_GP}
+        visitor: ${words}
+        bot:     {safety.emergency}
+        visitor: terugbellen
+        bot:     {safety.emergency-again}
+        visitor: terugbellen
+        bot:     {callback.ask-contact}
+        visitor: ${words}
+        bot:     {safety.emergency}
+      `
     },
   )
 
@@ -194,8 +186,8 @@ describe('personal data', () => {
       bot:     {masked} … een geboortedatum in uw bericht. …
       bot:     {answer.costs}
     `
-    expect(bytesOf(played)).not.toMatch(/111222333|jan\.jansen/)
-    expect(bytesOf(played)).toContain('wat kost een second opinion')
+    expect(onDisk(played)).not.toMatch(/111222333|jan\.jansen/)
+    expect(onDisk(played)).toContain('wat kost een second opinion')
   })
 
   test('of three kinds is told of as a sentence', async () => {
@@ -222,7 +214,7 @@ describe('personal data', () => {
       bot:     {fallback}
     `
     expect(await played.store.listUnanswered('nki')).toMatchObject([{ text: 'wrabbel [•••] snork' }])
-    expect(bytesOf(played)).not.toContain('111222333')
+    expect(onDisk(played)).not.toContain('111222333')
   })
 
   test('in a question that finds nothing goes with the conversation, from the list of the information office too', async () => {
@@ -241,7 +233,7 @@ describe('personal data', () => {
       event: feedback {"answer":"costs","helpful":true,"why":"my BSN is 111222333"}
       bot:   {feedback.thanks}
     `
-    expect(bytesOf(played)).not.toContain('111222333')
+    expect(onDisk(played)).not.toContain('111222333')
   })
 
   test('is gone with the whole conversation when the visitor says "delete"; the next message works', async () => {
@@ -253,7 +245,7 @@ describe('personal data', () => {
       visitor: delete my conversation
       bot:     {command.delete} Your conversation has been deleted. …
     `
-    expect(bytesOf(played)).not.toMatch(/aunt Snork/)
+    expect(onDisk(played)).not.toMatch(/aunt Snork/)
     expect(await played.store.listActivities(CONVERSATION, 0)).toMatchObject([{ role: 'bot' }])
     expect(await played.store.readState(CONVERSATION)).toMatchObject({ value: {} })
     expect(await played.store.listFeedback('nki')).toEqual([])
@@ -322,11 +314,11 @@ describe('an odd message', () => {
     ['%s %n'],
   ])('"%s" is only a word', async (words) => {
     const { said } = await play()`
-        visitor: ${words}
-        bot:     …
-        visitor: wat kost het?
-        bot:     {answer.costs}
-      `
+      visitor: ${words}
+      bot:     …
+      visitor: wat kost het?
+      bot:     {answer.costs}
+    `
     expect(said.join()).not.toContain('[object')
   })
 

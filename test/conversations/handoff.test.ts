@@ -218,6 +218,76 @@ describe('a visitor who waits', () => {
   })
 })
 
+/** From the queue to the question whether it helped. */
+const AFTERWARDS = `
+  ${WITH_ANNA}
+  staff:   anna says Goedemorgen
+  person:  Goedemorgen
+  staff:   anna completes
+  bot:     {handoff.completed}
+  bot:     {handoff.helped}
+`
+const CRIES = [
+  ['ik krijg geen lucht en heb pijn op de borst', 'emergency'],
+  ['ik wil niet meer leven', 'crisis'],
+  ['hoeveel paracetamol mag ik nemen?', 'medical-advice'],
+] as const
+
+describe.each([
+  { who: 'who waits in the queue', before: IN_QUEUE },
+  {
+    who: 'who was told that nobody came',
+    before: `
+      ${IN_QUEUE}
+      later:   2026-11-23T10:10
+      bot:     {handoff.timeout}
+      bot:     {handoff.offer-callback}
+    `,
+  },
+  {
+    who: 'who still waited at closing time',
+    at: '2026-11-23T12:22',
+    before: `
+      visitor: medewerker
+      bot:     {handoff.consent-late}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      later:   2026-11-23T12:29
+      later:   2026-11-23T12:30
+      bot:     {handoff.closing}
+      bot:     {handoff.offer-callback}
+    `,
+  },
+  { who: 'who is asked whether it helped', before: AFTERWARDS },
+  {
+    who: 'who may leave a remark',
+    before: `
+      ${AFTERWARDS}
+      tap:     {handoff.helped-yes}
+      bot:     {handoff.remark}
+    `,
+  },
+  {
+    who: 'who may say what went wrong',
+    before: `
+      ${AFTERWARDS}
+      tap:     {handoff.helped-no}
+      bot:     {handoff.remark-sorry}
+    `,
+  },
+])('$who', ({ before, at }) => {
+  test.each(CRIES)('and types "%s" is answered with {safety.%s}; it is kept as no remark', async (cry, kind) => {
+    const { store } = await play({ at, language: 'nl' })`
+      staff:   anna comes
+      ${before}
+      visitor: ${cry}
+      bot:     {safety.${kind}}
+    `
+    const [handoff] = await store.handoffs.listHandoffsOf(CONVERSATION)
+    expect(handoff?.remark).toBeUndefined()
+  })
+})
+
 const BUTTONS = [
   ...['yes', 'no', 'cancel', 'helped-yes', 'helped-no'].map((name) => `handoff.${name}`),
   ...['start', 'stop', 'skip', 'withdraw', 'moment.any'].map((name) => `callback.${name}`),
@@ -486,7 +556,7 @@ describe('with a staff member', () => {
     `
   })
 
-  test('a taps on an earlier answer is counted and met with silence', async () => {
+  test('a tap on an earlier answer is counted and met with silence', async () => {
     await play({ language: 'nl' })`
       staff:   anna comes
       visitor: wat kost een second opinion?

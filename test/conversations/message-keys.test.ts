@@ -8,9 +8,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
-import { readKnowledge } from '../../knowledge/read'
 import { SAID_TEXTS } from '../../knowledge/said-texts'
-import { SHIPPED } from '../helpers/shipped-knowledge'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const ROOT = join(__dirname, '..', '..')
 
@@ -66,9 +65,7 @@ for (const file of sources) {
   }
 }
 
-const reading = readKnowledge(SHIPPED, { today: '2026-11-23' })
-if ('faults' in reading) throw new Error('the shipped knowledge has faults')
-const { messages, intents } = reading.knowledge
+const { messages, intents } = shippedKnowledge().knowledge
 const keys = Object.keys(messages)
 const replies = new Set(intents.flatMap((intent) => ('reply' in intent && intent.reply ? [intent.reply] : [])))
 

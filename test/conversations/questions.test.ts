@@ -119,10 +119,10 @@ describe('a question', () => {
     'of a GP which of the two fits a patient is answered with the difference, and first that we do not choose: %s',
     async (language, words) => {
       await play({ audience: 'gp', language })`
-      visitor: ${words}
-      bot:     {flow.guide}
-      bot:     {answer.second-opinion-or-transfer}
-    `
+        visitor: ${words}
+        bot:     {flow.guide}
+        bot:     {answer.second-opinion-or-transfer}
+      `
     },
   )
 

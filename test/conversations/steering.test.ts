@@ -137,9 +137,9 @@ describe('a visitor steers with a word', () => {
     'Go back to the NKI',
   ])('"%s" goes back to that hospital, not a step', async (words) => {
     const { store } = await play({ institution: 'erasmus-mc' })`
-        visitor: ${words}
-        bot:     {command.institution} …
-      `
+      visitor: ${words}
+      bot:     {command.institution} …
+    `
     expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'nki' })
   })
 
@@ -147,9 +147,9 @@ describe('a visitor steers with a word', () => {
     '"%s" alone shows what can be asked',
     async (words) => {
       await play()`
-      visitor: ${words}
-      bot:     {topics.list}
-    `
+        visitor: ${words}
+        bot:     {topics.list}
+      `
     },
   )
 

@@ -1,6 +1,6 @@
 import { giveOneTimePassword } from '../../bot/desk/sign-in'
 import { EVERYWHERE } from '../../bot/storage/desk'
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import {
   Browser,
   type Colleague,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 const add = (name: string, other: object = {}) =>

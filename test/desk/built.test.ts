@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type OpenedStore, openStore } from '../../bot/storage/open'
+import { newFolder } from '../helpers/folders'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
-import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
+import { endPrograms, type Program, startProgram } from '../helpers/program'
 import { Browser, openEvents, seat, TestClock, visitorWaits } from './helpers/desk'
 
 afterAll(endPrograms)

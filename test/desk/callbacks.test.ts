@@ -1,5 +1,5 @@
 import { contactSealer } from '../../bot/handoff/contact'
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import { MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
 
 const CONTACT_KEY = 'the key of the contact data, for this test'
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 const PHONE = '020 512 9111'

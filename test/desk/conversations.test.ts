@@ -2,7 +2,7 @@ import type { OwnCall } from '../../bot/desk/call'
 import { ConversationCalls, type ConversationParts } from '../../bot/desk/conversation-calls'
 import { lastAsked } from '../../bot/desk/summary'
 import type { StoredActivity } from '../../bot/storage/store'
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 function checklist() {

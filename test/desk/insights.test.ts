@@ -10,7 +10,7 @@ import { groupUnanswered } from '../../bot/desk/unanswered'
 import { openStore } from '../../bot/storage/open'
 import { ask, visit } from '../helpers/direct-line'
 import { askInVain } from '../helpers/in-vain'
-import { copyOfKnowledge, removeFolders } from '../helpers/service'
+import { copyOfKnowledge, endServices } from '../helpers/service'
 import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'
 import { type Colleague, MINUTE, type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\u200b=1', '＝1', '%0A=1', '|calc', '\n=1']

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { openStore } from '../../bot/storage/open'
-import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
+import { newFolder } from '../helpers/folders'
+import { endPrograms, type Program, startProgram } from '../helpers/program'
 import { Browser } from './helpers/desk'
 
 let provider: ChildProcessByStdio<Writable, Readable, null>

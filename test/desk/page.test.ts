@@ -1,4 +1,4 @@
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import { type Office, openOffice, seat, visitorWaits } from './helpers/desk'
 
 let office: Office
@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 const get = (path: string) => fetch(office.url + path)

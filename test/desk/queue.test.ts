@@ -1,4 +1,4 @@
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import {
   addSession,
   type Colleague,
@@ -16,7 +16,7 @@ beforeEach(async () => {
   office = await openOffice()
 })
 afterEach(() => office.close())
-afterAll(removeFolders)
+afterAll(endServices)
 
 const queueOf = async (staff: Colleague) => (await staff.get('/queue')).json
 const present = async (staff: Colleague) => (await staff.post('/presence', { status: 'available' })).status

@@ -1,7 +1,7 @@
 import { DESK_ROUTES } from '../../bot/desk/api/routes'
 import { openStore } from '../../bot/storage/open'
-import { eventually } from '../direct-line/helpers/client'
-import { removeFolders, runService } from '../helpers/service'
+import { endServices, runService } from '../helpers/service'
+import { until } from '../helpers/until'
 import {
   Browser,
   hashOfPassword,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.close()
-  removeFolders()
+  await endServices()
 })
 
 describe('the first start', () => {
@@ -129,7 +129,7 @@ describe('signing in', () => {
       if (status === 429) sentAway.push(headers.get('retry-after') ?? '')
       return code
     })
-    await eventually(() => sentAway.length === 3)
+    await until(() => sentAway.length === 3)
     goOn()
     const answers = await Promise.all(crowd)
     expect(sentAway).toEqual(['5', '5', '5'])

@@ -1,5 +1,7 @@
+import { createServer } from 'node:net'
 import { portToKeep } from '../../bench/ports'
 import { pretendBrowser } from '../../bench/pretend-browser'
+import { until } from '../helpers/until'
 import { call, generate, say, start } from './helpers/calls'
 import {
   CLIENTS,
@@ -7,7 +9,6 @@ import {
   type ClientClass,
   type ClientOptions,
   Ear,
-  eventually,
   loadClient,
   post,
   speedUpClients,
@@ -105,7 +106,7 @@ describe.each(CLIENTS)('%s', (name) => {
       first.end()
       const second = connect({ webSocket, conversationId, token, watermark } as Partial<ClientOptions>)
       const after = new Ear(second)
-      await eventually(() => status(second) === ONLINE)
+      await until(() => status(second) === ONLINE)
       await post(second, { type: 'message', text: 'again' })
       await after.until(({ length }) => length === 2)
       expect(after.texts).toEqual(['again', 'echo: again'])
@@ -134,7 +135,7 @@ describe.each(CLIENTS)('%s', (name) => {
       site.time.now += 15 * MINUTE
       jest.advanceTimersByTime(15 * MINUTE)
       // The request alone is not enough: until its answer is read, the client speaks with the first one.
-      await eventually(() => requests('refresh').length > 0 && token() !== first)
+      await until(() => requests('refresh').length > 0 && token() !== first)
       site.time.now += 20 * MINUTE
       const id = await post(client, { type: 'message', text: 'still here' })
       expect(id).toMatch(/\|0000002$/)
@@ -151,19 +152,19 @@ describe.each(CLIENTS)('%s', (name) => {
       const renewed = (await call(site, '/tokens/renew', { token, headers: { origin: site.origin } })).body.token
       const again = await call(site, `/conversations/${conversationId}`, { method: 'GET', token: renewed })
       client.reconnect(again.body)
-      await eventually(() => status(client) === ONLINE)
+      await until(() => status(client) === ONLINE)
       await post(client, { type: 'message', text: 'hello again' })
       await ear.until((heard) => heard.some(({ text }) => text === 'echo: hello again'))
     })
 
-    test('a conversation that was erased ends', async () => {
+    test('a conversation that was erased refuses the next message, and polling ends with it', async () => {
       const client = await open({ webSocket })
       const ear = new Ear(client)
       await ear.until(({ length }) => length === 1)
       const { conversationId } = client as unknown as Record<string, string>
       await site.store.store.eraseConversation(String(conversationId))
       await expect(post(client, { type: 'message', text: 'x' })).rejects.toMatchObject({ status: 404 })
-      if (!webSocket) await eventually(() => status(client) === ENDED)
+      if (!webSocket) await until(() => status(client) === ENDED)
     })
   })
 
@@ -173,11 +174,20 @@ describe.each(CLIENTS)('%s', (name) => {
     await reopen({ port, store })
     const { id, token } = await start(site)
     await site.close()
+    let refused = 0
+    const away = createServer((socket) => {
+      refused++
+      socket.destroy()
+    }).listen(port, '127.0.0.1')
     const client = connect({ token })
     const ear = new Ear(client)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(() => {
+      jest.advanceTimersByTime(CLIENT_WAITS)
+      return refused > 0
+    })
+    await new Promise((resolve) => away.close(resolve))
     site = await openSite({ port, store })
-    await eventually(() => {
+    await until(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return status(client) === ONLINE
     })
@@ -192,9 +202,9 @@ describe.each(CLIENTS)('%s', (name) => {
     const client = await open()
     site.store.broken = true
     const ear = new Ear(client)
-    await eventually(() => requests('start').length > 0)
+    await until(() => requests('start').length > 0)
     site.store.broken = false
-    await eventually(() => {
+    await until(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return status(client) === ONLINE
     })
@@ -214,7 +224,7 @@ describe.each(CLIENTS)('%s', (name) => {
     site = await openSite({ port, store })
     const { conversationId } = client as unknown as { conversationId: string }
     await site.reception.say(conversationId, 'while you were away')
-    await eventually(() => {
+    await until(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return ear.heard.length === 4
     })
@@ -234,7 +244,7 @@ describe.each(CLIENTS)('%s', (name) => {
     const { conversationId, token } = client as unknown as Record<string, string>
     site.store.broken = true
     const failed = requests('poll').length
-    await eventually(() => requests('poll').length >= failed + 3)
+    await until(() => requests('poll').length >= failed + 3)
     site.store.broken = false
     await say(site, { id: String(conversationId), token: String(token), streamUrl: '' }, 'back')
     await ear.until(({ length }) => length === 3)
@@ -247,7 +257,7 @@ describe.each(CLIENTS)('%s', (name) => {
     await site.channel.close()
     const { conversationId } = client as unknown as { conversationId: string }
     await site.reception.say(conversationId, 'meanwhile')
-    await eventually(() => {
+    await until(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return ear.heard.length === 2
     })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Socket as NetSocket } from 'node:net'
 import fc from 'fast-check'
 import { WebSocket } from 'ws'
+import { until } from '../helpers/until'
 import {
   call,
   generateWithSecret,
@@ -15,7 +16,6 @@ import {
   start,
   streamUrl,
 } from './helpers/calls'
-import { eventually } from './helpers/client'
 import { FOREIGN, openSite, PARTNER, type Site, type SiteOptions } from './helpers/site'
 
 let site: Site
@@ -51,9 +51,9 @@ describe('a stream', () => {
     await say(site, started, 'one')
     await site.reception.idle()
     const socket = await listen(started)
-    await eventually(() => socket.activities.length === 3)
+    await until(() => socket.activities.length === 3)
     await say(site, started, 'two')
-    await eventually(() => socket.activities.length === 5)
+    await until(() => socket.activities.length === 5)
     expect(socket.activities.map(({ text }) => text)).toEqual(['welcome', 'one', 'echo: one', 'two', 'echo: two'])
     expect(socket.sequences).toEqual(upTo(5))
   })
@@ -61,13 +61,13 @@ describe('a stream', () => {
   test('goes on after the watermark of the last frame, and from the start with any other', async () => {
     const started = await start(site)
     const first = await listen(started)
-    await eventually(() => first.frames.length === 1)
+    await until(() => first.frames.length === 1)
     const { watermark } = JSON.parse(first.frames[0] ?? '')
     await say(site, started, 'one')
     await site.reception.idle()
     const second = await listen(started, watermark)
     const third = await listen(started, '99')
-    await eventually(() => second.activities.length === 2 && third.activities.length === 3)
+    await until(() => second.activities.length === 2 && third.activities.length === 3)
     expect([second.sequences, third.sequences]).toEqual([[2, 3], upTo(3)])
   })
 
@@ -78,7 +78,7 @@ describe('a stream', () => {
     await site.store.append(started.id, 0, () => ({ nonsense: true }))
     await site.reception.say(started.id, 'news')
     await send(site, started, { type: 'typing' })
-    await eventually(() => socket.activities.length === 3)
+    await until(() => socket.activities.length === 3)
     const sets = socket.frames.map((frame) => JSON.parse(frame))
     for (const set of sets) {
       expect(Object.keys(set).sort()).toEqual(['activities', 'watermark'])
@@ -90,11 +90,11 @@ describe('a stream', () => {
   test('shows somebody typing to those who listen, and to nobody who comes later', async () => {
     const started = await start(site)
     const socket = await listen(started)
-    await eventually(() => socket.activities.length === 1)
+    await until(() => socket.activities.length === 1)
     await send(site, started, { type: 'typing' })
-    await eventually(() => socket.activities.length === 2)
+    await until(() => socket.activities.length === 2)
     const later = await listen(started, '-')
-    await eventually(() => later.activities.length === 1)
+    await until(() => later.activities.length === 1)
     expect(later.activities[0]).toMatchObject({ type: 'message' })
   })
 
@@ -106,7 +106,7 @@ describe('a stream', () => {
     net.pause()
     await site.reception.say(started.id, '351')
     net.resume()
-    await eventually(() => socket.activities.length === 351)
+    await until(() => socket.activities.length === 351)
     expect(socket.sequences).toEqual(upTo(351))
     expect(socket.closed).toBeUndefined()
   })
@@ -118,7 +118,7 @@ describe('a stream', () => {
     socket.socket.send('{"type":"message","text":"by socket"}')
     socket.socket.send(Buffer.from([1, 2, 3]))
     await site.reception.say(started.id, 'news')
-    await eventually(() => socket.activities.length === 2)
+    await until(() => socket.activities.length === 2)
     expect((await poll(site, started)).body.activities.map(({ text }) => text)).toEqual(['welcome', 'news'])
   })
 
@@ -131,10 +131,10 @@ describe('a stream', () => {
     const url = await streamUrl(site, started)
     site.store.broken = true
     const broken = await listenAt(url)
-    await eventually(() => broken.closed === 1011)
+    await until(() => broken.closed === 1011)
     site.store.broken = false
     const whole = await listen(started, '')
-    await eventually(() => whole.activities.length === 1)
+    await until(() => whole.activities.length === 1)
     expect(site.counted).toMatchObject({ 'closed fault': 1 })
   })
 })
@@ -144,7 +144,7 @@ describe('any number of streams show one conversation', () => {
     const started = await start(site)
     const two = [await listen(started), await listen(started, '')]
     await say(site, started, 'one')
-    await eventually(() => two.every(({ activities }) => activities.length === 3))
+    await until(() => two.every(({ activities }) => activities.length === 3))
     expect(two[0]?.activities).toEqual(two[1]?.activities)
     expect(two.map(({ closed }) => closed)).toEqual([undefined, undefined])
   })
@@ -156,7 +156,7 @@ describe('any number of streams show one conversation', () => {
     expect(await handshake((await start(site)).streamUrl, site.origin)).toBe(101)
     expect(eight.every(({ closed }) => closed === undefined)).toBe(true)
     eight[0]?.close()
-    await eventually(() => site.counted['closed left'] === 2)
+    await until(() => site.counted['closed left'] === 2)
     expect(await handshake(await streamUrl(site, started), site.origin)).toBe(101)
   })
 })
@@ -179,7 +179,7 @@ describe('streams that are open at a time', () => {
     expect(await from('2001:db8:1:2::3')).toBe(429)
     const other = await from('203.0.113.2')
     for (const socket of [two[0], other]) (socket as WebSocket).close()
-    await eventually(() => site.counted['closed left'] === 2)
+    await until(() => site.counted['closed left'] === 2)
     const again = await from('2001:db8:1:2::3')
     for (const socket of [two[1], again]) (socket as WebSocket).close()
   })
@@ -250,7 +250,7 @@ describe('a reader', () => {
   test('who has a megabyte unread is dropped, and the other reads on', async () => {
     const started = await start(site)
     const [slow, other] = [await listen(started), await listen(started, '')]
-    await eventually(() => slow.activities.length === 1 && other.activities.length === 1)
+    await until(() => slow.activities.length === 1 && other.activities.length === 1)
     ;(slow.socket as unknown as { _socket: NetSocket })._socket.pause()
     const page = 'a'.repeat(200_000)
     let said = 1
@@ -260,7 +260,7 @@ describe('a reader', () => {
       said += 1
     }
     expect(site.counted).toMatchObject({ 'closed slow': 1 })
-    await eventually(() => other.activities.length === said)
+    await until(() => other.activities.length === said)
     expect([other.closed, other.sequences]).toEqual([undefined, upTo(said)])
   })
 
@@ -272,16 +272,16 @@ describe('a reader', () => {
     await once(dead, 'close')
     expect(alive.frames.filter((frame) => frame === '').length).toBeGreaterThanOrEqual(1)
     expect(alive.closed).toBeUndefined()
-    await eventually(() => site.counted['closed dead'] === 1)
+    await until(() => site.counted['closed dead'] === 1)
   })
 
   test('who sends large frames or a flood of them is dropped', async () => {
     const large = await listen(await start(site))
     large.socket.send('a'.repeat(5000))
-    await eventually(() => large.closed !== undefined)
+    await until(() => large.closed !== undefined)
     const flood = await listen(await start(site))
     for (let n = 0; n < 1100; n += 1) flood.socket.send('')
-    await eventually(() => flood.closed !== undefined)
+    await until(() => flood.closed !== undefined)
     expect(site.counted).toMatchObject({ 'closed flooding': 1 })
     expect((await fetch(`${site.origin}/`)).status).toBe(404)
   })
@@ -297,7 +297,7 @@ describe('a reader', () => {
   test('is told when the server closes, so that it comes back', async () => {
     const socket = await listen(await start(site))
     await site.channel.close()
-    await eventually(() => socket.closed === 1012)
+    await until(() => socket.closed === 1012)
   })
 
   test('who does not answer the good-bye does not hold up the close', async () => {
@@ -336,7 +336,7 @@ test('nobody misses or sees twice what many say while streams come and go', asyn
       await Promise.all(said)
       await site.reception.idle()
       const last = 1 + 2 * said.length
-      await eventually(() => open.every(({ socket, after }) => socket.sequences.length >= last - after))
+      await until(() => open.every(({ socket, after }) => socket.sequences.length >= last - after))
       for (const { socket, after } of open) {
         expect(socket.sequences).toEqual(upTo(last, after + 1))
         socket.close()

@@ -176,15 +176,15 @@ describe('what is said beside the guide', () => {
     '"%s" to "do you mean …?" is none of these, and back to the step',
     async (words) => {
       await play({ inUse: unsureOf('iets met papieren', 'documents', 'costs') })`
-      visitor: keuzehulp
-      bot:     {flow.opinion-or-transfer.intro}
-      bot:     {flow.opinion-or-transfer.hope}
-      visitor: iets met papieren
-      bot:     {clarify}
-      visitor: ${words}
-      bot:     {clarify.none-reply}
-      bot:     ${words.startsWith('i ') ? '{flow.opinion-or-transfer.hope}' : '{flow.back-to} …Waar hoopt u op?'}
-    `
+        visitor: keuzehulp
+        bot:     {flow.opinion-or-transfer.intro}
+        bot:     {flow.opinion-or-transfer.hope}
+        visitor: iets met papieren
+        bot:     {clarify}
+        visitor: ${words}
+        bot:     {clarify.none-reply}
+        bot:     ${words.startsWith('i ') ? '{flow.opinion-or-transfer.hope}' : '{flow.back-to} …Waar hoopt u op?'}
+      `
     },
   )
 

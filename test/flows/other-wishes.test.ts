@@ -25,11 +25,11 @@ describe('every way out of a flow and back', () => {
     '"%s" goes on after a stop',
     async (words) => {
       await play({ language: 'nl' })`
-      ${STOPPED_HALFWAY}
-      visitor: ${words}
-      bot:     {flow.continued}
-      bot:     {flow.request-papers.permission}
-    `
+        ${STOPPED_HALFWAY}
+        visitor: ${words}
+        bot:     {flow.continued}
+        bot:     {flow.request-papers.permission}
+      `
     },
   )
 

@@ -1,13 +1,10 @@
 import type { Choices, Flow } from '../../knowledge/flow-model'
 import { readChoices } from '../../knowledge/flow-read'
 import { itemsOf, onTheWay, resultOf, walk } from '../../knowledge/flow-walk'
-import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED } from '../helpers/shipped-knowledge'
-
-const reading = readKnowledge(SHIPPED, { today: '2026-11-22' })
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const flowOf = (id: string) => {
-  const flow = 'knowledge' in reading ? reading.knowledge.institutions.get('nki')?.flows.get(id) : undefined
+  const flow = shippedKnowledge().knowledge.institutions.get('nki')?.flows.get(id)
   if (!flow) throw new Error(`no flow "${id}"`)
   return flow
 }

@@ -162,7 +162,7 @@ const WAYS: Record<string, Way> = {
     visitor({ nl: 'paarsig', en: 'purplish' }, language),
     ...bot('{flow.unclear-again}'),
     'tap: {person}',
-    ...bot('…', '{flow.back-to}'),
+    ...bot(told.institution === 'nki' ? '{handoff.open}' : '{handoff.no-phone}', '{flow.back-to}'),
     ...goOn(told, language),
   ],
   'an emergency comes first, and the step stays; a yes or no after it is no choice': (told, language) => [

@@ -1,4 +1,7 @@
-/** The web channel of a running program, by hand: a visitor of its own page. */
+/** The web channel of a running program, by hand: a visitor of its own page, behind a proxy that names their address. */
+import { CANARIES } from './canaries'
+import { until } from './until'
+
 export interface Visitor {
   url: string
   conversation: string
@@ -17,6 +20,7 @@ async function call<T>(url: string, options: RequestInit, token?: string): Promi
   const headers = {
     origin: new URL(url).origin,
     'content-type': 'application/json',
+    'x-forwarded-for': CANARIES.address,
     ...(token && { authorization: `Bearer ${token}` }),
   }
   const response = await fetch(url, { ...options, headers })
@@ -54,11 +58,6 @@ export async function read(visitor: Visitor): Promise<Line[]> {
 export async function ask(visitor: Visitor, text: string, more: object = {}): Promise<Line> {
   const { id, status } = await say(visitor, text, more)
   if (status !== 200) throw new Error(`the message was answered with ${status}`)
-  const started = performance.now()
-  while (performance.now() - started < 60_000) {
-    const reply = (await read(visitor)).find(({ replyToId }) => replyToId === id)
-    if (reply) return reply
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error(`"${text}" was not answered`)
+  const reply = async () => (await read(visitor)).find(({ replyToId }) => replyToId === id)
+  return until(reply, () => `"${text}" was not answered`)
 }

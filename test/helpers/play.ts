@@ -23,8 +23,7 @@
  * | `others:`   | so many other people ask for a person, at the same institution           |
  * | `restarts:` | the program ends and begins anew, on the same store                      |
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contactSealer } from '../../bot/handoff/contact'
 import type { Handoffs } from '../../bot/handoff/handoffs'
@@ -40,6 +39,8 @@ import { openHandoffs } from '../../bot/turn/open-handoffs'
 import { TurnAdapter } from '../../bot/turn/turn-adapter'
 import { Turns } from '../../bot/turn/turns'
 import type { Audience, Language } from '../../knowledge/model'
+import { amsterdam } from './amsterdam'
+import { newFolder, removeFolders } from './folders'
 import { type Stands, whatStandsIn } from './said'
 import { shippedKnowledge } from './shipped-knowledge'
 
@@ -111,15 +112,20 @@ export const CONVERSATION = 'played'
 export const PLAYED_KEY = 'a key that is known to tests alone'
 /** At which all staff work. */
 const INSTITUTIONS = ['nki', 'erasmus-mc']
-const folders: string[] = []
 const stores: Store[] = []
 
-// For every test file that plays: the knowledge is read before its first test, and what was opened is closed.
+// For every test file that plays: the knowledge is read before its first test, and what a test opened is closed after it.
 beforeAll(() => void shippedKnowledge())
-afterAll(async () => {
+afterEach(async () => {
   for (const store of stores.splice(0)) await store.close()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  removeFolders()
 })
+
+/** Every byte of the store's files. */
+export const onDisk = ({ dataDir }: Played): string =>
+  readdirSync(dataDir)
+    .map((file) => readFileSync(join(dataDir, file), 'latin1'))
+    .join('')
 
 class Playing {
   readonly said: string[] = []
@@ -184,8 +190,7 @@ class Playing {
   }
 
   static async open(scene: Scene): Promise<Playing> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'play-'))
-    folders.push(dataDir)
+    const dataDir = newFolder()
     const store = await openStore({ dataDir })
     stores.push(store)
     const playing = new Playing(scene, store, dataDir)
@@ -420,12 +425,4 @@ function readScript(text: string): Line[] {
         throw new Error(`"${line}" is no line of a script; begin it with one of ${KINDS.join(', ')} and a colon`)
       return { who: kind, words }
     })
-}
-
-/** Milliseconds of a local time in Amsterdam. */
-export function amsterdam(local: string): number {
-  const summer = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
-  const guess = new Date(`${local}:00Z`)
-  const offset = summer.formatToParts(guess).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT+01:00'
-  return guess.getTime() - Number(/\+(\d\d)/.exec(offset)?.[1] ?? 1) * 3_600_000
 }

@@ -1,10 +1,12 @@
 /** The built product as a process of its own, in a folder of its own. `npm test` builds it first. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { expectNoCanary } from './canaries'
+import { newFolder, removeFolders } from './folders'
+import { until } from './until'
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'bot', 'main.js')
 
@@ -30,23 +32,17 @@ export interface Program {
   end(signal?: NodeJS.Signals): Promise<Ended>
 }
 
-const folders: string[] = []
 const running = new Map<ChildProcess, Promise<Ended>>()
+const prints: string[][] = []
 
-/** A new folder that goes with the tests of the file. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'program-'))
-  folders.push(folder)
-  return folder
-}
-
-/** Ends what a test left running. */
+/** Ends what a test left running; nothing that was started may have printed personal data. */
 export async function endPrograms(): Promise<void> {
   for (const [child, ended] of running) {
     child.kill('SIGKILL')
     await ended
   }
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  removeFolders()
+  expectNoCanary(prints.splice(0).flat())
 }
 
 interface Launch {
@@ -59,17 +55,14 @@ interface Launch {
 /** Resolves when it has printed where the chat page is. Rejects with what it printed when it ends before. */
 export async function startProgram(launch: Launch = {}): Promise<Program> {
   const { child, out, err, ended } = run(launch)
-  const started = performance.now()
   let died: Ended | undefined
   void ended.then((end) => {
     died = end
   })
   const url = () => /The chat page:\s+(http\S+)\//.exec(out.join('\n'))?.[1]
-  while (!url()) {
-    if (died || performance.now() - started > 60_000)
-      throw new Error(`the program did not start:\n${[...out, ...err].join('\n')}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  const printed = () => [...out, ...err].join('\n')
+  await until(() => died || url(), printed)
+  if (!url()) throw new Error(`the program did not start:\n${printed()}`)
   return {
     pid: child.pid ?? 0,
     url: url() ?? '',
@@ -105,6 +98,7 @@ function run({ dataDir = newFolder(), env = {}, through = [] }: Launch) {
   })
   const out: string[] = []
   const err: string[] = []
+  prints.push(out, err)
   const lines = createInterface(child.stdout).on('line', (line) => out.push(line))
   const errors = createInterface(child.stderr).on('line', (line) => err.push(line))
   const ended = Promise.all([once(child, 'exit'), once(lines, 'close'), once(errors, 'close')]).then(

@@ -1,12 +1,13 @@
 /** The whole program in this process, on a free port and a data folder of its own, with its log at hand. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../bot/clock'
 import { readConfig } from '../../bot/config'
 import { createLog } from '../../bot/log'
 import { ROOT } from '../../bot/root'
 import { type Service, startService } from '../../bot/service'
+import { expectNoCanary } from './canaries'
+import { newFolder, removeFolders } from './folders'
 import { SHIPPED, shippedKnowledge } from './shipped-knowledge'
 
 export interface Running extends Service {
@@ -16,16 +17,14 @@ export interface Running extends Service {
   log(): Record<string, unknown>[]
 }
 
-const folders: string[] = []
+const started: Running[] = []
 
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'service-'))
-  folders.push(folder)
-  return folder
-}
-
-export function removeFolders(): void {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+/** Closes what the tests of a file started, also after one that failed half-way; none of it may have logged personal data. */
+export async function endServices(): Promise<void> {
+  const all = started.splice(0)
+  for (const { close } of all) await close()
+  removeFolders()
+  for (const { lines } of all) expectNoCanary(lines)
 }
 
 /** A copy of the shipped knowledge, to be changed by a test. */
@@ -64,5 +63,7 @@ export async function runService(env: Record<string, string> = {}, clock?: Clock
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env }, ROOT.dir)
   const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
   const service = await startService(config, { log, clock, webDir: ROOT.web })
-  return { ...service, dataDir, lines, log: () => lines.map((line) => JSON.parse(line)) }
+  const running = { ...service, dataDir, lines, log: () => lines.map((line) => JSON.parse(line)) }
+  started.push(running)
+  return running
 }

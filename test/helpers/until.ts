@@ -1,16 +1,19 @@
-/**
- * Looks again and again until there is something to see, and gives it. It fails after five minutes, far beyond what
- * anything takes even on a busy machine, with what `failed` says of how things stand.
- */
+// Not the global timers, which a test may have replaced.
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Far beyond what anything takes even on a busy machine, and less than a test may last: whoever waits in vain can still say for what. */
+const PATIENCE = 90_000
+
+/** Looks again and again until there is something to see, and gives it. Where nothing comes it fails with what `failed` says of how things stand. */
 export async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  failed: () => string = () => '',
+  failed: () => string = () => String(look),
 ): Promise<T> {
   const started = performance.now()
   for (;;) {
     const found = await look()
     if (found) return found
-    if (performance.now() - started > 300_000) throw new Error(`waited in vain\n${failed()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    if (performance.now() - started > PATIENCE) throw new Error(`waited in vain\n${failed()}`)
+    await wait(10)
   }
 }

@@ -1,6 +1,6 @@
 import { halfDays } from '../../bot/hours/half-days'
 import { WEEKDAYS } from '../../knowledge/model'
-import { amsterdam } from '../helpers/play'
+import { amsterdam } from '../helpers/amsterdam'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 const institution = (id: string) => {

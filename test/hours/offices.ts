@@ -43,11 +43,6 @@ export function office(different: Partial<Institution> = {}): Institution {
   return { ...WEEKDAY_MORNINGS, ...different }
 }
 
-/** A moment in Amsterdam: `2026-11-23 09:00`. */
-export function amsterdam(time: string): number {
-  return DateTime.fromSQL(time, { zone: 'Europe/Amsterdam' }).toMillis()
-}
-
 /** A moment as a clock in Amsterdam shows it, with its distance to UTC: `2026-11-23 09:00:00 +01:00`. */
 export function shown(at: number | undefined): string | undefined {
   return at === undefined

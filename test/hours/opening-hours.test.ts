@@ -1,7 +1,8 @@
 /** Questions to the office of `offices.ts`: weekdays from 9.00 to 12.30, closed on holidays. All times in Amsterdam. */
 import { dayThere, openingState } from '../../bot/hours/opening-hours'
 import type { Institution } from '../../knowledge/model'
-import { amsterdam, office, shown } from './offices'
+import { amsterdam } from '../helpers/amsterdam'
+import { office, shown } from './offices'
 
 const training = { nl: 'scholing', en: 'staff training' }
 

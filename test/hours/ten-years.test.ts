@@ -4,7 +4,8 @@ import { publicHolidays } from '../../bot/hours/holidays'
 import { openingState } from '../../bot/hours/opening-hours'
 import { type Institution, WEEKDAYS } from '../../knowledge/model'
 import { HOLIDAYS } from '../../knowledge/schema'
-import { amsterdam, office, shown } from './offices'
+import { amsterdam } from '../helpers/amsterdam'
+import { office, shown } from './offices'
 import { changes, changesOfClocks, firstMinute, holidaysOf, isOpen } from './reference'
 
 const FIRST = 2026

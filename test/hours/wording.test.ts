@@ -3,7 +3,8 @@ import { dayInWords, momentInWords, nextOpeningInWords, timeInWords } from '../.
 import { readZone } from '../../bot/hours/zone'
 import type { Institution } from '../../knowledge/model'
 import { HOLIDAYS } from '../../knowledge/schema'
-import { amsterdam, office, voice } from './offices'
+import { amsterdam } from '../helpers/amsterdam'
+import { office, voice } from './offices'
 
 const ZONE = 'Europe/Amsterdam'
 const LANGUAGES = ['nl', 'en'] as const

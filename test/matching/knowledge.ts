@@ -1,6 +1,6 @@
 /** The shipped knowledge and one matcher over it, prepared once for all tests. */
 import type { Match } from '../../knowledge/matching/matcher'
-import type { Knowledge, Language } from '../../knowledge/model'
+import type { Answer, Intent, Knowledge, Language } from '../../knowledge/model'
 import { shippedKnowledge as shipped } from '../helpers/shipped-knowledge'
 
 export const shippedKnowledge = (): Knowledge => shipped().knowledge
@@ -18,3 +18,35 @@ export function meaningOf(found: Match): string {
 
 export const meaning = (text: string, institution?: string, language?: Language): string =>
   meaningOf(match(text, institution, language))
+
+type Phrasings = Record<Language, string[]>
+
+/** One in so many phrasings is learnt here: all of them would take a quarter of a minute. */
+const ONE_IN = 24
+
+/** Those whose number leaves `from` behind. */
+export const some = ({ nl, en }: Phrasings, from: number): Phrasings => {
+  const few = (texts: string[]) => texts.filter((_, i) => i % ONE_IN === from)
+  return { nl: few(nl), en: few(en) }
+}
+
+/** A part of the shipped knowledge, and with `more` among what is asked about the costs at the NKI. */
+export function knowledgeWith(...more: string[]): Knowledge {
+  const { institutions, intents, ...rest } = shippedKnowledge()
+  const fewer = <One extends Answer | Intent>(one: One): One => ({ ...one, phrasings: some(one.phrasings, 0) })
+  const known: Knowledge = {
+    ...rest,
+    intents: intents.map(fewer),
+    institutions: new Map(
+      [...institutions].map(([name, { answers, ...its }]) => [
+        name,
+        { ...its, followUps: [], answers: new Map([...answers].map(([id, answer]) => [id, fewer(answer)])) },
+      ]),
+    ),
+  }
+  known.institutions
+    .get('nki')
+    ?.answers.get('costs')
+    ?.phrasings.nl.push(...more)
+  return known
+}

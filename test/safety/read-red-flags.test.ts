@@ -128,11 +128,13 @@ test('without the words for a denial the rules are refused', () => {
 })
 
 test('a day that is no day, and a review before the last one, are pointed at', () => {
-  const at = placeOf('crisis.yaml', '2027-05-22')
-  expect(faultsAfter('crisis.yaml', '2027-05-22', 'next spring')).toEqual([
+  const dayOf = (field: string) => new RegExp(`^${field}: (.*)$`, 'm').exec(textOf('crisis.yaml'))?.[1] ?? ''
+  const reviewBy = dayOf('reviewBy')
+  const at = placeOf('crisis.yaml', reviewBy)
+  expect(faultsAfter('crisis.yaml', reviewBy, 'next spring')).toEqual([
     `${at}  red flags "crisis": "reviewBy" is "next spring"; expected a day such as 2027-03-31`,
   ])
-  expect(faultsAfter('crisis.yaml', '2027-05-22', '2026-01-01')).toEqual([
-    `${at}  red flags "crisis": "reviewBy" is 2026-01-01, before "reviewedOn" 2026-11-22; expected a later day`,
+  expect(faultsAfter('crisis.yaml', reviewBy, '2026-01-01')).toEqual([
+    `${at}  red flags "crisis": "reviewBy" is 2026-01-01, before "reviewedOn" ${dayOf('reviewedOn')}; expected a later day`,
   ])
 })

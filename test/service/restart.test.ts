@@ -5,9 +5,11 @@
 
 import { portToKeep } from '../../bench/ports'
 import { pretendBrowser } from '../../bench/pretend-browser'
-import { CLIENTS, type Client, Ear, eventually, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
+import { CLIENTS, type Client, Ear, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
 import { newToken, read } from '../helpers/direct-line'
-import { endPrograms, newFolder, type Program, startProgram } from '../helpers/program'
+import { newFolder } from '../helpers/folders'
+import { endPrograms, type Program, startProgram } from '../helpers/program'
+import { until } from '../helpers/until'
 
 afterEach(endPrograms)
 
@@ -55,7 +57,7 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
       expect(end).toMatchObject({ code: 0, signal: null })
       expect(program.log().map(({ sentence }) => sentence)).not.toContain(UNFINISHED)
     }
-    await eventually(() => {
+    await until(() => {
       jest.advanceTimersByTime(CLIENT_WAITS)
       return isOnline(client)
     })
@@ -64,7 +66,7 @@ test.each<[(typeof CLIENTS)[number], NodeJS.Signals[]]>([
   // Both: the client mixes frames that arrive close together, so an answer may be heard before its question.
   const isHeard = (sent: string) => ear.heard.some(({ id }) => id === sent)
   const isAnswered = (sent: string) => ear.heard.some(({ replyToId }) => replyToId === sent)
-  await eventually(() => acknowledged.every((id) => isHeard(id) && isAnswered(id)))
+  await until(() => acknowledged.every((id) => isHeard(id) && isAnswered(id)))
 
   // The page: everything once.
   const ids = ear.heard.map(({ id }) => id)

@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openStore } from '../../bot/storage/open'
-import { endPrograms, failToStart, newFolder, startProgram } from '../helpers/program'
+import { newFolder } from '../helpers/folders'
+import { endPrograms, failToStart, startProgram } from '../helpers/program'
 
 afterEach(endPrograms)
 

@@ -1,6 +1,5 @@
 /** Backups and their restoring, of both engines and from one to the other. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { BackupFault, backUp, restore } from '../../bot/storage/backup'
@@ -9,6 +8,7 @@ import { migrate, PROGRAM_VERSION } from '../../bot/storage/migrations'
 import { openStore, openTransaction, openUsedStore, type StorePlace } from '../../bot/storage/open'
 import { StoreUnavailable } from '../../bot/storage/store'
 import { follow } from '../../bot/storage/transaction'
+import { newFolder, removeFolders } from '../helpers/folders'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { NOON, storeLife } from './stored-life'
 
@@ -19,9 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'backup-'))
+  folder = newFolder()
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(removeFolders)
 
 const ENGINES = ['SQLite', 'PostgreSQL'] as const
 type EngineName = (typeof ENGINES)[number]

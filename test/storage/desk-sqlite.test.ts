@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openStore } from '../../bot/storage/open'
+import { newFolder, removeFolders } from '../helpers/folders'
 import { describeDeskStore } from './desk-contract'
 
 let dataDir: string
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'desk-'))
+  dataDir = newFolder()
 })
-afterEach(() => rmSync(dataDir, { recursive: true }))
+afterEach(removeFolders)
 
 describeDeskStore('SQLite', () => openStore({ dataDir }))

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import type { Hints } from '../../bot/storage/hints'
 import { openHints } from '../../bot/storage/open'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
+import { until } from '../helpers/until'
 
 let server: TestPostgres
 beforeAll(async () => {
@@ -23,33 +24,15 @@ async function open(lost?: (error: unknown) => void) {
   const hints = await openHints({ databaseUrl: url, lost })
   opened.push(hints)
   const heard: unknown[] = []
-  const waiting: { isSo: () => boolean; go: () => void }[] = []
   let looks = 0
-  const tell = () => {
-    for (const each of waiting.splice(0)) each.isSo() ? each.go() : waiting.push(each)
-  }
-  hints.hear('news', {
-    heard: (what) => {
-      heard.push(what)
-      tell()
-    },
-    look: () => {
-      looks++
-      tell()
-    },
-  })
-  const until = (isSo: () => boolean) =>
-    new Promise<void>((go) => {
-      waiting.push({ isSo, go })
-      tell()
-    })
+  hints.hear('news', { heard: (what) => void heard.push(what), look: () => void looks++ })
   const looksSince = () => {
     const before = looks
     return () => looks > before
   }
   // The first look comes when it is connected.
   await until(() => looks > 0)
-  return { hints, heard, until, looksSince }
+  return { hints, heard, looksSince }
 }
 
 async function query(sql: string, values: string[] = []): Promise<void> {
@@ -64,8 +47,8 @@ test('a hint is heard by all other processes and not by its own, in order, howev
   const many = Array.from({ length: 500 }, (_, number) => ({ conversation: `conversation-${number}`, number }))
   for (const each of many) one.hints.give('news', each)
   one.hints.give('something else', 1)
-  await other.until(() => other.heard.length === many.length)
-  await third.until(() => third.heard.length === many.length)
+  await until(() => other.heard.length === many.length)
+  await until(() => third.heard.length === many.length)
   expect([other.heard, third.heard, one.heard]).toEqual([many, many, []])
 })
 
@@ -75,7 +58,7 @@ test('who has stopped listening hears no more', async () => {
   const stop = other.hints.hear('news', { heard: (what) => void heard.push(what) })
   stop()
   one.hints.give('news', 1)
-  await other.until(() => other.heard.length === 1)
+  await until(() => other.heard.length === 1)
   expect(heard).toEqual([])
 })
 
@@ -87,19 +70,19 @@ test('a connection that is cut is opened again, its listeners look, and hints ar
     `select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and application_name like '%hints' and pid <> pg_backend_pid()`,
   )
-  await other.until(() => lost.length === 1 && looked())
+  await until(() => lost.length === 1 && looked())
   // Both must be back; until then a hint may be lost, which is what looking is for.
   while (other.heard.length === 0) {
     one.hints.give('news', 'back')
-    await other.until(other.looksSince())
+    await until(other.looksSince())
   }
   expect(other.heard[0]).toBe('back')
 })
 
 test('without any hint, it is time to look every two seconds', async () => {
   const one = await open()
-  await one.until(one.looksSince())
-  await one.until(one.looksSince())
+  await until(one.looksSince())
+  await until(one.looksSince())
 })
 
 const NO_HINTS_OF_OURS = [
@@ -122,7 +105,7 @@ test('what is too long is not given, and what is no hint of ours is not heard', 
   })
   for (const note of NO_HINTS_OF_OURS) await query('select pg_notify($1, $2)', ['patient_information_assistant', note])
   one.hints.give('news', 'short')
-  await other.until(() => other.heard.length === 1)
+  await until(() => other.heard.length === 1)
   expect(other.heard).toEqual(['short'])
 })
 

@@ -3,6 +3,7 @@ import { openStore } from '../../bot/storage/open'
 import { openPostgresStore } from '../../bot/storage/postgres'
 import { type NewConversation, StoreUnavailable } from '../../bot/storage/store'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
+import { until } from '../helpers/until'
 import { describeStore, type Place } from './contract'
 import { describeHandoffs } from './handoff-contract'
 
@@ -30,9 +31,7 @@ const makePlace = async (): Promise<Place> => {
     open: () => openStore({ dataDir: '/nowhere', databaseUrl: url }),
     query: (sql) => query(url, sql),
     where: { dataDir: '/nowhere', databaseUrl: url },
-    settled: async () => {
-      while ((await query(url, underWay)).length > 0);
-    },
+    settled: async () => void (await until(async () => (await query(url, underWay)).length === 0)),
   }
 }
 describeStore('PostgreSQL', makePlace)
@@ -89,7 +88,7 @@ describe('PostgreSQL: what can go wrong with a server', () => {
     // Removes "one", waits for "two"; the other one then waits for "one".
     const removed = store.removeOlderThan(10)
     const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-    while ((await looking.query(waits)).rows.length === 0);
+    await until(async () => (await looking.query(waits)).rows.length > 0)
     await looking.end()
     await other.query("update conversations set visitor = 'x' where id = 'one'")
     await other.query('commit')

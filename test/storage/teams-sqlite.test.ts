@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openStore } from '../../bot/storage/open'
+import { newFolder, removeFolders } from '../helpers/folders'
 import { describeTeamsStore } from './teams-contract'
 
 let dataDir: string
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'teams-'))
+  dataDir = newFolder()
 })
-afterEach(() => rmSync(dataDir, { recursive: true }))
+afterEach(removeFolders)
 
 describeTeamsStore('SQLite', () => openStore({ dataDir }))

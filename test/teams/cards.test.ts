@@ -6,7 +6,7 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { barriersOn, openBrowser, sideways } from '../helpers/browser'
-import { type Running, removeFolders } from '../helpers/service'
+import { endServices, type Running } from '../helpers/service'
 import { showCards, type Theme } from './helpers/card-page'
 import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, startTeams, TeamsUser } from './helpers/teams'
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  removeFolders()
+  await endServices()
 })
 
 async function collect(gp: TeamsUser): Promise<void> {

@@ -1,5 +1,5 @@
 /** A GP refers a patient, from the welcome to the end of the checklist: one card that changes in place. */
-import { type Running, removeFolders } from '../helpers/service'
+import { endServices, type Running } from '../helpers/service'
 import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, linesOf, startTeams, TeamsUser, textOf } from './helpers/teams'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.close()
   await microsoft?.close()
-  removeFolders()
+  await endServices()
 })
 
 const someone = () => new TeamsUser(microsoft, service, { conversation: `a:checklist-${++conversations}` })

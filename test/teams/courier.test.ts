@@ -8,7 +8,7 @@ import { CALL_WITHIN, openWire, type WireOut } from '../../bot/channels/connecto
 import { createLog } from '../../bot/log'
 import { type OpenedStore, openStore } from '../../bot/storage/open'
 import type { TeamsAddress } from '../../bot/storage/teams'
-import { type Running, removeFolders, runService } from '../helpers/service'
+import { endServices, type Running, runService } from '../helpers/service'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { until } from '../helpers/until'
 import { APP_ID, Microsoft, PASSWORD, SERVICE_URL, TENANT } from './helpers/microsoft'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await microsoft?.close()
-  removeFolders()
+  await endServices()
 })
 beforeEach(() => {
   microsoft.calls.length = 0

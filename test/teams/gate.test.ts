@@ -2,7 +2,7 @@
 import { type ConnectorOptions, connector } from '../../bot/channels/connector/connector'
 import { createHttpServer } from '../../bot/http/server'
 import { createLog } from '../../bot/log'
-import { type Running, removeFolders, runService } from '../helpers/service'
+import { endServices, type Running, runService } from '../helpers/service'
 import { APP_ID, Microsoft, type TokenOptions } from './helpers/microsoft'
 import { startTeams, TeamsUser } from './helpers/teams'
 
@@ -22,7 +22,7 @@ afterAll(async () => {
   await service?.close()
   await microsoft?.close()
   printed.mockRestore()
-  removeFolders()
+  await endServices()
 })
 
 const refused = (code: string) => ({ error: { code, message: expect.any(String) } })

@@ -1,6 +1,6 @@
 /** A GP who wants a person: called back when nobody is there, and otherwise answered from the desk. */
 import { MONDAY, type Office, openOffice, seat } from '../desk/helpers/desk'
-import { type Running, removeFolders } from '../helpers/service'
+import { endServices, type Running } from '../helpers/service'
 import { until } from '../helpers/until'
 import { type Call, Microsoft } from './helpers/microsoft'
 import { actionsOf, BOT, cardOf, mention, REGISTERED, startTeams, TeamsUser, textOf } from './helpers/teams'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await microsoft?.close()
-  removeFolders()
+  await endServices()
 })
 
 const titles = (call: Call) => actionsOf(call).map(({ title }) => title)

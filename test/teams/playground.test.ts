@@ -1,7 +1,7 @@
 /** The Agents Playground on this machine, without tokens: a Connector over plain http. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Running, removeFolders, runService } from '../helpers/service'
+import { endServices, type Running, runService } from '../helpers/service'
 import { until } from '../helpers/until'
 import { actionsOf, textOf } from './helpers/teams'
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   await service?.close()
   playground?.closeAllConnections()
   await new Promise((resolve) => playground?.close(resolve))
-  removeFolders()
+  await endServices()
 })
 
 async function sends(activity: Record<string, unknown>) {

@@ -1,8 +1,7 @@
 import { hiddenIn, isTooLong, maskMessage, storedBody } from '../../bot/turn/masking'
 import { namesInstitution, namesLanguage } from '../../dialogs/named'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
-import { readKnowledge } from '../../knowledge/read'
-import { SHIPPED, shippedKnowledge } from '../helpers/shipped-knowledge'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 describe('what is kept of an activity', () => {
   test('is masked in its text and its value', () => {
@@ -46,8 +45,7 @@ test.each([
   expect(namesLanguage(text, own, shippedKnowledge().knowledge.replyWords)).toBe(wanted)
 })
 
-const reading = readKnowledge(SHIPPED, { today: '2026-11-23' })
-const all = 'knowledge' in reading ? [...reading.knowledge.institutions.values()] : []
+const all = [...shippedKnowledge().knowledge.institutions.values()]
 
 test.each([
   ['het AVL', 'nki'],

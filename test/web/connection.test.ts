@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { ROOT } from '../../bot/root'
 import { browserForTests } from '../helpers/browser'
-import { newFolder, removeFolders } from '../helpers/service'
+import { newFolder, removeFolders } from '../helpers/folders'
 import { ask, botMessages, choices, openChat, ownMessages, textBox } from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
-// While the server is away, the console says so.
-const browser = browserForTests({ harmless: /./ })
+const browser = browserForTests({ serverMayFail: true })
 let site: Site
 let page: Page
 

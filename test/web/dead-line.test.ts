@@ -6,7 +6,7 @@ import { openLine } from './helpers/line'
 import { openSite, type Site } from './helpers/site'
 
 // What gets no answer and what cannot open stand in the console.
-const browser = browserForTests({ harmless: /Failed to (post activity|load resource)|WebSocket/ })
+const browser = browserForTests({ serverMayFail: true })
 let site: Site
 let line: Awaited<ReturnType<typeof openLine>>
 let page: Page

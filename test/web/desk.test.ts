@@ -14,10 +14,8 @@ import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
-// What the server refuses stands in the console of every browser, and that no sound is let out before a press; anything else is a fault of ours.
-const { browser, site, sitDown, sitAgain } = deskForTests({
-  harmless: /^Failed to load resource|^The AudioContext was not allowed/,
-})
+// What the server refuses stands in the console of every browser; anything else is a fault of ours.
+const { browser, site, sitDown, sitAgain } = deskForTests({ serverMayFail: true })
 let hash: string
 
 beforeAll(async () => {

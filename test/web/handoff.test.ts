@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { type Colleague, type Office, openOffice, seat } from '../desk/helpers/desk'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
-import { removeFolders } from '../helpers/service'
+import { endServices } from '../helpers/service'
 import { until } from '../helpers/until'
 import { ask, choices, openChat, textBox } from './helpers/chat'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await office?.close()
-  removeFolders()
+  await endServices()
 })
 
 async function visit(width = 1280, height = 800): Promise<Page> {

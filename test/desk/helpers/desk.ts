@@ -9,6 +9,7 @@ import type { NewAccount } from '../../../bot/storage/desk'
 import type { NewHandoff } from '../../../bot/storage/handoffs'
 import { type OpenedStore, openStore } from '../../../bot/storage/open'
 import { type Running, runService } from '../../helpers/service'
+import { until } from '../../helpers/until'
 import type { JsonAt } from './answers'
 
 export const MINUTE = 60_000
@@ -238,7 +239,6 @@ export async function openEvents(browser: Browser, after: number): Promise<Event
   })
   if (!response.ok || !response.body) throw new Error(`the stream was refused: ${response.status}`)
   const page = { events: [] as DeskEvent[], ids: [] as number[], raw: [] as string[] }
-  let news = () => {}
   const take = (block: string) => {
     page.raw.push(block)
     const field = (name: string) =>
@@ -249,7 +249,6 @@ export async function openEvents(browser: Browser, after: number): Promise<Event
     const [id, data] = [field('id'), field('data')]
     if (id !== undefined) page.ids.push(Number(id))
     if (data !== undefined) page.events.push(JSON.parse(data))
-    news()
   }
   const read = async (body: ReadableStream<Uint8Array>) => {
     let rest = ''
@@ -266,19 +265,7 @@ export async function openEvents(browser: Browser, after: number): Promise<Event
     async until(kind, isSo = () => true) {
       type Wanted = Extract<DeskEvent, { kind: typeof kind }>
       const find = () => page.events.find((event): event is Wanted => event.kind === kind && isSo(event as Wanted))
-      for (let found = find(); ; found = find()) {
-        if (found) return found
-        await new Promise<void>((resolve, reject) => {
-          const patience = setTimeout(
-            () => reject(new Error(`no "${kind}" came: ${JSON.stringify(page.events)}`)),
-            60_000,
-          )
-          news = () => {
-            clearTimeout(patience)
-            resolve()
-          }
-        })
-      }
+      return until(find, () => `no "${kind}" came: ${JSON.stringify(page.events)}`)
     },
     ended,
     close: async () => {

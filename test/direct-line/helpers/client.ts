@@ -1,7 +1,6 @@
 /** The two published versions of the real client, and how tests talk to them. */
-// Not the global timers, which `speedUpClients` replaces.
-import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers'
 import type { DirectLine } from 'botframework-directlinejs'
+import { until } from '../../helpers/until'
 
 /** The first is what Web Chat brings along. */
 export const CLIENTS = ['botframework-directlinejs', 'botframework-directlinejs-newest'] as const
@@ -46,20 +45,18 @@ export interface Heard {
   [field: string]: unknown
 }
 
-/** Listens to a client. `until` resolves when enough was heard, in time. */
+/** Listens to a client. `until` resolves when enough was heard. */
 export class Ear {
   /** As it came. */
   readonly heard: Heard[] = []
   /** The words with which the client gave up, if it did. */
   end?: string
   private readonly subscription: { unsubscribe(): void }
-  private notice: () => void = () => {}
 
   constructor(client: Client) {
     this.subscription = client.activity$.subscribe(
       (activity) => {
         this.heard.push(activity as unknown as Heard)
-        this.notice()
       },
       (error: Error) => {
         this.end = error.message
@@ -77,45 +74,16 @@ export class Ear {
     return this.inOrder.map(({ text }) => text)
   }
 
-  async until(enough: (heard: Heard[]) => boolean, withinMs = 60_000): Promise<Heard[]> {
-    await eventually(
-      () => enough(this.heard),
-      withinMs,
-      (look) => {
-        this.notice = look
-      },
+  until(enough: (heard: Heard[]) => boolean): Promise<Heard[]> {
+    return until(
+      () => enough(this.heard) && this.inOrder,
       () => `heard only: ${JSON.stringify(this.texts)}`,
     )
-    return this.inOrder
   }
 
   close(): void {
     this.subscription.unsubscribe()
   }
-}
-
-/** Resolves once `isSo`, which is looked at when something happens and every 10 ms. */
-export async function eventually(
-  isSo: () => boolean,
-  withinMs = 60_000,
-  onChange: (look: () => void) => void = () => {},
-  why: () => string = () => 'it did not happen',
-): Promise<void> {
-  if (isSo()) return
-  await new Promise<void>((resolve, reject) => {
-    const finish = (done: () => void) => {
-      clearInterval(interval)
-      clearTimeout(timeout)
-      onChange(() => {})
-      done()
-    }
-    const look = () => {
-      if (isSo()) finish(resolve)
-    }
-    const interval = setInterval(look, 10)
-    const timeout = setTimeout(() => finish(() => reject(new Error(why()))), withinMs)
-    onChange(look)
-  })
 }
 
 /** What `postActivity` gives: an id, or the word "retry". */

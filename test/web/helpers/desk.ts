@@ -3,8 +3,8 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { NewAccount } from '../../../bot/storage/desk'
 import { openStore } from '../../../bot/storage/open'
 import { addSession, hire, MONDAY, type NewStaff, type Office, TestClock } from '../../desk/helpers/desk'
-import { type Browsing, browserForTests } from '../../helpers/browser'
-import { removeFolders, runService } from '../../helpers/service'
+import { type Browsing, browserForTests, type Watching } from '../../helpers/browser'
+import { endServices, runService } from '../../helpers/service'
 
 interface DeskSite extends Office {
   host: string
@@ -42,8 +42,8 @@ interface DeskForTests {
   sitAgain(account: NewAccount, options?: BrowserContextOptions): Promise<Page>
 }
 
-/** A desk for the tests of a file, and a browser in front of it. `harmless`: see `browserForTests`. */
-export function deskForTests(watching: { harmless?: RegExp } = {}): DeskForTests {
+/** A desk for the tests of a file, and a browser in front of it. */
+export function deskForTests(watching: Watching = {}): DeskForTests {
   const browser = browserForTests(watching)
   const site = {} as DeskSite
   let close = async () => {}
@@ -54,7 +54,7 @@ export function deskForTests(watching: { harmless?: RegExp } = {}): DeskForTests
   })
   afterAll(async () => {
     await close()
-    removeFolders()
+    await endServices()
   })
 
   const sitAgain = async (account: NewAccount, options: BrowserContextOptions = {}): Promise<Page> => {
