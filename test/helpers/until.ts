@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Far beyond what anything takes even on a busy machine, and less than a test may last: whoever waits in vain can still say for what. */
-const PATIENCE = 90_000
+const PATIENCE = 150_000
 
 /** Looks again and again until there is something to see, and gives it. Where nothing comes it fails with what `failed` says of how things stand. */
 export async function until<T>(
