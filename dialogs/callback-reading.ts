@@ -15,8 +15,11 @@ export type CallbackStep = (typeof STEPS)[number]
 export const stopsAt = (facts: TurnFacts, step: CallbackStep): boolean =>
   isPressed(facts, 'callback.keep') || callsOff(facts) || commandAt(facts, step) === 'stop' || neverMind(facts, step)
 
-/** No call is wanted any more, neither the old nor a new one. */
-export const callsOff = (facts: TurnFacts): boolean => isPressed(facts, 'callback.stop') || withdraws(facts)
+/** No call is wanted any more, neither the old nor a new one. "Annuleren" may be meant for what was changed: that is a command. */
+export const callsOff = (facts: TurnFacts): boolean =>
+  isPressed(facts, 'callback.stop') ||
+  withdraws(facts) ||
+  (means(facts, 'withdraw') && facts.understanding.outcome !== 'command')
 
 /** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
 function neverMind(facts: TurnFacts, step: CallbackStep): boolean {

@@ -53,9 +53,7 @@ export function welcomesCallback(facts: TurnFacts): boolean {
 export function withdraws(facts: TurnFacts): boolean {
   if (isPressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
-  const { outcome } = facts.understanding
-  const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
-  return !isQuestion && says(facts, 'withdraw-callback')
+  return says(facts, 'withdraw-callback') && !asks(facts.text, facts.knowledge.replyWords)
 }
 
 /** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */

@@ -315,7 +315,7 @@ test('the checklist asked for again, from which it was begun, is gone back to; w
 
 test.each([
   ['opnieuw beginnen', 'command.restart'],
-  ['ander ziekenhuis', 'command.institution'],
+  ['erasmus', 'command.institution'],
 ])('"%s" leaves it, and says so', async (words, reply) => {
   await play({ language: 'nl' })`
     visitor: terugbellen
@@ -796,19 +796,40 @@ const NO_CALL = [
   'laat dat bellen maar zitten',
   'forget the call',
   'I do not want to be called back anymore',
+  'bel me liever niet',
+  "I'd rather not be called",
+  'ik hoef geen telefoontje meer',
+  'please cancel my call',
+  'trek mijn verzoek om terug te bellen in',
 ]
 
-test.each(NO_CALL)('"%s" ends it, where a number is needed and where a name is', async (words) => {
-  await play()`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: ${words}
-    bot:     {callback.stopped}
-    ${NUMBER_LEFT}
-    visitor: ${words}
-    bot:     {callback.stopped}
-  `
-})
+test.each([...NO_CALL, 'ik trek mijn verzoek in', 'I withdraw my request', 'ik heb me bedacht', 'I changed my mind'])(
+  '"%s" ends it at each of its steps, and nothing is noted',
+  async (words) => {
+    const { store } = await play()`
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {callback.stopped}
+    `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  },
+)
 
 test.each(NO_CALL)('"%s", where no call-back is noted, is told so', async (words) => {
   await play()`
@@ -1076,6 +1097,23 @@ describe('a visitor whose call-back is noted', () => {
       bot:     {callback.withdrawn}
     `
     expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  })
+
+  test('"ik trek mijn verzoek in" withdraws it while it is changed; "annuleren" keeps it as it was', async () => {
+    const CHANGING = `
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+    `
+    await play(SATURDAY)`
+      ${NOTED}
+      ${CHANGING}
+      visitor: annuleren
+      bot:     {callback.kept}
+      ${CHANGING}
+      visitor: ik trek mijn verzoek in
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each([
