@@ -38,7 +38,7 @@ test('a follow-up that another answer fits better gets that one, and not the sam
   `
 })
 
-test('"and at the other hospital?" is answered with what is so there', async () => {
+test('"and at Erasmus?" is answered with what is so there', async () => {
   await play({ language: 'en' })`
     visitor: what does a second opinion cost?
     bot:     {answer.costs} … €500 …
@@ -49,6 +49,18 @@ test('"and at the other hospital?" is answered with what is so there', async () 
     bot:     {answer.cancellation}
     visitor: en bij het AVL?
     bot:     {command.institution-silent} … Op uw vraag "Wat als ik niet naar mijn afspraak kan komen?" vind ik daar geen antwoord. …
+  `
+})
+
+test('"and at the other hospital?" asks which, and gives the same answer there', async () => {
+  await play({ language: 'en' })`
+    visitor: what does a second opinion cost?
+    bot:     {answer.costs} … €500 …
+    visitor: the other hospital please
+    bot:     {command.institution-choose}
+    tap:     Erasmus MC Cancer Institute
+    bot:     {command.institution-same} …
+    bot:     {answer.costs} …
   `
 })
 
