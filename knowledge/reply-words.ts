@@ -51,6 +51,7 @@ export const ANYWHERE = [
   'needless',
   'another',
   'language',
+  'no-danger-plainly',
 ] as const
 type AnywhereName = (typeof ANYWHERE)[number]
 

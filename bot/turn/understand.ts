@@ -8,9 +8,10 @@
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import type { Intent } from '../../knowledge/model'
-import { isDoubtful, judgeRedFlag, type Mind } from '../safety/judge'
+import { judgeRedFlag, type Mind, urgencyIn } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
+import { DOUBTFUL, NO_DANGER } from '../safety/thresholds'
 import { alsoAsked } from './several-questions'
 
 /** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
@@ -25,7 +26,9 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   const asked = besideHidden(question.text)
   const safety = judgeRedFlag(mind, question, match)
   if (safety) {
-    const doubtful = safety !== 'medical-advice' && match.outcome === 'answer' && isDoubtful(mind, question, match)
+    // Little in it sounds dangerous, whatever raised the flag.
+    const doubtful =
+      safety !== 'medical-advice' && match.outcome === 'answer' && urgencyIn(mind, question, match) < DOUBTFUL
     return { language, candidates: match.candidates, outcome: 'safety', safety, asked: askedBeside(match), doubtful }
   }
   if (match.language === 'other') return { language, candidates: [], outcome: 'fallback', reply: 'other-language' }
@@ -46,6 +49,14 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   if (decided.outcome === 'intent') return { language, candidates, wordForWord, ...meaningOf(decided.intent) }
   if (decided.nothing) return { language, candidates, outcome: 'fallback', reply: 'fallback.nothing' }
   return { language, candidates, outcome: 'fallback', reply: question.text.length > LONG ? 'long-story' : undefined }
+}
+
+/** Whether what is told beside "there is no danger" raises no red flag by itself, and is a question of ours or a feeling, or sounds of no danger at all. */
+export function soundsHarmless(mind: Mind, question: MatchQuestion): boolean {
+  const match = mind.matcher.match(question)
+  if (judgeRedFlag(mind, question, match)) return false
+  if (match.outcome === 'clarify') return urgencyIn(mind, question, match) < NO_DANGER
+  return match.outcome === 'answer' || (match.outcome === 'intent' && match.intent.reply === 'smalltalk.feelings')
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
