@@ -1,4 +1,5 @@
 import { play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 test('"how long does that take?" is about what was just answered, and that is not said as if it were new', async () => {
   await play({ language: 'en' })`
@@ -117,6 +118,24 @@ test.each([
     bot:     {${reply}} …
   `
 })
+
+test.each([
+  ['nl', 'mag ik de arts zelf kiezen?', 'choose-doctor', 'wat kst dat dan'],
+  ['nl', 'welke gegevens hebben jullie nodig?', 'documents', 'wat is jullie adres'],
+  ['nl', 'hoe lang moet ik wachten?', 'waiting-time', 'wat is jullie AGB code'],
+] as const)(
+  '(%s) "%s", then something else in a few words: that is asked back about',
+  async (language, question, answer, more) => {
+    const { said } = await play({ language })`
+    visitor: ${question}
+    bot:     {answer.${answer}}
+    visitor: ${more}
+    bot:     {clarify}
+  `
+    const title = shippedKnowledge().knowledge.institutions.get('nki')?.answers.get(answer)?.title[language]
+    expect(said.slice(said.findLastIndex((text) => text.startsWith('Ik wil u graag')))).not.toContain(title)
+  },
+)
 
 test('what an editor lists as not on the page is that, also where it asks after somebody else', async () => {
   await play({ language: 'nl' })`
