@@ -13,7 +13,7 @@ import { mentions, type ReplyWords } from '../knowledge/reply-words'
 import { isSlip } from '../knowledge/slips'
 
 /** "Why do you speak English?", "ik spreek geen Engels": named because it is not wanted. */
-const UNWANTED = /\b(geen|niet|waarom|no|not|cannot|why)\b|n['’]t\b/i
+const UNWANTED = /\b(geen|niet|waarom|slecht|no|not|cannot|why|bad|poor)\b|n['’]t\b/i
 
 /** The language that is asked for; undefined when none is named. `own`: the language of the message. */
 export function namesLanguage(text: string, own: Language, words: ReplyWords): Language | undefined {

@@ -103,6 +103,26 @@ describe('a visitor steers with a word', () => {
     `
   })
 
+  test.each([
+    ['en', 'sorry my dutch is not good'],
+    ['en', 'My Dutch is bad'],
+    ['nl', 'mijn Engels is niet zo goed'],
+  ] as const)('goes on in the other one (%s) for whom is not good at this one: "%s"', async (language, words) => {
+    await play({ language: language === 'nl' ? 'en' : 'nl' })`
+      visitor: ${words}
+      bot:     {command.language} ${language === 'nl' ? 'We gaan verder in het Nederlands.' : 'We will continue in English.'} …
+    `
+  })
+
+  test('a word that is of both languages leaves it as it was', async () => {
+    await play({ language: 'nl' })`
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: long
+      bot:     {clarify} Ik wil u graag …
+    `
+  })
+
   test('a hospital is chosen by its name or its town; from then on its answers are given', async () => {
     const { store } = await play({ language: 'en' })`
       visitor: Erasmus MC
