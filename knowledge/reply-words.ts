@@ -25,6 +25,7 @@ export const REPLIES = [
   'no-call',
   'change',
   'delete-it',
+  'day',
   'any-moment',
   'how-long',
 ] as const
@@ -45,6 +46,8 @@ export const ANYWHERE = [
   'any-moment',
   'time-of-day',
   'when-called',
+  'which-number',
+  'who-reads',
   'but-not',
   'takes-back',
   'takes-off',

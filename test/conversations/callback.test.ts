@@ -252,6 +252,79 @@ test('"yes please" takes the call-back that was just offered; "ok" may be said o
   `
 })
 
+describe('on the way', () => {
+  test.each([
+    ['op welk nummer belt u mij nu?', 'callback.which-number'],
+    ['hebben jullie mijn nummer goed?', 'callback.which-number'],
+    ['wie leest dat?', 'callback.who-reads'],
+    ['who can see my number?', 'callback.who-reads'],
+  ])('"%s" is told at each step, and after it', async (words, key) => {
+    await play({ language: words.startsWith('who') ? 'en' : 'nl' })`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+      visitor: ${words}
+      bot:     {${key}}
+    `
+  })
+
+  test.each(['ik heb een ander nummer', 'I have another number'])('"%s" has it asked anew', async (words) => {
+    const played = await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 06 87654321
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 06 12345678
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jan' })
+  })
+
+  test('a time of day is about the moment: those that there are are offered again', async () => {
+    await play()`
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: kunnen jullie liever in de middag bellen
+      bot:     {callback.moment-unclear}
+    `
+  })
+
+  test.each(['donderdag', 'liefst morgen', 'Thursday'])('"%s" is nobody\'s name', async (words) => {
+    await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+    `
+  })
+})
+
 test('the button that led here asks the same again; to withdraw what is not yet left is to stop', async () => {
   await play({ language: 'nl' })`
     ${NUMBER_LEFT}
