@@ -6,7 +6,7 @@
 import { fold } from '../knowledge/fold'
 import { type Audience, type Knowledge, LANGUAGES, type SafetyKind } from '../knowledge/model'
 import { messageReply, type PlainReply, refersPatients, repliesInOther } from '../knowledge/render'
-import { isReply, type ReplyName } from '../knowledge/reply-words'
+import { beginsWith, isReply, mentions, type ReplyName } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
 import { isInHandoff } from './handoff-dialog'
 import { numbersGiven } from './last-said'
@@ -27,25 +27,35 @@ export const warningsInOther = (knowledge: Knowledge, kind: SafetyKind, language
     ? repliesInOther(knowledge, language, 'otherwise', 'other-language')
     : repliesInOther(knowledge, language, kind, `safety.${kind}`)
 
-/** "Nee hoor, zo bedoelde ik het niet": nothing but that, in words that an editor lists. "Nee" or "laat maar" is none: it may be a way not to speak. */
-export function saysNoDanger({ memory, text, knowledge: { replyWords } }: TurnFacts): boolean {
-  if (!numbersGiven(memory)) return false
+/**
+ * "Nee hoor, zo bedoelde ik het niet": in words that an editor lists, and nothing else beside them than what sounds harmless, where they say it
+ * plainly. "Nee" or "laat maar" is none: it may be a way not to speak.
+ */
+export const saysNoDanger = (facts: TurnFacts): boolean => besideNoDanger(facts) !== undefined
+
+/** What else such a message says; nothing where that is all of it, undefined where it is none. */
+function besideNoDanger({ memory, text, knowledge: { replyWords }, soundsHarmless }: TurnFacts): string | undefined {
+  if (!numbersGiven(memory)) return undefined
   const says = (part: string, reply: ReplyName) => isReply(part, reply, replyWords)
-  if (says(text, 'no-danger')) return true
+  if (says(text, 'no-danger')) return ''
   const parts = text.split(/[.,;:!\n]+/).filter((part) => fold(part))
-  return (
-    parts.some((part) => says(part, 'no-danger')) && parts.every((part) => says(part, 'no-danger') || says(part, 'no'))
-  )
+  const said = parts.filter((part) => says(part, 'no-danger'))
+  const isNo = (part: string) => says(part, 'no') && beginsWith(part, 'no', replyWords)
+  const rest = parts.filter((part) => !said.includes(part) && !isNo(part)).join('.')
+  if (said.length === 0 || rest === '') return said.length === 0 ? undefined : ''
+  const plainly = said.some((part) => mentions(part, 'no-danger-plainly', replyWords))
+  return plainly && soundsHarmless(rest) ? rest : undefined
 }
 
-/** True when the visitor said that there is no danger. What was asked beside the warning is answered: it was not forgotten. */
+/** True when the visitor said that there is no danger. What was asked beside that, or beside the warning, is answered: it was not forgotten. */
 export async function goOnWithoutDanger(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
-  if (!saysNoDanger(facts)) return false
-  const { memory } = facts
-  const asked = findAnswers(facts, memory.asked ?? [])
-  const [only, ...others] = asked
-  const choices = others.length > 0 ? titles(facts, memory.asked ?? []) : only ? [] : suggested(facts)
+  const beside = besideNoDanger(facts)
+  if (beside === undefined) return false
+  const { memory, understanding } = facts
+  const asked = beside && understanding.outcome === 'answer' ? [understanding.topic] : (memory.asked ?? [])
+  const [only, ...others] = findAnswers(facts, asked)
+  const choices = others.length > 0 ? titles(facts, asked) : only ? [] : suggested(facts)
   await say(dialogs.context, messageReply(facts, 'safety.no-danger', {}, isUnderWay(dialogs) ? [] : choices))
   memory.asked = undefined
   if (only && others.length === 0) {

@@ -27,7 +27,7 @@ import {
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { asksWhenCalled, namesTime, namesWrongContact, withdraws } from './callback-wishes'
+import { asksOfContact, asksWhenCalled, namesTime, namesWrongContact, withdraws } from './callback-wishes'
 import { isPressed, labels } from './labels'
 import { offers, offersCallback } from './last-said'
 import { QUESTION } from './question-dialog'
@@ -112,6 +112,12 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     const contact = contactIn(facts)
     if (contact && step !== 'contact') return this.replaceContact(dc, contact)
     if (!contact && (means(facts, 'change') || namesWrongContact(facts))) return this.ask(dc, 'contact')
+    const told = contact ? undefined : asksOfContact(facts)
+    if (told) {
+      // Where the number is asked for, that says it, too.
+      if (step !== 'contact') await say(dc.context, messageReply(facts, told))
+      return this.resumeDialog(dc)
+    }
     const noted = asksWhenCalled(facts) ? await facts.desk.openCallback() : undefined
     if (noted && !contact) {
       await say(dc.context, alreadyReply(facts, noted))
@@ -163,7 +169,9 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     // "Kees Bakker" is no Dutch: a name tells nothing of the language.
     facts.language = facts.languageBefore
     const name =
-      isLost(facts) || isAnswer(facts) ? undefined : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
+      isLost(facts) || isAnswer(facts) || means(facts, 'day')
+        ? undefined
+        : readName(facts.typed ?? facts.text, facts.knowledge.replyWords)
     if (!name) return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.ask-name')
     const position = this.position(dc)
     position.contact = facts.desk.seal({ ...contactOf(facts, position), name })

@@ -2,7 +2,7 @@
 import { WORDS_OF_A_NAME, wordsIn } from '../knowledge/limits'
 import type { CommandName } from '../knowledge/model'
 import { beginsWith, readMeaning } from '../knowledge/reply-words'
-import { namesTime, wantsCallback, withdraws } from './callback-wishes'
+import { namesOtherMoment, namesTime, wantsCallback, withdraws } from './callback-wishes'
 import { isPressed } from './labels'
 import { asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
@@ -15,8 +15,11 @@ export type CallbackStep = (typeof STEPS)[number]
 export const stopsAt = (facts: TurnFacts, step: CallbackStep): boolean =>
   isPressed(facts, 'callback.keep') || callsOff(facts) || commandAt(facts, step) === 'stop' || neverMind(facts, step)
 
-/** No call is wanted any more, neither the old nor a new one. */
-export const callsOff = (facts: TurnFacts): boolean => isPressed(facts, 'callback.stop') || withdraws(facts)
+/** No call is wanted any more, neither the old nor a new one. "Annuleren" may be meant for what was changed: that is a command. */
+export const callsOff = (facts: TurnFacts): boolean =>
+  isPressed(facts, 'callback.stop') ||
+  withdraws(facts) ||
+  (means(facts, 'withdraw') && facts.understanding.outcome !== 'command')
 
 /** A bare "no, thank you", and of these words "rather not" and "not needed", skip a step that can be skipped. */
 function neverMind(facts: TurnFacts, step: CallbackStep): boolean {
@@ -82,7 +85,12 @@ export function isAside(facts: TurnFacts): boolean {
 /** "Om 3 uur", "mag het ook zaterdag?" are about the moment, whatever else they sound like. */
 export function isAsideOfMoment(facts: TurnFacts): boolean {
   const { text, understanding } = facts
-  if (!isAside(facts) || (understanding.outcome === 'flow' && understanding.flow === 'hours')) return false
+  if (
+    !isAside(facts) ||
+    namesOtherMoment(facts) ||
+    (understanding.outcome === 'flow' && understanding.flow === 'hours')
+  )
+    return false
   const isSure = understanding.outcome === 'answer' && text.includes('?')
   return isSure || wordsIn(text) > WORDS_OF_A_MOMENT || !namesTime(facts)
 }

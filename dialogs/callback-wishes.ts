@@ -53,9 +53,7 @@ export function welcomesCallback(facts: TurnFacts): boolean {
 export function withdraws(facts: TurnFacts): boolean {
   if (isPressed(facts, 'callback.withdraw') || means(facts, 'no-call')) return true
   if (offers(facts, 'callback.withdraw') && means(facts, 'withdraw')) return true
-  const { outcome } = facts.understanding
-  const isQuestion = outcome === 'answer' || outcome === 'clarify' || asks(facts.text, facts.knowledge.replyWords)
-  return !isQuestion && says(facts, 'withdraw-callback')
+  return says(facts, 'withdraw-callback') && !asks(facts.text, facts.knowledge.replyWords)
 }
 
 /** "Kunt u mijn terugbelverzoek intrekken?" withdraws nothing by itself; it is about one that is open. */
@@ -67,6 +65,15 @@ export const asksWhenCalled = (facts: TurnFacts): boolean => says(facts, 'when-c
 /** "Ik heb het verkeerde nummer doorgegeven": about one that is open, or on its way. */
 export const namesWrongContact = (facts: TurnFacts): boolean => says(facts, 'wrong-contact')
 
+/** "Op welk nummer belt u?", "wie leest dat?": the text that says so, of a call-back that is open or on its way. */
+export function asksOfContact(facts: TurnFacts): string | undefined {
+  if (says(facts, 'which-number')) return 'callback.which-number'
+  return says(facts, 'who-reads') ? 'callback.who-reads' : undefined
+}
+
+/** "Liever in de middag" and "een ander moment": as far as it goes, about when. */
+export const namesOtherMoment = (facts: TurnFacts): boolean => says(facts, 'other-moment')
+
 /** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
 export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
 
@@ -75,13 +82,22 @@ export function changes(facts: TurnFacts): boolean {
   if (isPressed(facts, 'callback.change')) return true
   const offered = offers(facts, 'callback.change')
   if (offered && contactIn(facts)) return true
-  if (says(facts, 'other-moment')) return offered || speaksOfIt(facts)
+  if (namesOtherMoment(facts)) return offered || speaksOfIt(facts)
   return (offered && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }
 
 const says = (
   { text, knowledge }: TurnFacts,
-  what: 'callback' | 'withdraw-callback' | 'when-called' | 'time-of-day' | 'change' | 'other-moment' | 'wrong-contact',
+  what:
+    | 'callback'
+    | 'withdraw-callback'
+    | 'when-called'
+    | 'which-number'
+    | 'who-reads'
+    | 'time-of-day'
+    | 'change'
+    | 'other-moment'
+    | 'wrong-contact',
 ): boolean => mentions(text, what, knowledge.replyWords)
 
 const speaksOfIt = (facts: TurnFacts): boolean => says(facts, 'callback')

@@ -51,8 +51,8 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
   },
   institution: async (facts, dialogs) => {
     const all = [...facts.knowledge.institutions.values()]
-    const named =
-      namesInstitution(facts.text, all) ?? namesWithSlip(facts.text, all) ?? onlyOther(all, facts.institution)
+    const named = namesInstitution(facts.text, all) ?? namesWithSlip(facts.text, all)
+    // "In een ander ziekenhuis" may be where somebody is treated.
     if (!named) return [chooseInstitution(facts, all)]
     const asked = openTopics(dialogs)
     await leaveAll(dialogs)
@@ -127,12 +127,6 @@ async function sayAgain(facts: TurnFacts, last: Said): Promise<Reply[]> {
 }
 
 const NEEDS_VALUES = /\{(?!institution\}|reach\}|subject\})/
-
-/** With two institutions, "the other hospital" needs no name. */
-function onlyOther(all: InstitutionKnowledge[], present: InstitutionKnowledge): InstitutionKnowledge | undefined {
-  const others = all.filter((each) => each.institution.id !== present.institution.id)
-  return others.length === 1 ? others[0] : undefined
-}
 
 /** Every topic of the institution, as buttons: those first that most people ask about. */
 function topicList(voice: Voice): Reply {

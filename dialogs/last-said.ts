@@ -46,7 +46,7 @@ export const isJustOffered = ({ memory, text }: TurnFacts): boolean =>
   memory.lastReplies?.some(({ choices }) => choices.includes(text.trim())) ?? false
 
 /**
- * The answer that the next message may lean on: the last thing said, or followed by no more than small talk or "I do not know that". A step of a
+ * The answer that the next message may lean on: the last thing said, or followed by no more than small talk, "I do not know that" or "which hospital?". A step of a
  * flow, or anything else after it, is what the next message speaks to.
  */
 export function lastAnswer(memory: Memory): string | undefined {
@@ -54,7 +54,7 @@ export function lastAnswer(memory: Memory): string | undefined {
   return answerOf(key) ?? (ASIDE.test(key) ? memory.topic : undefined)
 }
 
-const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up)\b/
+const ASIDE = /^(smalltalk|fallback|out-of-scope|follow-up|command\.institution-choose)\b/
 
 const answerOf = (key: string): string | undefined =>
   key.startsWith('answer.') ? key.slice('answer.'.length) : undefined

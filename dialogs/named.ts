@@ -13,7 +13,7 @@ import { mentions, type ReplyWords } from '../knowledge/reply-words'
 import { isSlip } from '../knowledge/slips'
 
 /** "Why do you speak English?", "ik spreek geen Engels": named because it is not wanted. */
-const UNWANTED = /\b(geen|niet|waarom|no|not|cannot|why)\b|n['’]t\b/i
+const UNWANTED = /\b(geen|niet|waarom|slecht|no|not|cannot|why|bad|poor)\b|n['’]t\b/i
 
 /** The language that is asked for; undefined when none is named. `own`: the language of the message. */
 export function namesLanguage(text: string, own: Language, words: ReplyWords): Language | undefined {
@@ -23,6 +23,11 @@ export function namesLanguage(text: string, own: Language, words: ReplyWords): L
   return UNWANTED.test(text) ? otherThan(named) : named
 }
 
+const REFERRING = '\\b(?:verwij[sz]|patient|zorgdomein|aanmeld|stukken|refer)'
+const ASSISTANT =
+  '(?:(?:huisarts(?:en)?|dokters|praktijk)assistente?|(?:gp|gp s|practice) (?:assistant|receptionist|secretary))\\b'
+const IS_ASSISTANT = `\\b(?:ik ben|wij zijn|we zijn|als|i am|i m|as)(?: een| de| a| the)* ${ASSISTANT}|\\b${ASSISTANT} (?:hier|here)\\b`
+
 /** "De huisarts" alone is everybody's, and "ik ben de huisarts zat" is a patient's. */
 const GP = [
   /\b(?:ik|wij|we)(?: ben| zijn| als)(?: een| zelf| uw| waarnemend| verwijzend)* huisarts(?:enpraktijk)?\b/,
@@ -30,6 +35,11 @@ const GP = [
   /\b(?:i am|i m|we are)(?: a| an| the| referring)* (?:gp|general practitioner|family doctor|gp practice)\b/,
   /\bas a(?: referring)? (?:gp|general practitioner|family doctor)\b/,
   /\b(?:namens|on behalf of|calling for)(?: een| de| onze| a| the| our)* (?:huisarts(?:en)?praktijk|gp practice|gp surgery|gp office)\b/,
+  /\b(?:ik|wij|we) (?:bel|bellen|schrijf|schrijven|mail|mailen|vraag|vragen)(?: u| jullie)? namens (?:een|de|onze) huisarts\b/,
+  /\b(?:i am|i m|we are) (?:calling|writing|asking)(?: you)? (?:for|on behalf of) (?:a|the|our) gp\b/,
+  // Who works for one, where it is about referring: an assistant may be a patient, too.
+  new RegExp(`^(?=.*${REFERRING})(?!.*\\b(?:zelf|geweest|myself)\\b).*(?:${IS_ASSISTANT})`),
+  /^(?:(?:hallo|hoi|goede\w+|met|u spreekt met) )*huisarts(?:en)?praktijk\b.* (?:wij|we) .*(?:patient|verwijzen|aanmelden)/,
   /\b(?:ik ben|i am|i m)(?: een| de| a| the)* (?:praktijkondersteuner|poh|practice nurse|nurse practitioner)\b/,
 ]
 

@@ -6,6 +6,7 @@
 import { numberOfDays } from '../bot/hours/wording'
 import { type Flow, type FlowKind, flowKey } from '../knowledge/flow-model'
 import { fold } from '../knowledge/fold'
+import type { Candidate } from '../knowledge/matching/matcher'
 import { NEXT_BEST } from '../knowledge/matching/thresholds'
 import { type Answer, LANGUAGES } from '../knowledge/model'
 import { messageReply, messageText, repliesInOther } from '../knowledge/render'
@@ -36,15 +37,21 @@ export class QuestionDialog extends Dialog {
     const flow = findFlow(facts)
     if (flow) return begin(dc, flow)
     if (understanding.outcome === 'clarify') {
-      const topics = understanding.candidates.map((candidate) => candidate.topic)
-      const [likeliest, ...others] = findAnswers(facts, topics)
+      const { candidates } = understanding
+      const [likeliest, ...others] = findAnswers(
+        facts,
+        candidates.map((candidate) => candidate.topic),
+      )
       // "Do you mean …?", with what was just answered: no.
-      if (likeliest && isSaidAgain(facts, likeliest)) {
+      const isAgain = likeliest !== undefined && isSaidAgain(facts, likeliest)
+      if (isAgain && (others.length === 0 || isLikelierThanAllOthers(candidates))) {
         facts.memory.misses = 0
         const choices = others.map(({ title }) => title[facts.language])
         await say(dc.context, noMoreReply(facts, { ...answerReply(facts, likeliest), choices }))
         return dc.endDialog()
       }
+      const offered = isAgain || likeliest === undefined ? others : [likeliest, ...others]
+      const topics = offered.map(({ id }) => id)
       return dc.replaceDialog(CLARIFY, { topics, question: numberOfQuestion(facts) } satisfies ClarifyOptions)
     }
     if (understanding.outcome === 'handoff') return dc.replaceDialog(wantsCallback(facts.text) ? CALLBACK : HANDOFF)
@@ -55,6 +62,9 @@ export class QuestionDialog extends Dialog {
     return dc.endDialog()
   }
 }
+
+const isLikelierThanAllOthers = ([first, ...others]: Candidate[]): boolean =>
+  (first?.score ?? 0) > others.reduce((sum, { score }) => sum + score, 0)
 
 /** Leaves a flow in progress, whose choices are kept, for another one. The same one goes on where it is; what was begun on top of it is left. */
 async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {

@@ -144,6 +144,8 @@ export interface TurnFacts {
   desk: DeskAccess
   tooLong: boolean
   understanding: Understanding
+  /** Whether a part of the message sounds harmless by itself. Costs a match. */
+  soundsHarmless: (part: string) => boolean
   memory: Memory
   /** Present where the outcome is `code`. */
   foundByCode?: FoundByCode

@@ -3,7 +3,7 @@
  * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
 
-import { alreadyReply } from '../bot/hours/noted-callback'
+import { alreadyReply, CHANGE_OR_WITHDRAW } from '../bot/hours/noted-callback'
 import { messageReply } from '../knowledge/render'
 import { beginsWith } from '../knowledge/reply-words'
 import type { DialogContext } from './bot-framework'
@@ -11,6 +11,7 @@ import { CALLBACK, goBackToCallback, isForCallback, withdrawCallback } from './c
 import { denies } from './callback-reading'
 import {
   asksAboutWithdrawing,
+  asksOfContact,
   asksWhenCalled,
   changes,
   namesWrongContact,
@@ -51,6 +52,9 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     const noted = await facts.desk.openCallback()
     if (noted) return tell(dialogs, alreadyReply(facts, noted))
   }
+  const told = asksOfContact(facts)
+  if (told && (await facts.desk.openCallback()))
+    return tell(dialogs, messageReply(facts, told, {}, labels(facts, CHANGE_OR_WITHDRAW)))
   if (changes(facts) || (namesWrongContact(facts) && (await facts.desk.openCallback())))
     return start(dialogs, CALLBACK, { changes: true })
   if (welcomesCallback(facts)) return start(dialogs, CALLBACK)

@@ -25,6 +25,7 @@ export const REPLIES = [
   'no-call',
   'change',
   'delete-it',
+  'day',
   'any-moment',
   'how-long',
 ] as const
@@ -45,12 +46,15 @@ export const ANYWHERE = [
   'any-moment',
   'time-of-day',
   'when-called',
+  'which-number',
+  'who-reads',
   'but-not',
   'takes-back',
   'takes-off',
   'needless',
   'another',
   'language',
+  'no-danger-plainly',
 ] as const
 type AnywhereName = (typeof ANYWHERE)[number]
 

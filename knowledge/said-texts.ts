@@ -62,7 +62,8 @@ const SAID: Record<string, string> = {
     handoff.transferred {name}  handoff.completed {name}  handoff.helped  handoff.helped-yes  handoff.helped-no  handoff.remark
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback
-    callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.ask-name  callback.skip
+    callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.which-number  callback.who-reads
+    callback.ask-name  callback.skip
     callback.ask-moment  callback.moment-unclear  callback.no-exact-time
     callback.moment.half-day {day} {time} {until}
     callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}

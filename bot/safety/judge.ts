@@ -21,7 +21,6 @@ import {
   CRY_BY_ITSELF,
   CRY_IN_CLAUSE,
   CRY_IN_SENTENCE,
-  DOUBTFUL,
   FEWEST_BESIDE_SAYING,
   LITTLE_DANGER,
   MOST_HEARD_WHOLE,
@@ -77,12 +76,16 @@ export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match):
   return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
 }
 
-/** Whether little in the message sounds dangerous, whatever raised the flag: no part of it does to the classifier. */
-export function isDoubtful(mind: Mind, question: MatchQuestion, match: Match): boolean {
+/** How much the most urgent part of a message sounds so to the classifier, 0–1, whatever the rules find. */
+export function urgencyIn(mind: Mind, question: MatchQuestion, match: Match): number {
   const dangerOf = dangerBy(mind, question, match)
-  return [...new Set([question.text, match.meant])]
-    .flatMap((text) => [text, ...sentencesOf(text), ...clausesOf(text), ...stretchesOf(text)])
-    .every((part) => urgencyOf(dangerOf(part)) < DOUBTFUL)
+  const parts = [...new Set([question.text, match.meant])].flatMap((text) => [
+    text,
+    ...sentencesOf(text),
+    ...clausesOf(text),
+    ...stretchesOf(text),
+  ])
+  return Math.max(...parts.map((part) => urgencyOf(dangerOf(part))))
 }
 
 function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (part: string) => Danger {

@@ -31,13 +31,17 @@ export function alsoAsked(mind: Mind, question: MatchQuestion, topic: string): s
 const JOINT = /,\s+|\s+(?=(?:en|and|ook|also|plus)\s)/i
 const JOINING = /^(?:(?:en|and|ook|also|plus|maar|but|dan|then|verder|dus|so)[\s,]+)+/i
 
+/** "Heb ik een verwijzing nodig": said of what somebody has, its beginning asks nothing. */
+const NEEDS = /^heb(?:ben)?\s(?:ik|we|wij)\s.*\bnodig\b/i
+
 const SHORTEST_QUESTION = 3
 /** Each costs a match. */
 const MOST_QUESTIONS = 4
 
 /** The parts of a message that ask something: sentences, parted where another question begins. */
 function questionsIn(text: string, words: ReplyWords): string[] {
-  const asks = (part: string) => beginsWith(part, 'question', words) && wordsIn(part) >= SHORTEST_QUESTION
+  const asks = (part: string) =>
+    (beginsWith(part, 'question', words) || NEEDS.test(part)) && wordsIn(part) >= SHORTEST_QUESTION
   return text
     .split(SENTENCE_END)
     .flatMap((sentence) => {

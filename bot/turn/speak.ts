@@ -19,7 +19,7 @@ import { NO_DESK } from './desk-access'
 import { hiddenIn, isInGroup, isTooLong, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
 import type { TurnAdapter } from './turn-adapter'
-import { understand, understandByRules } from './understand'
+import { soundsHarmless, understand, understandByRules } from './understand'
 
 /** What dialogs are given as it is. The memory is the turn's own, and changed by it. */
 type Given = Pick<TurnFacts, 'memory' | 'typed' | 'handoff' | 'foundByCode' | 'keeping' | 'now'>
@@ -82,6 +82,7 @@ function factsFor(
   const known = lastAnswer(memory)
   // One that was taken out of the knowledge is nothing to lean on.
   const last = known !== undefined && institution.answers.has(known) ? known : undefined
+  const asked = { institution: institution.institution.id, language, audience }
   return {
     ...given,
     knowledge,
@@ -97,10 +98,9 @@ function factsFor(
     desk,
     tooLong: isTooLong(body),
     understanding: text.trim()
-      ? besideCode(text, language, (words) =>
-          toUnderstand(inUse, { text: words, institution: institution.institution.id, language, audience, last }),
-        )
+      ? besideCode(text, language, (words) => toUnderstand(inUse, { ...asked, text: words, last }))
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
+    soundsHarmless: (part) => soundsHarmless(inUse, { ...asked, text: part }),
     effects: [],
     said: [],
   }

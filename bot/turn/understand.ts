@@ -8,9 +8,10 @@
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
 import type { Intent } from '../../knowledge/model'
-import { isDoubtful, judgeInAll, type Mind } from '../safety/judge'
+import { judgeInAll, type Mind, urgencyIn } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
 import { findRedFlag } from '../safety/red-flags'
+import { DOUBTFUL, NO_DANGER } from '../safety/thresholds'
 import { alsoAsked } from './several-questions'
 
 /** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
@@ -29,8 +30,9 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   const otherLanguage = told?.language ?? match.foreign
   const safety = judgeInAll(mind, question, match, told)
   if (safety) {
+    // Little in it sounds dangerous, whatever raised the flag.
     const asksPlainly = safety !== 'medical-advice' && !told && match.outcome === 'answer'
-    const doubtful = asksPlainly && isDoubtful(mind, question, match)
+    const doubtful = asksPlainly && urgencyIn(mind, question, match) < DOUBTFUL
     const beside = { asked: askedBeside(match), doubtful }
     return { language, otherLanguage, candidates: match.candidates, outcome: 'safety', safety, ...beside }
   }
@@ -57,6 +59,14 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
 
 /** Beside danger in another language: the share of known letters from which the rest of a message tells which of our languages it is in. */
 const KNOWN_BESIDE_OTHER = 0.5
+
+/** Whether what is told beside "there is no danger" raises no red flag by itself, and is a question of ours or a feeling, or sounds of no danger at all. */
+export function soundsHarmless(mind: Mind, question: MatchQuestion): boolean {
+  const match = mind.matcher.match(question)
+  if (judgeInAll(mind, question, match, mind.redFlags.others.find(question.text))) return false
+  if (match.outcome === 'clarify') return urgencyIn(mind, question, match) < NO_DANGER
+  return match.outcome === 'answer' || (match.outcome === 'intent' && match.intent.reply === 'smalltalk.feelings')
+}
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
 export function understandByRules({ redFlags }: Mind, { text, language }: MatchQuestion): Understanding {

@@ -5,11 +5,14 @@
 import { MESSAGE_LIMIT } from '../limits'
 import type { Language } from '../model'
 import { type ForeignWords, likeliestLanguage } from './foreign'
+import { COMMON } from './thresholds'
 import { normalise, words } from './words'
 
 export interface LanguageModel {
   /** Positive speaks for Dutch, negative for English: log-odds of a word, or of a piece such as ` _pi`. No word begins with a space. */
   odds: Map<string, number>
+  /** Words of both languages, whatever they mean in each: "long", "been". */
+  shared: ReadonlySet<string>
 }
 
 /** Log-odds below which a message says too little: "MRI?", "ok", "help". */
@@ -31,6 +34,7 @@ export function learnLanguages(phrasings: Record<Language, readonly string[]>): 
       }
     }
   })
+  const shared = new Set([...said].filter(([, sides]) => Math.min(...sides) >= COMMON).map(([word]) => word))
   // A word is taken to pieces once, however often it is said.
   const counts = new Map(said)
   for (const [word, [dutch, english]] of said) for (const piece of pieces(word)) count(counts, piece, dutch, english)
@@ -39,7 +43,7 @@ export function learnLanguages(phrasings: Record<Language, readonly string[]>): 
     const value = Math.log((dutch + SMOOTHING) / (totals[0] + 1)) - Math.log((english + SMOOTHING) / (totals[1] + 1))
     odds.set(key, Math.max(-MOST_ODDS, Math.min(MOST_ODDS, value)))
   }
-  return { odds }
+  return { odds, shared }
 }
 
 function count(counts: Map<string, [number, number]>, key: string, dutch: number, english: number): void {
@@ -65,6 +69,8 @@ export function recogniseLanguage(
   const found = typed.filter((word) => !/\d/.test(word))
   if (isOtherScript(read) || isForeign(model, foreign, read, found))
     return { language: 'other', foreign: likeliestLanguage(foreign, read, found) }
+  // "Long", to "where is it?": alone it may be of the language that is spoken.
+  if (found.length === 1 && model.shared.has(found[0] as string)) return { language: fallback }
   let score = 0
   for (const word of found) {
     const known = model.odds.get(word)
@@ -79,7 +85,7 @@ export function recogniseLanguage(
 const PLAINLY = 1
 
 /** Whether a word is plainly of the other of our two languages. */
-export function isOfOther({ odds }: LanguageModel, word: string, language: Language): boolean {
+export function isOfOther({ odds }: Pick<LanguageModel, 'odds'>, word: string, language: Language): boolean {
   const towardsDutch = odds.get(word) ?? 0
   return language === 'nl' ? towardsDutch < -PLAINLY : towardsDutch > PLAINLY
 }

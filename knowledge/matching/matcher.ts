@@ -20,7 +20,7 @@ import { leans } from './labels'
 import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
 import { dangerScores, eachSentence, matterScores, type RawScores, rawScores } from './scoring'
-import { TOLD } from './thresholds'
+import { LEANING, TOLD } from './thresholds'
 import { leaningOn, learn, type Trained } from './trained'
 import { normalise, sentences } from './words'
 
@@ -198,7 +198,7 @@ function listedDecision(hits: ExactHits, institution: string, key: string, after
 
 function likeliest(
   { knowledge, trained }: Known,
-  { audience }: MatchQuestion,
+  { audience, last }: MatchQuestion,
   { answers, reading, raw }: Heard,
   phrasingOf: Intent | undefined,
   after: string | undefined,
@@ -209,7 +209,7 @@ function likeliest(
   const impossible = steersNothing ? trained.steeringLabels : []
   const judge = (raw: RawScores, enough?: Enough) =>
     decide(knowledge, trained, answers, matterScores(trained, raw, impossible), reading.coverage, audience, enough)
-  const decision = judge(about)
+  const decision = after === undefined ? judge(raw) : asLeaning(judge(about), judge(raw), last)
   if (decision.outcome !== 'clarify') return decision
   // A story whose question stands in one sentence.
   const told = new Set(
@@ -219,6 +219,14 @@ function likeliest(
   )
   const easier = told.size === 1 ? judge(about, TOLD) : decision
   return easier.outcome === 'answer' && told.has(easier.topic) ? easier : decision
+}
+
+/** "Wat is jullie adres?", right after the papers: a short question of its own is easily taken for one about the answer before it. */
+function asLeaning(leaning: Decision, alone: Decision, last?: string): Decision {
+  const isAnother = leaning.outcome === 'answer' && alone.outcome === 'answer' && alone.topic !== leaning.topic
+  if (!isAnother || leaning.topic !== last || (leaning.candidates[0]?.score ?? 0) >= LEANING) return leaning
+  const others = leaning.candidates.filter(({ topic }) => topic !== last && topic !== alone.topic)
+  return { outcome: 'clarify', candidates: [...alone.candidates.slice(0, 1), ...others] }
 }
 
 const answered = (topic: string): Decision => ({ outcome: 'answer', topic, candidates: [{ topic, score: 1 }] })

@@ -6,6 +6,7 @@ import type { Knowledge } from '../model'
 import { LinearModel } from './classifier'
 import { Dictionary } from './dictionary'
 import { FeatureTable } from './feature-table'
+import type { LanguageModel } from './language'
 import { Lexicon } from './lexicon'
 import { BLOCKS } from './thresholds'
 import { learnAround, type Trained } from './trained'
@@ -21,7 +22,7 @@ export interface Saved {
   counts: Map<string, number>
   /** The hashes of `Dictionary`. */
   dictionary: Int32Array
-  odds: Map<string, number>
+  languages: LanguageModel
 }
 
 export function save({ table, model, vocabulary, languages, dictionary }: Trained): Saved {
@@ -33,14 +34,13 @@ export function save({ table, model, vocabulary, languages, dictionary }: Traine
     bias: model.bias,
     counts: new Map(vocabulary.counts),
     dictionary: dictionary.hashes,
-    odds: languages.odds,
+    languages,
   }
 }
 
 /** Of the same knowledge, learnt by the same code: the caller sees to both. */
 export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
-  const { hashes, rarity, weights, units, bias, counts, odds } = saved
-  const languages = { odds }
+  const { hashes, rarity, weights, units, bias, counts, languages } = saved
   const dictionary = new Dictionary(saved.dictionary)
   return learnAround(knowledge, {
     table: new FeatureTable(hashes, rarity, BLOCKS),

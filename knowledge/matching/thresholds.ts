@@ -64,6 +64,12 @@ export const BESIDE = 0.9
 /** The second likeliest answer is the first button below the one that is given from this probability on. Higher offers less. */
 export const NEXT_BEST = 0.02
 
+/**
+ * What another answer would surely be given to by itself is about the answer just given from this probability on; below, we ask back. Higher is
+ * safer.
+ */
+export const LEANING = 0.9
+
 /** All answers together: from here on we ask back rather than say that nothing is near. A question back costs less than a door shut. */
 export const NEAR = 0.03
 

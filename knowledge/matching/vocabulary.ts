@@ -48,7 +48,7 @@ export class Vocabulary {
    */
   constructor(
     readonly counts: ReadonlyMap<string, number>,
-    private readonly languages: LanguageModel,
+    private readonly languages: Pick<LanguageModel, 'odds'>,
     private readonly dictionary: Pick<Dictionary, 'has'>,
   ) {
     const used = [...counts].filter(([word, count]) => count >= TARGET_IN && word.length <= LONGEST_SLIP)

@@ -247,12 +247,43 @@ describe('who says that there is no danger', () => {
   })
 
   test.each([
+    ['nl', 'ik wil dood', 'nee nee, zo bedoel ik het niet. ik ben gewoon moe'],
+    ['nl', 'ik wil dood', 'zo bedoel ik het niet, ik ben alleen moe'],
+    ['nl', 'ik wil dood', 'dat was bij wijze van spreken. ik ben gewoon verdrietig om mijn moeder'],
+    ['nl', 'mijn man krijgt geen lucht', 'nee er is niets aan de hand, hij is gewoon in behandeling'],
+    ['en', 'my husband cannot breathe', 'no, there is no danger: he is in hospital already'],
+  ] as const)('in plain words (%s) may tell what it was: "%s", "%s"', async (language, alarm, words) => {
+    await play({ language })`
+      visitor: ${alarm}
+      bot:     …
+      visitor: ${words}
+      bot:     {safety.no-danger} … [112](tel:112) … [113](tel:113) …
+    `
+  })
+
+  test('and asks something beside it is answered that', async () => {
+    await play({ language: 'nl' })`
+      visitor: ${ALARMED.nl}
+      bot:     {safety.crisis}
+      visitor: zo bedoelde ik het niet. wat kost een second opinion?
+      bot:     {safety.no-danger}
+      bot:     {answer.costs}
+    `
+  })
+
+  test.each([
     'nee',
     'niks',
     'het is wel goed zo',
     'alles goed, maar ik wil wel dood',
     'geen gevaar meer voor anderen als ik er niet meer ben',
     'dat was een grapje, ik ga het echt doen',
+    'zo bedoel ik het niet, ik ga het echt doen',
+    'zo bedoel ik het niet. ik meen het wel',
+    'geen gevaar, nog niet',
+    'er is geen gevaar, zegt hij',
+    'niets aan de hand, ik wil alleen niet verder',
+    'alles goed, ik ben gewoon moe',
   ])('"%s" is no such word: the numbers are given', async (words) => {
     const { said } = await play({ language: 'nl' })`
       visitor: ${ALARMED.nl}

@@ -243,6 +243,79 @@ test('"yes please" takes the call-back that was just offered; "ok" may be said o
   `
 })
 
+describe('on the way', () => {
+  test.each([
+    ['op welk nummer belt u mij nu?', 'callback.which-number'],
+    ['hebben jullie mijn nummer goed?', 'callback.which-number'],
+    ['wie leest dat?', 'callback.who-reads'],
+    ['who can see my number?', 'callback.who-reads'],
+  ])('"%s" is told at each step, and after it', async (words, key) => {
+    await play({ language: words.startsWith('who') ? 'en' : 'nl' })`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-name}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {${key}}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+      visitor: ${words}
+      bot:     {${key}}
+    `
+  })
+
+  test.each(['ik heb een ander nummer', 'I have another number'])('"%s" has it asked anew', async (words) => {
+    const played = await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 06 87654321
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
+      visitor: 06 12345678
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      tap:     {callback.skip}
+      bot:     {callback.stored-any}
+    `
+    expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jan' })
+  })
+
+  test('a time of day is about the moment: those that there are are offered again', async () => {
+    await play()`
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: kunnen jullie liever in de middag bellen
+      bot:     {callback.moment-unclear}
+    `
+  })
+
+  test.each(['donderdag', 'liefst morgen', 'Thursday'])('"%s" is nobody\'s name', async (words) => {
+    await play()`
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.ask-name}
+      visitor: Jan
+      bot:     {callback.ask-moment}
+    `
+  })
+})
+
 test('the button that led here asks the same again; to withdraw what is not yet left is to stop', async () => {
   await play({ language: 'nl' })`
     ${NUMBER_LEFT}
@@ -306,7 +379,7 @@ test('the checklist asked for again, from which it was begun, is gone back to; w
 
 test.each([
   ['opnieuw beginnen', 'command.restart'],
-  ['ander ziekenhuis', 'command.institution'],
+  ['erasmus', 'command.institution'],
 ])('"%s" leaves it, and says so', async (words, reply) => {
   await play({ language: 'nl' })`
     visitor: terugbellen
@@ -787,19 +860,40 @@ const NO_CALL = [
   'laat dat bellen maar zitten',
   'forget the call',
   'I do not want to be called back anymore',
+  'bel me liever niet',
+  "I'd rather not be called",
+  'ik hoef geen telefoontje meer',
+  'please cancel my call',
+  'trek mijn verzoek om terug te bellen in',
 ]
 
-test.each(NO_CALL)('"%s" ends it, where a number is needed and where a name is', async (words) => {
-  await play()`
-    visitor: terugbellen
-    bot:     {callback.ask-contact}
-    visitor: ${words}
-    bot:     {callback.stopped}
-    ${NUMBER_LEFT}
-    visitor: ${words}
-    bot:     {callback.stopped}
-  `
-})
+test.each([...NO_CALL, 'ik trek mijn verzoek in', 'I withdraw my request', 'ik heb me bedacht', 'I changed my mind'])(
+  '"%s" ends it at each of its steps, and nothing is noted',
+  async (words) => {
+    const { store } = await play()`
+      visitor: terugbellen
+      bot:     {callback.ask-contact}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.stopped}
+      ${NUMBER_LEFT}
+      tap:     {callback.skip}
+      bot:     {callback.ask-moment}
+      tap:     {callback.moment.any}
+      bot:     {callback.ask-about}
+      visitor: ${words}
+      bot:     {callback.stopped}
+    `
+    expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  },
+)
 
 test.each(NO_CALL)('"%s", where no call-back is noted, is told so', async (words) => {
   await play()`
@@ -1067,6 +1161,23 @@ describe('a visitor whose call-back is noted', () => {
       bot:     {callback.withdrawn}
     `
     expect(await played.store.callbacks.listOpenCallbacks('nki')).toEqual([])
+  })
+
+  test('"ik trek mijn verzoek in" withdraws it while it is changed; "annuleren" keeps it as it was', async () => {
+    const CHANGING = `
+      visitor: ik wil mijn terugbelverzoek wijzigen
+      bot:     {callback.changing}
+      bot:     {callback.ask-contact}
+    `
+    await play(SATURDAY)`
+      ${NOTED}
+      ${CHANGING}
+      visitor: annuleren
+      bot:     {callback.kept}
+      ${CHANGING}
+      visitor: ik trek mijn verzoek in
+      bot:     {callback.withdrawn}
+    `
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 test('"how long does that take?" is about what was just answered, and that is not said as if it were new', async () => {
   await play({ language: 'en' })`
@@ -38,7 +39,7 @@ test('a follow-up that another answer fits better gets that one, and not the sam
   `
 })
 
-test('"and at the other hospital?" is answered with what is so there', async () => {
+test('"and at Erasmus?" is answered with what is so there', async () => {
   await play({ language: 'en' })`
     visitor: what does a second opinion cost?
     bot:     {answer.costs} … €500 …
@@ -49,6 +50,18 @@ test('"and at the other hospital?" is answered with what is so there', async () 
     bot:     {answer.cancellation}
     visitor: en bij het AVL?
     bot:     {command.institution-silent} … Op uw vraag "Wat als ik niet naar mijn afspraak kan komen?" vind ik daar geen antwoord. …
+  `
+})
+
+test('"and at the other hospital?" asks which, and gives the same answer there', async () => {
+  await play({ language: 'en' })`
+    visitor: what does a second opinion cost?
+    bot:     {answer.costs} … €500 …
+    visitor: the other hospital please
+    bot:     {command.institution-choose}
+    tap:     Erasmus MC Cancer Institute
+    bot:     {command.institution-same} …
+    bot:     {answer.costs} …
   `
 })
 
@@ -105,6 +118,24 @@ test.each([
     bot:     {${reply}} …
   `
 })
+
+test.each([
+  ['nl', 'mag ik de arts zelf kiezen?', 'choose-doctor', 'wat kst dat dan'],
+  ['nl', 'welke gegevens hebben jullie nodig?', 'documents', 'wat is jullie adres'],
+  ['nl', 'hoe lang moet ik wachten?', 'waiting-time', 'wat is jullie AGB code'],
+] as const)(
+  '(%s) "%s", then something else in a few words: that is asked back about',
+  async (language, question, answer, more) => {
+    const { said } = await play({ language })`
+    visitor: ${question}
+    bot:     {answer.${answer}}
+    visitor: ${more}
+    bot:     {clarify}
+  `
+    const title = shippedKnowledge().knowledge.institutions.get('nki')?.answers.get(answer)?.title[language]
+    expect(said.slice(said.findLastIndex((text) => text.startsWith('Ik wil u graag')))).not.toContain(title)
+  },
+)
 
 test('what an editor lists as not on the page is that, also where it asks after somebody else', async () => {
   await play({ language: 'nl' })`

@@ -10,6 +10,11 @@ test.each([
   'Ik ben praktijkondersteuner in Zeist',
   'as a GP, what should I send?',
   'my patient would like to be treated with you',
+  'huisartsenassistente hier. Waar stuur ik verwijsbrief heen via Zorgdomein?',
+  'ik ben doktersassistente bij een huisarts, waar moet de verwijsbrief heen',
+  'huisartsenpraktijk De Linde, wij willen een patient verwijzen',
+  'ik bel namens de huisarts, welke stukken hebben jullie nodig?',
+  "I'm a GP receptionist, where do I send a referral?",
 ])('"%s" is said by a GP', (text) => {
   expect(readReferrer(text, 'patient')).toBe('gp')
 })
@@ -53,6 +58,11 @@ test.each([
   'I am an oncology patient',
   'ik ben arts geweest',
   "I'm a doctor's assistant and a patient",
+  'mijn huisartsassistente zegt dat de verwijzing weg is',
+  'ik ben doktersassistente en heb zelf borstkanker, wie verwijst mij?',
+  'ik ben doktersassistente en heb kanker',
+  'de assistente belde namens de huisarts',
+  'huisartsenpraktijk De Linde wil mij niet verwijzen',
 ])('"%s" is not', (text) => {
   expect(readReferrer(text, 'patient')).toBe('patient')
 })

@@ -22,6 +22,13 @@ describe('a visitor who asks two things in one message', () => {
     `
   })
 
+  test('begins the second with what is needed, and is offered that', async () => {
+    await play()`
+      visitor: wat kost het en heb ik een verwijzing nodig
+      bot:     {answer.costs} … U vroeg ook iets anders. … Hoe vraag ik een second opinion aan?
+    `
+  })
+
   test('finds it first among the buttons, and once', async () => {
     const { store } = await play({ institution: 'erasmus-mc' })`
       visitor: Wordt het vergoed en welke papieren moet ik meenemen?

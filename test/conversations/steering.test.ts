@@ -103,19 +103,53 @@ describe('a visitor steers with a word', () => {
     `
   })
 
-  test('a hospital is chosen by its name, its town, or as the other one; from then on its answers are given', async () => {
+  test.each(['sorry my dutch is not good', 'My Dutch is bad'])('"%s" goes on in English', async (words) => {
+    await play({ language: 'nl' })`
+      visitor: ${words}
+      bot:     {command.language} We will continue in English. …
+    `
+  })
+
+  test('a word that is of both languages leaves it as it was', async () => {
+    await play({ language: 'nl' })`
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: long
+      bot:     {clarify} Ik wil u graag …
+    `
+  })
+
+  test('a hospital is chosen by its name or its town; from then on its answers are given', async () => {
     const { store } = await play({ language: 'en' })`
       visitor: Erasmus MC
       bot:     {command.institution} My answers are now about the Erasmus MC Cancer Institute. …
       visitor: I want to speak to a person
       bot:     {handoff.no-phone}
-      visitor: ander ziekenhuis
+      visitor: Antoni van Leeuwenhoek
       bot:     {command.institution} … Antoni van Leeuwenhoek …
       visitor: Rotterdam
       bot:     {command.institution} … Erasmus MC …
     `
     expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'erasmus-mc' })
   })
+
+  test.each([
+    ['nl', 'een ander ziekenhuis'],
+    ['nl', 'in andere ziekenhuis'],
+    ['nl', 'in ander ziekenhuis'],
+    ['nl', 'mijn vraag gaat over het andere ziekenhuis'],
+    ['en', 'another hospital'],
+    ['en', 'other clinic please'],
+  ] as const)(
+    '"%s, %s" names none, and may be where somebody is treated: which one is asked',
+    async (language, words) => {
+      const { store } = await play({ language })`
+      visitor: ${words}
+      bot:     {command.institution-choose}
+    `
+      expect(await store.findConversation(CONVERSATION)).toMatchObject({ institution: 'nki' })
+    },
+  )
 
   test.each([
     ['erasmus-mc', 'bij eramus'],

@@ -49,7 +49,7 @@ describe('a code to continue later', () => {
       tap:     {papers.code-button}
       bot:     {papers.code} …DFGH-JKLM-NPRS-TWXZ…
       elsewhere: nl
-      visitor: ander ziekenhuis
+      visitor: nki
       bot:     {command.institution}
       visitor: keuzehulp
       bot:     {flow.opinion-or-transfer.intro}

@@ -95,7 +95,7 @@ test('another institution may be asked for in the middle of a flow', async () =>
     visitor: checklist
     bot:     {flow.request-papers.intro}
     bot:     {flow.request-papers.road}
-    visitor: the other hospital
+    visitor: erasmus
     bot:     {command.institution}
     visitor: checklist
     bot:     {flow.request-papers.intro}

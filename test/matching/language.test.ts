@@ -18,7 +18,7 @@ test.each([
   expect(match(text, 'nki', language === 'nl' ? 'en' : 'nl').language).toBe(language)
 })
 
-test.each(['MRI?', 'ok', 'CT-scan', '123', ''])(
+test.each(['MRI?', 'ok', 'CT-scan', '123', '', 'long', 'been', 'die', 'man'])(
   '"%s" does not tell: the language of the conversation stays',
   (text) => {
     expect(match(text, 'nki', 'nl').language).toBe('nl')
