@@ -60,12 +60,18 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
 /** Beside danger in another language: the share of known letters from which the rest of a message tells which of our languages it is in. */
 const KNOWN_BESIDE_OTHER = 0.5
 
-/** Whether what is told beside "there is no danger" raises no red flag by itself, and is a question of ours or a feeling, or sounds of no danger at all. */
+/** A feeling, and who is ill and how it is treated. */
+const TOLD_OF: (string | undefined)[] = ['smalltalk.feelings', 'smalltalk.situation']
+
+/**
+ * Whether what is told beside "there is no danger" raises no red flag by itself, and is a question of ours, a feeling or a situation, or sounds of no
+ * danger at all.
+ */
 export function soundsHarmless(mind: Mind, question: MatchQuestion): boolean {
   const match = mind.matcher.match(question)
   if (judgeInAll(mind, question, match, mind.redFlags.others.find(question.text))) return false
   if (match.outcome === 'clarify') return urgencyIn(mind, question, match) < NO_DANGER
-  return match.outcome === 'answer' || (match.outcome === 'intent' && match.intent.reply === 'smalltalk.feelings')
+  return match.outcome === 'answer' || (match.outcome === 'intent' && TOLD_OF.includes(match.intent.reply))
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */

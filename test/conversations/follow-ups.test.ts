@@ -120,7 +120,6 @@ test.each([
 })
 
 test.each([
-  ['nl', 'mag ik de arts zelf kiezen?', 'choose-doctor', 'wat kst dat dan'],
   ['nl', 'welke gegevens hebben jullie nodig?', 'documents', 'wat is jullie adres'],
   ['nl', 'hoe lang moet ik wachten?', 'waiting-time', 'wat is jullie AGB code'],
 ] as const)(
