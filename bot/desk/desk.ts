@@ -120,7 +120,7 @@ function openParts(options: DeskOptions) {
   const streams = new EventStreams({ ...options, sessions, knowledge })
   const news = new News({ ...options, streams, attendance })
   const oidc = settings.oidc !== undefined
-  return { ...options, knowledge, institutions, sessions, rules: settings, access, attendance, streams, news, oidc }
+  return { ...options, knowledge, institutions, sessions, access, attendance, streams, news, oidc }
 }
 
 /** What a page shows when nothing was chosen comes first. */

@@ -15,13 +15,12 @@ import { read } from './fields'
 import { type OidcRefusal, readRefusal } from './oidc'
 import { hashPassword, LONGEST, SHORTEST } from './passwords'
 import { malformed, notYours, wrongPassword } from './refusals'
-import type { Me, SessionRules, Sessions } from './sessions'
+import type { Me, Sessions } from './sessions'
 import { checkPassword, nameKey } from './sign-in'
 
 interface SessionParts {
   store: { desk: DeskStore }
   sessions: Sessions
-  rules: SessionRules
   access: Access
   streams: EventStreams
   actions: Pick<DeskActions, 'left'>
@@ -37,9 +36,11 @@ const change = z.object({ current: z.string().max(LONGEST), next: z.string().min
 export class SessionCalls {
   constructor(private readonly parts: SessionParts) {}
 
-  handlers(): Pick<Handlers, 'session' | 'signIn' | 'signOut' | 'changePassword'> {
+  handlers(): Pick<Handlers, 'session' | 'stay' | 'signIn' | 'signOut' | 'changePassword'> {
     return {
       session: ({ me, http }) => this.describe(me, this.parts.oidc ? readRefusal(http) : undefined),
+      // That it was called is what keeps the session.
+      stay: async ({ me }) => this.describe(await this.parts.sessions.again(me)),
       signIn: (call) => this.signIn(call),
       signOut: (call) => this.signOut(call),
       changePassword: (call) => this.changePassword(call),
@@ -114,7 +115,7 @@ export class SessionCalls {
   }
 
   private describe(me: Me | undefined, refused?: OidcRefusal): SessionAnswer {
-    const { knowledge, rules, oidc, clock } = this.parts
+    const { knowledge, sessions, oidc, clock } = this.parts
     if (!me) return { signedIn: false, csrf: NO_CSRF, oidc, local: !oidc, refused }
     const { id, firstName, label, role, password, mustChangePassword } = me.account
     return {
@@ -123,8 +124,7 @@ export class SessionCalls {
       staff: { id, firstName, name: label, role, local: password !== undefined },
       institutions: me.institutions.flatMap((each) => institutionView(knowledge(), each, clock())),
       mustChangePassword,
-      endsAt: me.session.endsAt,
-      idleMinutes: rules.idleMinutes,
+      ...sessions.timeLeft(me),
     }
   }
 }

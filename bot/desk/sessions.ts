@@ -26,7 +26,7 @@ export interface Me {
 
 const MINUTE = 60_000
 /** Using a session is written down at most this often. */
-const NOTED_EVERY = MINUTE
+const NOTED_EVERY = MINUTE / 2
 
 export class Sessions {
   constructor(
@@ -82,9 +82,15 @@ export class Sessions {
     return institutions.includes(EVERYWHERE) ? all : all.filter((id) => institutions.includes(id))
   }
 
-  private isGood({ usedAt, endsAt }: Session): boolean {
+  /** Milliseconds. */
+  timeLeft({ session: { usedAt, endsAt } }: Pick<Me, 'session'>): { endsIn: number; idleEndsIn: number } {
     const now = this.clock()
-    return now < endsAt && now - usedAt < this.rules.idleMinutes * MINUTE
+    return { endsIn: endsAt - now, idleEndsIn: usedAt + this.rules.idleMinutes * MINUTE - now }
+  }
+
+  private isGood(session: Session): boolean {
+    const { endsIn, idleEndsIn } = this.timeLeft({ session })
+    return endsIn > 0 && idleEndsIn > 0
   }
 
   private meOf(account: Account, session: Session, secret: string): Me {

@@ -218,6 +218,16 @@ describe('a session', () => {
     expect((await anna.get('/session')).json.signedIn).toBe(false)
   })
 
+  test('says how long it lasts, and goes on from when its page says that somebody is there', async () => {
+    const anna = await seat(office)
+    office.clock.pass(50 * MINUTE)
+    const hours = { endsIn: 12 * 60 * MINUTE - 50 * MINUTE }
+    expect((await anna.get('/session')).json).toMatchObject({ ...hours, idleEndsIn: 10 * MINUTE })
+    expect((await anna.post('/session')).json).toMatchObject({ ...hours, idleEndsIn: 60 * MINUTE })
+    office.clock.pass(MINUTE)
+    expect((await anna.post('/session')).json).toMatchObject({ signedIn: true, idleEndsIn: 60 * MINUTE })
+  })
+
   test('ends after twelve hours, whatever was done', async () => {
     const anna = await seat(office)
     for (let hour = 0; hour < 24; hour++) {

@@ -1,6 +1,7 @@
 /** A visitor who wants to be called, and the staff who call: two sides, a browser each. */
 import type { Page } from 'playwright-core'
 import { barriersOn } from '../helpers/browser'
+import { until } from '../helpers/until'
 import { ask, choices, openChat } from './helpers/chat'
 import { announced, deskForTests } from './helpers/desk'
 
@@ -76,7 +77,7 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
   // Done: it is off the list, and what led to the visitor is nowhere any more.
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
   await sanne.locator('h1:focus').waitFor()
-  expect(await announced(sanne)).toContain('Afgehandeld. De gegevens zijn gewist.')
+  await until(async () => (await announced(sanne)).includes('Afgehandeld. De gegevens zijn gewist.'))
   expect(await site.store.callbacks.findCallback(reference)).toMatchObject({ state: 'done', contact: undefined })
   const { entries } = await site.store.desk.listAccess('nki', 10)
   const readers = entries.filter(({ what }) => what === 'read-contact').map(({ firstName }) => firstName)

@@ -1,13 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page, Route } from 'playwright-core'
-import { hashOfPassword, hire, PASSWORD, seat as seatElsewhere, visitorWaits } from '../desk/helpers/desk'
+import {
+  addSession,
+  hashOfPassword,
+  hire,
+  MINUTE,
+  PASSWORD,
+  seat as seatElsewhere,
+  visitorWaits,
+} from '../desk/helpers/desk'
 import { sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
 
-// What the server refuses stands in the console of every browser; anything else is a fault of ours.
-const { browser, site, sitDown, sitAgain } = deskForTests({ harmless: /^Failed to load resource/ })
+// What the server refuses stands in the console of every browser, and that no sound is let out before a press; anything else is a fault of ours.
+const { browser, site, sitDown, sitAgain } = deskForTests({
+  harmless: /^Failed to load resource|^The AudioContext was not allowed/,
+})
 let hash: string
 
 beforeAll(async () => {
@@ -46,10 +56,38 @@ const saysNow = (conversation: string, text: string) =>
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
 
+/** The visitor writes of danger, whoever has the conversation. */
+async function isInDangerNow(conversation: string): Promise<void> {
+  const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+  const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+  const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
+  await site.store.handoffs.changeHandoff({ id, when: { states: ['waiting', 'accepted'] }, set, at })
+}
+
+/** At the server and at these pages. */
+async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
+  site.clock.pass(milliseconds)
+  for (const page of pages) await page.clock.fastForward(milliseconds)
+}
+
+const warning = (page: Page) => page.getByRole('dialog', { name: 'Bent u er nog?' })
+
+/** Presses something that does nothing, of which the server hears. */
+const showsLife = (page: Page) =>
+  Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/api/session') && answer.request().method() === 'POST'),
+    page.keyboard.press('Shift'),
+  ])
+
+const urgent = (page: Page) => page.locator('[aria-live=assertive][data-announcements] p')
+
 const countTones = (page: Page) =>
   page.evaluate(
     'window.tones = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at) }',
   )
+
+/** So many notes in all: two a tone. */
+const heard = (page: Page, notes: number) => page.waitForFunction(`window.tones === ${notes}`)
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account van Sanne' }).click()
@@ -115,7 +153,8 @@ describe('signing in', () => {
     await page.locator('.card').first().waitFor()
     await page.context().clearCookies()
     await write(page, 'Verstuurd toen de sessie voorbij was')
-    await page.getByText('Wat u had getypt, is bewaard').waitFor()
+    await page.getByRole('alert').getByText('Wat u had getypt, is bewaard').waitFor()
+    await expect(page.evaluate('document.activeElement.textContent')).resolves.toBe('Aanmelden')
     await signIn(page, account.name, PASSWORD)
     await said(page, 'Verstuurd toen de sessie voorbij was').locator('time').waitFor()
   })
@@ -156,8 +195,7 @@ describe('signing in', () => {
     const { page } = await sitDown()
     await page.route('**/api/session', async (route) => {
       const response = await route.fetch()
-      const now = Number(await page.evaluate('Date.now()'))
-      await route.fulfill({ response, json: { ...(await response.json()), endsAt: now + 90_000 } })
+      await route.fulfill({ response, json: { ...(await response.json()), endsIn: 90_000 } })
     })
     await page.reload()
     await page.getByText('Straks moet u zich opnieuw aanmelden').waitFor()
@@ -167,10 +205,54 @@ describe('signing in', () => {
   })
 })
 
+describe('whoever lies idle', () => {
+  let began: number
+  beforeEach(() => {
+    began = site.clock.now
+  })
+  afterEach(() => site.clock.pass(began - site.clock.now))
+
+  test('is warned by what the server heard of, and goes on with one press', async () => {
+    const { page } = await sitDown()
+    await showsLife(page)
+    await pass(30_000, page)
+    await page.keyboard.press('Shift')
+    const told = page.waitForRequest((asked) => asked.url().endsWith('/api/session') && asked.method() === 'POST')
+    await pass(30_000, page)
+    await told
+    await pass(57 * MINUTE, page)
+    await expect(warning(page).count()).resolves.toBe(0)
+    await pass(MINUTE + 10_000, page)
+    await warning(page).getByRole('button', { name: 'Ik ben er nog' }).click()
+    await warning(page).waitFor({ state: 'detached' })
+    await pass(57 * MINUTE, page)
+    await page.getByText('Niemand wacht.').first().waitFor()
+  })
+
+  test('in one tab and works in another is not warned; a press in one answers for both', async () => {
+    const { page } = await sitDown()
+    const second = browser.watch(await page.context().newPage(), site.host)
+    await second.clock.install({ time: site.clock.read() })
+    await second.goto(`${site.url}/desk`)
+    await second.getByText('Niemand wacht.').first().waitFor()
+    await pass(30 * MINUTE, page, second)
+    await showsLife(second)
+    const asked = page.waitForResponse('**/api/session')
+    await pass(29 * MINUTE, page, second)
+    await asked
+    await expect(warning(page).count()).resolves.toBe(0)
+    await pass(30 * MINUTE, page, second)
+    await warning(page).waitFor()
+    await warning(second).getByRole('button', { name: 'Ik ben er nog' }).click()
+    await page.clock.runFor(5000)
+    await warning(page).waitFor({ state: 'detached' })
+  })
+})
+
 describe('the queue', () => {
   test('a new visitor is shown with all that counts, announced once, and heard', async () => {
     const { page } = await sitDown({ institutions: ['nki', 'erasmus-mc'] })
-    await page.getByText('Niemand wacht.').first().waitFor()
+    await page.getByText('Niemand wacht.').first().click()
     await countTones(page)
     await visitorWaits(site, {
       institution: 'erasmus-mc',
@@ -184,10 +266,37 @@ describe('the queue', () => {
     for (const words of ['Rode vlag: mogelijk noodgeval', 'I have a fever', 'Erasmus MC', 'Engels'])
       expect(text).toContain(words)
     await expect(item.locator('.waited').textContent()).resolves.toMatch(/^\d+:\d\dwacht/)
-    const announcements = await announced(page)
-    expect(announcements.filter((each) => each.startsWith('Nieuwe bezoeker wacht'))).toHaveLength(1)
+    const announcements = () => announced(page).then((all) => all.filter((each) => each.startsWith('Nieuwe bezoeker')))
+    await until(async () => (await announcements()).length > 0)
+    await expect(announcements()).resolves.toHaveLength(1)
     await expect(page.title()).resolves.toBe('(1) Gesprekken – Balie')
-    await expect(page.evaluate('window.tones')).resolves.toBe(2)
+    await heard(page, 2)
+  })
+
+  test('a sound that has gone to sleep wakes for the next visitor, and a browser that shows no notification cuts nothing off', async () => {
+    const { page } = await sitDown()
+    await page.evaluate(`
+      localStorage.setItem('desk:settings', JSON.stringify({ language: 'nl', sound: true, notifications: true }))
+    `)
+    await page.addInitScript(`
+      window.Notification = class { static permission = 'granted'; constructor() { throw new TypeError('Illegal constructor') } }
+      Object.defineProperty(document, 'hidden', { get: () => true })
+      window.AudioContext = class extends AudioContext { constructor() { super(); window.audio = this } }
+    `)
+    await page.reload()
+    await page.getByText('Niemand wacht.').first().click()
+    await page.waitForFunction('window.audio?.state === "running"')
+    await page.evaluate('window.audio.suspend()')
+    await countTones(page)
+    const opened: string[] = []
+    page.on('request', (request) => opened.push(request.url()))
+    await visitorWaits(site, { said: 'De eerste' })
+    await part(page, 'Wachtend').getByText('De eerste').waitFor()
+    await heard(page, 2)
+    await visitorWaits(site, { said: 'De tweede' })
+    await part(page, 'Wachtend').getByText('De tweede').waitFor()
+    await heard(page, 4)
+    expect(opened.filter((each) => each.includes('/events'))).toEqual([])
   })
 
   test('closing time shows on the minute', async () => {
@@ -312,8 +421,9 @@ describe('a conversation', () => {
     await saysNow(conversation, 'Onder een <b>tunnel</b>')
     await page.context().setOffline(false)
     await said(page, 'Onder een <b>tunnel</b>').waitFor()
-    const announcements = await announced(page)
-    expect(announcements.filter((each) => each.includes('tunnel'))).toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
+    const tunnels = () => announced(page).then((all) => all.filter((each) => each.includes('tunnel')))
+    await until(async () => (await tunnels()).length > 0)
+    await expect(tunnels()).resolves.toEqual(['Bezoeker: Onder een <b>tunnel</b>'])
     await expect(said(page, 'tunnel').locator('.bubble b').count()).resolves.toBe(0)
     // No sign comes of it; my own words bring it along.
     await saysNow(conversation, 'Zonder seintje')
@@ -329,15 +439,14 @@ describe('a conversation', () => {
     await page.goto(`${site.url}/desk/callbacks`)
     await page.getByRole('heading', { name: 'Terugbellen' }).waitFor()
     await countTones(page)
-    const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
-    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
-    const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
-    await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set, at })
-    const urgent = page.locator('[aria-live=assertive][data-announcements] p')
-    await urgent.waitFor({ state: 'attached' })
+    await page.getByRole('heading', { name: 'Terugbellen' }).click()
+    await isInDangerNow(conversation)
+    await urgent(page).waitFor({ state: 'attached' })
     await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
-    await expect(urgent.allTextContents()).resolves.toEqual([expect.stringContaining('Rode vlag: mogelijk noodgeval.')])
-    await expect(page.evaluate('window.tones')).resolves.toBe(6)
+    await expect(urgent(page).allTextContents()).resolves.toEqual([
+      expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
+    ])
+    await heard(page, 6)
     await page.goto(`${site.url}/desk`)
     const card = part(page, 'Van mij').locator('.item[data-danger]')
     await card.click()
@@ -345,6 +454,64 @@ describe('a conversation', () => {
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await write(page, 'Bel nu 112.')
     await until(async () => (await page.title()) === 'Gesprekken – Balie')
+  })
+
+  test('danger that came while the connection was cut is heard, from whom nobody had seen wait as well', async () => {
+    const { page } = await sitDown()
+    await page.getByText('Niemand wacht.').first().click()
+    await countTones(page)
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    await isInDangerNow(conversation)
+    await page.context().setOffline(false)
+    await urgent(page).filter({ hasText: 'Rode vlag: mogelijk noodgeval.' }).waitFor({ state: 'attached' })
+    await heard(page, 2 + 6)
+  })
+
+  test('danger is heard after so much was missed that the queue is read anew, and again by whoever comes back to the page', async () => {
+    const { page, conversation } = await helping()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    await isInDangerNow(conversation)
+    const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+    for (let change = 0; change < 210; change++) {
+      const at = site.clock.read()
+      await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set: { lastVisitorAt: at }, at })
+    }
+    const anew = page.waitForRequest('**/api/queue')
+    await page.context().setOffline(false)
+    await anew
+    await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+    await page.reload()
+    await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+  })
+
+  test('what a colleague handed over while the connection was cut is told; whom one accepts again later is not called handed over', async () => {
+    const { page, account } = await sitDown({ firstName: 'Sanne' })
+    const omar = await seatElsewhere(site, { firstName: 'Omar' })
+    await page.getByText('Niemand wacht.').first().waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding').waitFor()
+    const { conversation, handoff } = await visitorWaits(site)
+    await omar.post(`/handoffs/${handoff}/accept`)
+    const given = await omar.post(`/handoffs/${handoff}/transfer`, { to: account.id, note: 'Vraagt naar de kosten.' })
+    expect(given.status).toBe(200)
+    await page.context().setOffline(false)
+    const told = page.locator('[data-announcements] p').filter({ hasText: 'Een collega gaf u een gesprek' })
+    await told.waitFor({ state: 'attached' })
+    await page.reload()
+    const elsewhere = await sitAgain(account)
+    await page.goto(`${site.url}/desk/conversations/${conversation}`)
+    await page.getByRole('button', { name: 'Terugzetten' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Terugzetten' }).click()
+    await part(elsewhere, 'Wachtend').locator('.item').waitFor()
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
+    await part(elsewhere, 'Van mij').locator('.item').waitFor()
+    await write(page, 'Daar ben ik weer.')
+    await said(page, 'Daar ben ik weer.').locator('time').waitFor()
+    await expect(told.count()).resolves.toBe(0)
+    expect((await announced(elsewhere)).filter((each) => each.includes('gaf u'))).toEqual([])
   })
 
   test('what came in while the conversation was being read again stays', async () => {
@@ -370,6 +537,9 @@ describe('a conversation', () => {
 
   test('what the visitor erases goes from the screen, and that is said', async () => {
     const { page, conversation } = await helping()
+    await saysNow(conversation, 'Ik bedenk me')
+    await write(page, 'Ik ben er nog.')
+    await until(async () => (await announced(page)).includes('Bezoeker: Ik bedenk me'))
     await page.context().setOffline(true)
     await page.getByText('Geen verbinding').waitFor()
     await site.store.eraseConversation(conversation)
@@ -377,6 +547,104 @@ describe('a conversation', () => {
     await page.getByRole('alert').getByText('Dit gesprek is er niet meer').waitFor()
     await expect(messages(page).count()).resolves.toBe(0)
     await expect(box(page).count()).resolves.toBe(0)
+    await expect(announced(page)).resolves.toEqual([])
+  })
+
+  test('all that a visitor says in one breath is read aloud, and stays nowhere', async () => {
+    const { page, conversation } = await helping()
+    const words = ['een', 'twee', 'drie', 'vier', 'vijf'].map((word) => `Vraag ${word}`)
+    const heardAll = async () => {
+      const lines = await announced(page)
+      return words.every((each) => lines.filter((line) => line === `Bezoeker: ${each}`).length === 1)
+    }
+    for (const each of words) await saysNow(conversation, each)
+    await write(page, 'Eén tegelijk, graag.')
+    await until(heardAll)
+    await page.clock.runFor(10_000)
+    await expect(announced(page)).resolves.toEqual([])
+    await saysNow(conversation, 'Nog één vraag')
+    await write(page, 'Zegt u het maar.')
+    await until(async () => (await announced(page)).includes('Bezoeker: Nog één vraag'))
+    await page.context().clearCookies()
+    await write(page, 'Verstuurd toen de sessie voorbij was')
+    await page.getByRole('heading', { name: 'Aanmelden' }).waitFor()
+    expect(await page.content()).not.toContain('Nog één vraag')
+  })
+
+  test('danger is heard over an open question, and a text that was begun before it is asked about once', async () => {
+    const { page, conversation } = await helping()
+    await box(page).fill('Wat fijn om te horen!')
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    await page.getByRole('dialog').waitFor()
+    await isInDangerNow(conversation)
+    await page.locator('dialog').locator(urgent(page)).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await page.locator('.message-danger').waitFor()
+    await box(page).press('Enter')
+    await page.getByRole('status').getByText('schreef van gevaar').waitFor()
+    await expect(box(page).inputValue()).resolves.toBe('Wat fijn om te horen!')
+    await expect(said(page, 'Wat fijn').count()).resolves.toBe(0)
+    await write(page, 'Bel nu 112.')
+    await said(page, 'Bel nu 112.').locator('time').waitFor()
+    await write(page, 'Is er iemand bij u?')
+    await said(page, 'Is er iemand bij u?').locator('time').waitFor()
+  })
+
+  test('a conversation that cannot be read is tried again, by itself and when asked; what could not be read is not called empty', async () => {
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    const { page } = await sitDown()
+    const address = `**/api/conversations/${conversation}`
+    for (const status of [500, 422]) {
+      await page.route(address, (route) => route.fulfill({ status, json: {} }))
+      await page.goto(`${site.url}/desk/conversations/${conversation}`)
+      await page.getByText('Dit is niet gelukt').waitFor()
+      await page.unroute(address)
+      if (status === 422) await page.getByRole('button', { name: 'Nu proberen' }).click()
+      await said(page, 'Is daar iemand?').waitFor()
+    }
+    await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+    await box(page).waitFor()
+    for (const [tab, call, empty] of [
+      ['Snelantwoorden', '**/api/saved-replies', 'Er zijn nog geen snelantwoorden.'],
+      ['Suggesties', '**/api/suggestions?*', 'Bij de laatste vraag past geen antwoord.'],
+    ] as const) {
+      await page.route(call, (route) => route.fulfill({ status: 500, json: {} }))
+      await page.getByRole('tab', { name: 'Notities' }).click()
+      await page.getByRole('tab', { name: tab }).click()
+      await page.getByRole('tabpanel').getByText('Dit is niet gelukt').waitFor()
+      await expect(page.getByText(empty).count()).resolves.toBe(0)
+      await page.unroute(call)
+      await page.getByRole('tabpanel').getByRole('button', { name: 'Nu proberen' }).click()
+      await page.getByRole('tabpanel').getByText('Dit is niet gelukt').waitFor({ state: 'detached' })
+    }
+  })
+
+  test('what could not be read for a moment while somebody spoke is read a little later', async () => {
+    const { page, conversation } = await helping()
+    await page.route('**/activities?*', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 })
+    await saysNow(conversation, 'Bent u er nog?')
+    await write(page, 'Ik zoek het op.')
+    await said(page, 'Bent u er nog?').waitFor()
+    await page.getByText('Dit is niet gelukt').waitFor({ state: 'detached' })
+  })
+
+  test('a message that the visitor has is not called unsent, and one that met an old session is sent in the new one', async () => {
+    const { page, account } = await helping()
+    await page.route('**/messages', async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 409, json: { error: { code: 'StateChanged', message: '' } } })
+    })
+    await write(page, 'Dit is aangekomen.')
+    await said(page, 'Dit is aangekomen.').locator('time').waitFor()
+    await until(
+      async () => !String(await page.evaluate('JSON.stringify({ ...sessionStorage })')).includes('aangekomen'),
+    )
+    await expect(said(page, 'Dit is aangekomen.').count()).resolves.toBe(1)
+    await page.unroute('**/messages')
+    const secret = await addSession(site, account)
+    await page.context().addCookies([{ name: 'desk', value: secret, url: site.url, httpOnly: true }])
+    await write(page, 'Na het opnieuw aanmelden.')
+    await said(page, 'Na het opnieuw aanmelden.').locator('time').waitFor()
   })
 
   test('what could not be sent is asked about before the conversation ends, and can be copied where there is no box any more', async () => {

@@ -1,10 +1,12 @@
 /** Signing in, or the desk: in the colours and the language of whoever sits there. */
 import { createDOMRenderer, FluentProvider, RendererProvider, Spinner } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { type Words, WordsContext } from './desk-context'
 import { PasswordPage } from './pages/password'
 import { SignInPage } from './pages/sign-in'
+import { Announcements } from './parts/announcements'
 import { faultOf } from './parts/deed'
+import { useFocusPassedOn } from './parts/focus'
 import { Shell } from './shell'
 import type { SessionKeeper } from './state/session'
 import { SettingsKeeper } from './state/settings'
@@ -29,19 +31,25 @@ export function App({ session, nonce }: { session: SessionKeeper; nonce?: string
 function Spoken({ session }: { session: SessionKeeper }) {
   const settings = useMemo(() => new SettingsKeeper(), [])
   const { language } = useSyncExternalStore(settings.subscribe, settings.read)
-  const { announce, region } = useAnnouncer()
-  const words = useMemo<Words>(
-    () => ({ texts: TEXTS[language], language, settings, announce }),
-    [language, settings, announce],
-  )
+  const words = useMemo<Words>(() => ({ texts: TEXTS[language], language, settings }), [language, settings])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   return (
     <WordsContext.Provider value={words}>
+      <Announcements />
       <Gate session={session} words={words} />
-      {region}
     </WordsContext.Provider>
+  )
+}
+
+function Opening({ label, leaving }: { label: string; leaving: boolean }) {
+  // Who opens the page begins at its top.
+  useFocusPassedOn(undefined, undefined, () => leaving)
+  return (
+    <main className="opening">
+      <Spinner role="status" label={label} />
+    </main>
   )
 }
 
@@ -50,30 +58,9 @@ function Gate({ session, words: { texts } }: { session: SessionKeeper; words: Wo
   if (!answer || leaving) {
     const words = leaving ? texts.leaving : { ...texts.connection, now: texts.connection.opening }
     const wrong = refused && !leaving ? faultOf(refused, texts) : words.unreachable
-    return (
-      <main className="opening">
-        <Spinner role="status" label={unreachable ? wrong : words.now} />
-      </main>
-    )
+    return <Opening label={unreachable ? wrong : words.now} leaving={leaving} />
   }
   if (!answer.signedIn) return <SignInPage session={session} answer={answer} expired={expired} />
   if (answer.mustChangePassword) return <PasswordPage session={session} />
   return <Shell key={answer.staff.id} session={session} me={answer} />
-}
-
-/** Two regions for the whole desk. Each announcement is a line of its own, so that the same words twice are heard twice. */
-function useAnnouncer() {
-  const [lines, setLines] = useState<{ id: number; words: string; live: 'polite' | 'assertive' }[]>([])
-  const next = useRef(0)
-  const announce = useCallback<Words['announce']>((words, when) => {
-    next.current += 1
-    const id = next.current
-    setLines((before) => [...before.slice(-2), { id, words, live: when === 'now' ? 'assertive' : 'polite' }])
-  }, [])
-  const region = (['polite', 'assertive'] as const).map((live) => (
-    <div key={live} className="unseen" aria-live={live} aria-relevant="additions" data-announcements>
-      {lines.map((line) => line.live === live && <p key={line.id}>{line.words}</p>)}
-    </div>
-  ))
-  return { announce, region }
 }

@@ -13,8 +13,6 @@ export interface Words {
   texts: Texts
   language: Language
   settings: SettingsKeeper
-  /** Read aloud, once, by whoever reads aloud: after what is being read, or `now`. */
-  announce: (words: string, when?: 'now') => void
 }
 
 export interface AtDesk {

@@ -5,7 +5,9 @@ import type { StaffName } from '../../bot/desk/api/people'
 import { type AtDesk, DeskContext, useDesk, useDeskState, useWords } from './desk-context'
 import { ConversationsPage } from './pages/conversations'
 import { useAlerts } from './parts/alerts'
+import { hush } from './parts/announcements'
 import { ConnectionBanner } from './parts/connection-banner'
+import { useFocusPassedOn } from './parts/focus'
 import { IdleWarning } from './parts/idle-warning'
 import { LoadFault } from './parts/load-fault'
 import { Navigation } from './parts/navigation'
@@ -60,6 +62,9 @@ export function Shell({ session, me }: { session: SessionKeeper; me: SignedIn })
       kept.desk.close()
     }
   }, [kept])
+  useFocusPassedOn()
+  // The next person at this computer hears and finds nothing of it.
+  useEffect(() => hush, [])
   const context = useMemo<AtDesk>(() => ({ calls, session, me, ...kept }), [calls, session, me, kept])
   return (
     <DeskContext.Provider value={context}>

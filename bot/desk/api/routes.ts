@@ -79,6 +79,8 @@ const remove = calls('DELETE')
 
 export const DESK_ROUTES = {
   session: get('/session', says<{ answer: SessionAnswer }>(), 'anyone'),
+  /** The staff member is at it: the session does not lie idle. */
+  stay: post('/session', says<{ answer: SessionAnswer }>(), 'signed-in'),
   signIn: post('/sign-in', says<{ body: SignInBody; answer: SessionAnswer }>(), 'anyone'),
   signOut: post('/sign-out', says(), 'signed-in'),
   changePassword: post('/password', says<{ body: PasswordBody; answer: SessionAnswer }>(), 'signed-in'),

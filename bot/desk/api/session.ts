@@ -33,9 +33,9 @@ export type SessionAnswer =
       institutions: OfficeView[]
       /** Everything but the session's own calls is refused until the one-time password was changed. */
       mustChangePassword: boolean
-      /** The session ends here whatever happens; and `idleMinutes` after the last thing that the staff member did. */
-      endsAt: number
-      idleMinutes: number
+      /** Milliseconds until the session ends whatever happens, and until it has lain idle for too long: spans, as above. */
+      endsIn: number
+      idleEndsIn: number
     }
 
 export interface SignInBody {

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { type HandoffOutcome, OUTCOMES } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'
 import { go, pathOf } from '../route'
@@ -56,7 +57,7 @@ export function Actions({ conversation, changed }: ActionsProps) {
 }
 
 function Accept({ conversation, changed, deed }: ActionsProps & { deed: ReturnType<typeof useDeed> }) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls, desk } = useDesk()
   const accept = async () => {
     const done = await deed.attempt(async () => {
@@ -85,7 +86,6 @@ interface QuestionsProps {
 
 /** What leaves my hands takes its unsent words with it; the question has said so before. */
 function useParting({ conversation, close }: QuestionsProps, said: string) {
-  const { announce } = useWords()
   const { desk, drafts, outbox } = useDesk()
   const deed = useDeed()
   async function part(call: () => Promise<{ handoff: ConversationAnswer['handoff'] }>): Promise<void> {

@@ -1,4 +1,7 @@
-/** Where a staff member types. Enter sends, Shift and Enter begins a new line; nothing else ever sends. */
+/**
+ * Where a staff member types. Enter sends, Shift and Enter begins a new line; nothing else ever sends. What was begun before the visitor wrote
+ * of danger was meant for something else: it is asked about once.
+ */
 
 import { Button, Textarea } from '@fluentui/react-components'
 import { SendRegular } from '@fluentui/react-icons/svg/send'
@@ -23,12 +26,18 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
   const { texts } = useWords()
   const { drafts, outbox } = useDesk()
   const { handoff, id } = conversation
+  const { dangerAt = 0, lastStaffAt = 0 } = handoff
   const [text, setText] = useState(() => drafts.readText(id))
+  /** The last danger that what stands here may have been written for. */
+  const [answered, setAnswered] = useState(text === '' ? dangerAt : lastStaffAt)
+  const [asking, ask] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const tellTyping = useTypingSign(handoff.id)
   const tooLong = text.length > MESSAGE_LIMIT
 
   const change = (next: string) => {
+    if (text === '') setAnswered(dangerAt)
+    ask(false)
     setText(next)
     drafts.keepText(id, next)
   }
@@ -50,6 +59,11 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
 
   const send = () => {
     if (text.trim() === '' || tooLong) return
+    if (dangerAt > answered) {
+      setAnswered(dangerAt)
+      ask(true)
+      return
+    }
     outbox.send(handoff, text.trim())
     change('')
     box.current?.focus()
@@ -57,7 +71,8 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    send()
+    // A key that is held down answers no question.
+    if (!event.repeat) send()
   }
   return (
     <form
@@ -90,8 +105,8 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
       </Button>
       <p className="composer-hint soft" id="composer-hint">
         <span className="wide-only">{texts.composer.hint}</span>{' '}
-        <span className={tooLong ? 'too-long' : undefined} role="status">
-          {text.length > TOLD_FROM && texts.composer.left(MESSAGE_LIMIT - text.length)}
+        <span className={tooLong || asking ? 'composer-care' : undefined} role="status">
+          {asking ? texts.composer.danger : text.length > TOLD_FROM && texts.composer.left(MESSAGE_LIMIT - text.length)}
         </span>
       </p>
     </form>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
 import { useMoments } from '../parts/time'
 
@@ -37,7 +38,7 @@ export function Notes({ conversation, readOnly, changed }: NotesProps) {
 }
 
 function NoteForm({ conversation: { id, handoff }, changed }: Omit<NotesProps, 'readOnly'>) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls, drafts } = useDesk()
   const place = `note:${id}`
   const [text, setText] = useState(() => drafts.readText(place))

@@ -2,7 +2,7 @@
  * One conversation: what it is about above, what was said in the middle, the box to type in below; suggestions, saved replies and notes
  * beside it, or, where there is no room, behind tabs.
  */
-import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
@@ -33,7 +33,7 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
   const { texts } = useWords()
   const { outbox } = useDesk()
   const shown = useConversation(id)
-  const { conversation, fault, typing, viewers, reload, sent } = shown
+  const { conversation, fault, again, typing, viewers, reload, sent } = shown
   useEffect(() => outbox.listen((said, activity) => said === id && sent(activity)), [outbox, id, sent])
   const mayWrite = Boolean(conversation?.mayWrite) && !readOnly
   return (
@@ -43,6 +43,13 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
         {fault && (
           <MessageBar intent="warning" layout="multiline" className="notice">
             <MessageBarBody>{fault}</MessageBarBody>
+            {again && (
+              <MessageBarActions>
+                <Button size="small" onClick={reload}>
+                  {texts.connection.tryNow}
+                </Button>
+              </MessageBarActions>
+            )}
           </MessageBar>
         )}
       </div>

@@ -1,10 +1,13 @@
 /** Replies that I or my team have written before: searched here, put into the box at the cursor. */
 import { Button } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { SavedReply } from '../../../bot/desk/api/replies'
-import { useDesk, useWords } from '../desk-context'
+import { useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
+import { Reading } from '../parts/reading'
 import { SearchBox } from '../parts/search-box'
+import { useRead } from '../parts/use-read'
 import { linkTo, pathOf } from '../route'
 
 interface SavedRepliesProps {
@@ -13,23 +16,35 @@ interface SavedRepliesProps {
 }
 
 export function SavedReplies({ conversation, insert }: SavedRepliesProps) {
-  const { texts, announce } = useWords()
-  const { calls } = useDesk()
-  const [replies, setReplies] = useState<SavedReply[]>([])
+  const { texts } = useWords()
   const [looked, setLooked] = useState('')
-  useEffect(() => {
-    void calls.call('savedReplies').then(
-      (answer) => setReplies(answer.replies),
-      () => undefined,
-    )
-  }, [calls])
+  const read = useRead('savedReplies')
+  return (
+    <>
+      <SearchBox label={texts.replies.search} looked={looked} look={setLooked} />
+      <Reading read={read}>
+        {({ replies }) => <Fitting replies={replies} looked={looked} conversation={conversation} insert={insert} />}
+      </Reading>
+      <p>
+        <a {...linkTo(pathOf('replies'))}>{texts.replies.manage}</a>
+      </p>
+    </>
+  )
+}
+
+function Fitting({
+  replies,
+  looked,
+  conversation,
+  insert,
+}: SavedRepliesProps & { replies: SavedReply[]; looked: string }) {
+  const { texts } = useWords()
   const fitting = replies
     .filter(({ institution }) => institution === undefined || institution === conversation.institution)
     .filter((reply) => fits(reply, looked))
     .sort((one, other) => rank(one, conversation) - rank(other, conversation))
   return (
     <>
-      <SearchBox label={texts.replies.search} looked={looked} look={setLooked} />
       <p className="unseen" role="status">
         {looked && texts.replies.found(fitting.length)}
       </p>
@@ -56,9 +71,6 @@ export function SavedReplies({ conversation, insert }: SavedRepliesProps) {
           </li>
         ))}
       </ul>
-      <p>
-        <a {...linkTo(pathOf('replies'))}>{texts.replies.manage}</a>
-      </p>
     </>
   )
 }

@@ -1,10 +1,13 @@
 /** What the knowledge would answer to the visitor's last words, or to one's own. Pressing one puts it into the box; sending stays a deed of its own. */
-import { Button, Spinner } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { Button } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { Suggestion } from '../../../bot/desk/api/replies'
-import { useDesk, useWords } from '../desk-context'
+import { useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
+import { Reading } from '../parts/reading'
 import { SearchBox } from '../parts/search-box'
+import { useRead } from '../parts/use-read'
 import { plainText } from './plain-text'
 
 interface SuggestionsProps {
@@ -13,24 +16,42 @@ interface SuggestionsProps {
 }
 
 export function Suggestions({ conversation, insert }: SuggestionsProps) {
-  const { texts, announce } = useWords()
-  const [looked, setLooked] = useState('')
-  const suggestions = useSuggestions(conversation, looked.trim())
+  const { texts } = useWords()
+  const [typed, setTyped] = useState('')
+  const looked = useTypedOn(typed.trim())
+  const read = useSuggestions(conversation, looked)
   return (
     <>
-      <SearchBox label={texts.suggestions.search} looked={looked} look={setLooked} />
+      <SearchBox label={texts.suggestions.search} looked={typed} look={setTyped} />
       <p className="unseen" role="status">
-        {looked && suggestions && texts.replies.found(suggestions.length)}
+        {looked && read.answer && texts.replies.found(read.answer.suggestions.length)}
       </p>
-      {!suggestions && <Spinner size="small" label={texts.connection.opening} />}
-      <Intro suggestions={suggestions} looked={looked} />
+      <Reading read={read}>
+        {({ suggestions }) => (
+          <Found suggestions={suggestions} looked={looked} language={conversation.language} insert={insert} />
+        )}
+      </Reading>
+    </>
+  )
+}
+
+interface FoundProps extends Pick<SuggestionsProps, 'insert'>, Pick<ConversationAnswer, 'language'> {
+  suggestions: Suggestion[]
+  looked: string
+}
+
+function Found({ suggestions, looked, language, insert }: FoundProps) {
+  const { texts } = useWords()
+  return (
+    <>
+      <Intro found={suggestions.length} looked={looked} />
       <ul className="cards">
-        {suggestions?.map((suggestion) => {
+        {suggestions.map((suggestion) => {
           const text = plainText(suggestion.text)
           return (
             <li key={suggestion.answer} className="card">
               <h3>{suggestion.title}</h3>
-              <p className="card-text" lang={conversation.language}>
+              <p className="card-text" lang={language}>
                 {text}
               </p>
               <Button
@@ -51,36 +72,35 @@ export function Suggestions({ conversation, insert }: SuggestionsProps) {
   )
 }
 
-function Intro({ suggestions, looked }: { suggestions?: Suggestion[]; looked: string }) {
+function Intro({ found, looked }: { found: number; looked: string }) {
   const words = useWords().texts.suggestions
-  if (!suggestions || (looked && suggestions.length > 0)) return null
+  if (looked && found > 0) return null
   const none = looked ? words.noneFound : words.none
-  return <p className="soft side-intro">{suggestions.length > 0 ? words.intro : none}</p>
+  return <p className="soft side-intro">{found > 0 ? words.intro : none}</p>
 }
 
-/** For my own words where I look for something, else for the visitor's last ones. */
-function useSuggestions({ id, activities }: ConversationAnswer, looked: string): Suggestion[] | undefined {
-  const { calls } = useDesk()
-  const [suggestions, setSuggestions] = useState<Suggestion[]>()
+/** For my own words where I look for something, else for the visitor's last ones: those are no part of an address, the server knows them. */
+function useSuggestions({ id, activities }: ConversationAnswer, looked: string) {
+  const read = useRead('suggestions', { conversation: id, text: looked || undefined })
+  const { reload } = read
   const last = activities.findLast(({ role }) => role === 'visitor')?.sequence
-  // What the visitor said is no part of an address: the server knows it.
-  const asked = looked || last
+  const asked = useRef(last)
   useEffect(() => {
-    const running = new AbortController()
-    const text = typeof asked === 'string' ? asked : undefined
-    const ask = () =>
-      calls.call('suggestions', { query: { conversation: id, text }, signal: running.signal }).then(
-        (answer) => setSuggestions(answer.suggestions),
-        () => running.signal.aborted || setSuggestions((before) => before ?? []),
-      )
-    const timer = setTimeout(() => void ask(), TYPED_ON_MS)
-    return () => {
-      clearTimeout(timer)
-      running.abort()
-    }
-  }, [calls, id, asked])
-  return suggestions
+    if (asked.current === last) return
+    asked.current = last
+    if (!looked) reload()
+  }, [last, looked, reload])
+  return read
 }
 
 /** Whoever types on asks once. */
+function useTypedOn(typed: string): string {
+  const [settled, settle] = useState(typed)
+  useEffect(() => {
+    const timer = setTimeout(() => settle(typed), TYPED_ON_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return settled
+}
+
 const TYPED_ON_MS = 250

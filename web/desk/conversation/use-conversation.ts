@@ -6,8 +6,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
 import { useDesk, useDeskState, useWords } from '../desk-context'
+import { announce, hush } from '../parts/announcements'
 import { faultOf } from '../parts/deed'
-import { Refused } from '../state/calls'
+import { isWorthAnotherTry, Refused } from '../state/calls'
 
 /** How long "… is typing" stands there after the last sign of it. Milliseconds. */
 const TYPING_STAYS = 6000
@@ -20,6 +21,8 @@ export type Typist = 'visitor' | StaffName
 export interface Shown {
   conversation?: ConversationAnswer
   fault?: string
+  /** It could be read at another try. */
+  again: boolean
   /** Who is typing at the other side, or a colleague. */
   typing?: Typist
   viewers: StaffName[]
@@ -30,13 +33,14 @@ export interface Shown {
 }
 
 export function useConversation(id: string): Shown {
-  const { texts, announce } = useWords()
-  const { calls, desk, me } = useDesk()
+  const { texts } = useWords()
+  const { calls, desk, outbox, me } = useDesk()
+  const own = me.staff.id
   const [conversation, setConversation] = useState<ConversationAnswer>()
-  const [fault, setFault] = useState<string>()
+  const [error, setError] = useState<unknown>()
   const [viewers, setViewers] = useState<StaffName[]>([])
   const { typing, heard, stopped } = useTyping()
-  /** Times in a row that the server could not be reached. */
+  /** Times in a row that it could not be read, and may be at another try. */
   const [failures, setFailures] = useState(0)
   /** Up to here all was read; undefined before the first answer. What came with the answer to a call says nothing of what came before it. */
   const newest = useRef<number>(undefined)
@@ -57,14 +61,17 @@ export function useConversation(id: string): Shown {
       if (news.length > 0) stopped()
       for (const { role, text } of news) if (role === 'visitor') announce(words.current.conversation.visitorSaid(text))
     },
-    [announce, stopped],
+    [stopped],
   )
 
   /** What was erased, or is no longer for us, does not stay on the screen. */
   const fail = useCallback((error: unknown) => {
-    if (isGone(error)) setConversation(undefined)
-    if (!(error instanceof Refused)) setFailures((before) => before + 1)
-    setFault(isGone(error) ? words.current.conversation.gone : faultOf(error, words.current))
+    if (isGone(error)) {
+      setConversation(undefined)
+      hush()
+    }
+    if (isWorthAnotherTry(error)) setFailures((before) => before + 1)
+    setError(error)
   }, [])
 
   const read = useCallback(() => {
@@ -72,7 +79,7 @@ export function useConversation(id: string): Shown {
       hear(answer.activities)
       setConversation((before) => merged(before, answer))
       setViewers(answer.viewers)
-      setFault(undefined)
+      setError(undefined)
       setFailures(0)
     }, fail)
   }, [calls, id, hear, fail])
@@ -86,7 +93,7 @@ export function useConversation(id: string): Shown {
       hear(more.activities)
       add(more)
     } catch (error) {
-      if (isGone(error)) fail(error)
+      fail(error)
     }
   }, [calls, id, add, hear, fail])
 
@@ -107,9 +114,9 @@ export function useConversation(id: string): Shown {
       if (news.kind === 'viewers') setViewers(news.viewers)
       if (news.kind !== 'typing') return
       if (news.from === 'visitor') heard('visitor')
-      else if (news.staff.id !== me.staff.id) heard(news.staff)
+      else if (news.staff.id !== own) heard(news.staff)
     })
-  }, [id, desk, me, read, catchUp, heard])
+  }, [id, desk, own, read, catchUp, heard])
 
   useEffect(() => {
     if (failures === 0) return
@@ -117,9 +124,22 @@ export function useConversation(id: string): Shown {
     return () => clearTimeout(timer)
   }, [failures, read])
 
+  // An answer that was lost on its way is no reason to say that nothing was sent.
+  const activities = conversation?.activities
+  useEffect(() => activities && outbox.takeOut(activities), [outbox, activities])
+
   useOwnChange(id, read)
   useViewing(conversation, setViewers)
-  return { conversation, fault, typing, viewers: viewers.filter((one) => one.id !== me.staff.id), reload: read, sent }
+  const gone = isGone(error)
+  return {
+    conversation,
+    fault: gone ? texts.conversation.gone : error === undefined ? undefined : faultOf(error, texts),
+    again: !gone,
+    typing,
+    viewers: viewers.filter((one) => one.id !== own),
+    reload: read,
+    sent,
+  }
 }
 
 /** Accepted, put back or completed, by me or by a colleague: what I may do has changed with it. Or the visitor is in danger. */

@@ -4,6 +4,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { type ReactNode, useState } from 'react'
 import type { AccountView, Named, OneTimePasswordAnswer } from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
 import { PageHead } from '../parts/page-head'
 import { Popup } from '../parts/popup'
@@ -17,7 +18,7 @@ import { OneTimePassword } from './one-time-password'
 type Asked = { what: 'change' | 'disable' | 'reset'; account: AccountView } | { what: 'add' }
 
 export default function AccountsPage() {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls, me } = useDesk()
   const read = useRead('accounts')
   const [asked, ask] = useState<Asked>()

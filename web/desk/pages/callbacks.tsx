@@ -3,6 +3,7 @@ import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-compo
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
 import { useFocusPassedOn } from '../parts/focus'
 import { LanguageBadge } from '../parts/marks'
@@ -97,7 +98,7 @@ interface DeedsProps extends CallbackProps {
 }
 
 function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
   const [asking, setAsking] = useState<'done' | 'take over'>()

@@ -8,6 +8,7 @@ import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import type { Language } from '../../../knowledge/model'
 import { fits } from '../conversation/saved-replies'
 import { useDesk, useWords } from '../desk-context'
+import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { LanguageBadge } from '../parts/marks'
@@ -97,7 +98,7 @@ function Reply({ reply, change, remove }: ReplyProps) {
 }
 
 function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; close: () => void }) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
   const [reply, setReply] = useState<SavedReplyBody>(first)
@@ -167,7 +168,7 @@ function ReplyForm({ first, close }: { first: SavedReplyBody & { id?: string }; 
 }
 
 function Removal({ reply, close }: { reply: SavedReply; close: () => void }) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
   const remove = async () => {

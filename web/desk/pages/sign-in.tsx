@@ -31,11 +31,13 @@ export function SignInPage({ session, answer, expired }: SignInProps) {
         <LanguageChoice />
       </div>
       <p className="soft">{texts.signIn.intro}</p>
-      {expired && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{texts.signIn.expired}</MessageBarBody>
-        </MessageBar>
-      )}
+      <div role="alert">
+        {expired && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{texts.signIn.expired}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       <div role="alert">
         {problem && (
           <MessageBar intent="error" layout="multiline" politeness="polite">

@@ -6,34 +6,35 @@ import { useEffect, useRef } from 'react'
 import { useDesk, useSettings, useWords } from '../desk-context'
 import { useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
+import { announce } from './announcements'
 
 const TIMES_IN_DANGER = 3
 
 export function useAlerts(): void {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { desk, me } = useDesk()
   const settings = useSettings()
   const route = useRoute()
   const open = route.page === 'conversations' ? route.id : undefined
-  const latest = useRef({ texts, announce, settings, open, me })
-  latest.current = { texts, announce, settings, open, me }
+  const latest = useRef({ texts, settings, open, me })
+  latest.current = { texts, settings, open, me }
 
   useEffect(prepareSound, [])
   useEffect(
     () =>
       desk.listen((news) => {
-        const { texts, announce, settings, open, me } = latest.current
+        const { texts, settings, open, me } = latest.current
         if (news.kind === 'new-visitor') {
           const institution = me.institutions.find(({ id }) => id === news.handoff.institution)?.name ?? ''
           announce(texts.queue.newVisitor(institution))
           // Whoever has a break is not called.
           if (desk.read().presence === 'break') return
-          if (settings.sound) playTone()
+          if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.newVisitor, institution, news.handoff.id)
         }
         if (news.kind === 'transferred') {
           announce(texts.queue.transferred(news.handoff.topic?.name))
-          if (settings.sound) playTone()
+          if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
         }
         if (news.kind === 'danger') {
@@ -41,7 +42,7 @@ export function useAlerts(): void {
           const flag = texts.redFlag[redFlag ?? 'emergency']
           announce(texts.queue.danger(flag, topic?.name), 'now')
           if (state === 'waiting' && desk.read().presence === 'break') return
-          if (settings.sound) playTone(TIMES_IN_DANGER)
+          if (settings.sound) void playTone(TIMES_IN_DANGER)
           if (settings.notifications) notify(flag, '', `${id} ${dangerAt}`)
         }
         if (news.kind === 'visitor-spoke' && news.handoff.conversation !== open)

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useWords } from '../desk-context'
+import { announce } from './announcements'
 
 /** A browser that lets nobody copy leaves the word on it as it was: the text stands beside it. */
 export function CopyButton({ text }: { text: string }) {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(text)

@@ -1,72 +1,79 @@
 /**
  * Warns before the session ends by itself: two minutes are enough to say "I am still here" (WCAG 2.2.1). The server counts from the last
- * thing that the staff member did; this page counts key presses and clicks and tells the server of them now and then.
+ * thing that it heard of; this page tells it of key presses and clicks, and warns when the server says that time is short, since another
+ * tab may have told it something.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useDesk, useWords } from '../desk-context'
+import { useDeed } from './deed'
 import { Question } from './question'
 import { clockOf, useNow } from './time'
 
 const MINUTE = 60_000
 const WARNED_BEFORE = 2 * MINUTE
-/** With the minute in which the server notes no second use, no more than `WARNED_BEFORE`: else the session would end unwarned. */
 const TOLD_EVERY = MINUTE
+const LOOKED_EVERY = 5000
 
 export function IdleWarning() {
   const { texts } = useWords()
-  const { me, session, desk } = useDesk()
-  const active = useRef(Date.now())
-  const told = useRef(Date.now())
-  /** The end of which the last warning was read. */
-  const lastRead = useRef(0)
-  const [warned, setWarned] = useState(false)
-  const endsAt = () => Math.min(active.current + me.idleMinutes * MINUTE, me.endsAt)
+  const { me, session } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  /** The session of which the last warning was read. */
+  const [read, setRead] = useState<string>()
+  const left = Math.min(me.endsIn, me.idleEndsIn)
+  const warned = left < WARNED_BEFORE
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from the moment of the answer on.
+  const endsAt = useMemo(() => Date.now() + left, [me])
 
-  const stay = () => {
-    active.current = told.current = Date.now()
-    setWarned(false)
-    void desk.choosePresence(desk.read().presence).catch(() => undefined)
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the moments are kept in refs.
   useEffect(() => {
-    const noticed = () => {
-      if (warned) return
-      active.current = Date.now()
-      if (active.current - told.current > TOLD_EVERY) stay()
-    }
-    const timer = setInterval(() => {
-      const left = endsAt() - Date.now()
-      if (left <= 0) void session.refresh()
-      else if (left < WARNED_BEFORE && lastRead.current !== me.endsAt) setWarned(true)
-    }, 5000)
-    addEventListener('pointerdown', noticed)
-    addEventListener('keydown', noticed)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('pointerdown', noticed)
-      removeEventListener('keydown', noticed)
-    }
-  }, [warned, me])
+    const timer = setInterval(() => endsAt - Date.now() < WARNED_BEFORE && void session.refresh(), LOOKED_EVERY)
+    return () => clearInterval(timer)
+  }, [session, endsAt])
+  useEffect(
+    () => (warned ? undefined : tellOfPresses(() => void session.stay().catch(() => undefined))),
+    [session, warned],
+  )
 
-  if (!warned) return null
-  const forGood = me.endsAt - Date.now() < WARNED_BEFORE
-  const close = () => {
-    lastRead.current = me.endsAt
-    setWarned(false)
-  }
+  if (!warned || read === me.csrf) return null
+  const forGood = me.endsIn < WARNED_BEFORE
+  const stay = () => void attempt(() => session.stay())
   return (
     <Question
       title={texts.idle.title}
       submit={texts.idle.stay}
       closeOnly={forGood}
       onSubmit={stay}
-      onClose={forGood ? close : stay}
+      onClose={forGood ? () => setRead(me.csrf) : stay}
+      busy={busy}
+      fault={fault}
     >
       <p>{forGood ? texts.idle.forGood : texts.idle.text}</p>
-      <TimeLeft endsAt={endsAt()} />
+      <TimeLeft endsAt={endsAt} />
     </Question>
   )
+}
+
+/** The first at once, and those of the next minute together at its end. Gives the function that ends it. */
+function tellOfPresses(tell: () => void): () => void {
+  let told = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const noticed = () => {
+    timer ??= setTimeout(
+      () => {
+        timer = undefined
+        told = Date.now()
+        tell()
+      },
+      Math.max(0, told + TOLD_EVERY - Date.now()),
+    )
+  }
+  addEventListener('pointerdown', noticed)
+  addEventListener('keydown', noticed)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('pointerdown', noticed)
+    removeEventListener('keydown', noticed)
+  }
 }
 
 function TimeLeft({ endsAt }: { endsAt: number }) {

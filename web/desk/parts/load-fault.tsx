@@ -16,7 +16,7 @@ export class LoadFault extends Component<{ children: ReactNode }, { failed: bool
     if (!this.state.failed) return this.props.children
     const texts = this.context?.texts
     return (
-      <div className="padded">
+      <div className="padded" role="alert">
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{texts?.fault.page}</MessageBarBody>
           <MessageBarActions>

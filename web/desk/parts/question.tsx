@@ -5,6 +5,7 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../desk-context'
+import { Announcements } from './announcements'
 
 interface QuestionProps {
   title: string
@@ -65,6 +66,7 @@ export function Question(props: QuestionProps) {
           )}
         </div>
       </form>
+      <Announcements />
     </dialog>
   )
 }

@@ -5,6 +5,7 @@ import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { go, linkTo, pathOf } from '../route'
 import { awaitsAnswer, busyWith, isInDanger } from '../state/desk'
+import { announce } from './announcements'
 import { useDeed } from './deed'
 import { LanguageBadge, RedFlag, Subject } from './marks'
 import { Waited } from './time'
@@ -67,7 +68,7 @@ function Part({ title, count, empty, head, children }: PartProps) {
 
 /** The one that has waited longest; a colleague who was quicker is named, and the next press takes the next one. */
 function TakeNext() {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { calls, desk } = useDesk()
   const { waiting } = useDeskState()
   const { busy, fault, attempt } = useDeed()

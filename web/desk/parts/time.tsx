@@ -58,11 +58,21 @@ export function useMoments(institution?: string): Moments {
   return momentsIn(language, zone)
 }
 
+const made = new Map<string, Moments>()
+
+/** Made once: each message shows a moment, and a format takes long to make. */
 function momentsIn(language: Language, timeZone = 'Europe/Amsterdam'): Moments {
+  const key = `${language} ${timeZone}`
+  const moments = made.get(key) ?? newMoments(language, timeZone)
+  made.set(key, moments)
+  return moments
+}
+
+function newMoments(language: Language, timeZone: string): Moments {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const made = new Intl.DateTimeFormat(locale, { timeZone, ...options })
-    return (at: number) => made.format(at)
+    const its = new Intl.DateTimeFormat(locale, { timeZone, ...options })
+    return (at: number) => its.format(at)
   }
   const time = format({ hour: '2-digit', minute: '2-digit' })
   const day = format({ day: 'numeric', month: 'short', year: 'numeric' })

@@ -5,6 +5,7 @@ import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { useDesk, useDeskState, useSettings, useWords } from '../desk-context'
 import { go, pathOf } from '../route'
 import { mayNotify, playTone } from '../state/alerts'
+import { announce } from './announcements'
 import { useDeed } from './deed'
 import { LanguageChoice } from './language-choice'
 import { useLeaving } from './leaving'
@@ -27,7 +28,7 @@ export function TopBar() {
 
 /** A switch says by itself whether it is on; the word beside it says what that means. */
 function Presence() {
-  const { texts, announce } = useWords()
+  const { texts } = useWords()
   const { desk } = useDesk()
   const { presence } = useDeskState()
   const { attempt } = useDeed()
@@ -48,7 +49,7 @@ function Presence() {
 }
 
 function AlertsMenu() {
-  const { texts, settings, announce } = useWords()
+  const { texts, settings } = useWords()
   const { sound, notifications } = useSettings()
   const chooseSound = (on: boolean) => {
     settings.choose({ sound: on })

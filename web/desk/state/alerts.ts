@@ -10,25 +10,38 @@ const LASTS = 0.35
 const AGAIN_AFTER = 0.6
 const LOUDNESS = 0.12
 
-let audio: AudioContext | undefined
+/** Milliseconds in which a sleeping sound wakes. Where nobody has pressed anything yet it wakes only then, and is too late. */
+const IN_TIME = 1000
 
-/** A browser lets no page sound before somebody has pressed something on it: the first press opens the way. */
+let audio: AudioContext | undefined
+/** In the time of `audio`: when all that was begun will have sounded. */
+let free = 0
+
+async function wake(): Promise<AudioContext> {
+  audio ??= new AudioContext()
+  if (audio.state !== 'running') await audio.resume()
+  return audio
+}
+
+/** A browser lets no page sound before somebody has pressed something on it, nor after the machine has slept: each press opens the way. */
 export function prepareSound(): () => void {
-  const open = () => {
-    audio ??= new AudioContext()
-    if (audio.state === 'suspended') void audio.resume()
-  }
-  addEventListener('pointerdown', open, { once: true })
-  addEventListener('keydown', open, { once: true })
+  const open = () => void wake().catch(() => undefined)
+  addEventListener('pointerdown', open)
+  addEventListener('keydown', open)
   return () => {
     removeEventListener('pointerdown', open)
     removeEventListener('keydown', open)
   }
 }
 
-export function playTone(times = 1): void {
-  audio ??= new AudioContext()
-  for (let time = 0; time < times; time++) sound(audio, audio.currentTime + time * AGAIN_AFTER)
+/** After whatever sounds already. Silent where the browser does not let it sound now. */
+export async function playTone(times = 1): Promise<void> {
+  const asked = performance.now()
+  const audio = await wake().catch(() => undefined)
+  if (!audio || performance.now() - asked > IN_TIME) return
+  const from = Math.max(audio.currentTime, free)
+  for (let time = 0; time < times; time++) sound(audio, from + time * AGAIN_AFTER)
+  free = from + times * AGAIN_AFTER
 }
 
 function sound(audio: AudioContext, now: number): void {
@@ -55,9 +68,13 @@ export async function mayNotify(): Promise<boolean> {
 /** Only while the page is out of sight: whoever looks at it sees it there. */
 export function notify(title: string, body: string, id: string): void {
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return
-  const notification = new Notification(title, { body, tag: id })
-  notification.onclick = () => {
-    window.focus()
-    notification.close()
+  try {
+    const notification = new Notification(title, { body, tag: id })
+    notification.onclick = () => {
+      window.focus()
+      notification.close()
+    }
+  } catch {
+    // Chrome on Android shows none that a page makes itself, though it asks for the permission.
   }
 }

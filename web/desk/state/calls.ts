@@ -52,15 +52,22 @@ export class Refused extends Error {
   }
 }
 
-/** Nobody answered: the network, or a server that is just starting. Worth another try. */
+/** Nobody answered: the network, or a server that is just starting. */
 class Unreachable extends Error {}
+
+/** It says more of the moment than of what was asked. Whoever has signed in anew meanwhile gets the `csrf` of that session first. */
+export const isWorthAnotherTry = (error: unknown): boolean =>
+  !(error instanceof Refused) ||
+  [401, 429].includes(error.status) ||
+  error.status >= 500 ||
+  error.code === 'CsrfMissing'
 
 const PATIENCE = 20_000
 
 export class Calls {
   csrf: string = NO_CSRF
-  /** Called when the server says that the session has ended. */
-  signedOut: () => void = () => {}
+  /** Called when the server says that the session has ended, or is another one by now. */
+  sessionChanged: () => void = () => {}
 
   async call<C extends DeskCall>(name: C, ...[given]: Optional<CallOptions<C>>): Promise<AnswerOf<C>> {
     const { method } = DESK_ROUTES[name]
@@ -93,7 +100,7 @@ export class Calls {
     if (response.status >= 502) return new Unreachable()
     const body = (await response.json().catch(() => undefined)) as DeskRefusalBody | undefined
     const { code = 'Unknown', owner, field } = body?.error ?? {}
-    if (code === 'SignedOut') this.signedOut()
+    if (code === 'SignedOut' || code === 'CsrfMissing') this.sessionChanged()
     const retryAfter = Number(response.headers.get('retry-after')) || undefined
     return new Refused(response.status, code, owner, field, retryAfter)
   }

@@ -81,9 +81,9 @@ export class Desk extends Store<DeskState> {
     this.stream?.hurry()
   }
 
-  /** A row that came with the answer to a call. */
+  /** A row that came with the answer to a call of mine: of what I have done I need not be told. */
   take(handoff: DeskHandoff): void {
-    if (this.keep(handoff)) this.sort()
+    for (const news of this.keepAll([handoff])) if (news.kind === 'danger') this.tell(news)
   }
 
   async choosePresence(status: Presence): Promise<void> {
@@ -93,11 +93,6 @@ export class Desk extends Store<DeskState> {
       this.change({ presence: before })
       throw error
     })
-  }
-
-  /** Of a conversation that is at the desk now. */
-  handoffOf(conversation: string): DeskHandoff | undefined {
-    return [...this.rows.values()].find((row) => row.conversation === conversation && isOpen(row))
   }
 
   private async readQueue(): Promise<void> {
@@ -120,18 +115,15 @@ export class Desk extends Store<DeskState> {
   }
 
   private takeQueue(queue: QueueAnswer): void {
-    const before = new Set(this.rows.keys())
     const rows = [...queue.waiting, ...queue.mine, ...queue.others]
     const named = new Set(rows.map(({ id }) => id))
     for (const [id, row] of this.rows) if (!named.has(id) && row.sequence <= queue.sequence) this.rows.delete(id)
     const first = !this.read().loaded
-    for (const row of rows) this.keep(row)
     this.sequence = Math.max(this.sequence, queue.sequence)
     const { colleagues, presence, callbacksOpen } = queue
     this.change({ colleagues, presence, callbacksOpen, loaded: true })
-    this.sort()
-    if (first) return
-    for (const row of queue.waiting) if (!before.has(row.id)) this.tell({ kind: 'new-visitor', handoff: row })
+    // Whoever opens the page sees who is there. Danger is not left to be seen.
+    for (const news of this.keepAll(rows)) if (!first || news.kind === 'danger') this.tell(news)
   }
 
   private hear(event: DeskEvent): void {
@@ -148,7 +140,7 @@ export class Desk extends Store<DeskState> {
         this.change({ colleagues: event.colleagues, presence: event.presence ?? this.read().presence })
         return
       case 'signed-out':
-        this.calls.signedOut()
+        this.calls.sessionChanged()
         return
       case 'callback':
         void this.countCallbacks(event.callback)
@@ -160,21 +152,38 @@ export class Desk extends Store<DeskState> {
   }
 
   private hearHandoff(handoff: DeskHandoff): void {
-    const before = this.rows.get(handoff.id)
-    if (!this.keep(handoff)) return
-    this.sort()
+    const news = this.keepAll([handoff])
     this.tell({ kind: 'changed', conversation: handoff.conversation })
-    const { state, note, lastVisitorAt = 0, dangerAt = 0 } = handoff
-    const [wasMine, isMine] = [before !== undefined && this.isMine(before), this.isMine(handoff)]
+    for (const each of news) this.tell(each)
+  }
+
+  /** Gives what is new in them. */
+  private keepAll(rows: DeskHandoff[]): DeskNews[] {
+    const news = rows.flatMap((row) => {
+      const before = this.rows.get(row.id)
+      return this.keep(row) ? this.newsOf(before, row) : []
+    })
+    this.sort()
+    return news
+  }
+
+  /** What somebody here should hear of, whatever was missed since `before`: a row comes as it stands by now. */
+  private newsOf(before: DeskHandoff | undefined, handoff: DeskHandoff): DeskNews[] {
+    const { state, note, lastVisitorAt = 0, lastStaffAt = 0, dangerAt = 0 } = handoff
+    const isMine = state === 'accepted' && this.isMine(handoff)
+    const wasMine = before !== undefined && this.isMine(before)
+    const wasHere = wasMine || before?.state === 'waiting'
+    const inDanger = (isMine || state === 'waiting') && dangerAt > (wasHere ? (before?.dangerAt ?? 0) : lastStaffAt)
+    const news: DeskNews[] = []
+    if (inDanger) news.push({ kind: 'danger', handoff })
     // Whoever puts somebody back need not be called.
-    if (state === 'waiting' && before?.state !== 'waiting' && !wasMine) this.tell({ kind: 'new-visitor', handoff })
-    if (before && dangerAt > (before.dangerAt ?? 0) && (isMine || state === 'waiting')) {
-      this.tell({ kind: 'danger', handoff })
-      return
-    }
-    if (state !== 'accepted' || !isMine || !before) return
-    if (note && !wasMine) this.tell({ kind: 'transferred', handoff })
-    if (lastVisitorAt > (before.lastVisitorAt ?? 0)) this.tell({ kind: 'visitor-spoke', handoff })
+    if (state === 'waiting' && !wasHere) news.push({ kind: 'new-visitor', handoff })
+    // The note of an earlier transfer is still there when somebody was put back and is accepted anew.
+    if (isMine && !wasMine && note && (before?.state === 'accepted' || note !== before?.note))
+      news.push({ kind: 'transferred', handoff })
+    else if (isMine && !inDanger && before && lastVisitorAt > (before.lastVisitorAt ?? 0))
+      news.push({ kind: 'visitor-spoke', handoff })
+    return news
   }
 
   private async countCallbacks(changed: CallbackView): Promise<void> {
@@ -208,11 +217,15 @@ export class Desk extends Store<DeskState> {
   }
 
   private tell(news: DeskNews): void {
-    for (const listener of this.told) listener(news)
+    for (const listener of this.told)
+      try {
+        listener(news)
+      } catch (error) {
+        // The others are told, and the stream that brought it goes on.
+        reportError(error)
+      }
   }
 }
-
-export const isOpen = ({ state }: DeskHandoff): boolean => state === 'waiting' || state === 'accepted'
 
 /** The visitor said something after the staff member did, or the one who has it now has not said a word yet. */
 export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 0 }: DeskHandoff): boolean =>

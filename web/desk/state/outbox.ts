@@ -4,7 +4,7 @@
  */
 import type { DeskActivity } from '../../../bot/desk/api/conversation'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
-import { type Calls, Refused } from './calls'
+import { type Calls, isWorthAnotherTry } from './calls'
 import type { Desk } from './desk'
 import type { Drafts, Outgoing } from './drafts'
 import { Store } from './store'
@@ -71,7 +71,15 @@ export class Outbox extends Store<{ outgoing: Outgoing[] }> {
 
   /** Takes one out: sent, or refused and on its way back into the box. */
   takeBack(clientId: string): void {
-    this.keep(this.read().outgoing.filter((each) => each.clientId !== clientId))
+    this.takeOut([{ clientId }])
+  }
+
+  /** Takes out what the server has, whatever it answered when it was sent. */
+  takeOut(said: Pick<DeskActivity, 'clientId'>[]): void {
+    const ids = new Set(said.map(({ clientId }) => clientId))
+    const { outgoing } = this.read()
+    if (outgoing.some(({ clientId }) => ids.has(clientId)))
+      this.keep(outgoing.filter(({ clientId }) => !ids.has(clientId)))
   }
 
   private sendAll(): void {
@@ -96,9 +104,9 @@ export class Outbox extends Store<{ outgoing: Outgoing[] }> {
       for (const listener of this.told) listener(conversation, activity)
       return false
     } catch (error) {
-      const refused = error instanceof Refused && ![401, 429].includes(error.status) && error.status < 500
-      if (refused) this.mark(clientId, true)
-      return !refused
+      const again = isWorthAnotherTry(error)
+      if (!again) this.mark(clientId, true)
+      return again
     }
   }
 

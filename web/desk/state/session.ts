@@ -26,7 +26,7 @@ export class SessionKeeper extends Store<SessionState> {
 
   constructor(readonly calls: Calls) {
     super({ unreachable: false, expired: false, leaving: false })
-    calls.signedOut = () => void this.refresh()
+    calls.sessionChanged = () => void this.refresh()
   }
 
   /** Asks until there is an answer. */
@@ -63,6 +63,11 @@ export class SessionKeeper extends Store<SessionState> {
     await this.changing?.catch(() => undefined)
     const answer = await this.calls.call('session').catch(() => undefined)
     if (answer) this.take(answer)
+  }
+
+  /** Somebody is at the desk: the session goes on. */
+  async stay(): Promise<void> {
+    this.take(await this.calls.call('stay'))
   }
 
   private take(answer: SessionAnswer): void {

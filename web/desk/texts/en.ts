@@ -232,6 +232,7 @@ export const en: Texts = {
     send: 'Send',
     hint: 'Enter sends, Shift + Enter begins a new line.',
     left: (left) => (left >= 0 ? `${left} characters left.` : `${-left} characters too many.`),
+    danger: 'The visitor wrote of danger after you began to type. Send once more if your text still fits.',
     unsent: 'Mind: there is still text that you have not sent. It will be gone.',
   },
   suggestions: {
@@ -328,7 +329,6 @@ export const en: Texts = {
     doneQuestion: 'Was this visitor called or e-mailed?',
     doneText: 'The details of this visitor are then erased.',
     isDone: 'Done. The details are erased.',
-    withdrawn: 'Withdrawn by the visitor',
     now: 'Due now',
   },
   history: {

@@ -231,6 +231,7 @@ export const nl = {
     send: 'Versturen',
     hint: 'Enter verstuurt, Shift + Enter begint een nieuwe regel.',
     left: (left: number) => (left >= 0 ? `Nog ${left} tekens.` : `${-left} tekens te veel.`),
+    danger: 'De bezoeker schreef van gevaar nadat u begon te typen. Verstuur nog een keer als uw tekst nog past.',
     unsent: 'Let op: er is nog tekst die u niet heeft verstuurd. Die verdwijnt.',
   },
   suggestions: {
@@ -326,7 +327,6 @@ export const nl = {
     doneQuestion: 'Is deze bezoeker gebeld of gemaild?',
     doneText: 'De gegevens van deze bezoeker worden daarna gewist.',
     isDone: 'Afgehandeld. De gegevens zijn gewist.',
-    withdrawn: 'Ingetrokken door de bezoeker',
     now: 'Nu aan de beurt',
   },
   history: {
