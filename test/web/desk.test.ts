@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Page, Route } from 'playwright-core'
+import type { HandoffSet } from '../../bot/storage/handoffs'
 import {
   addSession,
   hashOfPassword,
@@ -56,13 +57,21 @@ const saysNow = (conversation: string, text: string) =>
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
 
-/** The visitor writes of danger, whoever has the conversation. */
-async function isInDangerNow(conversation: string): Promise<void> {
-  const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+/** The same, and the desk hears of it. `set`: what else that changes. */
+async function writes(conversation: string, text: string, set: (at: number) => HandoffSet = () => ({})): Promise<void> {
+  const { at } = (await saysNow(conversation, text)).activity
   const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
-  const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
-  await site.store.handoffs.changeHandoff({ id, when: { states: ['waiting', 'accepted'] }, set, at })
+  await site.store.handoffs.changeHandoff({
+    id,
+    when: { states: ['waiting', 'accepted'] },
+    set: { lastVisitorAt: at, ...set(at) },
+    at,
+  })
 }
+
+/** The visitor writes of danger, whoever has the conversation. */
+const isInDangerNow = (conversation: string, text = 'Ik krijg geen lucht meer') =>
+  writes(conversation, text, (dangerAt) => ({ dangerAt, redFlag: 'emergency' }))
 
 /** At the server and at these pages. */
 async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
@@ -323,6 +332,39 @@ describe('the queue', () => {
     await part(page, 'Van mij').getByText('de eerste').waitFor()
   })
 
+  test('who wrote of danger stands before who has waited longer, and is taken first', async () => {
+    await visitorWaits(site, { said: 'de eerste', requestedAt: site.clock.now - 240_000 })
+    const { conversation } = await visitorWaits(site, { said: 'de tweede', requestedAt: site.clock.now - 60_000 })
+    const { page } = await sitDown()
+    const items = part(page, 'Wachtend').locator('.item-question')
+    await items.nth(1).waitFor()
+    await isInDangerNow(conversation)
+    await page.getByRole('button', { name: 'Rode vlag aannemen' }).click()
+    await said(page, 'de tweede').waitFor()
+    await part(page, 'Van mij').getByText('de tweede').waitFor()
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).waitFor()
+  })
+
+  test('while nobody looks at the page, a message in a conversation of mine stands in the title, sounds and notifies', async () => {
+    const { page, conversation } = await helping()
+    await page.evaluate(`
+      localStorage.setItem('desk:settings', JSON.stringify({ language: 'nl', sound: true, notifications: true }))
+    `)
+    await page.addInitScript(`
+      window.shown = []
+      window.Notification = class { static permission = 'granted'; constructor(title) { window.shown.push(title) } }
+      Object.defineProperty(document, 'hidden', { get: () => true })
+    `)
+    await page.reload()
+    await write(page, 'Dat mag.')
+    await until(async () => (await page.title()) === 'Gesprekken – Balie')
+    await countTones(page)
+    await writes(conversation, 'En mijn broer?')
+    await until(async () => (await page.title()) === '(1) Gesprekken – Balie')
+    await heard(page, 2)
+    await expect(page.evaluate('window.shown')).resolves.toEqual(['Een bezoeker schreef u'])
+  })
+
   test('a colleague who was quicker is named', async () => {
     const { conversation, handoff } = await visitorWaits(site)
     const omar = await seatElsewhere(site, { firstName: 'Omar' })
@@ -442,15 +484,23 @@ describe('a conversation', () => {
     await page.getByRole('heading', { name: 'Terugbellen' }).click()
     await isInDangerNow(conversation)
     await urgent(page).waitFor({ state: 'attached' })
-    await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
+    await expect(page.title()).resolves.toBe('⚠ (1) Terugbellen – Balie')
     await expect(urgent(page).allTextContents()).resolves.toEqual([
       expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
     ])
     await heard(page, 6)
+    const bar = page.locator('.danger-bar').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
+    await bar.waitFor()
+    await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await page.goto(`${site.url}/desk`)
-    const card = part(page, 'Van mij').locator('.item[data-danger]')
-    await card.click()
+    await part(page, 'Van mij').locator('.item[data-danger]').waitFor()
+    const { conversation: other } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    await page.goto(`${site.url}/desk/conversations/${other}`)
+    await said(page, 'Is daar iemand?').waitFor()
+    await bar.click()
     await page.locator('.message-danger').getByText('Rode vlag: mogelijk noodgeval').waitFor()
+    await expect(bar.count()).resolves.toBe(0)
+    await site.store.eraseConversation(other)
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await write(page, 'Bel nu 112.')
     await until(async () => (await page.title()) === 'Gesprekken – Balie')
