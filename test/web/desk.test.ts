@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContextOptions, Page, Route } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page, Route } from 'playwright-core'
 import type { HandoffSet } from '../../bot/storage/handoffs'
 import {
   addSession,
@@ -70,8 +70,41 @@ async function writes(conversation: string, text: string, set: (at: number) => H
 }
 
 /** The visitor writes of danger, whoever has the conversation. */
-const isInDangerNow = (conversation: string, text = 'Ik krijg geen lucht meer') =>
-  writes(conversation, text, (dangerAt) => ({ dangerAt, redFlag: 'emergency' }))
+const isInDangerNow = (conversation: string) =>
+  writes(conversation, 'Ik krijg geen lucht meer', (dangerAt) => ({ dangerAt, redFlag: 'emergency' }))
+
+/** The visitor writes of despair, and the assistant says more to it than there is room for. */
+async function despairs(conversation: string, text: string): Promise<void> {
+  const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+  const at = site.clock.read()
+  const said = { type: 'message', id: `${conversation}|cry`, text, from: { id: 'dl_visitor', role: 'user' } }
+  const { activity } = await site.store.receive({ conversation, at, takesTurn: true, body: () => said })
+  await site.store.finishTurn({
+    conversation,
+    answers: activity.sequence,
+    state: { revision: (await site.store.readState(conversation)).revision, value: {} },
+    at,
+    replies: [
+      () => ({
+        type: 'message',
+        replyToId: said.id,
+        text: `Bel nu.${'\n\nPraat met iemand.'.repeat(30)}`,
+        textFormat: 'markdown',
+        channelData: { key: 'safety.crisis' },
+      }),
+    ],
+    handoff: { do: 'change', id, set: { lastVisitorAt: at, dangerAt: at, redFlag: 'crisis' } },
+  })
+}
+
+/** Nothing lies over its last line. */
+const inSight = (message: Locator) =>
+  until(() =>
+    message.evaluate((element) => {
+      const { x, y, height } = element.getBoundingClientRect()
+      return element.contains(element.ownerDocument.elementFromPoint(x + 20, y + height - 10))
+    }),
+  )
 
 /** At the server and at these pages. */
 async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
@@ -638,6 +671,32 @@ describe('a conversation', () => {
     await said(page, 'Bel nu 112.').locator('time').waitFor()
     await write(page, 'Is er iemand bij u?')
     await said(page, 'Is er iemand bij u?').locator('time').waitFor()
+  })
+
+  test.each([1280, 390])('opens at the last words of a person, however it is opened (%i px)', async (width) => {
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    for (let line = 1; line < 20; line++) await saysNow(conversation, `Regel ${line} van een lang verhaal.`)
+    await saysNow(conversation, 'Dit is mijn laatste vraag.')
+    const { page } = await sitDown({}, { viewport: { width, height: 700 } })
+    const last = said(page, 'Dit is mijn laatste vraag.')
+    await part(page, 'Wachtend').locator('.item').click()
+    await inSight(last)
+    await page.reload()
+    await inSight(last)
+    const accept = page.getByRole('button', { name: 'Aannemen', exact: true })
+    await accept.scrollIntoViewIfNeeded()
+    await accept.click()
+    await box(page).waitFor()
+    await inSight(last)
+    await despairs(conversation, 'Ik wil dood')
+    await said(page, 'Bel nu.').waitFor()
+    for (const again of [false, true]) {
+      if (again) await page.reload()
+      await page.locator('.pane-head').getByText('Ik wil dood').waitFor()
+      await inSight(said(page, 'Ik wil dood'))
+    }
+    const after = page.locator('.summary .fact').filter({ hasText: 'Daarna geschreven' })
+    await expect(after.textContent()).resolves.toContain('Ik wil dood')
   })
 
   test('a conversation that cannot be read is tried again, by itself and when asked; what could not be read is not called empty', async () => {

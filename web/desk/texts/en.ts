@@ -221,6 +221,7 @@ export const en: Texts = {
     question: 'Question',
     noQuestion: 'No question asked yet.',
     before: 'Asked before',
+    after: 'Written after that',
     answered: 'Answered',
     nothingAnswered: 'Nothing yet.',
     since: 'In conversation since',

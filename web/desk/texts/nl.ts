@@ -219,6 +219,7 @@ export const nl = {
     question: 'Vraag',
     noQuestion: 'Nog geen vraag gesteld.',
     before: 'Eerder gevraagd',
+    after: 'Daarna geschreven',
     answered: 'Beantwoord',
     nothingAnswered: 'Nog niets.',
     since: 'In gesprek sinds',
