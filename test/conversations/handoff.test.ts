@@ -389,7 +389,7 @@ describe('with a staff member', () => {
       staff:   anna vanishes
       later:   2026-11-23T10:00
       later:   2026-11-23T10:01
-      bot:     {handoff.gone} De verbinding met Anna is weg. … U bent als eerste aan de beurt.
+      bot:     {handoff.gone} Het spijt me, Anna is nu niet bereikbaar. … U bent als eerste aan de beurt.
       staff:   bert accepts
       bot:     {handoff.accepted} U spreekt nu met Bert, …
     `
@@ -428,7 +428,7 @@ describe('with a staff member', () => {
       staff:   anna accepts
       bot:     {handoff.accepted}
       staff:   anna puts back
-      bot:     {handoff.put-back} Anna cannot help you any further now. …
+      bot:     {handoff.put-back} A colleague of Anna will help you as soon as possible. …
       staff:   anna accepts
       bot:     {handoff.accepted}
       staff:   anna transfers to bert
