@@ -398,6 +398,7 @@ export const en: Texts = {
     add: 'Add an account',
     name: 'User name',
     nameHint: 'Letters, digits, dot, dash and @.',
+    nameMalformed: 'The user name is not filled in well.',
     firstName: 'First name',
     firstNameHint: 'The visitor sees this name.',
     role: 'Role',

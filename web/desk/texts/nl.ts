@@ -396,6 +396,7 @@ export const nl = {
     add: 'Account toevoegen',
     name: 'Gebruikersnaam',
     nameHint: 'Letters, cijfers, punt, streepje en @.',
+    nameMalformed: 'De gebruikersnaam is niet goed ingevuld.',
     firstName: 'Voornaam',
     firstNameHint: 'Deze naam ziet de bezoeker.',
     role: 'Rol',
