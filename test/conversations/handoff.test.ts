@@ -67,6 +67,21 @@ test('a remark may come after something else; then what is over is forgotten', a
   expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
 })
 
+test('a visitor whose conversation was closed too soon gets a person again with one press', async () => {
+  await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {person}
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+  `
+})
+
 test('a telephone number in a remark is hidden, as it is where one is asked for', async () => {
   const { store } = await play({ language: 'nl' })`
     ${WITH_ANNA}
