@@ -35,11 +35,13 @@ export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, w
 export const nextInLine = (speaker: Speaker, handoff: Handoff): Words =>
   words(speaker, 'handoff.next', { ...noteOf(handoff), ahead: 0 }, {}, ['handoff.cancel'])
 
-/** With the one question about how it was, unless the visitor has left. */
+/** With the one question about how it was, unless the visitor has left; and a button to ask for a person again. */
 export function completed(speaker: Speaker, handoff: Handoff, asks: boolean): Words[] {
   const note: HandoffNote = { ...noteOf(handoff), state: 'completed' }
-  const said = words(speaker, 'handoff.completed', note, { name: nameOf(handoff) })
-  return asks ? [said, words(speaker, 'handoff.helped', note, {}, ['handoff.helped-yes', 'handoff.helped-no'])] : [said]
+  const name = { name: nameOf(handoff) }
+  if (!asks) return [words(speaker, 'handoff.completed', note, name, ['person'])]
+  const choices = ['handoff.helped-yes', 'handoff.helped-no', 'person']
+  return [words(speaker, 'handoff.completed', note, name), words(speaker, 'handoff.helped', note, {}, choices)]
 }
 
 /**

@@ -67,6 +67,21 @@ test('a remark may come after something else; then what is over is forgotten', a
   expect((await store.readState(CONVERSATION)).value).not.toHaveProperty('handoff')
 })
 
+test('a visitor whose conversation was closed too soon gets a person again with one press', async () => {
+  await play({ language: 'nl' })`
+    ${WITH_ANNA}
+    staff:   anna says Goedemorgen
+    person:  Goedemorgen
+    staff:   anna completes
+    bot:     {handoff.completed}
+    bot:     {handoff.helped}
+    tap:     {person}
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+  `
+})
+
 test('a telephone number in a remark is hidden, as it is where one is asked for', async () => {
   const { store } = await play({ language: 'nl' })`
     ${WITH_ANNA}
@@ -459,7 +474,7 @@ describe('with a staff member', () => {
       staff:   anna vanishes
       later:   2026-11-23T10:00
       later:   2026-11-23T10:01
-      bot:     {handoff.gone} De verbinding met Anna is weg. … U bent als eerste aan de beurt.
+      bot:     {handoff.gone} Het spijt me, Anna is nu niet bereikbaar. … U bent als eerste aan de beurt.
       staff:   bert accepts
       bot:     {handoff.accepted} U spreekt nu met Bert, …
     `
@@ -498,7 +513,7 @@ describe('with a staff member', () => {
       staff:   anna accepts
       bot:     {handoff.accepted}
       staff:   anna puts back
-      bot:     {handoff.put-back} Anna cannot help you any further now. …
+      bot:     {handoff.put-back} A colleague of Anna will help you as soon as possible. …
       staff:   anna accepts
       bot:     {handoff.accepted}
       staff:   anna transfers to bert

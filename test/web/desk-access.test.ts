@@ -122,7 +122,7 @@ describe.each([
       await expectGood(page)
     }
     await page.getByRole('button', { name: 'Geluid en meldingen' }).click()
-    await page.getByRole('switch', { name: 'Geluid bij een nieuwe bezoeker en bij gevaar' }).waitFor()
+    await page.getByRole('switch', { name: 'Geluid bij een nieuwe bezoeker, bij gevaar' }).waitFor()
     await expectGood(page)
     await page.keyboard.press('Escape')
     for (const question of ['Overdragen', 'Terugzetten', 'Afronden']) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContextOptions, Page, Route } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page, Route } from 'playwright-core'
+import type { HandoffSet } from '../../bot/storage/handoffs'
 import {
   addSession,
   hashOfPassword,
@@ -54,13 +55,54 @@ const saysNow = (conversation: string, text: string) =>
     body: () => ({ type: 'message', text, from: { id: 'dl_visitor', role: 'user' } }),
   })
 
-/** The visitor writes of danger, whoever has the conversation. */
-async function isInDangerNow(conversation: string): Promise<void> {
-  const { at } = (await saysNow(conversation, 'Ik krijg geen lucht meer')).activity
+/** The same, and the desk hears of it. `set`: what else that changes. */
+async function writes(conversation: string, text: string, set: (at: number) => HandoffSet = () => ({})): Promise<void> {
+  const { at } = (await saysNow(conversation, text)).activity
   const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
-  const set = { lastVisitorAt: at, dangerAt: at, redFlag: 'emergency' } as const
-  await site.store.handoffs.changeHandoff({ id, when: { states: ['waiting', 'accepted'] }, set, at })
+  await site.store.handoffs.changeHandoff({
+    id,
+    when: { states: ['waiting', 'accepted'] },
+    set: { lastVisitorAt: at, ...set(at) },
+    at,
+  })
 }
+
+/** The visitor writes of danger, whoever has the conversation. */
+const isInDangerNow = (conversation: string) =>
+  writes(conversation, 'Ik krijg geen lucht meer', (dangerAt) => ({ dangerAt, redFlag: 'emergency' }))
+
+/** The visitor writes of despair, and the assistant says more to it than there is room for. */
+async function despairs(conversation: string, text: string): Promise<void> {
+  const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+  const at = site.clock.read()
+  const said = { type: 'message', id: `${conversation}|cry`, text, from: { id: 'dl_visitor', role: 'user' } }
+  const { activity } = await site.store.receive({ conversation, at, takesTurn: true, body: () => said })
+  await site.store.finishTurn({
+    conversation,
+    answers: activity.sequence,
+    state: { revision: (await site.store.readState(conversation)).revision, value: {} },
+    at,
+    replies: [
+      () => ({
+        type: 'message',
+        replyToId: said.id,
+        text: `Bel nu.${'\n\nPraat met iemand.'.repeat(30)}`,
+        textFormat: 'markdown',
+        channelData: { key: 'safety.crisis' },
+      }),
+    ],
+    handoff: { do: 'change', id, set: { lastVisitorAt: at, dangerAt: at, redFlag: 'crisis' } },
+  })
+}
+
+/** Nothing lies over its last line. */
+const inSight = (message: Locator) =>
+  until(() =>
+    message.evaluate((element) => {
+      const { x, y, height } = element.getBoundingClientRect()
+      return element.contains(element.ownerDocument.elementFromPoint(x + 20, y + height - 10))
+    }),
+  )
 
 /** At the server and at these pages. */
 async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
@@ -221,6 +263,8 @@ describe('whoever lies idle', () => {
     await pass(57 * MINUTE, page)
     await expect(warning(page).count()).resolves.toBe(0)
     await pass(MINUTE + 10_000, page)
+    await warning(page).waitFor()
+    await expect(warning(page).getByRole('button').allTextContents()).resolves.toEqual(['Ik ben er nog'])
     await warning(page).getByRole('button', { name: 'Ik ben er nog' }).click()
     await warning(page).waitFor({ state: 'detached' })
     await pass(57 * MINUTE, page)
@@ -319,6 +363,39 @@ describe('the queue', () => {
     await page.getByRole('button', { name: 'Langst wachtende aannemen' }).click()
     await said(page, 'de eerste').waitFor()
     await part(page, 'Van mij').getByText('de eerste').waitFor()
+  })
+
+  test('who wrote of danger stands before who has waited longer, and is taken first', async () => {
+    await visitorWaits(site, { said: 'de eerste', requestedAt: site.clock.now - 240_000 })
+    const { conversation } = await visitorWaits(site, { said: 'de tweede', requestedAt: site.clock.now - 60_000 })
+    const { page } = await sitDown()
+    const items = part(page, 'Wachtend').locator('.item-question')
+    await items.nth(1).waitFor()
+    await isInDangerNow(conversation)
+    await page.getByRole('button', { name: 'Rode vlag aannemen' }).click()
+    await said(page, 'de tweede').waitFor()
+    await part(page, 'Van mij').getByText('de tweede').waitFor()
+    await page.getByRole('button', { name: 'Langst wachtende aannemen' }).waitFor()
+  })
+
+  test('while nobody looks at the page, a message in a conversation of mine stands in the title, sounds and notifies', async () => {
+    const { page, conversation } = await helping()
+    await page.evaluate(`
+      localStorage.setItem('desk:settings', JSON.stringify({ language: 'nl', sound: true, notifications: true }))
+    `)
+    await page.addInitScript(`
+      window.shown = []
+      window.Notification = class { static permission = 'granted'; constructor(title) { window.shown.push(title) } }
+      Object.defineProperty(document, 'hidden', { get: () => true })
+    `)
+    await page.reload()
+    await write(page, 'Dat mag.')
+    await until(async () => (await page.title()) === 'Gesprekken – Balie')
+    await countTones(page)
+    await writes(conversation, 'En mijn broer?')
+    await until(async () => (await page.title()) === '(1) Gesprekken – Balie')
+    await heard(page, 2)
+    await expect(page.evaluate('window.shown')).resolves.toEqual(['Een bezoeker schreef u'])
   })
 
   test('a colleague who was quicker is named', async () => {
@@ -440,15 +517,23 @@ describe('a conversation', () => {
     await page.getByRole('heading', { name: 'Terugbellen' }).click()
     await isInDangerNow(conversation)
     await urgent(page).waitFor({ state: 'attached' })
-    await expect(page.title()).resolves.toBe('⚠ Terugbellen – Balie')
+    await expect(page.title()).resolves.toBe('⚠ (1) Terugbellen – Balie')
     await expect(urgent(page).allTextContents()).resolves.toEqual([
       expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
     ])
     await heard(page, 6)
+    const bar = page.locator('.danger-bar').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
+    await bar.waitFor()
+    await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await page.goto(`${site.url}/desk`)
-    const card = part(page, 'Van mij').locator('.item[data-danger]')
-    await card.click()
+    await part(page, 'Van mij').locator('.item[data-danger]').waitFor()
+    const { conversation: other } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    await page.goto(`${site.url}/desk/conversations/${other}`)
+    await said(page, 'Is daar iemand?').waitFor()
+    await bar.click()
     await page.locator('.message-danger').getByText('Rode vlag: mogelijk noodgeval').waitFor()
+    await expect(bar.count()).resolves.toBe(0)
+    await site.store.eraseConversation(other)
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await write(page, 'Bel nu 112.')
     await until(async () => (await page.title()) === 'Gesprekken – Balie')
@@ -586,6 +671,32 @@ describe('a conversation', () => {
     await said(page, 'Bel nu 112.').locator('time').waitFor()
     await write(page, 'Is er iemand bij u?')
     await said(page, 'Is er iemand bij u?').locator('time').waitFor()
+  })
+
+  test.each([1280, 390])('opens at the last words of a person, however it is opened (%i px)', async (width) => {
+    const { conversation } = await visitorWaits(site, { said: 'Is daar iemand?' })
+    for (let line = 1; line < 20; line++) await saysNow(conversation, `Regel ${line} van een lang verhaal.`)
+    await saysNow(conversation, 'Dit is mijn laatste vraag.')
+    const { page } = await sitDown({}, { viewport: { width, height: 700 } })
+    const last = said(page, 'Dit is mijn laatste vraag.')
+    await part(page, 'Wachtend').locator('.item').click()
+    await inSight(last)
+    await page.reload()
+    await inSight(last)
+    const accept = page.getByRole('button', { name: 'Aannemen', exact: true })
+    await accept.scrollIntoViewIfNeeded()
+    await accept.click()
+    await box(page).waitFor()
+    await inSight(last)
+    await despairs(conversation, 'Ik wil dood')
+    await said(page, 'Bel nu.').waitFor()
+    for (const again of [false, true]) {
+      if (again) await page.reload()
+      await page.locator('.pane-head').getByText('Ik wil dood').waitFor()
+      await inSight(said(page, 'Ik wil dood'))
+    }
+    const after = page.locator('.summary .fact').filter({ hasText: 'Daarna geschreven' })
+    await expect(after.textContent()).resolves.toContain('Ik wil dood')
   })
 
   test('a conversation that cannot be read is tried again, by itself and when asked; what could not be read is not called empty', async () => {
@@ -786,8 +897,11 @@ describe('for managers', () => {
     await page.getByRole('link', { name: 'Accounts' }).click()
     await page.getByRole('button', { name: 'Account toevoegen' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Gebruikersnaam').fill('nieuw.iemand')
+    await dialog.getByLabel('Gebruikersnaam').fill('nieuw iemand')
     await dialog.getByLabel('Voornaam').fill('Noor')
+    await dialog.getByRole('button', { name: 'Account toevoegen' }).click()
+    await dialog.getByText('De gebruikersnaam is niet goed ingevuld.').waitFor()
+    await dialog.getByLabel('Gebruikersnaam').fill('nieuw.iemand')
     await dialog.getByRole('button', { name: 'Account toevoegen' }).click()
     const oneTime = (await page.locator('.one-time code').textContent()) ?? ''
     expect(oneTime.length).toBeGreaterThan(11)

@@ -20,6 +20,9 @@ export interface Route {
   id?: string
 }
 
+/** The conversation at which one works there. */
+export const openIn = ({ page, id }: Route): string | undefined => (page === 'conversations' ? id : undefined)
+
 const WENT = 'desk-went'
 
 export const pathOf = (page: PageName, id?: string): string =>

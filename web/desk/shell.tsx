@@ -7,14 +7,15 @@ import { ConversationsPage } from './pages/conversations'
 import { useAlerts } from './parts/alerts'
 import { hush } from './parts/announcements'
 import { ConnectionBanner } from './parts/connection-banner'
+import { DangerBar } from './parts/danger-bar'
 import { useFocusPassedOn } from './parts/focus'
 import { IdleWarning } from './parts/idle-warning'
 import { LoadFault } from './parts/load-fault'
 import { Navigation } from './parts/navigation'
 import { TopBar } from './parts/top-bar'
-import { type PageName, type Route, useRoute } from './route'
+import { openIn, type PageName, type Route, useRoute } from './route'
 import type { Calls } from './state/calls'
-import { Desk, isInDanger } from './state/desk'
+import { attentionIn, Desk, inDanger } from './state/desk'
 import { Drafts } from './state/drafts'
 import { Outbox } from './state/outbox'
 import type { SessionKeeper, SignedIn } from './state/session'
@@ -93,6 +94,7 @@ function Frame() {
       <TopBar />
       <Navigation page={allowed.page} />
       <main className="page" id="page" tabIndex={-1}>
+        <DangerBar open={openIn(allowed)} />
         <ConnectionBanner />
         <LoadFault key={allowed.page}>
           <Suspense fallback={<Spinner className="page-opening" label={texts.connection.opening} />}>
@@ -133,13 +135,14 @@ function useAllowed(route: Route): Route {
   return refused ? { page: 'conversations' } : route
 }
 
-/** The number of people who wait stands in the tab, too, and whether somebody is in danger. */
+/** The number of conversations that ask for attention stands in the tab, too, and whether somebody is in danger. */
 function useTitle({ page }: Route): void {
   const { texts } = useWords()
-  const { waiting, mine } = useDeskState()
-  const danger = [...mine, ...waiting].some(isInDanger)
+  const state = useDeskState()
+  const danger = inDanger(state).length > 0
+  const attention = attentionIn(state)
   useEffect(() => {
-    const count = waiting.length > 0 ? `(${waiting.length}) ` : ''
+    const count = attention > 0 ? `(${attention}) ` : ''
     document.title = `${danger ? '⚠ ' : ''}${count}${texts.pages[page]} – ${texts.desk}`
-  }, [texts, page, waiting.length, danger])
+  }, [texts, page, attention, danger])
 }

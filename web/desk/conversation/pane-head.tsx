@@ -6,6 +6,7 @@ import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { passFocusTo, useFocusPassedOn } from '../parts/focus'
 import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
+import { isInDanger } from '../state/desk'
 
 interface PaneHeadProps {
   conversation: ConversationAnswer
@@ -16,8 +17,9 @@ interface PaneHeadProps {
 
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
-  const { handoff } = conversation
+  const { handoff, activities } = conversation
   const institution = useInstitutionName(conversation.institution)
+  const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
   const heading = useRef<HTMLHeadingElement>(null)
   // It was opened from a list that is gone, where there is room for one of the two.
   useEffect(() => passFocusTo(heading.current), [])
@@ -37,6 +39,11 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
           <Helped handoff={handoff} />
         </p>
         <RedFlag kind={handoff.redFlag} />
+        {danger && (
+          <p className="danger-words" lang={conversation.language}>
+            {danger.text}
+          </p>
+        )}
       </div>
       {children}
       <p className="viewers" role="status">

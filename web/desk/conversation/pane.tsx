@@ -87,7 +87,13 @@ function Body({ conversation, mayWrite, typing, readOnly, reload }: BodyProps) {
   const talk = (
     <div className="talk">
       <Summary conversation={conversation} />
-      <Transcript conversation={conversation} typing={typing} takeBack={mayWrite ? insert : undefined} />
+      {/* Whoever accepts it begins at the last words. */}
+      <Transcript
+        key={String(mayWrite)}
+        conversation={conversation}
+        typing={typing}
+        takeBack={mayWrite ? insert : undefined}
+      />
     </div>
   )
   const words = (each: Shown) =>

@@ -1,5 +1,6 @@
 /** What a colleague needs to know before the first word: what was asked, what was answered, where a checklist stands, since when. */
 import type { ConversationAnswer, SummaryFlow } from '../../../bot/desk/api/conversation'
+import type { Language } from '../../../knowledge/model'
 import { useDesk, useWords } from '../desk-context'
 import { useMoments } from '../parts/time'
 import { useMedia } from '../theme'
@@ -11,7 +12,9 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
   const roomy = useMedia('(min-width: 48rem) and (min-height: 36rem)')
   const { handoff, summary, language, activities } = conversation
   const question = handoff.question ?? summary.asked.at(-1)?.text
-  const before = [...new Set(summary.asked.map(({ text }) => text))].filter((text) => text !== question).slice(-3)
+  const others = summary.asked.filter(({ text }) => text !== question)
+  const before = others.filter(({ at }) => at <= handoff.requestedAt)
+  const after = others.filter(({ at }) => at > handoff.requestedAt)
   // Whoever has said the first word has read it, and needs the room.
   const spoken = activities.some(({ staff }) => staff?.id === me.staff.id)
   const answered = [...new Map(summary.answered.map(({ answer }) => [answer.id, answer.name])).values()]
@@ -25,22 +28,12 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
             <dd>{handoff.note}</dd>
           </div>
         )}
+        <Asked title={texts.summary.before} asked={before} language={language} />
         <div className="fact">
           <dt>{texts.summary.question}</dt>
           <dd lang={language}>{question ?? texts.summary.noQuestion}</dd>
         </div>
-        {before.length > 0 && (
-          <div className="fact">
-            <dt>{texts.summary.before}</dt>
-            <dd lang={language}>
-              <ul>
-                {before.map((text) => (
-                  <li key={text}>{text}</li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        )}
+        <Asked title={texts.summary.after} asked={after} language={language} />
         <div className="fact">
           <dt>{texts.summary.answered}</dt>
           <dd>{answered.length > 0 ? answered.join(' · ') : texts.summary.nothingAnswered}</dd>
@@ -57,6 +50,24 @@ export function Summary({ conversation }: { conversation: ConversationAnswer }) 
         </div>
       </dl>
     </details>
+  )
+}
+
+/** The last three. */
+function Asked({ title, asked, language }: { title: string; asked: { text: string }[]; language: Language }) {
+  const words = [...new Set(asked.map(({ text }) => text))].slice(-3)
+  if (words.length === 0) return null
+  return (
+    <div className="fact">
+      <dt>{title}</dt>
+      <dd lang={language}>
+        <ul>
+          {words.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </dd>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import type { AccountView, DeskRole, Named, OneTimePasswordAnswer } from '../../
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'
+import { Refused } from '../state/calls'
 
 interface AccountFormProps {
   /** Absent: a new one. */
@@ -45,8 +46,12 @@ export function AccountForm({ account, institutions, close, added, saved }: Acco
       const body = { firstName, ...(moved && { role, institutions }) }
       await calls.call('changeAccount', { id: account.id, body })
       saved?.()
-    })
+    }, misspelt)
   }
+  const misspelt = (error: unknown) =>
+    error instanceof Refused && error.field === 'name'
+      ? `${texts.accounts.nameMalformed} ${texts.accounts.nameHint}`
+      : undefined
   const choose = (id: string, on: boolean) =>
     setForm((before) => ({
       ...before,

@@ -1,12 +1,13 @@
 /**
- * Tells of new visitors and of messages in conversations that are not on the screen: by word, tone and notification, once each. Of danger it
- * tells wherever one looks: at once, and three times as long.
+ * Tells of new visitors and of messages in conversations that are not on the screen, or on one that nobody looks at: by word, tone and
+ * notification, once each. Of danger it tells wherever one looks: at once, and three times as long.
  */
 import { useEffect, useRef } from 'react'
 import { useDesk, useSettings, useWords } from '../desk-context'
-import { useRoute } from '../route'
+import { openIn, useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
 import { announce } from './announcements'
+import { dangerWords } from './marks'
 
 const TIMES_IN_DANGER = 3
 
@@ -15,7 +16,7 @@ export function useAlerts(): void {
   const { desk, me } = useDesk()
   const settings = useSettings()
   const route = useRoute()
-  const open = route.page === 'conversations' ? route.id : undefined
+  const open = openIn(route)
   const latest = useRef({ texts, settings, open, me })
   latest.current = { texts, settings, open, me }
 
@@ -38,15 +39,17 @@ export function useAlerts(): void {
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
         }
         if (news.kind === 'danger') {
-          const { topic, redFlag, id, dangerAt, state } = news.handoff
-          const flag = texts.redFlag[redFlag ?? 'emergency']
-          announce(texts.queue.danger(flag, topic?.name), 'now')
+          const { redFlag = 'emergency', id, dangerAt, state } = news.handoff
+          announce(dangerWords(news.handoff, texts), 'now')
           if (state === 'waiting' && desk.read().presence === 'break') return
           if (settings.sound) void playTone(TIMES_IN_DANGER)
-          if (settings.notifications) notify(flag, '', `${id} ${dangerAt}`)
+          if (settings.notifications) notify(texts.redFlag[redFlag], '', `${id} ${dangerAt}`)
         }
-        if (news.kind === 'visitor-spoke' && news.handoff.conversation !== open)
-          announce(texts.queue.newMessage(news.handoff.topic?.name))
+        if (news.kind === 'visitor-spoke') {
+          if (news.handoff.conversation !== open) announce(texts.queue.newMessage(news.handoff.topic?.name))
+          if (settings.sound && document.hidden) void playTone()
+          if (settings.notifications) notify(texts.alerts.newMessage, '', news.handoff.id)
+        }
       }),
     [desk],
   )

@@ -9,9 +9,9 @@ export function useFocusPassedOn(heading?: RefObject<HTMLElement | null>, key?: 
 
 const ofPage = () => document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main')
 
-/** Unless something has it. */
+/** Unless something has it. The heading of a page is shown with it; for one within a page nothing moves. */
 export function passFocusTo(heading: HTMLElement | null): void {
   if (!heading || document.activeElement !== document.body) return
   heading.tabIndex = -1
-  heading.focus()
+  heading.focus({ preventScroll: heading !== ofPage() })
 }

@@ -42,6 +42,7 @@ export function IdleWarning() {
       title={texts.idle.title}
       submit={texts.idle.stay}
       closeOnly={forGood}
+      submitOnly={!forGood}
       onSubmit={stay}
       onClose={forGood ? () => setRead(me.csrf) : stay}
       busy={busy}

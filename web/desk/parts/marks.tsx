@@ -4,6 +4,7 @@ import { WarningFilled } from '@fluentui/react-icons/svg/warning'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import type { Language, SafetyKind } from '../../../knowledge/model'
 import { useWords } from '../desk-context'
+import type { Texts } from '../texts/texts'
 
 export function LanguageBadge({ language }: { language: Language }) {
   const { texts } = useWords()
@@ -46,6 +47,9 @@ interface SubjectProps {
   handoff: Pick<DeskHandoff, 'topic' | 'question' | 'language'>
   className?: string
 }
+
+export const dangerWords = ({ redFlag = 'emergency', topic }: DeskHandoff, texts: Texts): string =>
+  texts.queue.danger(texts.redFlag[redFlag], topic?.name)
 
 export function RedFlag({ kind }: { kind?: SafetyKind }) {
   const { texts } = useWords()

@@ -10,7 +10,7 @@ import { PeopleRegular } from '@fluentui/react-icons/svg/people'
 import type { ComponentType } from 'react'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { linkTo, type PageName, pathOf } from '../route'
-import { awaitsAnswer } from '../state/desk'
+import { attentionIn } from '../state/desk'
 import { useMedia } from '../theme'
 import { Popup } from './popup'
 
@@ -77,8 +77,7 @@ function Count({ place, count = 0 }: { place: PageName; count?: number }) {
   )
 }
 
-/** What asks for attention: people who wait, and mine who await an answer. */
 function useCounts(): Partial<Record<PageName, number>> {
-  const { waiting, mine, callbacksOpen } = useDeskState()
-  return { conversations: waiting.length + mine.filter(awaitsAnswer).length, callbacks: callbacksOpen }
+  const state = useDeskState()
+  return { conversations: attentionIn(state), callbacks: state.callbacksOpen }
 }

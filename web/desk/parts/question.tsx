@@ -16,6 +16,8 @@ interface QuestionProps {
   fault?: string
   /** There is nothing to submit. */
   closeOnly?: boolean
+  /** Closing it says the same. */
+  submitOnly?: boolean
   children?: ReactNode
 }
 
@@ -56,9 +58,11 @@ export function Question(props: QuestionProps) {
           )}
         </div>
         <div className="buttons question-buttons">
-          <Button type="button" onClick={props.onClose}>
-            {props.closeOnly ? texts.close : texts.cancel}
-          </Button>
+          {!props.submitOnly && (
+            <Button type="button" onClick={props.onClose}>
+              {props.closeOnly ? texts.close : texts.cancel}
+            </Button>
+          )}
           {!props.closeOnly && (
             <Button type="submit" appearance="primary" disabledFocusable={props.busy}>
               {props.submit}

@@ -1,10 +1,10 @@
-/** Who waits (oldest first), whom I help, and whom colleagues help. */
+/** Who waits (danger first, then the oldest), whom I help, and whom colleagues help. */
 import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { go, linkTo, pathOf } from '../route'
-import { awaitsAnswer, busyWith, isInDanger } from '../state/desk'
+import { awaitsAnswer, busyWith, goesFirst, isInDanger } from '../state/desk'
 import { announce } from './announcements'
 import { useDeed } from './deed'
 import { LanguageBadge, RedFlag, Subject } from './marks'
@@ -66,7 +66,7 @@ function Part({ title, count, empty, head, children }: PartProps) {
   )
 }
 
-/** The one that has waited longest; a colleague who was quicker is named, and the next press takes the next one. */
+/** The first that waits; a colleague who was quicker is named, and the next press takes the next one. */
 function TakeNext() {
   const { texts } = useWords()
   const { calls, desk } = useDesk()
@@ -84,7 +84,7 @@ function TakeNext() {
     <>
       {next && (
         <Button appearance="primary" size="small" disabledFocusable={busy} onClick={() => void take(next)}>
-          {texts.queue.takeNext}
+          {goesFirst(next) ? texts.queue.takeDanger : texts.queue.takeNext}
         </Button>
       )}
       <p role="alert" className="part-fault">

@@ -206,7 +206,7 @@ export class Desk extends Store<DeskState> {
       .filter(({ state }) => state === 'accepted')
       .sort((one, other) => (one.acceptedAt ?? 0) - (other.acceptedAt ?? 0))
     this.change({
-      waiting: rows.filter(({ state }) => state === 'waiting').sort((one, other) => one.place - other.place),
+      waiting: rows.filter(({ state }) => state === 'waiting').sort(inTurn),
       mine: accepted.filter((row) => this.isMine(row)),
       others: accepted.filter((row) => !this.isMine(row)),
     })
@@ -233,6 +233,18 @@ export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 
 
 /** The visitor wrote of an emergency or despair, and no staff member has written since. */
 export const isInDanger = ({ dangerAt = 0, lastStaffAt = 0 }: DeskHandoff): boolean => dangerAt > lastStaffAt
+
+/** Mine, and those who wait. */
+export const inDanger = ({ mine, waiting }: DeskState): DeskHandoff[] => [...mine, ...waiting].filter(isInDanger)
+
+/** Of those who wait: who wrote of an emergency or despair, before or while waiting, and then whoever has waited longest. */
+const inTurn = (one: DeskHandoff, other: DeskHandoff): number =>
+  Number(goesFirst(other)) - Number(goesFirst(one)) || one.place - other.place
+
+export const goesFirst = ({ redFlag }: DeskHandoff): boolean => redFlag === 'emergency' || redFlag === 'crisis'
+
+/** What asks for attention: people who wait, and mine who await an answer. */
+export const attentionIn = ({ waiting, mine }: DeskState): number => waiting.length + mine.filter(awaitsAnswer).length
 
 /** Conversations that a colleague has accepted, as far as I may see them. */
 export const busyWith = (others: DeskHandoff[], { id }: StaffName): number =>

@@ -126,11 +126,12 @@ export const en: Texts = {
   },
   alerts: {
     title: 'Sound and notifications',
-    sound: 'Sound for a new visitor, and in danger',
+    sound: 'Sound for a new visitor, in danger, and for a message while you do not see this page',
     notifications: 'Notification of the browser',
     refused: 'The browser does not allow notifications. Allow them in the browser’s settings.',
     newVisitor: 'A visitor is waiting',
     transferred: 'A colleague gave you a conversation',
+    newMessage: 'A visitor wrote to you',
   },
   queue: {
     back: 'All conversations',
@@ -145,6 +146,7 @@ export const en: Texts = {
     choose: 'Choose a conversation on the left.',
     calm: 'As soon as somebody asks for a person, you see and hear it here.',
     takeNext: 'Accept longest waiting',
+    takeDanger: 'Accept red flag',
     accept: 'Accept',
     accepted: 'You have accepted the conversation.',
     waited: (minutes) =>
@@ -159,7 +161,7 @@ export const en: Texts = {
     noTopic: 'No topic',
     busyWith: (count) => (count === 0 ? 'no conversation' : count === 1 ? '1 conversation' : `${count} conversations`),
     closed: (names) => `${list(names)}: closed now. No new visitors come in. Running conversations simply go on.`,
-    attention: (count) => `${count} ask for attention`,
+    attention: (count) => (count === 1 ? '1 asks for attention' : `${count} ask for attention`),
     newVisitor: (institution) => `A new visitor is waiting: ${institution}.`,
     transferred: (topic) =>
       topic ? `A colleague gave you a conversation about ${topic}.` : 'A colleague gave you a conversation.',
@@ -219,6 +221,7 @@ export const en: Texts = {
     question: 'Question',
     noQuestion: 'No question asked yet.',
     before: 'Asked before',
+    after: 'Written after that',
     answered: 'Answered',
     nothingAnswered: 'Nothing yet.',
     since: 'In conversation since',
@@ -395,6 +398,7 @@ export const en: Texts = {
     add: 'Add an account',
     name: 'User name',
     nameHint: 'Letters, digits, dot, dash and @.',
+    nameMalformed: 'The user name is not filled in well.',
     firstName: 'First name',
     firstNameHint: 'The visitor sees this name.',
     role: 'Role',

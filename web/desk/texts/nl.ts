@@ -125,11 +125,12 @@ export const nl = {
   },
   alerts: {
     title: 'Geluid en meldingen',
-    sound: 'Geluid bij een nieuwe bezoeker en bij gevaar',
+    sound: 'Geluid bij een nieuwe bezoeker, bij gevaar, en bij een bericht als u deze pagina niet ziet',
     notifications: 'Melding van de browser',
     refused: 'De browser staat geen meldingen toe. Sta ze toe in de instellingen van de browser.',
     newVisitor: 'Een bezoeker wacht',
     transferred: 'Een collega gaf u een gesprek',
+    newMessage: 'Een bezoeker schreef u',
   },
   queue: {
     back: 'Alle gesprekken',
@@ -144,6 +145,7 @@ export const nl = {
     choose: 'Kies links een gesprek.',
     calm: 'Zodra iemand om een medewerker vraagt, ziet en hoort u het hier.',
     takeNext: 'Langst wachtende aannemen',
+    takeDanger: 'Rode vlag aannemen',
     accept: 'Aannemen',
     accepted: 'U hebt het gesprek aangenomen.',
     waited: (minutes: number) =>
@@ -155,7 +157,7 @@ export const nl = {
     busyWith: (count: number) => (count === 0 ? 'geen gesprek' : count === 1 ? '1 gesprek' : `${count} gesprekken`),
     closed: (names: string[]) =>
       `${list(names)}: nu gesloten. Er komen geen nieuwe bezoekers bij. Lopende gesprekken gaan gewoon door.`,
-    attention: (count: number) => `${count} vragen aandacht`,
+    attention: (count: number) => (count === 1 ? '1 vraagt aandacht' : `${count} vragen aandacht`),
     newVisitor: (institution: string) => `Nieuwe bezoeker wacht: ${institution}.`,
     transferred: (topic: string | undefined) =>
       topic ? `Een collega gaf u een gesprek over ${topic}.` : 'Een collega gaf u een gesprek.',
@@ -217,6 +219,7 @@ export const nl = {
     question: 'Vraag',
     noQuestion: 'Nog geen vraag gesteld.',
     before: 'Eerder gevraagd',
+    after: 'Daarna geschreven',
     answered: 'Beantwoord',
     nothingAnswered: 'Nog niets.',
     since: 'In gesprek sinds',
@@ -393,6 +396,7 @@ export const nl = {
     add: 'Account toevoegen',
     name: 'Gebruikersnaam',
     nameHint: 'Letters, cijfers, punt, streepje en @.',
+    nameMalformed: 'De gebruikersnaam is niet goed ingevuld.',
     firstName: 'Voornaam',
     firstNameHint: 'Deze naam ziet de bezoeker.',
     role: 'Rol',

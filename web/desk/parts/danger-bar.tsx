@@ -1,0 +1,20 @@
+/** Whoever is in danger in a conversation that is not on the screen, on every page: `alerts.ts` has said it aloud, this stays until it is opened. */
+import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import { useDeskState, useWords } from '../desk-context'
+import { linkTo, pathOf } from '../route'
+import { inDanger } from '../state/desk'
+import { dangerWords } from './marks'
+
+export function DangerBar({ open }: { open?: string }) {
+  const { texts } = useWords()
+  const elsewhere = inDanger(useDeskState()).filter(({ conversation }) => conversation !== open)
+  return (
+    <div className="danger-bar">
+      {elsewhere.map((handoff) => (
+        <a key={handoff.id} {...linkTo(pathOf('conversations', handoff.conversation))}>
+          <WarningFilled aria-hidden="true" /> {dangerWords(handoff, texts)}
+        </a>
+      ))}
+    </div>
+  )
+}
