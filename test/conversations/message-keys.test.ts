@@ -101,6 +101,7 @@ const ONLY_ASKED_FOR = [
   'smalltalk.identity',
   'smalltalk.languages',
   'smalltalk.feelings',
+  'smalltalk.situation',
   'smalltalk.affirm',
   'smalltalk.deny',
   'smalltalk.remark',

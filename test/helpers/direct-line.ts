@@ -1,6 +1,6 @@
 /** The web channel of a running program, by hand: a visitor of its own page, behind a proxy that names their address. */
 import { CANARIES } from './canaries'
-import { until } from './until'
+import { BETWEEN_POLLS, until } from './until'
 
 export interface Visitor {
   url: string
@@ -59,5 +59,5 @@ export async function ask(visitor: Visitor, text: string, more: object = {}): Pr
   const { id, status } = await say(visitor, text, more)
   if (status !== 200) throw new Error(`the message was answered with ${status}`)
   const reply = async () => (await read(visitor)).find(({ replyToId }) => replyToId === id)
-  return until(reply, () => `"${text}" was not answered`)
+  return until(reply, () => `"${text}" was not answered`, BETWEEN_POLLS)
 }

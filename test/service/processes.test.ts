@@ -7,7 +7,7 @@ import { startBalancer } from '../helpers/balancer'
 import { ask, type Line, newToken, read, say, type Visitor, visit } from '../helpers/direct-line'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, type Program, startProgram } from '../helpers/program'
-import { until } from '../helpers/until'
+import { BETWEEN_POLLS, until } from '../helpers/until'
 
 let server: TestPostgres
 let url: string
@@ -89,7 +89,7 @@ async function allAnswered(visitor: Visitor, howMany: number): Promise<Line[]> {
     lines = await read(visitor)
     return answered(lines).length >= howMany && lines
   }
-  return until(isSo, () => `answered only ${answered(lines).length} of ${howMany}`)
+  return until(isSo, () => `answered only ${answered(lines).length} of ${howMany}`, BETWEEN_POLLS)
 }
 
 test('what is said to one process is seen on a stream of the other, in order and once; typing too', async () => {
