@@ -20,10 +20,8 @@ export function IdleWarning() {
   const { busy, fault, attempt } = useDeed()
   /** The session of which the last warning was read. */
   const [read, setRead] = useState<string>()
-  const left = Math.min(me.endsIn, me.idleEndsIn)
-  const warned = left < WARNED_BEFORE
-  // biome-ignore lint/correctness/useExhaustiveDependencies: from the moment of the answer on.
-  const endsAt = useMemo(() => Date.now() + left, [me])
+  const warned = leftOf(me) < WARNED_BEFORE
+  const endsAt = useMemo(() => Date.now() + leftOf(me), [me])
 
   useEffect(() => {
     const timer = setInterval(() => endsAt - Date.now() < WARNED_BEFORE && void session.refresh(), LOOKED_EVERY)
@@ -53,6 +51,10 @@ export function IdleWarning() {
     </Question>
   )
 }
+
+/** Milliseconds from the moment of the answer on. */
+const leftOf = ({ endsIn, idleEndsIn }: SessionSpans): number => Math.min(endsIn, idleEndsIn)
+type SessionSpans = Pick<ReturnType<typeof useDesk>['me'], 'endsIn' | 'idleEndsIn'>
 
 /** The first at once, and those of the next minute together at its end. Gives the function that ends it. */
 function tellOfPresses(tell: () => void): () => void {
