@@ -38,13 +38,15 @@ export function save({ table, model, vocabulary, languages, dictionary }: Traine
   }
 }
 
-/** Of the same knowledge, learnt by the same code: the caller sees to both. */
+/**
+ * Of the same knowledge, learnt by the same code: the caller sees to both. Each array is copied: one that was read from a file may be, as its
+ * place there falls out, a view of the whole file, and a single view keeps all of it in memory.
+ */
 export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
   const { hashes, rarity, weights, units, bias, counts, languages } = saved
-  const dictionary = new Dictionary(saved.dictionary)
+  const dictionary = new Dictionary(saved.dictionary.slice())
   return learnAround(knowledge, {
-    table: new FeatureTable(hashes, rarity, BLOCKS),
-    // What was read from a file may be a view of all of it: a copy lets go of the rest, as much again.
+    table: new FeatureTable(hashes.slice(), rarity.slice(), BLOCKS),
     model: new LinearModel(weights.slice(), units.slice(), bias.slice()),
     lexicon: new Lexicon(knowledge.concepts),
     vocabulary: new Vocabulary(counts, languages, dictionary),

@@ -21,3 +21,30 @@ test('what was learnt understands like what was learnt another time, and like wh
     expect(back(text)).toEqual(expected(text))
   }
 })
+
+test('what was read from a file keeps none of the file in memory', () => {
+  const knowledge = knowledgeWith()
+  const saved = save(learn(knowledge))
+  const { table, model, dictionary } = restoreTrained(knowledge, {
+    ...saved,
+    hashes: inFile(saved.hashes),
+    rarity: inFile(saved.rarity),
+    weights: inFile(saved.weights),
+    units: inFile(saved.units),
+    bias: inFile(saved.bias),
+    dictionary: inFile(saved.dictionary),
+  })
+  for (const own of [table.hashes, table.rarity, model.weights, model.units, model.bias, dictionary.hashes])
+    expect(own.buffer.byteLength).toBe(own.byteLength)
+})
+
+/** The same as a view of more, which is how a file is read back. */
+function inFile<A extends Int32Array | Float32Array | Int8Array>(array: A): A {
+  const file = new Uint8Array(array.byteLength + 1000)
+  file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+  return new (array.constructor as new (buffer: ArrayBuffer, from: number, length: number) => A)(
+    file.buffer,
+    0,
+    array.length,
+  )
+}
