@@ -95,15 +95,10 @@ export function compileRedFlags(
   others: OtherLanguages,
   isWord?: (word: string) => boolean,
 ): RedFlagRules {
-  const index = new TermIndex(new Set(data.ordinary), isWord)
-  let made = 0
+  const made: (readonly string[])[] = []
   /** The list that these terms make, or nothing. */
-  const compile = (terms: readonly string[] = []): number | undefined => {
-    if (terms.length === 0) return undefined
-    const list = made++
-    for (const term of terms) index.add(term, list)
-    return list
-  }
+  const compile = (terms: readonly string[] = []): number | undefined =>
+    terms.length === 0 ? undefined : made.push(terms) - 1
   const groups = new Map<string, Group>()
   for (const [name, { nl, en }] of Object.entries(data.groups)) groups.set(name, { nl: compile(nl), en: compile(en) })
   const rules: CompiledRule[] = []
@@ -118,6 +113,7 @@ export function compileRedFlags(
   }
   const rulesBy = new Map<number, number[]>()
   for (const [number, { lists }] of rules.entries()) append(rulesBy, lists[0] ?? -1, number)
+  const index = new TermIndex(made, new Set(data.ordinary), isWord)
   return { index, rules, rulesBy, groups, others: new OtherLanguageTerms(others) }
 }
 

@@ -4,7 +4,7 @@
  * Nothing here becomes a regular expression, and every step is linear in the length of the message: the rules are
  * written by people, and the message by anybody.
  */
-import { append } from '../../knowledge/multimap'
+import { append, trim } from '../../knowledge/multimap'
 import { beginsWithSlip, isSlip } from '../../knowledge/slips'
 import type { Word } from './words'
 
@@ -37,7 +37,7 @@ interface Term {
   /** Under which it is reported. */
   lists: number[]
   pieces: number[]
-  /** Room before each piece, in words. */
+  /** Room before each piece, in words; none before one that is left out. */
   gaps: number[]
 }
 
@@ -80,7 +80,6 @@ function readPiece(part: string): Piece {
 /** Every word of every term, looked up at once for each word of a message. */
 export class TermIndex {
   private readonly pieces: Piece[] = []
-  private readonly pieceIds = new Map<string, number>()
   private readonly wholes = new Map<string, number[]>()
   private readonly beginnings = new Map<string, number[]>()
   private readonly ends: { text: string; id: number }[] = []
@@ -89,40 +88,51 @@ export class TermIndex {
   /** Words whose slips count, by their first and second letter, and by their first and third. */
   private readonly bySecond = new Map<string, Slippable[]>()
   private readonly byThird = new Map<string, Slippable[]>()
-  private readonly terms = new Map<string, Term>()
   /** By the longest of its words: the short ones stand in every message. */
   private readonly byLongest = new Map<number, Term[]>()
 
   /** Terms of several whole words, written as one, for whoever leaves out the spaces; by their first letters. */
   private readonly unspaced = new Map<string, { text: string; term: Term }[]>()
 
-  /** `ordinary` words are never taken for a slip of another, nor for its end: `spreekuur` is no `*kuur`. Nor for a slip what `isWord` knows. */
+  /**
+   * `find` reports the terms of `lists[i]` under `i`; a term may stand in several. `ordinary` words are never taken for a slip of another, nor for
+   * its end: `spreekuur` is no `*kuur`. Nor for a slip what `isWord` knows.
+   */
   constructor(
-    private readonly ordinary: ReadonlySet<string>,
+    lists: readonly (readonly string[])[],
+    private readonly ordinary: ReadonlySet<string> = new Set(),
     private readonly isWord: (text: string) => boolean = () => false,
-  ) {}
-
-  /** `find` reports the term under the number of this list. It may stand in several. */
-  add(term: string, list: number): void {
-    const known = this.terms.get(term)
-    if (!known) this.read(term, list)
-    else if (!known.lists.includes(list)) known.lists.push(list)
+  ) {
+    const terms = new Map<string, Term>()
+    const pieceIds = new Map<string, number>()
+    for (const [list, texts] of lists.entries()) {
+      // One for all the terms that stand in no other list: there are thousands.
+      const alone = [list]
+      for (const text of texts) {
+        const known = terms.get(text)
+        if (!known) terms.set(text, this.read(text, alone, pieceIds))
+        else if (!known.lists.includes(list)) known.lists = [...known.lists, list]
+      }
+    }
+    trim(this.byLongest)
+    trim(this.unspaced)
+    trim(this.bySecond)
+    trim(this.byThird)
   }
 
-  /** The lists of a term are made whole, not pushed to: there are thousands, and what grows keeps room for sixteen more. */
-  private read(text: string, list: number): void {
+  private read(text: string, lists: number[], pieceIds: Map<string, number>): Term {
     const parts = text.split(' ')
     const places = [...parts.keys()].filter((place) => parts[place] !== '..')
     const term: Term = {
-      lists: [list],
-      pieces: places.map((place) => this.addPiece(parts[place] ?? '')),
-      gaps: places.map((place) => (parts[place - 1] === '..' ? GAP : 0)),
+      lists,
+      pieces: places.map((place) => this.addPiece(parts[place] ?? '', pieceIds)),
+      gaps: parts.includes('..') ? places.map((place) => (parts[place - 1] === '..' ? GAP : 0)) : NONE,
     }
-    this.terms.set(text, term)
     append(this.byLongest, this.longestOf(term), term)
     const unspaced = text.replace(/\*$/, '').replaceAll(' ', '')
     if (term.pieces.length > 1 && /^[a-z]+$/.test(unspaced) && unspaced.length >= SHORTEST_UNSPACED)
       append(this.unspaced, unspaced.slice(0, SHORTEST_UNSPACED), { text: unspaced, term })
+    return term
   }
 
   private longestOf({ pieces }: Term): number {
@@ -133,12 +143,12 @@ export class TermIndex {
     return pieces.reduce((longest, id) => (lengthOf(id) > lengthOf(longest) ? id : longest))
   }
 
-  private addPiece(part: string): number {
-    const known = this.pieceIds.get(part)
+  private addPiece(part: string, pieceIds: Map<string, number>): number {
+    const known = pieceIds.get(part)
     if (known !== undefined) return known
     const piece = readPiece(part)
     const id = this.pieces.push(piece) - 1
-    this.pieceIds.set(part, id)
+    pieceIds.set(part, id)
     if (piece.is === 'number') this.numbers.push({ from: piece.from, to: piece.to, decimal: piece.decimal, id })
     else if (piece.is === 'end') this.ends.push({ text: piece.text, id })
     else if (piece.is === 'within') this.withins.push({ text: piece.text, id })
