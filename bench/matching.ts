@@ -11,7 +11,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openKnowledge } from '../bot/knowledge-in-use/open-knowledge'
+import { readInFull } from '../bot/knowledge-in-use/open-knowledge'
 import { ROOT } from '../bot/root'
 import type { LabelledRow } from '../knowledge/matching/eval'
 import { seedOf, shuffled } from '../knowledge/matching/shuffle'
@@ -35,7 +35,7 @@ interface Options {
 }
 
 async function main({ files, sizes, plot }: Options): Promise<void> {
-  const { knowledge } = openKnowledge(ROOT.knowledge)
+  const knowledge = readInFull(ROOT.knowledge)
   const rows = mixed(files.flatMap(questions))
   for (const times of sizes) {
     const more = multiply(knowledge, times)

@@ -1,9 +1,9 @@
 /** More phrasings out of those there are: with slips, and words left out or swapped. The same in every run. */
 import { rolled } from '../knowledge/matching/shuffle'
-import { type Answer, type Intent, type Knowledge, LANGUAGES, type Language } from '../knowledge/model'
+import { type FullAnswer, type FullIntent, type FullKnowledge, LANGUAGES, type Language } from '../knowledge/model'
 
 /** The knowledge with every phrasing `times` over, each copy a little different. */
-export function multiply(knowledge: Knowledge, times: number): Knowledge {
+export function multiply(knowledge: FullKnowledge, times: number): FullKnowledge {
   if (times === 1) return knowledge
   const chance = rolled()
   const dice: Dice = (sides) => Math.floor(chance() * sides)
@@ -18,14 +18,14 @@ export function multiply(knowledge: Knowledge, times: number): Knowledge {
   }
   const institutions = new Map(
     [...knowledge.institutions].map(([id, { answers, ...rest }]) => {
-      const changedAnswers = [...answers].map(([topic, answer]): [string, Answer] => [
+      const changedAnswers = [...answers].map(([topic, answer]): [string, FullAnswer] => [
         topic,
         { ...answer, phrasings: more(answer.phrasings) },
       ])
       return [id, { ...rest, answers: new Map(changedAnswers) }]
     }),
   )
-  const intents = knowledge.intents.map((intent): Intent => ({ ...intent, phrasings: more(intent.phrasings) }))
+  const intents = knowledge.intents.map((intent): FullIntent => ({ ...intent, phrasings: more(intent.phrasings) }))
   return { ...knowledge, institutions, intents, contentHash: `${knowledge.contentHash}×${times}` }
 }
 

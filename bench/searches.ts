@@ -6,7 +6,7 @@ import MiniSearch from 'minisearch'
 import { createMatcher } from '../knowledge/matching/matcher'
 import { restoreTrained, save } from '../knowledge/matching/saved'
 import { learn } from '../knowledge/matching/trained'
-import { type Knowledge, LANGUAGES, type Language } from '../knowledge/model'
+import { type FullKnowledge, LANGUAGES, type Language } from '../knowledge/model'
 
 export interface Question {
   text: string
@@ -28,7 +28,7 @@ interface Entry {
 }
 
 /** So many matchers over the same weights, none of which has heard a question before. */
-export function ours(knowledge: Knowledge, rounds: number): Find[] {
+export function ours(knowledge: FullKnowledge, rounds: number): Find[] {
   const started = performance.now()
   const trained = learn(knowledge)
   const seconds = (performance.now() - started) / 1000
@@ -37,19 +37,19 @@ export function ours(knowledge: Knowledge, rounds: number): Find[] {
     `  learnt in ${seconds.toFixed(2)} s; ${trained.table.size} features, ${megabytes.toFixed(1)} MB of weights`,
   )
   return Array.from({ length: rounds }, () => {
-    const matcher = createMatcher(knowledge, { trained: restoreTrained(knowledge, save(trained)) })
+    const matcher = createMatcher(knowledge, restoreTrained(knowledge, save(trained)))
     return (question) =>
       matcher.match({ ...question, audience: 'patient' }).candidates.map(({ topic, score }) => ({ topic, sure: score }))
   })
 }
 
-export function fuse(knowledge: Knowledge): Find {
+export function fuse(knowledge: FullKnowledge): Find {
   const indexes = perInstitution(knowledge, (own) => new Fuse(own, { keys: ['text'], includeScore: true }))
   return ({ text, institution }) =>
     once((indexes.get(institution)?.search(text) ?? []).map(({ item, score = 1 }) => [item.topic, 1 - score]))
 }
 
-export function miniSearch(knowledge: Knowledge): Find {
+export function miniSearch(knowledge: FullKnowledge): Find {
   const indexes = perInstitution(knowledge, (own) => {
     const index = new MiniSearch<Entry>({
       fields: ['text'],
@@ -64,7 +64,7 @@ export function miniSearch(knowledge: Knowledge): Find {
 }
 
 /** Learns for some twenty seconds. It is told the language of each question, which ours has to find out. */
-export async function nlpJs(knowledge: Knowledge): Promise<Find> {
+export async function nlpJs(knowledge: FullKnowledge): Promise<Find> {
   const networks = perInstitution(knowledge, (own) => {
     const container = containerBootstrap()
     container.use(LangEn)
@@ -89,7 +89,7 @@ export async function nlpJs(knowledge: Knowledge): Promise<Find> {
   }
 }
 
-export function entriesOf({ institutions }: Knowledge): Entry[] {
+export function entriesOf({ institutions }: FullKnowledge): Entry[] {
   const entries: Entry[] = []
   for (const [institution, { answers }] of institutions) {
     for (const { id: topic, phrasings } of answers.values()) {
@@ -101,7 +101,7 @@ export function entriesOf({ institutions }: Knowledge): Entry[] {
   return entries
 }
 
-function perInstitution<T>(knowledge: Knowledge, make: (own: Entry[]) => T): Map<string, T> {
+function perInstitution<T>(knowledge: FullKnowledge, make: (own: Entry[]) => T): Map<string, T> {
   const entries = entriesOf(knowledge)
   const institutions = [...knowledge.institutions.keys()]
   return new Map(institutions.map((name) => [name, make(entries.filter((each) => each.institution === name))]))

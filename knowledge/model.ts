@@ -36,10 +36,14 @@ export interface Answer extends Review {
   answer: Texts
   /** Other words for an audience; where one is missing, `answer` holds. */
   variants: Partial<Record<Audience, Texts>>
-  phrasings: Record<Language, string[]>
   /** Ids of the same institution: what people ask next. */
   next: string[]
   source: { file: string; headings: string[] }
+}
+
+/** How people put what they mean: it teaches what an answer or an intent sounds like. */
+interface Taught {
+  phrasings: Record<Language, string[]>
 }
 
 /** A line that people can call. `hours` says whether the institution's opening hours hold for it. */
@@ -134,7 +138,6 @@ export type Intent = Review & {
   exact: Record<Language, string[]>
   /** The same, but nothing like them means this: they teach nothing, and are no courtesy beside a question. */
   alone: Record<Language, string[]>
-  phrasings: Record<Language, string[]>
 } & (
     | { outcome: 'handoff' | 'smalltalk' | 'none' | 'harmless' }
     | { outcome: 'flow'; flow: FlowName }
@@ -190,12 +193,13 @@ export interface OtherLanguages {
 export interface InstitutionKnowledge {
   institution: Institution
   answers: Map<string, Answer>
-  followUps: FollowUps[]
   /** Checklists and guides by id. */
   flows: Map<string, Flow>
 }
 
-/** Everything that we may say. Never changed in place: a reload makes a new one. */
+/**
+ * Everything that we may say, without what it was learnt from (`FullKnowledge`). Never changed in place: a reload makes a new one.
+ */
 export interface Knowledge {
   institutions: Map<string, InstitutionKnowledge>
   defaultInstitution: string
@@ -207,6 +211,35 @@ export interface Knowledge {
   otherLanguages: OtherLanguages
   /** Changes whenever any file changes: the key of what is derived from it. */
   contentHash: string
+}
+
+export type FullAnswer = Answer & Taught
+export type FullIntent = Intent & Taught
+export interface FullInstitution extends InstitutionKnowledge {
+  answers: Map<string, FullAnswer>
+  followUps: FollowUps[]
+}
+
+/** Everything that editors wrote, with the tens of thousands of lines that only teach. */
+export interface FullKnowledge extends Knowledge {
+  institutions: Map<string, FullInstitution>
+  intents: FullIntent[]
+}
+
+/** What is left to say when all was learnt: a running program keeps no lines in memory that it never reads again. */
+export function withoutLessons(full: FullKnowledge): Knowledge {
+  const institutions = [...full.institutions].map(
+    ([id, { institution, answers, flows }]): [string, InstitutionKnowledge] => [
+      id,
+      {
+        institution,
+        flows,
+        answers: new Map([...answers].map(([topic, { phrasings: _, ...answer }]) => [topic, answer])),
+      },
+    ],
+  )
+  const intents = full.intents.map(({ phrasings: _, ...intent }) => intent)
+  return { ...full, institutions: new Map(institutions), intents }
 }
 
 /** Of this id, or, where that was taken out of the knowledge, the default one. */

@@ -13,7 +13,7 @@ import { type Files, fileStem, hashFiles, nameOf, readFiles } from './files'
 import type { Flow } from './flow-model'
 import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
-import type { Answer, Fault, InstitutionKnowledge, Intent, Knowledge, Messages, OtherLanguages } from './model'
+import type { Fault, FullAnswer, FullInstitution, FullIntent, FullKnowledge, Messages, OtherLanguages } from './model'
 import { type ReadFile, readFile } from './read-file'
 import { toReplyWords } from './reply-words'
 import { MESSAGE_FILES } from './said-texts'
@@ -31,7 +31,7 @@ import type { InstitutionFiles, OtherLanguagesFile, RepliesFile, Warning, Writte
 
 export type { Warning } from './written'
 
-export type KnowledgeRead = { knowledge: Knowledge; warnings: Warning[] } | { faults: Fault[]; warnings: Warning[] }
+export type KnowledgeRead = { knowledge: FullKnowledge; warnings: Warning[] } | { faults: Fault[]; warnings: Warning[] }
 
 /**
  * Reads and checks a knowledge folder.
@@ -186,11 +186,11 @@ function assemble(
   replies: RepliesFile,
   otherLanguages: OtherLanguagesFile,
   contentHash: string,
-): Knowledge {
+): FullKnowledge {
   const institutions = written.institutions.flatMap(
-    ({ id, institution, answers, followUps, flows }): [string, InstitutionKnowledge][] => {
+    ({ id, institution, answers, followUps, flows }): [string, FullInstitution][] => {
       if (institution === undefined) return []
-      const byId = answers.map(({ value }): [string, Answer] => [
+      const byId = answers.map(({ value }): [string, FullAnswer] => [
         value.id,
         { ...value, variants: value.variants ?? {} },
       ])
@@ -227,7 +227,7 @@ const toOtherLanguages = ({ languages, alsoKnown, letters }: OtherLanguagesFile[
 })
 
 /** The rules have seen to it that an outcome comes with its own field, and no other. */
-function toIntent({ exact, alone, ...rest }: z.output<typeof intentSchema>): Intent {
+function toIntent({ exact, alone, ...rest }: z.output<typeof intentSchema>): FullIntent {
   const both = (texts: typeof exact) => ({ nl: texts?.nl ?? [], en: texts?.en ?? [] })
-  return { ...rest, exact: both(exact), alone: both(alone) } as Intent
+  return { ...rest, exact: both(exact), alone: both(alone) } as FullIntent
 }

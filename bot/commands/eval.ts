@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
 import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
-import type { Knowledge } from '../../knowledge/model'
-import { openKnowledge } from '../knowledge-in-use/open-knowledge'
+import type { FullKnowledge } from '../../knowledge/model'
+import { openKnowledge, readInFull } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
 import { programFolders } from './program-folders'
@@ -37,10 +37,10 @@ async function main(): Promise<void> {
     outcomes.push(await ask(inUse, { id, text, institution, lang }, 'nl'))
   print(`${rows.length} labelled questions of ${file}\n`)
   print(printTable(evaluate(rows, outcomes)))
-  if (values.cross) printCrossValidation(inUse.knowledge)
+  if (values.cross) printCrossValidation(readInFull(knowledgeDir))
 }
 
-function printCrossValidation(knowledge: Knowledge): void {
+function printCrossValidation(knowledge: FullKnowledge): void {
   const { rightFirst, inThree, loss, miscalibration, curve, topics } = crossValidate(knowledge)
   print(
     `\nThe phrasings, each judged by what was learnt from the others: right first ${percent(rightFirst)}, in three ${percent(inThree)}`,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Document, isNode, isSeq, parseDocument } from 'yaml'
+import { Document, isNode, isScalar, isSeq, parseDocument } from 'yaml'
 import { foldCase } from '../../knowledge/fold'
 import { type Answer, LANGUAGES, type Language } from '../../knowledge/model'
 import type { ProposalAnswer } from './api/insights'
@@ -24,11 +24,14 @@ export function propose(
   answer: Answer,
   phrasings: Phrasing[],
 ): ProposalAnswer | undefined {
-  const known = phrasings.filter(({ text }) => isKnown(answer, text))
-  const fresh = unique(phrasings.filter(({ text }) => !isKnown(answer, text)))
   const path = `${institution}/answers/${answer.id}.yaml`
   const lines = readFileSync(join(dir, path), 'utf8').split('\n')
-  const places = placesIn(lines)
+  const document = parseDocument(lines.join('\n'))
+  const listed = new Set([answer.title, textsIn(document)].flatMap(({ nl, en }) => [nl, en].flat()).map(foldCase))
+  const isKnown = ({ text }: Phrasing) => listed.has(foldCase(text))
+  const known = phrasings.filter(isKnown)
+  const fresh = unique(phrasings.filter((phrasing) => !isKnown(phrasing)))
+  const places = placesIn(document, lines)
   if (fresh.some(({ language }) => !places[language])) return undefined
   const hunks = LANGUAGES.flatMap((language) => {
     const place = places[language]
@@ -53,8 +56,7 @@ interface Place {
 }
 
 /** Behind the last phrasing of each language. */
-function placesIn(lines: string[]): Partial<Record<Language, Place>> {
-  const document = parseDocument(lines.join('\n'))
+function placesIn(document: Document, lines: string[]): Partial<Record<Language, Place>> {
   const places: Partial<Record<Language, Place>> = {}
   for (const language of LANGUAGES) {
     const list = document.getIn(['phrasings', language], true)
@@ -96,10 +98,14 @@ function unified(file: string, lines: string[], hunks: (Place & { added: string[
   return [`--- a/${file}`, `+++ b/${file}`, ...parts, ''].join('\n')
 }
 
-const isKnown = ({ phrasings, title }: Answer, text: string): boolean =>
-  LANGUAGES.some((language) =>
-    [title[language], ...phrasings[language]].some((each) => foldCase(each) === foldCase(text)),
-  )
+/** The phrasings that stand there. */
+function textsIn(document: Document): Record<Language, string[]> {
+  const listed = (language: Language) => {
+    const list = document.getIn(['phrasings', language])
+    return isSeq(list) ? list.items.map((item) => String(isScalar(item) ? item.value : item)) : []
+  }
+  return { nl: listed('nl'), en: listed('en') }
+}
 
 function unique(phrasings: Phrasing[]): Phrasing[] {
   const keys = phrasings.map(({ language, text }) => `${language} ${foldCase(text)}`)

@@ -32,7 +32,7 @@ export function openPrepared({ knowledge, redFlags, learnt, warnings }: Prepared
   const trained = restoreTrained(knowledge, learnt)
   return {
     knowledge,
-    matcher: createMatcher(knowledge, { trained }),
+    matcher: createMatcher(knowledge, trained),
     redFlags: compileRedFlags(redFlags, knowledge.otherLanguages, (word) => trained.dictionary.has(word)),
     warnings,
   }

@@ -2,9 +2,11 @@
 import { resolve } from 'node:path'
 import { printFault } from '../../knowledge/faults'
 import { hashFiles, readFiles } from '../../knowledge/files'
+import type { Fault, FullKnowledge } from '../../knowledge/model'
 import { BUILT, KeptKnowledge } from './kept-knowledge'
 import { type KnowledgeInUse, openPrepared } from './knowledge-in-use'
-import { prepareKnowledge } from './prepare-knowledge'
+import { LAST_DAY, prepareKnowledge } from './prepare-knowledge'
+import { readEverything } from './read-everything'
 
 /**
  * @param own the program's own knowledge: what was learnt of it is kept for the next start, and of no other
@@ -16,7 +18,19 @@ export function openKnowledge(own: string, dir = own, dataDir = BUILT): Knowledg
   const known = new KeptKnowledge([BUILT, dataDir]).find(hashFiles(readFiles(dir)))
   if (known) return openPrepared(known)
   const preparation = prepareKnowledge(dir, new KeptKnowledge(resolve(dir) === own ? [BUILT] : []))
-  if ('faults' in preparation)
-    throw new Error(`the knowledge has faults:\n${preparation.faults.map(printFault).join('\n')}`)
+  if ('faults' in preparation) throw new Error(sayFaults(preparation.faults))
   return openPrepared(preparation.prepared)
 }
+
+/**
+ * All that editors wrote, to learn from it anew: what is open has forgotten it. Takes seconds.
+ *
+ * @throws with one line a fault
+ */
+export function readInFull(dir: string): FullKnowledge {
+  const reading = readEverything(dir, LAST_DAY)
+  if ('faults' in reading) throw new Error(sayFaults(reading.faults))
+  return reading.knowledge
+}
+
+const sayFaults = (faults: Fault[]): string => `the knowledge has faults:\n${faults.map(printFault).join('\n')}`

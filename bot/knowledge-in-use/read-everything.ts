@@ -1,14 +1,14 @@
 /** All that editors wrote, in one reading: the knowledge, and the rules of the red flags. */
 import { sortFaults } from '../../knowledge/faults'
 import { nameOf, readFiles } from '../../knowledge/files'
-import type { Fault, Knowledge } from '../../knowledge/model'
+import type { Fault, FullKnowledge } from '../../knowledge/model'
 import { readKnowledgeFiles } from '../../knowledge/read'
 import type { Warning } from '../../knowledge/written'
 import { findClashingTerms } from '../safety/clashing-terms'
 import { readRedFlags } from '../safety/read-red-flags'
 import type { RedFlagData } from '../safety/red-flag-rules'
 
-export type EverythingRead = ({ knowledge: Knowledge; redFlags: RedFlagData } | { faults: Fault[] }) & {
+export type EverythingRead = ({ knowledge: FullKnowledge; redFlags: RedFlagData } | { faults: Fault[] }) & {
   warnings: Warning[]
 }
 

@@ -3,7 +3,7 @@
  * phrasing is asked once. Harder than visitors' questions, because phrasings are written to be unlike one another; it
  * is for comparing one way of learning with another, and needs no labelled question.
  */
-import type { Knowledge } from '../model'
+import type { FullKnowledge } from '../model'
 import { append } from '../multimap'
 import { type Label, type Lesson, labelsOf, lessonsOf } from './labels'
 import { Lexicon } from './lexicon'
@@ -37,7 +37,7 @@ interface Asked {
 const FOLDS = 5
 
 /** Takes as long as so many trainings. */
-export function crossValidate(knowledge: Knowledge): Validation {
+export function crossValidate(knowledge: FullKnowledge): Validation {
   const lessons = lessonsOf(knowledge)
   const always = lessons.filter(({ phrasing }) => !phrasing)
   const phrasings = lessons.filter(({ phrasing }) => phrasing)
@@ -54,7 +54,7 @@ export function crossValidate(knowledge: Knowledge): Validation {
   return summary(asked)
 }
 
-function ask(knowledge: Knowledge, rest: Lesson[], kept: Lesson[]): Asked[] {
+function ask(knowledge: FullKnowledge, rest: Lesson[], kept: Lesson[]): Asked[] {
   const labels = labelsOf(knowledge)
   const lexicon = new Lexicon(knowledge.concepts)
   const learnt = learnLessons(labels, lexicon, rest)

@@ -3,17 +3,18 @@
  * word for word among the phrasings. Also the courtesies that may stand around a question.
  */
 import { wordsIn } from '../limits'
-import { type Answer, type Intent, type Knowledge, LANGUAGES, type Language, NOTHING } from '../model'
+import { type Answer, type FullAnswer, type FullKnowledge, LANGUAGES, type Language, NOTHING } from '../model'
 import { comparable } from './words'
 
+/** Plain data, made when the knowledge is learnt. An intent is named by its number among the intents. */
 export interface ExactHits {
   /** By institution, then by message. Maps, so that "constructor" is only a word. */
   titles: Map<string, Map<string, string>>
-  intents: Map<string, Intent>
+  intents: Map<string, number>
   /** By institution, then by keywords ("prijs"): the one answer that has them among its phrasings, where nothing else has. */
   keywords: Map<string, Map<string, string>>
   /** The same for an intent's phrasings; what two intents list is a red flag where one of them is. */
-  phrasings: Map<string, Intent>
+  phrasings: Map<string, number>
   /**
    * By institution and the answer just given ("nki/costs"): what is listed word for word as said after it, and what that is about. Intents are
    * left out, which are met as they would be elsewhere.
@@ -29,7 +30,7 @@ const FEWEST_LEFT = 4
 const FEWEST_AFTER_GREETING = 2
 const GREETING = 'smalltalk.greeting'
 
-export function exactHitsOf(knowledge: Knowledge): ExactHits {
+export function exactHitsOf(knowledge: FullKnowledge): ExactHits {
   const hits: ExactHits = {
     titles: new Map(),
     intents: new Map(),
@@ -38,18 +39,18 @@ export function exactHitsOf(knowledge: Knowledge): ExactHits {
     followUps: new Map(),
     courtesies: new Map(),
   }
-  for (const intent of knowledge.intents) {
+  for (const [number, intent] of knowledge.intents.entries()) {
     for (const language of LANGUAGES) {
       for (const message of intent.exact[language]) {
         const key = comparable(message)
-        if (!hits.intents.has(key)) hits.intents.set(key, intent)
+        if (!hits.intents.has(key)) hits.intents.set(key, number)
         if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY)
           hits.courtesies.set(key, intent.reply === GREETING ? FEWEST_AFTER_GREETING : FEWEST_LEFT)
       }
-      for (const message of intent.alone[language]) hits.intents.set(comparable(message), intent)
+      for (const message of intent.alone[language]) hits.intents.set(comparable(message), number)
       for (const phrasing of intent.phrasings[language]) {
         const key = comparable(phrasing)
-        if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, intent)
+        if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, number)
       }
     }
   }
@@ -88,7 +89,10 @@ function followUpsAfter(
 /** Phrasings of up to so many words; of a longer one the classifier is sure by itself. */
 const MOST_KEYWORDS = 4
 
-function keywordsOf(answers: ReadonlyMap<string, Answer>, elsewhere: ReadonlyMap<string, Intent>): Map<string, string> {
+function keywordsOf(
+  answers: ReadonlyMap<string, FullAnswer>,
+  elsewhere: ReadonlyMap<string, number>,
+): Map<string, string> {
   const short = [...answers.values()].flatMap(({ id, phrasings }) =>
     LANGUAGES.flatMap((language) => phrasings[language])
       .filter((text) => wordsIn(text) <= MOST_KEYWORDS)

@@ -3,7 +3,7 @@
  * stretch its answers and what it is silent on. And the phrasings that teach it.
  */
 import { wordsIn } from '../limits'
-import type { Institution, Knowledge } from '../model'
+import type { FullKnowledge, Institution, Knowledge } from '../model'
 import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
 import { mixed, seedOf } from './shuffle'
@@ -61,11 +61,11 @@ const SHORTEST_LINE = 16
  * Everything that teaches what a label sounds like: phrasings, whole messages, an answer's title, and its sentences:
  * people ask in words that the answer says.
  */
-export function lessonsOf(knowledge: Knowledge): Lesson[] {
+export function lessonsOf(knowledge: FullKnowledge): Lesson[] {
   return [...lessonsAlone(knowledge), ...followUpsOf(knowledge)]
 }
 
-function lessonsAlone(knowledge: Knowledge): Lesson[] {
+function lessonsAlone(knowledge: FullKnowledge): Lesson[] {
   const ranges = labelsOf(knowledge).answers
   const lessons: Lesson[] = []
   const teach = (label: number, texts: readonly string[], phrasing = false) => {
@@ -92,7 +92,7 @@ function lessonsAlone(knowledge: Knowledge): Lesson[] {
 }
 
 /** What is typed right after an answer, which nobody would understand alone: "waarom niet?" */
-function followUpsOf(knowledge: Knowledge): Lesson[] {
+function followUpsOf(knowledge: FullKnowledge): Lesson[] {
   const labels = labelsOf(knowledge)
   const intents = new Map(knowledge.intents.map(({ id }, label) => [id, label]))
   return [...knowledge.institutions].flatMap(([institution, { answers, followUps }]) => {
@@ -161,7 +161,7 @@ export function scenesIn({ answers, harmless }: Labels, lessons: readonly Lesson
 const ONE_IN = 3
 
 /** How other institutions are asked what this one is silent on. */
-function questionsElsewhere({ institutions }: Knowledge, { silentOn }: Institution): string[] {
+function questionsElsewhere({ institutions }: FullKnowledge, { silentOn }: Institution): string[] {
   return silentOn.flatMap((named) => {
     const [other = '', id = ''] = named.split('/')
     const asked = institutions.get(other)?.answers.get(id)?.phrasings

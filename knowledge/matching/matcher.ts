@@ -11,7 +11,7 @@ import { type Audience, type Intent, type Knowledge, type Language, NOTHING, typ
 import { isAboutCare } from './about-care'
 import type { LabelRange } from './classifier'
 import { type Candidate, type Decision, decide, type Enough } from './decide'
-import { type ExactHits, exactHitsOf, isListed } from './exact'
+import { type ExactHits, isListed } from './exact'
 import { type Evidence, explainScores } from './explain'
 import type { Passage } from './features'
 import { holdsForSomebody } from './follow-up'
@@ -21,7 +21,7 @@ import { recogniseLanguage } from './language'
 import { type Reading, readMessage, wholeOf } from './reading'
 import { dangerScores, eachSentence, matterScores, type RawScores, rawScores } from './scoring'
 import { LEANING, TOLD } from './thresholds'
-import { leaningOn, learn, type Trained } from './trained'
+import { leaningOn, type Trained } from './trained'
 import { normalise, sentences } from './words'
 
 export type { Candidate, Decision, Evidence }
@@ -72,16 +72,13 @@ export interface Matcher {
   danger(said: Said): Danger
 }
 
-interface MatcherOptions {
-  /** Learnt earlier from the same knowledge; else it is learnt now (seconds for the shipped knowledge). */
-  trained?: Trained
-}
-
-/** @throws when a question names an institution that the knowledge does not have: a fault of the caller's. */
-export function createMatcher(knowledge: Knowledge, options: MatcherOptions = {}): Matcher {
-  const trained = options.trained ?? learn(knowledge)
-  const foreign = foreignWordsOf(knowledge.otherLanguages)
-  const known = { knowledge, trained, foreign, hits: exactHitsOf(knowledge) }
+/**
+ * `trained`: what was learnt from the same knowledge.
+ *
+ * @throws when a question names an institution that the knowledge does not have: a fault of the caller's.
+ */
+export function createMatcher(knowledge: Knowledge, trained: Trained): Matcher {
+  const known = { knowledge, trained, foreign: foreignWordsOf(knowledge.otherLanguages) }
   return {
     match: (question) => match(known, question),
     danger: ({ text, institution }) => dangerIn(known, hear(known, institution, typed(text))),
@@ -93,12 +90,12 @@ interface Known {
   knowledge: Knowledge
   trained: Trained
   foreign: ForeignWords
-  hits: ExactHits
 }
 
 /** The language is that of what was typed. Everything else is read from what was meant. */
 function match(known: Known, question: MatchQuestion): Match {
-  const { trained, hits } = known
+  const { knowledge, trained } = known
+  const { hits } = trained
   const { institution, last } = question
   const given = last === undefined ? undefined : `${institution}/${last}`
   const { language, foreign, corrected, ...meant } = mended(known, question, given)
@@ -106,7 +103,7 @@ function match(known: Known, question: MatchQuestion): Match {
   const heard = hear(known, institution, meant)
   const listed = heard.exact ?? listedDecision(hits, institution, meant.key, after)
   const holds = after !== undefined && !heard.exact && holdsForSomebody(trained.lexicon, meant.key)
-  const phrasingOf = hits.phrasings.get(meant.key)
+  const phrasingOf = knowledge.intents[hits.phrasings.get(meant.key) ?? -1]
   return {
     ...(listed ?? (holds ? answered(last as string) : likeliest(known, question, heard, phrasingOf, after))),
     // What went before makes no red flag weaker.
@@ -136,13 +133,13 @@ function typed(text: string): Typed {
 
 /** A message with its slips in common words put right. Nothing is a slip in what an editor wrote. */
 function mended(
-  { trained, foreign, hits }: Known,
+  { trained, foreign }: Known,
   question: MatchQuestion,
   given: string | undefined,
 ): Typed & Pick<Match, 'language' | 'foreign' | 'corrected'> {
   const said = typed(question.text)
   const known = recogniseLanguage(trained.languages, foreign, said.text, said.sentences.flat(), question.language)
-  if (isListed(hits, question.institution, said.key, given)) return { ...said, ...known, corrected: [] }
+  if (isListed(trained.hits, question.institution, said.key, given)) return { ...said, ...known, corrected: [] }
   const own = known.language === 'other' ? question.language : known.language
   const { text, corrected } = trained.vocabulary.withoutSlips(said.text, own)
   return { ...(corrected.length === 0 ? said : typed(text)), ...known, corrected }
@@ -156,10 +153,10 @@ interface Heard {
   raw: RawScores
 }
 
-function hear({ trained, hits }: Known, institution: string, { sentences, key }: Typed): Heard {
+function hear({ knowledge, trained }: Known, institution: string, { sentences, key }: Typed): Heard {
   const answers = answersOf(trained, institution)
-  const exact = exactDecision(hits, institution, key)
-  const reading = readMessage(trained, hits, sentences)
+  const exact = exactDecision(knowledge, trained.hits, institution, key)
+  const reading = readMessage(trained, sentences)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   return { answers, exact, reading, raw: rawScores(trained, answers, exact ? [] : reading.sentences) }
 }
@@ -178,10 +175,15 @@ function answersOf({ labels }: Trained, institution: string): LabelRange {
 const inContext = ({ sentences }: Reading, after: string | undefined): readonly Passage[] =>
   after === undefined ? sentences : sentences.map((sentence) => leaningOn(after, sentence))
 
-function exactDecision(hits: ExactHits, institution: string, key: string): Decision | undefined {
+function exactDecision(
+  { intents }: Knowledge,
+  hits: ExactHits,
+  institution: string,
+  key: string,
+): Decision | undefined {
   const topic = hits.titles.get(institution)?.get(key)
   if (topic !== undefined) return answered(topic)
-  const intent = hits.intents.get(key)
+  const intent = intents[hits.intents.get(key) ?? -1]
   return intent && { outcome: 'intent', intent, candidates: [] }
 }
 

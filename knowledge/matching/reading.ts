@@ -1,5 +1,5 @@
 /** A message as the classifier takes it: sentences of words, slips mended, courtesies left out. */
-import { type ExactHits, withoutCourtesies } from './exact'
+import { withoutCourtesies } from './exact'
 import type { Passage } from './features'
 import { passageOf, type Trained } from './trained'
 
@@ -13,7 +13,7 @@ export interface Reading {
 /** So many unknown words of one message are compared with the vocabulary; a message of gibberish costs no more. */
 const MOST_CORRECTIONS = 8
 
-export function readMessage({ vocabulary, lexicon }: Trained, hits: ExactHits, sentences: string[][]): Reading {
+export function readMessage({ vocabulary, lexicon, hits }: Trained, sentences: string[][]): Reading {
   const corrected: [string, string][] = []
   let letters = 0
   let known = 0

@@ -5,6 +5,7 @@
 import type { Knowledge } from '../model'
 import { LinearModel } from './classifier'
 import { Dictionary } from './dictionary'
+import type { ExactHits } from './exact'
 import { FeatureTable } from './feature-table'
 import type { LanguageModel } from './language'
 import { Lexicon } from './lexicon'
@@ -23,9 +24,10 @@ export interface Saved {
   /** The hashes of `Dictionary`. */
   dictionary: Int32Array
   languages: LanguageModel
+  hits: ExactHits
 }
 
-export function save({ table, model, vocabulary, languages, dictionary }: Trained): Saved {
+export function save({ table, model, vocabulary, languages, dictionary, hits }: Trained): Saved {
   return {
     hashes: table.hashes,
     rarity: table.rarity,
@@ -35,6 +37,7 @@ export function save({ table, model, vocabulary, languages, dictionary }: Traine
     counts: new Map(vocabulary.counts),
     dictionary: dictionary.hashes,
     languages,
+    hits,
   }
 }
 
@@ -43,7 +46,7 @@ export function save({ table, model, vocabulary, languages, dictionary }: Traine
  * place there falls out, a view of the whole file, and a single view keeps all of it in memory.
  */
 export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
-  const { hashes, rarity, weights, units, bias, counts, languages } = saved
+  const { hashes, rarity, weights, units, bias, counts, languages, hits } = saved
   const dictionary = new Dictionary(saved.dictionary.slice())
   return learnAround(knowledge, {
     table: new FeatureTable(hashes.slice(), rarity.slice(), BLOCKS),
@@ -52,5 +55,6 @@ export function restoreTrained(knowledge: Knowledge, saved: Saved): Trained {
     vocabulary: new Vocabulary(counts, languages, dictionary),
     languages,
     dictionary,
+    hits,
   })
 }

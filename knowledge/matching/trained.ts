@@ -2,10 +2,11 @@
  * What is learnt from the knowledge: features, weights, vocabulary, and what tells Dutch from English. Learnt by the build or after a change; a start
  * reads it back.
  */
-import type { Intent, Knowledge, Language } from '../model'
+import type { FullKnowledge, Intent, Knowledge, Language } from '../model'
 import { NEVER_ABOUT_CARE } from './about-care'
 import type { LinearModel } from './classifier'
 import { type Dictionary, readDictionary } from './dictionary'
+import { type ExactHits, exactHitsOf } from './exact'
 import { buildTable, type FeatureTable } from './feature-table'
 import type { Passage } from './features'
 import { type Labels, type Lesson, labelsOf, lessonsOf, rivalsOf, saidAnywhere, saidWords, scenesIn } from './labels'
@@ -31,6 +32,7 @@ interface Kept extends Learnt {
   vocabulary: Vocabulary
   languages: LanguageModel
   dictionary: Dictionary
+  hits: ExactHits
 }
 
 /**
@@ -51,7 +53,7 @@ export interface Trained extends Kept {
 }
 
 /** Deterministic: the same knowledge gives the same weights. Takes seconds for the shipped knowledge. */
-export function learn(knowledge: Knowledge): Trained {
+export function learn(knowledge: FullKnowledge): Trained {
   const lexicon = new Lexicon(knowledge.concepts)
   const languages = learnLanguages(byLanguage(knowledge))
   const dictionary = readDictionary()
@@ -61,6 +63,7 @@ export function learn(knowledge: Knowledge): Trained {
     vocabulary: new Vocabulary(wordCounts(knowledge, lexicon), languages, dictionary),
     languages,
     dictionary,
+    hits: exactHitsOf(knowledge),
   })
 }
 
@@ -130,7 +133,7 @@ export function leaningOn(after: string, { words, concepts }: Passage): Passage 
 const AFTER = 'after '
 
 /** In how many of the texts that teach each word stands; 0 for the words of the lexicon and of the answers that stand in none. */
-function wordCounts(knowledge: Knowledge, lexicon: Lexicon): Map<string, number> {
+function wordCounts(knowledge: FullKnowledge, lexicon: Lexicon): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { text } of lessonsOf(knowledge)) {
     for (const word of new Set(words(normalise(text)))) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -141,7 +144,7 @@ function wordCounts(knowledge: Knowledge, lexicon: Lexicon): Map<string, number>
 }
 
 /** All texts of each language, answers as well: the more ordinary words the better. */
-function byLanguage(knowledge: Knowledge): Record<Language, string[]> {
+function byLanguage(knowledge: FullKnowledge): Record<Language, string[]> {
   const inLanguage = (language: Language): string[] => {
     const intents = knowledge.intents.flatMap(({ phrasings, exact }) => [phrasings[language], exact[language]])
     const answers = [...knowledge.institutions.values()].flatMap((institution) => [...institution.answers.values()])

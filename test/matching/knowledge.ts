@@ -1,9 +1,16 @@
 /** The shipped knowledge and one matcher over it, prepared once for all tests. */
-import type { Match } from '../../knowledge/matching/matcher'
-import type { Answer, Intent, Knowledge, Language } from '../../knowledge/model'
-import { shippedKnowledge as shipped } from '../helpers/shipped-knowledge'
 
-export const shippedKnowledge = (): Knowledge => shipped().knowledge
+import { readInFull } from '../../bot/knowledge-in-use/open-knowledge'
+import type { Match } from '../../knowledge/matching/matcher'
+import type { FullAnswer, FullIntent, FullKnowledge, Language } from '../../knowledge/model'
+import { SHIPPED, shippedKnowledge as shipped } from '../helpers/shipped-knowledge'
+
+let full: FullKnowledge | undefined
+
+export function shippedKnowledge(): FullKnowledge {
+  full ??= readInFull(SHIPPED)
+  return full
+}
 
 /** `last`: the answer that was given just before. */
 export function match(text: string, institution = 'nki', language: Language = 'nl', last?: string): Match {
@@ -31,10 +38,10 @@ export const some = ({ nl, en }: Phrasings, from: number): Phrasings => {
 }
 
 /** A part of the shipped knowledge, and with `more` among what is asked about the costs at the NKI. */
-export function knowledgeWith(...more: string[]): Knowledge {
+export function knowledgeWith(...more: string[]): FullKnowledge {
   const { institutions, intents, ...rest } = shippedKnowledge()
-  const fewer = <One extends Answer | Intent>(one: One): One => ({ ...one, phrasings: some(one.phrasings, 0) })
-  const known: Knowledge = {
+  const fewer = <One extends FullAnswer | FullIntent>(one: One): One => ({ ...one, phrasings: some(one.phrasings, 0) })
+  const known: FullKnowledge = {
     ...rest,
     intents: intents.map(fewer),
     institutions: new Map(

@@ -1,5 +1,6 @@
 import { Lexicon } from '../../knowledge/matching/lexicon'
 import { createMatcher } from '../../knowledge/matching/matcher'
+import { learn } from '../../knowledge/matching/trained'
 import { readContents, spoil, withConcepts } from '../knowledge/small-knowledge'
 
 const lexicon = new Lexicon(
@@ -29,7 +30,7 @@ test('a word that an editor adds speaks for what was learnt from another one', (
     const reading = readContents(contents)
     if ('faults' in reading) throw new Error('no fault was expected')
     const question = { text: 'poen poen', institution: 'north', language: 'nl', audience: 'patient' } as const
-    const { candidates } = createMatcher(reading.knowledge).match(question)
+    const { candidates } = createMatcher(reading.knowledge, learn(reading.knowledge)).match(question)
     return candidates.find(({ topic }) => topic === 'costs')?.score ?? 0
   }
   const withoutIt = withConcepts('money: [costs]')

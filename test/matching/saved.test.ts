@@ -8,7 +8,7 @@ test('what was learnt understands like what was learnt another time, and like wh
   const trained = learn(knowledge)
   const restored = restoreTrained(knowledge, structuredClone(save(trained)))
   const asking = (mind: Trained) => {
-    const matcher = createMatcher(knowledge, { trained: mind })
+    const matcher = createMatcher(knowledge, mind)
     return (text: string) => {
       const { explain: _, ...found } = matcher.match({ text, institution: 'nki', language: 'nl', audience: 'patient' })
       return found
