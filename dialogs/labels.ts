@@ -3,6 +3,7 @@
 import { fold } from '../knowledge/fold'
 import { LANGUAGES, type Language } from '../knowledge/model'
 import { messageText } from '../knowledge/render'
+import { isButton } from './buttons'
 import type { TurnFacts } from './turn-facts'
 import { speaksOfCodeIn } from './ways-back'
 
@@ -12,7 +13,7 @@ export const isPressed = (facts: TurnFacts, key: string): boolean => pressedIn(f
 /** The language of the button of this key, where the message is that; the visitor's own, where both are alike. */
 export function pressedIn(facts: TurnFacts, key: string): Language | undefined {
   const text = fold(facts.text)
-  return [facts.language, ...LANGUAGES].find((language) => fold(messageText({ ...facts, language }, key)) === text)
+  return [facts.language, ...LANGUAGES].find((language) => isButton(facts, language, key, text))
 }
 
 /** The language that a message is answered in: its own; of a button of ours, and of words about a code, which are few, that of ours. */
@@ -21,7 +22,7 @@ export function languageOf(facts: TurnFacts): Language {
   const said = fold(text)
   const flows = [...institution.flows.values()].filter(({ audiences }) => audiences.includes(audience))
   const isOurs = (language: Language) =>
-    REPLIES.some((key) => fold(messageText({ ...facts, language }, key)) === said) ||
+    REPLIES.some((key) => isButton(facts, language, key, said)) ||
     flows.some(({ title }) => fold(title[language]) === said) ||
     speaksOfCodeIn(facts, language)
   return [understanding.language, ...LANGUAGES].find(isOurs) ?? understanding.language

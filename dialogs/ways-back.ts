@@ -3,6 +3,7 @@
 import { fold } from '../knowledge/fold'
 import { LANGUAGES, type Language } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
+import { isButton } from './buttons'
 import { CODE_BYTES, codeFrom, codeInGroups, wantsCode } from './read-code'
 import type { Reply } from './reply'
 import { mainFlow, type Voice } from './texts'
@@ -44,6 +45,5 @@ export const speaksOfCode = (facts: TurnFacts): boolean => LANGUAGES.some((langu
 
 export function speaksOfCodeIn(facts: TurnFacts, language: Language): boolean {
   const text = fold(facts.text)
-  const button = messageText({ ...facts, language }, 'papers.code-button')
-  return text === fold(button) || wantsCode(text, language, facts.knowledge.replyWords)
+  return isButton(facts, language, 'papers.code-button', text) || wantsCode(text, language, facts.knowledge.replyWords)
 }
