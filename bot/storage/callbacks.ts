@@ -61,6 +61,8 @@ export interface CallbackStore {
   listCallbacksOf(conversation: string): Promise<Callback[]>
   /** Open and taken ones, by when they suit. */
   listOpenCallbacks(institution: string): Promise<Callback[]>
+  /** Those that this staff member had taken when they were withdrawn, until they have no owner any more. */
+  listWithdrawnFrom(owner: string): Promise<Callback[]>
   /** What changed after the desk-wide number `sequence`, in its order. */
   listCallbacksSince(institution: string, sequence: number, limit?: number): Promise<Callback[]>
   /** One conditional update, as with hand-offs. */

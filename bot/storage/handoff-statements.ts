@@ -203,6 +203,15 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
         .orderBy('reference'),
     ),
 
+    listWithdrawnFrom: prepare((its: { owner: string }) =>
+      build
+        .selectFrom('callbacks')
+        .selectAll()
+        .where('owner', '=', its.owner)
+        .where('state', '=', sql.lit('withdrawn'))
+        .orderBy('ended_at'),
+    ),
+
     listCallbacksSince: prepare((its: { institution: string; sequence: number; limit: number }) =>
       build
         .selectFrom('callbacks')

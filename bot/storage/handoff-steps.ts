@@ -143,7 +143,11 @@ export class HandoffSteps {
       state: set.state,
       owner: set.owner === undefined ? found.owner : (set.owner ?? undefined),
       ownerName: set.ownerName === undefined ? found.ownerName : (set.ownerName ?? undefined),
-      ...((set.state === 'done' || set.state === 'withdrawn') && { contact: undefined, about: undefined, endedAt: at }),
+      ...((set.state === 'done' || set.state === 'withdrawn') && {
+        contact: undefined,
+        about: undefined,
+        endedAt: found.endedAt ?? at,
+      }),
     })
     if (callback) return { callback }
     const met = yield* row(this.sql.findCallback, { reference })

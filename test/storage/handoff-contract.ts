@@ -1,5 +1,5 @@
 /** What every engine must do with hand-offs, presence and call-backs. */
-import type { NewCallback } from '../../bot/storage/callbacks'
+import type { CallbackChange, NewCallback } from '../../bot/storage/callbacks'
 import type { Handoff, HandoffChange, NewHandoff } from '../../bot/storage/handoffs'
 import { RevisionConflict, type Store } from '../../bot/storage/store'
 import type { Place } from './contract'
@@ -312,6 +312,20 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       await withdraw('one')
       expect(await store.callbacks.listCallbacksOf('one')).toEqual([])
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
+    })
+
+    test('who had taken a call-back that is withdrawn finds it until it has no owner any more', async () => {
+      for (const reference of ['K1', 'K2']) await request(callback(reference))
+      const change = (reference: string, set: CallbackChange['set'], at: number) =>
+        store.callbacks.changeCallback({ reference, when: { states: ['open', 'withdrawn'] }, set, at })
+      await change('K1', { state: 'taken', owner: 'anna', ownerName: 'Anna' }, NOON)
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toEqual([])
+      await store.eraseConversation('one')
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toMatchObject([{ reference: 'K1', state: 'withdrawn' }])
+      const { endedAt } = (await store.callbacks.findCallback('K1')) ?? {}
+      await change('K1', { state: 'withdrawn', owner: null, ownerName: null }, NOON + DAY)
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toEqual([])
+      expect((await store.callbacks.findCallback('K1'))?.endedAt).toBe(endedAt)
     })
 
     test("a call-back that is changed takes the place of the one before, and of no other conversation's", async () => {

@@ -107,3 +107,47 @@ test('a visitor who would rather have an e-mail: no button and no question speak
   await confirmDone(sanne)
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
 })
+
+test('a visitor withdraws and another changes what Sanne had taken: she hears it at once, and it stays until she has seen it', async () => {
+  const sanne = await seat('Sanne')
+  const first = await wish('de wachttijd')
+  const second = await wish('het ziekenhuis')
+  for (const { reference } of [first, second]) {
+    await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).click()
+    await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).waitFor()
+  }
+  expect(await sanne.getByRole('link', { name: '0612345678' }).count()).toBe(2)
+
+  // She is about to say that it is done.
+  await sanne.getByRole('button', { name: `Afgehandeld: ${first.reference}` }).press('Enter')
+  await choices(first.visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
+  const gone = row(sanne, first.reference)
+  await gone.getByText('De bezoeker heeft dit verzoek ingetrokken. Bel of mail niet meer.').waitFor()
+  const withdrawn = `De bezoeker heeft terugbelverzoek ${first.reference} ingetrokken, dat u had genomen. Bel of mail niet meer.`
+  await until(async () => (await announced(sanne)).includes(withdrawn))
+  expect(await sanne.getByRole('dialog').count()).toBe(0)
+  await gone.locator('h2:focus').waitFor()
+  expect(await gone.textContent()).not.toMatch(/wachttijd|Kanarie|12345678/)
+
+  // At another page she is told as well.
+  await sanne.getByRole('link', { name: /^Gesprekken/ }).click()
+  await sanne.getByRole('link', { name: withdrawn }).waitFor()
+  await choices(second.visitor).filter({ hasText: 'Wijzig mijn terugbelverzoek' }).click()
+  await ask(second.visitor, 'kanarie@example.org')
+  await ask(second.visitor, 'mevrouw Kanarie')
+  await ask(second.visitor, 'het andere ziekenhuis')
+  const changed = `De bezoeker heeft terugbelverzoek ${second.reference} gewijzigd, dat u had genomen. Neem het nieuwe verzoek.`
+  await sanne.getByRole('link', { name: changed }).click()
+  await until(async () => (await announced(sanne)).includes(changed))
+  await row(sanne, second.reference).getByText('De bezoeker heeft dit verzoek gewijzigd.').first().waitFor()
+  expect(await barriersOn(sanne)).toEqual([])
+
+  for (const { reference } of [first, second]) {
+    await sanne.getByRole('button', { name: `Gezien: ${reference}` }).press('Enter')
+    await sanne.getByRole('button', { name: `Gezien: ${reference}` }).waitFor({ state: 'detached' })
+  }
+  await sanne.locator('h1:focus').waitFor()
+  await row(sanne, 'het andere ziekenhuis')
+    .getByRole('button', { name: /^Verzoek nemen/ })
+    .waitFor()
+})

@@ -522,7 +522,7 @@ describe('a conversation', () => {
       expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
     ])
     await heard(page, 6)
-    const bar = page.locator('.danger-bar').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
+    const bar = page.locator('.bars').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
     await bar.waitFor()
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await page.goto(`${site.url}/desk`)

@@ -13,6 +13,8 @@ export interface CallbackView {
   language: Language
   state: CallbackState
   takenBy?: StaffName
+  /** Of a withdrawn one: the reference under which the visitor asks to be called now. */
+  changedTo?: string
   /** What it is about, masked plain text. */
   about?: string
   /** The half-day that suits; absent when any moment will do. */

@@ -54,7 +54,8 @@ function Callback({ callback, changed }: CallbackProps) {
   const { me } = useDesk()
   const moments = useMoments(callback.institution)
   const now = useNow(EVERY_MINUTE)
-  const { reference, moment, about, requestedAt, takenBy, notBefore, language } = callback
+  const { reference, moment, about, requestedAt, takenBy, notBefore, language, changedTo } = callback
+  const withdrawn = callback.state === 'withdrawn'
   const when = moment
     ? `${moments.isoDay(moment.day, true)} ${texts.callbacks.part[moment.part]}`
     : texts.callbacks.anyMoment
@@ -72,13 +73,19 @@ function Callback({ callback, changed }: CallbackProps) {
             </Badge>
           )}
         </h2>
-        <p lang={about ? language : undefined}>{about ?? texts.callbacks.noSubject}</p>
+        {withdrawn ? (
+          <p className="row-news">
+            {changedTo === undefined ? texts.callbacks.withdrawn : texts.callbacks.changed(changedTo)}
+          </p>
+        ) : (
+          <p lang={about ? language : undefined}>{about ?? texts.callbacks.noSubject}</p>
+        )}
         <p className="soft facts">
           <span>{texts.callbacks.reference(reference)}</span>
           <span>{texts.callbacks.asked(moments.short(requestedAt))}</span>
           {institution && <span>{institution}</span>}
           <span>
-            {mine
+            {mine || withdrawn
               ? texts.callbacks.takenByMe
               : takenBy
                 ? texts.callbacks.takenBy(takenBy.firstName)
@@ -87,8 +94,38 @@ function Callback({ callback, changed }: CallbackProps) {
           <LanguageBadge language={language} />
         </p>
       </div>
-      <CallbackDeeds callback={callback} mine={mine} changed={changed} heading={heading} />
+      {withdrawn ? (
+        <SeenDeed reference={reference} changed={changed} />
+      ) : (
+        <CallbackDeeds callback={callback} mine={mine} changed={changed} heading={heading} />
+      )}
     </li>
+  )
+}
+
+/** Until this is pressed the row stays, whatever was missed: somebody may have written the number down. */
+function SeenDeed({ reference, changed }: { reference: string; changed: () => void }) {
+  const { texts } = useWords()
+  const { calls } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  useFocusPassedOn()
+  const see = async () => {
+    await attempt(() => calls.call('callbackSeen', { id: reference }))
+    changed()
+  }
+  return (
+    <div className="row-deeds">
+      <Button disabledFocusable={busy} aria-label={texts.callbacks.seenNamed(reference)} onClick={() => void see()}>
+        {texts.callbacks.seen}
+      </Button>
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -132,6 +132,7 @@ export const en: Texts = {
     newVisitor: 'A visitor is waiting',
     transferred: 'A colleague gave you a conversation',
     newMessage: 'A visitor wrote to you',
+    callbackWithdrawn: 'A call-back request of yours no longer holds',
   },
   queue: {
     back: 'All conversations',
@@ -333,6 +334,14 @@ export const en: Texts = {
     doneText: 'The details of this visitor are then erased.',
     isDone: 'Done. The details are erased.',
     now: 'Due now',
+    withdrawn: 'The visitor withdrew this request. Do not call or e-mail any more. The details are erased.',
+    changed: (code) =>
+      `The visitor changed this request. Do not call or e-mail with the old details. The new request is in the list, with reference ${code}.`,
+    withdrawnNews: (code) =>
+      `The visitor withdrew call-back request ${code}, which you had taken. Do not call or e-mail any more.`,
+    changedNews: (code) => `The visitor changed call-back request ${code}, which you had taken. Take the new request.`,
+    seen: 'Seen',
+    seenNamed: (code) => `Seen: ${code}`,
   },
   history: {
     search: 'Search earlier conversations',

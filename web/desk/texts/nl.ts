@@ -131,6 +131,7 @@ export const nl = {
     newVisitor: 'Een bezoeker wacht',
     transferred: 'Een collega gaf u een gesprek',
     newMessage: 'Een bezoeker schreef u',
+    callbackWithdrawn: 'Een terugbelverzoek van u geldt niet meer',
   },
   queue: {
     back: 'Alle gesprekken',
@@ -331,6 +332,15 @@ export const nl = {
     doneText: 'De gegevens van deze bezoeker worden daarna gewist.',
     isDone: 'Afgehandeld. De gegevens zijn gewist.',
     now: 'Nu aan de beurt',
+    withdrawn: 'De bezoeker heeft dit verzoek ingetrokken. Bel of mail niet meer. De gegevens zijn gewist.',
+    changed: (code: string) =>
+      `De bezoeker heeft dit verzoek gewijzigd. Bel of mail niet met de oude gegevens. Het nieuwe verzoek staat in de lijst, met kenmerk ${code}.`,
+    withdrawnNews: (code: string) =>
+      `De bezoeker heeft terugbelverzoek ${code} ingetrokken, dat u had genomen. Bel of mail niet meer.`,
+    changedNews: (code: string) =>
+      `De bezoeker heeft terugbelverzoek ${code} gewijzigd, dat u had genomen. Neem het nieuwe verzoek.`,
+    seen: 'Gezien',
+    seenNamed: (code: string) => `Gezien: ${code}`,
   },
   history: {
     search: 'Zoek in eerdere gesprekken',
