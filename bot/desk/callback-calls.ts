@@ -3,9 +3,14 @@ import { z } from 'zod'
 import type { Clock } from '../clock'
 import type { Callback, CallbackChange, CallbackStore } from '../storage/callbacks'
 import type { Access } from './access'
-import type { CallbackAnswer, CallbackContactAnswer, CallbackView } from './api/callbacks'
+import {
+  CALLBACK_NOTE_LIMIT,
+  type CallbackAnswer,
+  type CallbackContactAnswer,
+  type CallbackView,
+} from './api/callbacks'
 import type { Handlers, OwnCall } from './call'
-import { read } from './fields'
+import { hideNumbers, read, textField } from './fields'
 import type { News } from './news'
 import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
@@ -22,6 +27,8 @@ interface CallbackParts {
 
 /** From whom it is taken over: a colleague may have gone home with it. */
 const take = z.object({ from: z.string().optional() })
+
+const note = z.object({ text: textField(CALLBACK_NOTE_LIMIT) })
 
 export class CallbackCalls {
   constructor(private readonly parts: CallbackParts) {}
@@ -46,6 +53,14 @@ export class CallbackCalls {
           when: { states: ['taken'], owner: account.id },
           set: { state: 'done' },
         })),
+      noteCallback: (call) => {
+        const { text } = read(call.body, note)
+        const at = this.parts.clock()
+        return this.change(call, ({ account }) => ({
+          when: { states: ['open', 'taken'] },
+          set: { note: { by: account.firstName, at, text: hideNumbers(text) } },
+        }))
+      },
       callbackSeen: (call) =>
         this.change(call, ({ account }) => ({
           when: { states: ['withdrawn'], owner: account.id },
@@ -97,6 +112,7 @@ type CallbackCallNames =
   | 'takeCallback'
   | 'returnCallback'
   | 'finishCallback'
+  | 'noteCallback'
   | 'callbackSeen'
   | 'callbackContact'
 

@@ -50,6 +50,7 @@ const CALLBACK_CHANGING = [
   'contact',
   'about',
   'ended_at',
+  'notes',
   'owner',
   'owner_name',
   'revision',

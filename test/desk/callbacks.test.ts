@@ -1,3 +1,4 @@
+import { CALLBACK_NOTE_LIMIT } from '../../bot/desk/api/callbacks'
 import { contactSealer } from '../../bot/handoff/contact'
 import type { CallbackInTurn, NewCallback } from '../../bot/storage/callbacks'
 import { endServices } from '../helpers/service'
@@ -149,4 +150,42 @@ test('a visitor erases the conversation: whoever was to call is told, and reads 
   const { json, text } = await anna.get('/callbacks')
   expect(json.callbacks[0]).toMatchObject({ reference: 'ERASED', state: 'withdrawn' })
   expect(text.slice(0, text.indexOf('}'))).not.toMatch(/kosten|Kanarie|9111/)
+})
+
+test('Anna reaches nobody, writes that down and gives it back: Bert reads who tried and when, and it goes with the call-back', async () => {
+  await wish('RINGS')
+  const [anna, bert] = [await seat(office), await seat(office, { firstName: 'Bert' })]
+  await anna.post('/callbacks/RINGS/take')
+  await anna.post('/callbacks/RINGS/notes', { text: ' Geen gehoor, na 11 uur weer proberen. BSN 111222333 ' })
+  await anna.post('/callbacks/RINGS/return')
+  office.clock.pass(50 * MINUTE)
+  const { callback } = (await bert.post('/callbacks/RINGS/notes', { text: 'Voicemail ingesproken.' })).json
+  expect(callback.notes).toEqual([
+    { by: 'Anna', at: office.clock.now - 50 * MINUTE, text: 'Geen gehoor, na 11 uur weer proberen. BSN [•••]' },
+    { by: 'Bert', at: office.clock.now, text: 'Voicemail ingesproken.' },
+  ])
+  const elsewhere = await seat(office, { institutions: ['erasmus-mc'] })
+  expect((await elsewhere.post('/callbacks/RINGS/notes', { text: 'Wie is dit?' })).code).toBe('NotFound')
+
+  await bert.post('/callbacks/RINGS/take')
+  expect((await bert.post('/callbacks/RINGS/done')).json.callback.notes).toEqual([])
+  expect((await bert.post('/callbacks/RINGS/notes', { text: 'Gebeld.' })).code).toBe('StateChanged')
+  expect((await office.store.callbacks.findCallback('RINGS'))?.notes).toBeUndefined()
+  expect(office.lines.join('')).not.toMatch(/gehoor|Voicemail/)
+})
+
+test('a note on a call-back is short, and of many the last ten are kept', async () => {
+  await wish('NOTES')
+  const anna = await seat(office)
+  const write = (text: string) => anna.post('/callbacks/NOTES/notes', { text })
+  expect((await write('x'.repeat(CALLBACK_NOTE_LIMIT + 1))).json.error).toMatchObject({
+    code: 'FieldMalformed',
+    field: 'text',
+  })
+  expect((await write(' ')).code).toBe('FieldMalformed')
+  for (let time = 1; time <= 12; time++) await write(`keer ${time}`)
+  const { callbacks } = (await anna.get('/callbacks')).json
+  const texts = callbacks.find(({ reference }) => reference === 'NOTES')?.notes.map(({ text }) => text)
+  expect(texts).toHaveLength(10)
+  expect(texts?.at(-1)).toBe('keer 12')
 })

@@ -361,14 +361,17 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       async (_, erase) => {
         await ask('one', { topic: 'costs', redFlag: 'crisis' })
         await request(callback('K1'))
+        const note = { by: 'Anna', at: NOON, text: 'geen gehoor, vraagt naar de kosten' }
+        await store.callbacks.changeCallback({ reference: 'K1', when: { states: ['open'] }, set: { note }, at: NOON })
+        expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'open', notes: [note] })
         await erase()
         expect(await store.handoffs.listOpenHandoffs()).toEqual([])
         const left = await store.handoffs.findHandoff('of-one')
-        expect(left).toMatchObject({ state: 'failed', failure: 'erased', sequence: 3 })
+        expect(left).toMatchObject({ state: 'failed', failure: 'erased', sequence: 4 })
         expect([left?.question, left?.topic, left?.redFlag]).toEqual([undefined, undefined, undefined])
         expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn' })
         const rows = [await place.query('select * from handoffs'), await place.query('select * from callbacks')]
-        expect(JSON.stringify(rows)).not.toMatch(/iemand spreken|sealed|kosten/)
+        expect(JSON.stringify(rows)).not.toMatch(/iemand spreken|sealed|kosten|gehoor/)
       },
     )
 

@@ -119,6 +119,7 @@ export const DESK_ROUTES = {
   takeCallback: post('/callbacks/:id/take', says<{ body: TakeCallbackBody; answer: CallbackAnswer }>()),
   returnCallback: post('/callbacks/:id/return', says<{ answer: CallbackAnswer }>()),
   finishCallback: post('/callbacks/:id/done', says<{ answer: CallbackAnswer }>()),
+  noteCallback: post('/callbacks/:id/notes', says<{ body: NoteBody; answer: CallbackAnswer }>()),
   callbackSeen: post('/callbacks/:id/seen', says<{ answer: CallbackAnswer }>()),
   callbackContact: get('/callbacks/:id/contact', says<{ answer: CallbackContactAnswer }>()),
 

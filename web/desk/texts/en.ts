@@ -340,6 +340,14 @@ export const en: Texts = {
     withdrawnNews: (code) =>
       `The visitor withdrew call-back request ${code}, which you had taken. Do not call or e-mail any more.`,
     changedNews: (code) => `The visitor changed call-back request ${code}, which you had taken. Take the new request.`,
+    note: 'Note',
+    noteNamed: (code) => `Note: ${code}`,
+    noteTitle: 'Note for colleagues',
+    noteHint: (most) =>
+      `For example: no answer, try again after 11. At most ${most} characters. The visitor does not see this.`,
+    noteEmpty: 'First write what colleagues should know.',
+    noteTooLong: (count, most) => `These are ${count} characters, and ${most} fit. Make it shorter.`,
+    notes: 'Notes',
     seen: 'Seen',
     seenNamed: (code) => `Seen: ${code}`,
   },

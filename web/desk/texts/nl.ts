@@ -339,6 +339,14 @@ export const nl = {
       `De bezoeker heeft terugbelverzoek ${code} ingetrokken, dat u had genomen. Bel of mail niet meer.`,
     changedNews: (code: string) =>
       `De bezoeker heeft terugbelverzoek ${code} gewijzigd, dat u had genomen. Neem het nieuwe verzoek.`,
+    note: 'Notitie',
+    noteNamed: (code: string) => `Notitie: ${code}`,
+    noteTitle: 'Notitie voor collega’s',
+    noteHint: (most: number) =>
+      `Bijvoorbeeld: geen gehoor, probeer het na 11 uur. Hoogstens ${most} tekens. De bezoeker ziet dit niet.`,
+    noteEmpty: 'Schrijf eerst wat collega’s moeten weten.',
+    noteTooLong: (count: number, most: number) => `Dit zijn ${count} tekens, en er passen er ${most}. Maak het korter.`,
+    notes: 'Notities',
     seen: 'Gezien',
     seenNamed: (code: string) => `Gezien: ${code}`,
   },
