@@ -371,6 +371,8 @@ export const en: Texts = {
       withoutPerson: 'Without a person',
       handoffs: 'Asked for a person',
       accepted: 'Accepted',
+      leftWaiting: 'Stopped waiting themselves',
+      nobodyCame: 'Waited in vain',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',

@@ -370,6 +370,8 @@ export const nl = {
       withoutPerson: 'Zonder medewerker',
       handoffs: 'Vroegen een medewerker',
       accepted: 'Aangenomen',
+      leftWaiting: 'Stopten zelf met wachten',
+      nobodyCame: 'Wachtten vergeefs',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
