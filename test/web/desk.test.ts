@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Locator, Page, Route } from 'playwright-core'
+import { EVERYWHERE } from '../../bot/storage/desk'
 import type { HandoffSet } from '../../bot/storage/handoffs'
 import {
   addSession,
@@ -10,7 +11,7 @@ import {
   seat as seatElsewhere,
   visitorWaits,
 } from '../desk/helpers/desk'
-import { sideways } from '../helpers/browser'
+import { barriersOn, sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
@@ -915,6 +916,27 @@ describe('for managers', () => {
     await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
     await page.getByRole('link', { name: 'Inzagelog' }).click()
     await page.getByText('Wijzigde een account (nieuw.iemand)').first().waitFor()
+  })
+
+  test('the log is read by what happened and by whom', async () => {
+    const { page, account } = await sitDown({ role: 'manager', firstName: 'Mia' })
+    const line = { account: account.id, firstName: 'Mia', institution: 'nki' }
+    await site.store.desk.noteSignIn(account, site.clock.now)
+    for (const what of ['signed-in', 'exported', 'exported'] as const)
+      await site.store.desk.addAccess({ ...line, what, at: site.clock.now })
+    const failed = { ...line, account: 'unknown', firstName: '', institution: EVERYWHERE } as const
+    await site.store.desk.addAccess({ ...failed, what: 'failed-sign-in', at: site.clock.now })
+    await page.getByRole('link', { name: 'Inzagelog' }).click()
+    const lines = page.locator('tbody tr')
+    await page.getByLabel('Wie').selectOption({ label: account.label })
+    await until(async () => (await lines.count()) === 3)
+    await page.getByLabel('Wat').selectOption({ label: 'Downloadde een bestand' })
+    await until(async () => (await lines.count()) === 2)
+    await page.getByLabel('Wat').selectOption({ label: 'Aanmelden of wachtwoord geweigerd' })
+    await page.getByText('Hiervan staat er niets in.').waitFor()
+    await page.getByLabel('Wie').selectOption({ label: 'Iedereen' })
+    await lines.getByText('Onbekende gebruikersnaam').first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
   })
 
   test('while the log of another institution cannot be read, nobody takes the first one for it', async () => {
