@@ -616,6 +616,8 @@ describe('a conversation', () => {
     await page.locator('.note').getByText('Belde vorige week al.').waitFor()
     await said(page, 'Nog één vraag').waitFor()
     await expect(said(page, 'Zegt u het maar.').count()).resolves.toBe(1)
+    // It is said a little later than shown.
+    await until(async () => (await announced(page)).some((each) => each.includes('Nog één')))
     expect((await announced(page)).filter((each) => each.includes('Nog één'))).toEqual(['Bezoeker: Nog één vraag'])
   })
 
