@@ -138,7 +138,7 @@ test('a visitor withdraws and another changes what Sanne had taken: she hears it
   await choices(first.visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
   const gone = row(sanne, first.reference)
   await gone.getByText('De bezoeker heeft dit verzoek ingetrokken. Bel of mail niet meer.').waitFor()
-  const withdrawn = `De bezoeker heeft terugbelverzoek ${first.reference} ingetrokken, dat u had genomen. Bel of mail niet meer.`
+  const withdrawn = `Terugbelverzoek ${first.reference}, dat u had genomen, is door de bezoeker ingetrokken. Bel of mail niet meer.`
   await until(async () => (await announced(sanne)).includes(withdrawn))
   expect(await sanne.getByRole('dialog').count()).toBe(0)
   await gone.locator('h2:focus').waitFor()
@@ -151,9 +151,9 @@ test('a visitor withdraws and another changes what Sanne had taken: she hears it
   await ask(second.visitor, 'kanarie@example.org')
   await ask(second.visitor, 'mevrouw Kanarie')
   await ask(second.visitor, 'het andere ziekenhuis')
-  const changed = `De bezoeker heeft terugbelverzoek ${second.reference} gewijzigd, dat u had genomen. Neem het nieuwe verzoek.`
-  await sanne.getByRole('link', { name: changed }).click()
+  const changed = `Terugbelverzoek ${second.reference}, dat u had genomen, is door de bezoeker gewijzigd. Neem het nieuwe verzoek.`
   await until(async () => (await announced(sanne)).includes(changed))
+  await sanne.getByRole('link', { name: /^2 terugbelverzoeken die u had genomen/ }).click()
   await row(sanne, second.reference).getByText('De bezoeker heeft dit verzoek gewijzigd.').first().waitFor()
   expect(await barriersOn(sanne)).toEqual([])
 

@@ -40,7 +40,6 @@ export function useAlerts(): void {
         }
         if (news.kind === 'callback-withdrawn') {
           announce(withdrawnWords(news.callback, texts), 'now')
-          if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.callbackWithdrawn, '', news.callback.reference)
         }
         if (news.kind === 'danger') {

@@ -4,12 +4,15 @@ import { useDeskState, useWords } from '../desk-context'
 import { linkTo, pathOf } from '../route'
 import { withdrawnWords } from './marks'
 
+/** One line, however many there are: it stays in sight, and a small screen has room for little else. */
 export function WithdrawnBar() {
   const { texts } = useWords()
-  const { callbacksWithdrawn } = useDeskState()
-  return callbacksWithdrawn.map((callback) => (
-    <a key={callback.reference} className="bar bar-warn" {...linkTo(pathOf('callbacks'))}>
-      <CallDismissRegular aria-hidden="true" /> {withdrawnWords(callback, texts)}
+  const [first, ...more] = useDeskState().callbacksWithdrawn
+  if (!first) return null
+  return (
+    <a className="bar bar-warn" {...linkTo(pathOf('callbacks'))}>
+      <CallDismissRegular aria-hidden="true" />{' '}
+      {more.length === 0 ? withdrawnWords(first, texts) : texts.callbacks.severalWithdrawn(more.length + 1)}
     </a>
-  ))
+  )
 }

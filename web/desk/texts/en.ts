@@ -340,6 +340,8 @@ export const en: Texts = {
     withdrawnNews: (code) =>
       `The visitor withdrew call-back request ${code}, which you had taken. Do not call or e-mail any more.`,
     changedNews: (code) => `The visitor changed call-back request ${code}, which you had taken. Take the new request.`,
+    severalWithdrawn: (count) =>
+      `${count} call-back requests that you had taken were withdrawn or changed by the visitors.`,
     note: 'Note',
     noteNamed: (code) => `Note: ${code}`,
     noteTitle: 'Note for colleagues',

@@ -336,9 +336,11 @@ export const nl = {
     changed: (code: string) =>
       `De bezoeker heeft dit verzoek gewijzigd. Bel of mail niet met de oude gegevens. Het nieuwe verzoek staat in de lijst, met kenmerk ${code}.`,
     withdrawnNews: (code: string) =>
-      `De bezoeker heeft terugbelverzoek ${code} ingetrokken, dat u had genomen. Bel of mail niet meer.`,
+      `Terugbelverzoek ${code}, dat u had genomen, is door de bezoeker ingetrokken. Bel of mail niet meer.`,
     changedNews: (code: string) =>
-      `De bezoeker heeft terugbelverzoek ${code} gewijzigd, dat u had genomen. Neem het nieuwe verzoek.`,
+      `Terugbelverzoek ${code}, dat u had genomen, is door de bezoeker gewijzigd. Neem het nieuwe verzoek.`,
+    severalWithdrawn: (count: number) =>
+      `${count} terugbelverzoeken die u had genomen, zijn door de bezoekers ingetrokken of gewijzigd.`,
     note: 'Notitie',
     noteNamed: (code: string) => `Notitie: ${code}`,
     noteTitle: 'Notitie voor collega’s',
