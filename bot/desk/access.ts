@@ -1,6 +1,6 @@
 /** What a staff member may touch: only what belongs to an institution that they work at, and only what came to a desk. */
 import type { Clock } from '../clock'
-import type { AccessKind, AccessLine, DeskStore, Note } from '../storage/desk'
+import type { AccessKind, AccessLine, Account, DeskStore, Note } from '../storage/desk'
 import type { Handoff, HandoffStore } from '../storage/handoffs'
 import type { Conversation, DialogState, Store, StoredActivity } from '../storage/store'
 import { malformed, unknownThing } from './refusals'
@@ -22,6 +22,9 @@ interface ReadConversation {
   /** After which everything is the visitor's own again; absent while it is open. */
   until?: number
 }
+
+/** Somebody who is signed in, or who tried to. */
+type Doer = { account: Pick<Account, 'id' | 'firstName'> }
 
 interface AccessParts {
   store: Pick<Store, 'findConversation' | 'listActivities' | 'readState'> & { handoffs: HandoffStore; desk: DeskStore }
@@ -91,22 +94,22 @@ export class Access {
   }
 
   write(
-    me: Me,
+    who: Doer,
     what: AccessKind,
     institution: string,
     about: Pick<AccessLine, 'conversation' | 'changedAccount'> = {},
   ): Promise<void> {
-    const { id: account, firstName } = me.account
+    const { id: account, firstName } = who.account
     const at = this.parts.clock()
     return this.parts.store.desk.addAccess({ at, account, firstName, what, institution, ...about })
   }
 
-  /** Writes a read of what is kept open: once in five minutes. */
-  async writeRead(me: Me, what: AccessKind, institution: string, conversation?: string): Promise<void> {
-    const key = [me.account.id, what, institution, conversation].join(' ')
+  /** Writes what is kept open, or may be done without end: once in five minutes. */
+  async writeRead(who: Doer, what: AccessKind, institution: string, conversation?: string): Promise<void> {
+    const key = [who.account.id, what, institution, conversation].join(' ')
     const now = this.parts.clock()
     if (now - (this.written.get(key) ?? Number.NEGATIVE_INFINITY) < ONE_READ) return
-    await this.write(me, what, institution, { conversation })
+    await this.write(who, what, institution, { conversation })
     this.remember(key, now)
   }
 

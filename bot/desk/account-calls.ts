@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Knowledge } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { DeskActions } from '../handoff/model'
-import { type Account, type DeskStore, EVERYWHERE } from '../storage/desk'
+import { ACCESS_KINDS, type Account, type DeskStore, EVERYWHERE } from '../storage/desk'
 import { type Access, institutionOf } from './access'
 import type { AccessLogAnswer, AccountView, Named, OneTimePasswordAnswer } from './api/people'
 import type { Handlers, OwnCall } from './call'
@@ -132,11 +132,19 @@ export class AccountCalls {
   private async log({ me, query }: OwnCall): Promise<AccessLogAnswer> {
     const institution = institutionOf(me, query)
     const { desk } = this.parts.store
-    const { entries, next } = await desk.listAccess(institution, LOG_PAGE, readNumber(query, 'before'))
+    const what = query.get('what')
+    const kind = ACCESS_KINDS.find((each) => each === what)
+    if (what !== null && !kind) throw malformed('what')
+    const only = { what: kind, account: query.get('who') ?? undefined }
+    const { entries, next } = await desk.listAccess(institution, LOG_PAGE, readNumber(query, 'before'), only)
+    const accounts = await desk.listAccounts()
     // Two colleagues may have one first name.
-    const names = new Map((await desk.listAccounts()).map(({ id, label }) => [id, label]))
+    const names = new Map(accounts.map(({ id, label }) => [id, label]))
     return {
       next,
+      people: accounts
+        .filter((each) => this.hasWorkedAt(each, institution))
+        .map(({ id, label: name }) => ({ id, name })),
       entries: entries.map(({ at, account, firstName, what, conversation, changedAccount }) => ({
         at,
         by: { id: account, firstName, name: names.get(account) },
@@ -153,6 +161,11 @@ export class AccountCalls {
     const account = await this.parts.store.desk.findAccount(id)
     if (!account || !this.isWithin(me, account)) throw unknownThing()
     return account
+  }
+
+  /** Who has signed in stands in that institution's log, whatever they did. */
+  private hasWorkedAt(account: Account, institution: string): boolean {
+    return account.lastSignInAt !== undefined && this.parts.sessions.institutionsOf(account).includes(institution)
   }
 
   private isWithin(me: Me, account: Account): boolean {

@@ -3,9 +3,14 @@ import { z } from 'zod'
 import type { Clock } from '../clock'
 import type { Callback, CallbackChange, CallbackStore } from '../storage/callbacks'
 import type { Access } from './access'
-import type { CallbackAnswer, CallbackContactAnswer, CallbacksAnswer } from './api/callbacks'
+import {
+  CALLBACK_NOTE_LIMIT,
+  type CallbackAnswer,
+  type CallbackContactAnswer,
+  type CallbackView,
+} from './api/callbacks'
 import type { Handlers, OwnCall } from './call'
-import { read } from './fields'
+import { hideNumbers, read, textField } from './fields'
 import type { News } from './news'
 import { stateChanged, takenAlready, unknownThing } from './refusals'
 import type { Me } from './sessions'
@@ -23,12 +28,14 @@ interface CallbackParts {
 /** From whom it is taken over: a colleague may have gone home with it. */
 const take = z.object({ from: z.string().optional() })
 
+const note = z.object({ text: textField(CALLBACK_NOTE_LIMIT) })
+
 export class CallbackCalls {
   constructor(private readonly parts: CallbackParts) {}
 
-  handlers(): Pick<Handlers, 'callbacks' | 'takeCallback' | 'returnCallback' | 'finishCallback' | 'callbackContact'> {
+  handlers(): Pick<Handlers, CallbackCallNames> {
     return {
-      callbacks: (call) => this.list(call),
+      callbacks: async ({ me }) => ({ callbacks: await callbacksFor(me, this.parts.store.callbacks) }),
       takeCallback: (call) => {
         const { from } = read(call.body, take)
         return this.change(call, ({ account }) => ({
@@ -46,14 +53,21 @@ export class CallbackCalls {
           when: { states: ['taken'], owner: account.id },
           set: { state: 'done' },
         })),
+      noteCallback: (call) => {
+        const { text } = read(call.body, note)
+        const at = this.parts.clock()
+        return this.change(call, ({ account }) => ({
+          when: { states: ['open', 'taken'] },
+          set: { note: { by: account.firstName, at, text: hideNumbers(text) } },
+        }))
+      },
+      callbackSeen: (call) =>
+        this.change(call, ({ account }) => ({
+          when: { states: ['withdrawn'], owner: account.id },
+          set: { state: 'withdrawn', owner: null, ownerName: null },
+        })),
       callbackContact: (call) => this.contact(call),
     }
-  }
-
-  private async list({ me }: OwnCall): Promise<CallbacksAnswer> {
-    const lists = await Promise.all(me.institutions.map((each) => this.parts.store.callbacks.listOpenCallbacks(each)))
-    const callbacks = lists.flat().sort((a, b) => a.notBefore - b.notBefore)
-    return { callbacks: callbacks.map(callbackView) }
   }
 
   private async change(
@@ -91,4 +105,28 @@ export class CallbackCalls {
     if (!callback || !me.institutions.includes(callback.institution)) throw unknownThing()
     return callback
   }
+}
+
+type CallbackCallNames =
+  | 'callbacks'
+  | 'takeCallback'
+  | 'returnCallback'
+  | 'finishCallback'
+  | 'noteCallback'
+  | 'callbackSeen'
+  | 'callbackContact'
+
+/** What a staff member has to know of: first what they should not call any more. */
+export async function callbacksFor({ account, institutions }: Me, store: CallbackStore): Promise<CallbackView[]> {
+  const lists = await Promise.all(institutions.map((each) => store.listOpenCallbacks(each)))
+  const open = lists.flat().sort((a, b) => a.notBefore - b.notBefore)
+  const withdrawn = (await store.listWithdrawnFrom(account.id)).filter(({ institution }) =>
+    institutions.includes(institution),
+  )
+  // A conversation has one open request at most: the visitor's wish as it is now.
+  const changedTo = ({ conversation }: Callback) => open.find((each) => each.conversation === conversation)?.reference
+  return [
+    ...withdrawn.map((each) => ({ ...callbackView(each), changedTo: changedTo(each) })),
+    ...open.map(callbackView),
+  ]
 }

@@ -156,6 +156,8 @@ const DAY_HEAD = [
   'call-backs',
   'median wait (s)',
   'longest wait (s)',
+  'left while waiting',
+  'nobody came',
 ]
 
 const dayCells = (its: InsightsAnswer['days'][number]) => [
@@ -168,6 +170,8 @@ const dayCells = (its: InsightsAnswer['days'][number]) => [
   its.callbacks,
   its.medianWait,
   its.longestWait,
+  its.leftWaiting,
+  its.nobodyCame,
 ]
 
 const TOPIC_HEAD = ['topic', 'title', 'answered', 'hand-offs', 'helpful', 'not helpful']

@@ -100,17 +100,22 @@ function numbersOf({ visits, handoffs, callbacks }: Counted): Omit<DayNumbers, '
     .flatMap(({ firstAcceptedAt, requestedAt }) => (firstAcceptedAt === undefined ? [] : firstAcceptedAt - requestedAt))
     .map((milliseconds) => Math.round(milliseconds / 1000))
     .sort((a, b) => a - b)
+  const missed = handoffs.filter(({ state, firstAcceptedAt }) => state === 'failed' && firstAcceptedAt === undefined)
   return {
     conversations: visits.length,
     withoutPerson: visits.filter(({ handedOver, calledBack }) => !handedOver && !calledBack).length,
     handoffs: handoffs.length,
     accepted: waits.length,
     failed: handoffs.filter(({ state }) => state === 'failed').length,
+    leftWaiting: missed.filter(isVisitorsDoing).length,
+    nobodyCame: missed.filter((each) => !isVisitorsDoing(each)).length,
     callbacks: callbacks.length,
     medianWait: waits[Math.floor((waits.length - 1) / 2)],
     longestWait: waits.at(-1),
   }
 }
+
+const isVisitorsDoing = ({ failure }: Handoff): boolean => failure === 'cancelled' || failure === 'erased'
 
 function topicNumbers(
   given: { topic: string; count: number }[],

@@ -15,6 +15,7 @@ import type { StaffName } from './api/people'
 import type { HandoffAnswer, QueueAnswer } from './api/queue'
 import type { Attendance } from './attendance'
 import { type Handlers, HttpAnswer, type OwnCall } from './call'
+import { callbacksFor } from './callback-calls'
 import type { EventStreams } from './event-streams'
 import { hideNumbers, lineField, read, readNumber, storedNumber, textField } from './fields'
 import type { News } from './news'
@@ -73,7 +74,7 @@ export class QueueCalls {
     const open = await this.openAt(me)
     const views = open.map((handoff) => handoffView(knowledge(), handoff))
     const accepted = views.filter(({ state }) => state === 'accepted').sort(byAcceptance)
-    const callbacks = await Promise.all(me.institutions.map((each) => store.callbacks.listOpenCallbacks(each)))
+    const callbacks = await callbacksFor(me, store.callbacks)
     const present = await attendance.colleagues(me)
     return {
       sequence,
@@ -82,7 +83,8 @@ export class QueueCalls {
       others: accepted.filter(({ owner }) => owner?.id !== me.account.id),
       colleagues: present.filter(({ id }) => id !== me.account.id),
       presence: await attendance.presence(me),
-      callbacksOpen: callbacks.flat().filter(({ state }) => state === 'open').length,
+      callbacksOpen: callbacks.filter(({ state }) => state === 'open').length,
+      callbacksWithdrawn: callbacks.filter(({ state }) => state === 'withdrawn'),
     }
   }
 

@@ -4,7 +4,7 @@ import type { Knowledge, Language } from '../../knowledge/model'
 import type { Clock } from '../clock'
 import type { DeskActions } from '../handoff/model'
 import { openingState } from '../hours/opening-hours'
-import type { DeskStore } from '../storage/desk'
+import { type DeskStore, EVERYWHERE } from '../storage/desk'
 import type { Access } from './access'
 import { NO_CSRF, type SessionAnswer } from './api/session'
 import { type Call, type Handlers, HttpAnswer, type OwnCall } from './call'
@@ -30,6 +30,9 @@ interface SessionParts {
   clock: Clock
 }
 
+/** Whoever signs in with a name that there is not. */
+const NOBODY = { id: 'unknown', firstName: '' }
+
 const signIn = z.object({ name: z.string().max(200), password: z.string().max(LONGEST) })
 const change = z.object({ current: z.string().max(LONGEST), next: z.string().min(SHORTEST).max(LONGEST) })
 
@@ -49,9 +52,9 @@ export class SessionCalls {
 
   private async signIn({ http, body, me: before }: Call & { me?: Me }): Promise<HttpAnswer> {
     const { name, password } = read(body, signIn)
-    const { store, clock, oidc } = this.parts
+    const { store, oidc } = this.parts
     if (oidc) throw notYours()
-    const account = await checkPassword(store.desk, clock, await store.desk.findAccountByName(nameKey(name)), password)
+    const account = await this.check(await store.desk.findAccountByName(nameKey(name)), password)
     // A new secret at every sign-in; what the browser had before is good for nothing any more.
     if (before) await this.parts.sessions.end(before)
     return this.enter(http.base, account)
@@ -72,6 +75,21 @@ export class SessionCalls {
     for (const institution of me.institutions) await this.parts.access.write(me, 'signed-in', institution)
   }
 
+  private check(account: Me['account'] | undefined, password: string): Promise<Me['account']> {
+    const { store, clock } = this.parts
+    const refused = (who: Me['account'] | undefined, counted: boolean) => this.noteRefused(who, counted)
+    return checkPassword({ store: store.desk, clock, refused }, account, password)
+  }
+
+  /** A name that there is not is kept nowhere: somebody may have typed the password there. */
+  private async noteRefused(account: Me['account'] | undefined, counted: boolean): Promise<void> {
+    const { access, sessions } = this.parts
+    if (!account) return access.writeRead({ account: NOBODY }, 'failed-sign-in', EVERYWHERE)
+    for (const institution of sessions.institutionsOf(account))
+      if (counted) await access.write({ account }, 'failed-sign-in', institution)
+      else await access.writeRead({ account }, 'failed-sign-in', institution)
+  }
+
   private async signOut({ me, http }: OwnCall): Promise<HttpAnswer> {
     const { sessions, streams, actions } = this.parts
     await sessions.end(me)
@@ -87,9 +105,9 @@ export class SessionCalls {
   /** Ends all sessions of the account, and opens a new one here. */
   private async changePassword({ me, http, body }: OwnCall): Promise<HttpAnswer> {
     const { current, next } = read(body, change)
-    const { store, streams, access, clock } = this.parts
+    const { store, streams, access } = this.parts
     if (me.account.password === undefined) throw notYours()
-    await checkPassword(store.desk, clock, me.account, current)
+    await this.check(me.account, current)
     if (next === current || isEasyToGuess(next, this.knownOf(me))) throw malformed('next')
     const password = await hashPassword(next)
     const set = { password, mustChangePassword: false }

@@ -11,23 +11,29 @@ const LOCKED_MS = 15 * 60_000
 
 const FIRST_NAME = 'manager'
 
+interface CheckParts {
+  store: DeskStore
+  clock: Clock
+  /** `counted`: as one of the few failures that lock an account; the others have no end. */
+  refused: (account: Account | undefined, counted: boolean) => Promise<void>
+}
+
 /**
  * Throws a `Refusal`, the same for everything that may be wrong. The lock is asked about once the password was compared, where the failures of those
  * who asked at the same time are counted already.
  */
 export async function checkPassword(
-  store: DeskStore,
-  clock: Clock,
+  { store, clock, refused }: CheckParts,
   account: Account | undefined,
   password: string,
 ): Promise<Account> {
   const right = await isPassword(password, account?.password)
-  if (!account) throw wrongPassword()
   const at = clock()
-  const signedIn = right ? await store.noteSignIn(account, at) : undefined
-  if (!right) await store.countFailure(account.id, { at, most: MOST_FAILURES, lockUntil: at + LOCKED_MS })
-  if (!signedIn) throw wrongPassword()
-  return signedIn
+  const signedIn = account && right ? await store.noteSignIn(account, at) : undefined
+  if (signedIn) return signedIn
+  if (account && !right) await store.countFailure(account.id, { at, most: MOST_FAILURES, lockUntil: at + LOCKED_MS })
+  await refused(account, !right && (account?.lockedUntil ?? 0) <= at)
+  throw wrongPassword()
 }
 
 /** A name is the same in capitals. */

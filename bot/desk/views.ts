@@ -57,6 +57,7 @@ export function callbackView(callback: Callback): CallbackView {
     requestedAt,
     endedAt,
     sequence: callback.sequence,
+    notes: callback.notes ?? [],
     takenBy: state === 'taken' ? ownerOf(callback) : undefined,
     moment: day !== undefined && part !== undefined ? { day, part } : undefined,
   }

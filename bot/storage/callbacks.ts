@@ -26,6 +26,8 @@ export interface Callback {
   about?: string
   requestedAt: number
   endedAt?: number
+  /** The last of what staff wrote to each other, oldest first; absent from the end of the request on. */
+  notes?: CallbackNote[]
   /** The staff member who took it. */
   owner?: string
   ownerName?: string
@@ -34,7 +36,18 @@ export interface Callback {
   sequence: number
 }
 
-export type NewCallback = Omit<Callback, 'state' | 'endedAt' | 'owner' | 'ownerName' | 'revision' | 'sequence'>
+export interface CallbackNote {
+  /** A first name. */
+  by: string
+  at: number
+  /** Masked. */
+  text: string
+}
+
+export type NewCallback = Omit<
+  Callback,
+  'state' | 'endedAt' | 'notes' | 'owner' | 'ownerName' | 'revision' | 'sequence'
+>
 
 /**
  * What a turn does with a call-back, in the turn's own transaction. A withdrawn one is withdrawn where it still can be. `replaces`: the reference
@@ -47,8 +60,8 @@ export type CallbackInTurn =
 export interface CallbackChange {
   reference: string
   when: { states: readonly CallbackState[]; owner?: string }
-  /** Its contact data is forgotten in `done` and `withdrawn`. `null` empties the owner. */
-  set: { state: CallbackState; owner?: string | null; ownerName?: string | null }
+  /** What is absent stays, `null` empties. What speaks of the visitor is forgotten in `done` and `withdrawn`. `note`: one more. */
+  set: { state?: CallbackState; owner?: string | null; ownerName?: string | null; note?: CallbackNote }
   at: number
 }
 
@@ -61,6 +74,8 @@ export interface CallbackStore {
   listCallbacksOf(conversation: string): Promise<Callback[]>
   /** Open and taken ones, by when they suit. */
   listOpenCallbacks(institution: string): Promise<Callback[]>
+  /** Those that this staff member had taken when they were withdrawn, until they have no owner any more. */
+  listWithdrawnFrom(owner: string): Promise<Callback[]>
   /** What changed after the desk-wide number `sequence`, in its order. */
   listCallbacksSince(institution: string, sequence: number, limit?: number): Promise<Callback[]>
   /** One conditional update, as with hand-offs. */

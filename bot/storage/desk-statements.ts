@@ -117,6 +117,13 @@ function accountStatements(build: Kysely<Schema>) {
   }
 }
 
+interface AccessWanted {
+  before: number
+  limit: number
+  what: string | null
+  account: string | null
+}
+
 const isUnlockedAt = (at: number) => (column: ExpressionBuilder<Schema, 'accounts'>) =>
   column.or([column('locked_until', 'is', null), column('locked_until', '<=', at)])
 
@@ -165,11 +172,14 @@ function sessionStatements(build: Kysely<Schema>) {
       }),
     ),
 
-    listAccess: prepare((its: { institution: string; before: number; limit: number }) =>
+    /** What is null is anything. */
+    listAccess: prepare((its: Pick<AccessRow, 'institution'> & AccessWanted) =>
       build
         .selectFrom('access_log')
         .selectAll()
         .where('institution', '=', its.institution)
+        .where((column) => column('what', '=', column.fn.coalesce(column.val(its.what), column.ref('what'))))
+        .where((column) => column('account', '=', column.fn.coalesce(column.val(its.account), column.ref('account'))))
         .where('id', '<', its.before)
         .orderBy('id', 'desc')
         .limit(its.limit),

@@ -50,15 +50,18 @@ export interface Session {
   endsAt: number
 }
 
-export type AccessKind =
-  | 'read-conversation'
-  | 'listed-history'
-  | 'searched-history'
-  | 'read-unanswered'
-  | 'read-contact'
-  | 'exported'
-  | 'signed-in'
-  | 'changed-account'
+export const ACCESS_KINDS = [
+  'read-conversation',
+  'listed-history',
+  'searched-history',
+  'read-unanswered',
+  'read-contact',
+  'exported',
+  'signed-in',
+  'failed-sign-in',
+  'changed-account',
+] as const
+export type AccessKind = (typeof ACCESS_KINDS)[number]
 
 /** Who did what, without what was read. The first name is a copy, so that the line outlives the account. */
 export interface AccessLine {
@@ -147,8 +150,13 @@ export interface DeskStore {
   removeSessions(now: number, unusedSince: number): Promise<number>
 
   addAccess(access: AccessLine): Promise<void>
-  /** Also of what was done everywhere. The newest first, `limit` at most. `before`: the `next` of the page before. */
-  listAccess(institution: string, limit: number, before?: number): Promise<{ entries: AccessLine[]; next?: number }>
+  /** Also of what was done everywhere. The newest first, `limit` at most. `before`: the `next` of the page before. `only`: whose, and of what. */
+  listAccess(
+    institution: string,
+    limit: number,
+    before?: number,
+    only?: Partial<Pick<AccessLine, 'what' | 'account'>>,
+  ): Promise<{ entries: AccessLine[]; next?: number }>
   removeAccessBefore(at: number): Promise<number>
 
   /** The conversation's newest hand-off takes the next desk-wide number with it. Throws `UnknownConversation`. */

@@ -67,6 +67,8 @@ function readable(row: Row, without: readonly string[]): Record<string, unknown>
 }
 
 function readValue(column: string, value: unknown): unknown {
+  if (column === 'notes')
+    return JSON.parse(String(value), (name, each) => (name === 'at' ? readValue(name, each) : each))
   if (JSON_COLUMNS.has(column)) return JSON.parse(String(value))
   if (TRUTHS.has(column)) return value !== 0
   if (typeof value === 'number' && /(^|_)at$|^not_before$/.test(column)) return new Date(value).toISOString()

@@ -52,6 +52,7 @@ const CALLBACK: Columns<Callback, CallbackRow> = {
   about: 'about',
   requestedAt: 'requested_at',
   endedAt: 'ended_at',
+  notes: 'notes',
   owner: 'owner',
   ownerName: 'owner_name',
   revision: 'revision',
@@ -69,9 +70,15 @@ export const toHandoffRow = (handoff: Handoff): HandoffRow => ({
   helpful: handoff.helpful === undefined ? null : Number(handoff.helpful),
 })
 
-export const toCallback = (row: CallbackRow): Callback => fromRow(CALLBACK, row)
+export const toCallback = (row: CallbackRow): Callback => ({
+  ...fromRow(CALLBACK, row),
+  notes: row.notes === null ? undefined : JSON.parse(row.notes),
+})
 
-export const toCallbackRow = (callback: Callback): CallbackRow => toRow(CALLBACK, callback)
+export const toCallbackRow = (callback: Callback): CallbackRow => ({
+  ...toRow(CALLBACK, callback),
+  notes: callback.notes === undefined ? null : JSON.stringify(callback.notes),
+})
 
 /** What a hand-off becomes: what is absent stays, `null` empties. */
 export function withSet(handoff: Handoff, set: HandoffSet): Handoff {

@@ -50,6 +50,7 @@ const CALLBACK_CHANGING = [
   'contact',
   'about',
   'ended_at',
+  'notes',
   'owner',
   'owner_name',
   'revision',
@@ -201,6 +202,15 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
         .orderBy('not_before')
         .orderBy('requested_at')
         .orderBy('reference'),
+    ),
+
+    listWithdrawnFrom: prepare((its: { owner: string }) =>
+      build
+        .selectFrom('callbacks')
+        .selectAll()
+        .where('owner', '=', its.owner)
+        .where('state', '=', sql.lit('withdrawn'))
+        .orderBy('ended_at'),
     ),
 
     listCallbacksSince: prepare((its: { institution: string; sequence: number; limit: number }) =>

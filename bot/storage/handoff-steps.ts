@@ -12,6 +12,12 @@ import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
 import { type ContactExpected, RevisionConflict, type StoredActivity } from './store'
 
+/** Of a call-back that has ended: what speaks of the visitor. */
+const FORGOTTEN = { contact: undefined, about: undefined, notes: undefined }
+
+/** The newest. */
+const NOTES_KEPT = 10
+
 export class HandoffSteps {
   constructor(
     readonly sql: HandoffStatements,
@@ -140,10 +146,11 @@ export class HandoffSteps {
       return { met: found }
     const callback = yield* this.writeCallback(found, {
       ...found,
-      state: set.state,
+      state: set.state ?? found.state,
+      notes: set.note ? [...(found.notes ?? []), set.note].slice(-NOTES_KEPT) : found.notes,
       owner: set.owner === undefined ? found.owner : (set.owner ?? undefined),
       ownerName: set.ownerName === undefined ? found.ownerName : (set.ownerName ?? undefined),
-      ...((set.state === 'done' || set.state === 'withdrawn') && { contact: undefined, about: undefined, endedAt: at }),
+      ...((set.state === 'done' || set.state === 'withdrawn') && { ...FORGOTTEN, endedAt: found.endedAt ?? at }),
     })
     if (callback) return { callback }
     const met = yield* row(this.sql.findCallback, { reference })
@@ -151,13 +158,7 @@ export class HandoffSteps {
   }
 
   private *withdraw(callback: Callback, at: number): Steps<void> {
-    yield* this.writeCallback(callback, {
-      ...callback,
-      state: 'withdrawn',
-      contact: undefined,
-      about: undefined,
-      endedAt: at,
-    })
+    yield* this.writeCallback(callback, { ...callback, ...FORGOTTEN, state: 'withdrawn', endedAt: at })
   }
 
   private *writeCallback(from: Callback, to: Callback): Steps<Callback | undefined> {

@@ -152,10 +152,11 @@ export class KyselyDesk implements DeskStore {
     institution: string,
     limit: number,
     before = NEWEST,
+    { what = null, account = null }: { what?: string | null; account?: string | null } = {},
   ): Promise<{ entries: AccessLine[]; next?: number }> {
     const lists = await Promise.all(
       [institution, EVERYWHERE].map((each) =>
-        this.all(this.sql.listAccess, { institution: each, before, limit: limit + 1 }),
+        this.all(this.sql.listAccess, { institution: each, before, limit: limit + 1, what, account }),
       ),
     )
     const found = lists.flat().sort((a, b) => b.id - a.id)

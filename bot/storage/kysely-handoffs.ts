@@ -87,6 +87,10 @@ export class KyselyHandoffs implements HandoffStore, CallbackStore {
     return (await this.engine.read(() => rows(this.sql.listOpenCallbacks, { institution }))).map(toCallback)
   }
 
+  async listWithdrawnFrom(owner: string): Promise<Callback[]> {
+    return (await this.engine.read(() => rows(this.sql.listWithdrawnFrom, { owner }))).map(toCallback)
+  }
+
   async listCallbacksSince(institution: string, sequence: number, limit = CHANGES): Promise<Callback[]> {
     const its = { institution, sequence, limit }
     return (await this.engine.read(() => rows(this.sql.listCallbacksSince, its))).map(toCallback)

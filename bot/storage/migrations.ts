@@ -369,6 +369,10 @@ const MIGRATIONS: Migration[] = [
     name: 'when a staff member was seen typing',
     statements: ({ schema }, { moment }) => [schema.alterTable('handoffs').addColumn('typed_at', moment)],
   },
+  {
+    name: 'what staff write to each other about a call-back',
+    statements: ({ schema }) => [schema.alterTable('callbacks').addColumn('notes', 'text')],
+  },
 ]
 
 /** The version that this program makes of a database. */

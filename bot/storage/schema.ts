@@ -166,6 +166,8 @@ export interface CallbackRow {
   about: string | null
   requested_at: number
   ended_at: number | null
+  /** A JSON list. */
+  notes: string | null
   owner: string | null
   owner_name: string | null
   revision: number

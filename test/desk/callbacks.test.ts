@@ -1,4 +1,6 @@
+import { CALLBACK_NOTE_LIMIT } from '../../bot/desk/api/callbacks'
 import { contactSealer } from '../../bot/handoff/contact'
+import type { CallbackInTurn, NewCallback } from '../../bot/storage/callbacks'
 import { endServices } from '../helpers/service'
 import { MINUTE, type Office, openEvents, openOffice, seat, visitorWaits } from './helpers/desk'
 
@@ -15,31 +17,30 @@ afterAll(async () => {
 
 const PHONE = '020 512 9111'
 
-/** Somebody who would like to be called on Tuesday morning. */
-async function wish(reference: string, later = 0): Promise<void> {
-  const { store, clock } = office
+/** Somebody who would like to be called on Tuesday morning; gives the conversation. */
+async function wish(reference: string, later = 0): Promise<string> {
   const { conversation } = await visitorWaits(office)
-  await store.finishTurn({
-    conversation,
-    state: { revision: (await store.readState(conversation)).revision, value: {} },
-    at: clock.now,
-    replies: [],
-    callback: {
-      do: 'request',
-      callback: {
-        reference,
-        conversation,
-        institution: 'nki',
-        language: 'nl',
-        contact: contactSealer(CONTACT_KEY).seal({ name: 'Wil Kanarie', phone: PHONE }),
-        day: '2026-11-24',
-        part: 'morning',
-        notBefore: clock.now + later,
-        about: 'de kosten',
-        requestedAt: clock.now,
-      },
-    },
-  })
+  await turn(conversation, { do: 'request', callback: newCallback(reference, conversation, later) })
+  return conversation
+}
+
+const newCallback = (reference: string, conversation: string, later = 0): NewCallback => ({
+  reference,
+  conversation,
+  institution: 'nki',
+  language: 'nl',
+  contact: contactSealer(CONTACT_KEY).seal({ name: 'Wil Kanarie', phone: PHONE }),
+  day: '2026-11-24',
+  part: 'morning',
+  notBefore: office.clock.now + later,
+  about: 'de kosten',
+  requestedAt: office.clock.now,
+})
+
+async function turn(conversation: string, callback: CallbackInTurn): Promise<void> {
+  const { store, clock } = office
+  const { revision } = await store.readState(conversation)
+  await store.finishTurn({ conversation, state: { revision, value: {} }, at: clock.now, replies: [], callback })
 }
 
 test('call-backs are listed by when they suit, without whom to call', async () => {
@@ -109,4 +110,82 @@ test('one that was taken can be given back, and the pages of colleagues hear of 
   )
   expect(back.callback.state).toBe('open')
   await page.close()
+})
+
+test('a visitor withdraws what Anna had taken: she alone is told, also on a page that she opens later, until she has seen it', async () => {
+  const conversation = await wish('NOMORE')
+  const [anna, bert] = [await seat(office), await seat(office)]
+  await anna.post('/callbacks/NOMORE/take')
+  expect((await anna.post('/callbacks/NOMORE/seen')).code).toBe('TakenAlready')
+  await turn(conversation, { do: 'withdraw', reference: 'NOMORE' })
+
+  const [first] = (await anna.get('/callbacks')).json.callbacks
+  expect(first).toMatchObject({ reference: 'NOMORE', state: 'withdrawn' })
+  expect([first?.about, first?.changedTo]).toEqual([undefined, undefined])
+  expect((await anna.get('/queue')).json.callbacksWithdrawn).toEqual([first])
+  expect((await anna.get('/callbacks/NOMORE/contact')).code).toBe('StateChanged')
+  expect((await bert.get('/callbacks')).text).not.toContain('NOMORE')
+  expect((await bert.post('/callbacks/NOMORE/seen')).code).toBe('StateChanged')
+
+  await anna.post('/callbacks/NOMORE/seen')
+  expect((await anna.get('/callbacks')).text).not.toContain('NOMORE')
+  expect((await anna.get('/queue')).json.callbacksWithdrawn).toEqual([])
+})
+
+test('a visitor changes what Anna had taken: she is told under which reference it stands now', async () => {
+  const conversation = await wish('BEFORE')
+  const anna = await seat(office)
+  await anna.post('/callbacks/BEFORE/take')
+  await turn(conversation, { do: 'request', callback: newCallback('AFTER', conversation), replaces: 'BEFORE' })
+  const { callbacks } = (await anna.get('/callbacks')).json
+  expect(callbacks[0]).toMatchObject({ reference: 'BEFORE', state: 'withdrawn', changedTo: 'AFTER' })
+  expect(callbacks).toContainEqual(expect.objectContaining({ reference: 'AFTER', state: 'open' }))
+})
+
+test('a visitor erases the conversation: whoever was to call is told, and reads nothing of it', async () => {
+  const conversation = await wish('ERASED')
+  const anna = await seat(office)
+  await anna.post('/callbacks/ERASED/take')
+  await office.store.eraseConversation(conversation)
+  const { json, text } = await anna.get('/callbacks')
+  expect(json.callbacks[0]).toMatchObject({ reference: 'ERASED', state: 'withdrawn' })
+  expect(text.slice(0, text.indexOf('}'))).not.toMatch(/kosten|Kanarie|9111/)
+})
+
+test('Anna reaches nobody, writes that down and gives it back: Bert reads who tried and when, and it goes with the call-back', async () => {
+  await wish('RINGS')
+  const [anna, bert] = [await seat(office), await seat(office, { firstName: 'Bert' })]
+  await anna.post('/callbacks/RINGS/take')
+  await anna.post('/callbacks/RINGS/notes', { text: ' Geen gehoor, na 11 uur weer proberen. BSN 111222333 ' })
+  await anna.post('/callbacks/RINGS/return')
+  office.clock.pass(50 * MINUTE)
+  const { callback } = (await bert.post('/callbacks/RINGS/notes', { text: 'Voicemail ingesproken.' })).json
+  expect(callback.notes).toEqual([
+    { by: 'Anna', at: office.clock.now - 50 * MINUTE, text: 'Geen gehoor, na 11 uur weer proberen. BSN [•••]' },
+    { by: 'Bert', at: office.clock.now, text: 'Voicemail ingesproken.' },
+  ])
+  const elsewhere = await seat(office, { institutions: ['erasmus-mc'] })
+  expect((await elsewhere.post('/callbacks/RINGS/notes', { text: 'Wie is dit?' })).code).toBe('NotFound')
+
+  await bert.post('/callbacks/RINGS/take')
+  expect((await bert.post('/callbacks/RINGS/done')).json.callback.notes).toEqual([])
+  expect((await bert.post('/callbacks/RINGS/notes', { text: 'Gebeld.' })).code).toBe('StateChanged')
+  expect((await office.store.callbacks.findCallback('RINGS'))?.notes).toBeUndefined()
+  expect(office.lines.join('')).not.toMatch(/gehoor|Voicemail/)
+})
+
+test('a note on a call-back is short, and of many the last ten are kept', async () => {
+  await wish('NOTES')
+  const anna = await seat(office)
+  const write = (text: string) => anna.post('/callbacks/NOTES/notes', { text })
+  expect((await write('x'.repeat(CALLBACK_NOTE_LIMIT + 1))).json.error).toMatchObject({
+    code: 'FieldMalformed',
+    field: 'text',
+  })
+  expect((await write(' ')).code).toBe('FieldMalformed')
+  for (let time = 1; time <= 12; time++) await write(`keer ${time}`)
+  const { callbacks } = (await anna.get('/callbacks')).json
+  const texts = callbacks.find(({ reference }) => reference === 'NOTES')?.notes.map(({ text }) => text)
+  expect(texts).toHaveLength(10)
+  expect(texts?.at(-1)).toBe('keer 12')
 })

@@ -7,6 +7,7 @@ import { dayIn } from '../../bot/desk/numbers'
 import { propose } from '../../bot/desk/proposal'
 import { TopicCounter } from '../../bot/desk/topic-counter'
 import { groupUnanswered } from '../../bot/desk/unanswered'
+import type { HandoffFailure } from '../../bot/storage/handoffs'
 import { openStore } from '../../bot/storage/open'
 import { ask, visit } from '../helpers/direct-line'
 import { askInVain } from '../helpers/in-vain'
@@ -234,7 +235,16 @@ describe('the numbers', () => {
     })
 
     const { json } = await rotterdam.get('/insights?from=2026-11-23&to=2026-11-25')
-    const none = { conversations: 0, withoutPerson: 0, handoffs: 0, accepted: 0, failed: 0, callbacks: 0 }
+    const none = {
+      conversations: 0,
+      withoutPerson: 0,
+      handoffs: 0,
+      accepted: 0,
+      failed: 0,
+      leftWaiting: 0,
+      nobodyCame: 0,
+      callbacks: 0,
+    }
     expect(json.days).toEqual([
       { ...none, day: '2026-11-23' },
       { ...none, day: '2026-11-24', conversations: 2, handoffs: 2, accepted: 2, medianWait: 10, longestWait: 90 },
@@ -253,6 +263,42 @@ describe('the numbers', () => {
     expect((await rotterdam.get('/exports/feedback.csv')).text).toContain('"talks with staff"')
     const elsewhere = await seat(office)
     expect((await elsewhere.get('/insights?from=2026-11-24&to=2026-11-25')).json.total.handoffs).toBe(0)
+  })
+
+  test('who stopped waiting before anybody came is told apart from whom nobody came for', async () => {
+    const { store, clock } = office
+    clock.pass(24 * 60 * MINUTE)
+    const day = dayIn(clock.now, 'Europe/Amsterdam')
+    const staff = await seat(office)
+    const ends = async (failure: HandoffFailure, accepted = false) => {
+      const { conversation, handoff } = await visitorWaits(office)
+      if (accepted) {
+        await staff.post(`/handoffs/${handoff}/accept`)
+        await staff.post(`/handoffs/${handoff}/put-back`)
+      }
+      if (failure === 'erased') return store.eraseConversation(conversation)
+      const set = { state: 'failed' as const, failure, endedAt: clock.now }
+      await store.handoffs.changeHandoff({ id: handoff, when: { states: ['waiting'] }, set, at: clock.now })
+    }
+    // Said so, or deleted the conversation.
+    await ends('cancelled')
+    await ends('erased')
+    // Had spoken with somebody before.
+    await ends('cancelled', true)
+    for (const failure of ['timeout', 'closed', 'nobody'] as const) await ends(failure)
+    // Waits still.
+    await visitorWaits(office)
+    const span = `from=${day}&to=${day}`
+    expect((await staff.get(`/insights?${span}`)).json.total).toMatchObject({
+      handoffs: 7,
+      accepted: 1,
+      failed: 6,
+      leftWaiting: 2,
+      nobodyCame: 3,
+    })
+    const [head, row] = (await staff.get(`/exports/days.csv?${span}`)).text.split('\r\n')
+    expect(head).toMatch(/"left while waiting";"nobody came"$/)
+    expect(row).toMatch(/2;3$|"2";"3"$/)
   })
 
   test.each(['from=2026-11-25&to=2026-11-24', 'from=2020-01-01&to=2026-11-24', 'from=2026-02-30', 'to=tomorrow'])(

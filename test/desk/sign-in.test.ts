@@ -286,3 +286,62 @@ async function fetchWithHost(url: string, host: string): Promise<{ status?: numb
     }).on('error', reject)
   })
 }
+
+describe('what was refused stands in the access log', () => {
+  const refusals = async (institution = 'nki') =>
+    (await office.store.desk.listAccess(institution, 1000, undefined, { what: 'failed-sign-in' })).entries
+
+  test('of a known account each failure that counts, and of what has no end one in five minutes; never a password', async () => {
+    const { id } = await hire(office, { name: 'hanna', password })
+    const browser = new Browser(office.url)
+    for (let i = 0; i < 5; i++) await browser.signIn('hanna', `geheim-${i}`)
+    const theirs = async () => (await refusals()).filter(({ account }) => account === id)
+    expect(await theirs()).toHaveLength(5)
+    // Locked by now.
+    for (let i = 0; i < 4; i++) await browser.signIn('hanna')
+    expect(await theirs()).toHaveLength(6)
+    expect((await refusals('erasmus-mc')).filter(({ account }) => account === id)).toEqual([])
+    expect(JSON.stringify(await theirs())).not.toContain('geheim')
+  })
+
+  test('of a name that there is not, only that there was one: it may be a password', async () => {
+    office.clock.pass(6 * MINUTE)
+    const before = await refusals()
+    const browser = new Browser(office.url)
+    for (const name of ['mijnGeheim-1', 'mijnGeheim-2']) await browser.signIn(name)
+    const [line, ...rest] = await refusals()
+    expect(rest).toEqual(before)
+    expect(line).toMatchObject({ what: 'failed-sign-in', account: 'unknown', firstName: '' })
+    expect(JSON.stringify(line)).not.toMatch(/geheim/i)
+  })
+
+  test('a wrong password where one is changed, too', async () => {
+    await hire(office, { name: 'ivo', password })
+    const ivo = new Browser(office.url)
+    await ivo.signIn('ivo')
+    await ivo.post('/password', { current: 'not this one', next: PASSWORD })
+    expect((await refusals())[0]).toMatchObject({ firstName: 'Anna' })
+  })
+
+  test('who manages reads it by what happened and by who it was; of what there is not, nothing', async () => {
+    const { id } = await hire(office, { name: 'joke', firstName: 'Joke', password })
+    const joke = new Browser(office.url)
+    await joke.signIn('joke', 'wrong')
+    await joke.signIn('joke')
+    const manager = await seat(office, { role: 'manager' })
+    const { people } = (await manager.get('/access-log')).json
+    expect(people).toContainEqual({ id, name: 'joke' })
+    const whats = async (query: string) =>
+      (await manager.get(`/access-log?${query}`)).json.entries.map(({ by, what }) => [by.firstName, what])
+    expect(await whats(`who=${id}`)).toEqual([
+      ['Joke', 'signed-in'],
+      ['Joke', 'failed-sign-in'],
+    ])
+    expect(await whats(`who=${id}&what=failed-sign-in`)).toEqual([['Joke', 'failed-sign-in']])
+    expect(await whats(`who=nobody`)).toEqual([])
+    expect((await manager.get('/access-log?what=anything')).code).toBe('FieldMalformed')
+    const elsewhere = await seat(office, { role: 'manager', institutions: ['erasmus-mc'] })
+    expect((await elsewhere.get(`/access-log?who=${id}`)).json.entries).toEqual([])
+    expect((await elsewhere.get('/access-log')).json.people).not.toContainEqual({ id, name: 'joke' })
+  })
+})

@@ -67,7 +67,13 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
       unanswered: [{ sequence: 1, institution: 'nki', language: 'nl' }],
       feedback: [{ answer: 'costs', helpful: true }],
       handoffs: [{ question: 'mag ik iemand spreken? é 🙂' }],
-      callbacks: [{ reference: 'R-one', contact: { name: 'Jo', phone: '0612345678' } }],
+      callbacks: [
+        {
+          reference: 'R-one',
+          contact: { name: 'Jo', phone: '0612345678' },
+          notes: [{ by: 'Anna', at: '2026-11-23T11:00:00.000Z', text: 'geen gehoor' }],
+        },
+      ],
       notes: [{ text: 'belt terug' }],
       accessLog: [{ what: 'read-conversation' }],
     })

@@ -1,5 +1,5 @@
 /** What every engine must do for the desk. */
-import { type Account, EVERYWHERE, type NewAccount, type Session } from '../../bot/storage/desk'
+import { type AccessKind, type Account, EVERYWHERE, type NewAccount, type Session } from '../../bot/storage/desk'
 import type { OpenedStore } from '../../bot/storage/open'
 import { type NewConversation, UnknownConversation } from '../../bot/storage/store'
 
@@ -212,6 +212,13 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
       expect(seen.map(({ entries: [first] }) => first?.institution)).toEqual([EVERYWHERE, EVERYWHERE])
       const { entries: older } = await store.desk.listAccess('nki', 1, seen[0]?.next)
       expect(older).toEqual([changed])
+      const only = async (what?: AccessKind, account?: string, before?: number) =>
+        (await store.desk.listAccess('nki', 9, before, { what, account })).entries.map(({ at }) => (at - NOON) / MINUTE)
+      await store.desk.addAccess({ ...change, account: 'c', at: NOON + 6 * MINUTE, institution: 'nki' })
+      expect(await only('changed-account')).toEqual([6, 5, 4])
+      expect(await only(undefined, 'a')).toEqual([5, 4, 3, 2, 1])
+      expect(await only('read-conversation', 'a', next)).toEqual([1])
+      expect(await only('signed-in')).toEqual([])
       expect(await store.desk.removeAccessBefore(NOON + 2 * MINUTE)).toBe(2)
       expect((await store.desk.listAccess('erasmus-mc', 2)).entries).toHaveLength(1)
     })

@@ -1,5 +1,5 @@
 /** What every engine must do with hand-offs, presence and call-backs. */
-import type { NewCallback } from '../../bot/storage/callbacks'
+import type { CallbackChange, NewCallback } from '../../bot/storage/callbacks'
 import type { Handoff, HandoffChange, NewHandoff } from '../../bot/storage/handoffs'
 import { RevisionConflict, type Store } from '../../bot/storage/store'
 import type { Place } from './contract'
@@ -314,6 +314,20 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
     })
 
+    test('who had taken a call-back that is withdrawn finds it until it has no owner any more', async () => {
+      for (const reference of ['K1', 'K2']) await request(callback(reference))
+      const change = (reference: string, set: CallbackChange['set'], at: number) =>
+        store.callbacks.changeCallback({ reference, when: { states: ['open', 'withdrawn'] }, set, at })
+      await change('K1', { state: 'taken', owner: 'anna', ownerName: 'Anna' }, NOON)
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toEqual([])
+      await store.eraseConversation('one')
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toMatchObject([{ reference: 'K1', state: 'withdrawn' }])
+      const { endedAt } = (await store.callbacks.findCallback('K1')) ?? {}
+      await change('K1', { state: 'withdrawn', owner: null, ownerName: null }, NOON + DAY)
+      expect(await store.callbacks.listWithdrawnFrom('anna')).toEqual([])
+      expect((await store.callbacks.findCallback('K1'))?.endedAt).toBe(endedAt)
+    })
+
     test("a call-back that is changed takes the place of the one before, and of no other conversation's", async () => {
       await request(callback('K1'))
       const change = async (conversation: string, reference: string, replaces: string) =>
@@ -347,14 +361,17 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       async (_, erase) => {
         await ask('one', { topic: 'costs', redFlag: 'crisis' })
         await request(callback('K1'))
+        const note = { by: 'Anna', at: NOON, text: 'geen gehoor, vraagt naar de kosten' }
+        await store.callbacks.changeCallback({ reference: 'K1', when: { states: ['open'] }, set: { note }, at: NOON })
+        expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'open', notes: [note] })
         await erase()
         expect(await store.handoffs.listOpenHandoffs()).toEqual([])
         const left = await store.handoffs.findHandoff('of-one')
-        expect(left).toMatchObject({ state: 'failed', failure: 'erased', sequence: 3 })
+        expect(left).toMatchObject({ state: 'failed', failure: 'erased', sequence: 4 })
         expect([left?.question, left?.topic, left?.redFlag]).toEqual([undefined, undefined, undefined])
         expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn' })
         const rows = [await place.query('select * from handoffs'), await place.query('select * from callbacks')]
-        expect(JSON.stringify(rows)).not.toMatch(/iemand spreken|sealed|kosten/)
+        expect(JSON.stringify(rows)).not.toMatch(/iemand spreken|sealed|kosten|gehoor/)
       },
     )
 

@@ -34,6 +34,12 @@ export async function storeLife(store: OpenedStore, id: string, contact = 'seale
       callback: { ...its, reference: `R-${id}`, conversation: id, contact, notBefore: NOON, requestedAt: NOON },
     },
   })
+  await store.callbacks.changeCallback({
+    reference: `R-${id}`,
+    when: { states: ['open'] },
+    set: { note: { by: 'Anna', at: NOON, text: 'geen gehoor' } },
+    at: NOON,
+  })
   await store.addFeedback({ ...its, conversation: id, answer: 'costs', helpful: true, at: NOON })
   const account = `anna-of-${id}`
   const password = { password: 'scrypt', mustChangePassword: false }

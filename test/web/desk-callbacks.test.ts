@@ -89,8 +89,23 @@ test('nobody answers the telephone: it is given back, and leaves the list when t
   const { visitor, reference } = await wish('mijn foto’s')
   await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).click()
   await sanne.getByRole('link', { name: '0612345678' }).waitFor()
+  // She writes too much, is told so, and writes what counts.
+  await sanne.getByRole('button', { name: `Notitie: ${reference}` }).press('Enter')
+  const asked = sanne.getByRole('dialog', { name: 'Notitie voor collega’s' })
+  const note = asked.getByRole('textbox', { name: 'Notitie' })
+  await note.fill('x'.repeat(201))
+  await asked.getByRole('button', { name: 'Notitie toevoegen' }).press('Enter')
+  await asked.getByText('Dit zijn 201 tekens, en er passen er 200. Maak het korter.').waitFor()
+  expect(await barriersOn(sanne)).toEqual([])
+  await note.fill('Geen gehoor, na 11 uur weer proberen.')
+  await asked.getByRole('button', { name: 'Notitie toevoegen' }).press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  await until(async () => (await announced(sanne)).includes('Notitie toegevoegd.'))
   await sanne.getByRole('button', { name: 'Teruggeven' }).click()
   await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).waitFor()
+  const omar = await seat('Omar')
+  const read = row(omar, reference).getByRole('list', { name: 'Notities' })
+  expect(await read.textContent()).toMatch(/^Sanne, .*: Geen gehoor, na 11 uur weer proberen\.$/)
   expect(await sanne.content()).not.toMatch(/Kanarie|12345678/)
   await choices(visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
@@ -106,4 +121,48 @@ test('a visitor who would rather have an e-mail: no button and no question speak
   await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).press('Enter')
   await confirmDone(sanne)
   await sanne.getByText('Er zijn geen terugbelverzoeken.').waitFor()
+})
+
+test('a visitor withdraws and another changes what Sanne had taken: she hears it at once, and it stays until she has seen it', async () => {
+  const sanne = await seat('Sanne')
+  const first = await wish('de wachttijd')
+  const second = await wish('het ziekenhuis')
+  for (const { reference } of [first, second]) {
+    await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).click()
+    await sanne.getByRole('button', { name: `Afgehandeld: ${reference}` }).waitFor()
+  }
+  expect(await sanne.getByRole('link', { name: '0612345678' }).count()).toBe(2)
+
+  // She is about to say that it is done.
+  await sanne.getByRole('button', { name: `Afgehandeld: ${first.reference}` }).press('Enter')
+  await choices(first.visitor).filter({ hasText: 'Trek mijn terugbelverzoek in' }).click()
+  const gone = row(sanne, first.reference)
+  await gone.getByText('De bezoeker heeft dit verzoek ingetrokken. Bel of mail niet meer.').waitFor()
+  const withdrawn = `Terugbelverzoek ${first.reference}, dat u had genomen, is door de bezoeker ingetrokken. Bel of mail niet meer.`
+  await until(async () => (await announced(sanne)).includes(withdrawn))
+  expect(await sanne.getByRole('dialog').count()).toBe(0)
+  await gone.locator('h2:focus').waitFor()
+  expect(await gone.textContent()).not.toMatch(/wachttijd|Kanarie|12345678/)
+
+  // At another page she is told as well.
+  await sanne.getByRole('link', { name: /^Gesprekken/ }).click()
+  await sanne.getByRole('link', { name: withdrawn }).waitFor()
+  await choices(second.visitor).filter({ hasText: 'Wijzig mijn terugbelverzoek' }).click()
+  await ask(second.visitor, 'kanarie@example.org')
+  await ask(second.visitor, 'mevrouw Kanarie')
+  await ask(second.visitor, 'het andere ziekenhuis')
+  const changed = `Terugbelverzoek ${second.reference}, dat u had genomen, is door de bezoeker gewijzigd. Neem het nieuwe verzoek.`
+  await until(async () => (await announced(sanne)).includes(changed))
+  await sanne.getByRole('link', { name: /^2 terugbelverzoeken die u had genomen/ }).click()
+  await row(sanne, second.reference).getByText('De bezoeker heeft dit verzoek gewijzigd.').first().waitFor()
+  expect(await barriersOn(sanne)).toEqual([])
+
+  for (const { reference } of [first, second]) {
+    await sanne.getByRole('button', { name: `Gezien: ${reference}` }).press('Enter')
+    await sanne.getByRole('button', { name: `Gezien: ${reference}` }).waitFor({ state: 'detached' })
+  }
+  await sanne.locator('h1:focus').waitFor()
+  await row(sanne, 'het andere ziekenhuis')
+    .getByRole('button', { name: /^Verzoek nemen/ })
+    .waitFor()
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContextOptions, Locator, Page, Route } from 'playwright-core'
+import { EVERYWHERE } from '../../bot/storage/desk'
 import type { HandoffSet } from '../../bot/storage/handoffs'
 import {
   addSession,
@@ -10,7 +11,7 @@ import {
   seat as seatElsewhere,
   visitorWaits,
 } from '../desk/helpers/desk'
-import { sideways } from '../helpers/browser'
+import { barriersOn, sideways } from '../helpers/browser'
 import { askInVain } from '../helpers/in-vain'
 import { until } from '../helpers/until'
 import { announced, box, deskForTests, messages, part, type Seat, said, write } from './helpers/desk'
@@ -522,7 +523,7 @@ describe('a conversation', () => {
       expect.stringContaining('Rode vlag: mogelijk noodgeval.'),
     ])
     await heard(page, 6)
-    const bar = page.locator('.danger-bar').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
+    const bar = page.locator('.bars').getByRole('link', { name: 'Rode vlag: mogelijk noodgeval.' })
     await bar.waitFor()
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
     await page.goto(`${site.url}/desk`)
@@ -615,6 +616,8 @@ describe('a conversation', () => {
     await page.locator('.note').getByText('Belde vorige week al.').waitFor()
     await said(page, 'Nog één vraag').waitFor()
     await expect(said(page, 'Zegt u het maar.').count()).resolves.toBe(1)
+    // It is said a little later than shown.
+    await until(async () => (await announced(page)).some((each) => each.includes('Nog één')))
     expect((await announced(page)).filter((each) => each.includes('Nog één'))).toEqual(['Bezoeker: Nog één vraag'])
   })
 
@@ -915,6 +918,27 @@ describe('for managers', () => {
     await page.getByRole('row').filter({ hasText: 'Noor' }).getByText('Uitgezet').waitFor()
     await page.getByRole('link', { name: 'Inzagelog' }).click()
     await page.getByText('Wijzigde een account (nieuw.iemand)').first().waitFor()
+  })
+
+  test('the log is read by what happened and by whom', async () => {
+    const { page, account } = await sitDown({ role: 'manager', firstName: 'Mia' })
+    const line = { account: account.id, firstName: 'Mia', institution: 'nki' }
+    await site.store.desk.noteSignIn(account, site.clock.now)
+    for (const what of ['signed-in', 'exported', 'exported'] as const)
+      await site.store.desk.addAccess({ ...line, what, at: site.clock.now })
+    const failed = { ...line, account: 'unknown', firstName: '', institution: EVERYWHERE } as const
+    await site.store.desk.addAccess({ ...failed, what: 'failed-sign-in', at: site.clock.now })
+    await page.getByRole('link', { name: 'Inzagelog' }).click()
+    const lines = page.locator('tbody tr')
+    await page.getByLabel('Wie').selectOption({ label: account.label })
+    await until(async () => (await lines.count()) === 3)
+    await page.getByLabel('Wat').selectOption({ label: 'Downloadde een bestand' })
+    await until(async () => (await lines.count()) === 2)
+    await page.getByLabel('Wat').selectOption({ label: 'Aanmelden of wachtwoord geweigerd' })
+    await page.getByText('Hiervan staat er niets in.').waitFor()
+    await page.getByLabel('Wie').selectOption({ label: 'Iedereen' })
+    await lines.getByText('Onbekende gebruikersnaam').first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
   })
 
   test('while the log of another institution cannot be read, nobody takes the first one for it', async () => {

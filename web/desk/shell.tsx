@@ -13,6 +13,7 @@ import { IdleWarning } from './parts/idle-warning'
 import { LoadFault } from './parts/load-fault'
 import { Navigation } from './parts/navigation'
 import { TopBar } from './parts/top-bar'
+import { WithdrawnBar } from './parts/withdrawn-bar'
 import { openIn, type PageName, type Route, useRoute } from './route'
 import type { Calls } from './state/calls'
 import { attentionIn, Desk, inDanger } from './state/desk'
@@ -94,7 +95,10 @@ function Frame() {
       <TopBar />
       <Navigation page={allowed.page} />
       <main className="page" id="page" tabIndex={-1}>
-        <DangerBar open={openIn(allowed)} />
+        <div className="bars">
+          <DangerBar open={openIn(allowed)} />
+          {allowed.page !== 'callbacks' && <WithdrawnBar />}
+        </div>
         <ConnectionBanner />
         <LoadFault key={allowed.page}>
           <Suspense fallback={<Spinner className="page-opening" label={texts.connection.opening} />}>

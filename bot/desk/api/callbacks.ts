@@ -1,9 +1,12 @@
 /** Requests to be called back. */
 import type { Language } from '../../../knowledge/model'
-import type { CallbackState } from '../../storage/callbacks'
+import type { CallbackNote, CallbackState } from '../../storage/callbacks'
 import type { StaffName } from './people'
 
-export type { CallbackState }
+export type { CallbackNote, CallbackState }
+
+/** Characters. */
+export const CALLBACK_NOTE_LIMIT = 200
 
 /** Without the contact data: those are read by a call of their own, which is written to the access log. */
 export interface CallbackView {
@@ -13,6 +16,10 @@ export interface CallbackView {
   language: Language
   state: CallbackState
   takenBy?: StaffName
+  /** What colleagues wrote about it, oldest first. The visitor never sees it. Plain text. */
+  notes: CallbackNote[]
+  /** Of a withdrawn one: the reference under which the visitor asks to be called now. */
+  changedTo?: string
   /** What it is about, masked plain text. */
   about?: string
   /** The half-day that suits; absent when any moment will do. */

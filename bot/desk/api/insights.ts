@@ -72,6 +72,10 @@ export interface DayNumbers {
   handoffs: number
   accepted: number
   failed: number
+  /** Stopped waiting, or deleted the conversation, before anybody accepted it. Who only closes the page says nothing, and waits on. */
+  leftWaiting: number
+  /** Waited until closing time, or too long, or while nobody was there; or left without saying so. */
+  nobodyCame: number
   callbacks: number
   /** Seconds from asking to accepted; absent without any. */
   medianWait?: number

@@ -1,6 +1,7 @@
 /** Staff members as the desk's page sees them, and their accounts and the access log as managers do. */
 import type { AccessKind } from '../../storage/desk'
 
+export { ACCESS_KINDS } from '../../storage/desk'
 export type { AccessKind }
 
 export type DeskRole = 'staff' | 'manager'
@@ -53,7 +54,7 @@ export interface OneTimePasswordAnswer {
 
 export interface AccessEntry {
   at: number
-  /** `name`: to sign in with; absent where the account is no more. */
+  /** `name`: to sign in with; absent where there is no such account. Without a first name: whoever tried a name that there is not. */
   by: StaffName & { name?: string }
   what: AccessKind
   conversation?: string
@@ -65,10 +66,15 @@ export interface AccessEntry {
 export interface AccessLogQuery {
   institution: string
   before?: number
+  what?: AccessKind
+  /** An account. */
+  who?: string
 }
 
 export interface AccessLogAnswer {
   entries: AccessEntry[]
+  /** For `who`: those who have signed in and work there, by name. */
+  people: Named[]
   /** Pass it as `before` for what is older. */
   next?: number
 }

@@ -59,6 +59,8 @@ export interface QueueAnswer {
   colleagues: ColleagueView[]
   presence: Presence
   callbacksOpen: number
+  /** Withdrawn while I had them, and not yet seen. */
+  callbacksWithdrawn: CallbackView[]
 }
 
 /**

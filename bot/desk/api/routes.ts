@@ -114,11 +114,13 @@ export const DESK_ROUTES = {
   changeSavedReply: put('/saved-replies/:id', says<{ body: SavedReplyBody; answer: { reply: SavedReply } }>()),
   removeSavedReply: remove('/saved-replies/:id'),
 
-  /** Open and taken ones, by when they suit. */
+  /** Those that were withdrawn while I had them, until I have seen it; then open and taken ones, by when they suit. */
   callbacks: get('/callbacks', says<{ answer: CallbacksAnswer }>()),
   takeCallback: post('/callbacks/:id/take', says<{ body: TakeCallbackBody; answer: CallbackAnswer }>()),
   returnCallback: post('/callbacks/:id/return', says<{ answer: CallbackAnswer }>()),
   finishCallback: post('/callbacks/:id/done', says<{ answer: CallbackAnswer }>()),
+  noteCallback: post('/callbacks/:id/notes', says<{ body: NoteBody; answer: CallbackAnswer }>()),
+  callbackSeen: post('/callbacks/:id/seen', says<{ answer: CallbackAnswer }>()),
   callbackContact: get('/callbacks/:id/contact', says<{ answer: CallbackContactAnswer }>()),
 
   unanswered: get('/unanswered', says<{ query: InsightsQuery; answer: UnansweredAnswer }>()),

@@ -38,6 +38,8 @@ function Tiles({ total }: { total: InsightsAnswer['total'] }) {
     [tiles.withoutPerson, shareOf(total.withoutPerson, total.conversations)],
     [tiles.handoffs, String(total.handoffs)],
     [tiles.accepted, shareOf(total.accepted, total.handoffs)],
+    [tiles.leftWaiting, shareOf(total.leftWaiting, total.handoffs)],
+    [tiles.nobodyCame, shareOf(total.nobodyCame, total.handoffs)],
     [tiles.callbacks, String(total.callbacks)],
     [tiles.medianWait, durationOf(total.medianWait)],
     [tiles.longestWait, durationOf(total.longestWait)],

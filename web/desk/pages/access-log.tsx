@@ -1,7 +1,13 @@
 /** Who looked at what. */
-import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { AccessEntry } from '../../../bot/desk/api/people'
+import { Button, Field, Select } from '@fluentui/react-components'
+import { useRef, useState } from 'react'
+import {
+  ACCESS_KINDS,
+  type AccessEntry,
+  type AccessKind,
+  type AccessLogQuery,
+  type Named,
+} from '../../../bot/desk/api/people'
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
@@ -14,40 +20,93 @@ import { linkTo, pathOf } from '../route'
 export default function AccessLogPage() {
   const { texts } = useWords()
   const { me } = useDesk()
-  const [institution, choose] = useState(me.institutions[0]?.id ?? '')
-  const read = useRead('accessLog', { institution })
+  const [institution, setInstitution] = useState(me.institutions[0]?.id ?? '')
+  const [what, setWhat] = useState<AccessKind>()
+  const [who, setWho] = useState<string>()
+  const query = { institution, what, who }
+  const read = useRead('accessLog', query)
+  // They stay while it is read again.
+  const people = useRef<Named[]>([])
+  if (read.answer) people.current = read.answer.people
+  const choose = (next: string) => {
+    setInstitution(next)
+    setWho(undefined)
+    people.current = []
+  }
+  const { accessLog } = texts
   return (
     <div className="padded">
       <PageHead title={texts.pages['access-log']} intro={texts.accessLog.intro}>
-        <InstitutionChoice chosen={institution} choose={choose} />
+        <div className="filters">
+          <InstitutionChoice chosen={institution} choose={choose} />
+          <Choice
+            label={accessLog.what}
+            all={accessLog.everything}
+            chosen={what}
+            choose={(next) => setWhat(ACCESS_KINDS.find((each) => each === next))}
+            options={ACCESS_KINDS.map((each) => ({ id: each, name: accessLog.kinds[each] }))}
+          />
+          <Choice
+            label={accessLog.who}
+            all={accessLog.everybody}
+            chosen={who}
+            choose={setWho}
+            options={people.current}
+          />
+        </div>
       </PageHead>
       <Reading read={read}>
-        {(answer) => <Entries key={institution} institution={institution} first={answer.entries} next={answer.next} />}
+        {(answer) => <Entries key={JSON.stringify(query)} query={query} first={answer.entries} next={answer.next} />}
       </Reading>
     </div>
   )
 }
 
+interface ChoiceProps {
+  label: string
+  /** The words for no choice. */
+  all: string
+  chosen?: string
+  choose: (id: string | undefined) => void
+  options: Named[]
+}
+
+function Choice({ label, all, chosen = '', choose, options }: ChoiceProps) {
+  return (
+    <Field label={label}>
+      <Select value={chosen} onChange={(_event, { value }) => choose(value || undefined)}>
+        <option value="">{all}</option>
+        {options.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
 interface EntriesProps {
-  institution: string
+  query: AccessLogQuery
   first: AccessEntry[]
   next?: number
 }
 
-function Entries({ institution, first, next }: EntriesProps) {
+function Entries({ query, first, next }: EntriesProps) {
   const { texts } = useWords()
   const { calls } = useDesk()
-  const moments = useMoments(institution)
+  const moments = useMoments(query.institution)
   const { attempt, busy, fault } = useDeed()
   const [older, setOlder] = useState<{ entries: AccessEntry[]; next?: number }>({ entries: [], next })
   const entries = [...first, ...older.entries]
   const more = () =>
     attempt(async () => {
-      const answer = await calls.call('accessLog', { query: { institution, before: older.next } })
+      const answer = await calls.call('accessLog', { query: { ...query, before: older.next } })
       setOlder((before) => ({ entries: [...before.entries, ...answer.entries], next: answer.next }))
     })
   const { when, who, what, conversation, none } = texts.accessLog
-  if (entries.length === 0) return <p className="big soft">{none}</p>
+  if (entries.length === 0)
+    return <p className="big soft">{query.what || query.who ? texts.accessLog.noneChosen : none}</p>
   return (
     <>
       <table className="table table-stacked">
@@ -85,7 +144,7 @@ function Entry({ entry: { by, what, conversation, changed }, at }: { entry: Acce
     <tr>
       <th scope="row">{at}</th>
       <td data-label={accessLog.who}>
-        {by.firstName} {by.name && <span className="soft">({by.name})</span>}
+        {by.firstName || accessLog.unknownName} {by.name && <span className="soft">({by.name})</span>}
       </td>
       <td data-label={accessLog.what}>
         {accessLog.kinds[what]} {changed && <span className="soft">({changed.name ?? changed.id})</span>}

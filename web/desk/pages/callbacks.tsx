@@ -1,7 +1,7 @@
 /** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
-import { Badge, Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Badge, Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { CallbackContactAnswer, CallbackView } from '../../../bot/desk/api/callbacks'
+import { CALLBACK_NOTE_LIMIT, type CallbackContactAnswer, type CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
@@ -54,7 +54,8 @@ function Callback({ callback, changed }: CallbackProps) {
   const { me } = useDesk()
   const moments = useMoments(callback.institution)
   const now = useNow(EVERY_MINUTE)
-  const { reference, moment, about, requestedAt, takenBy, notBefore, language } = callback
+  const { reference, moment, about, requestedAt, takenBy, notBefore, language, changedTo, notes } = callback
+  const withdrawn = callback.state === 'withdrawn'
   const when = moment
     ? `${moments.isoDay(moment.day, true)} ${texts.callbacks.part[moment.part]}`
     : texts.callbacks.anyMoment
@@ -72,13 +73,31 @@ function Callback({ callback, changed }: CallbackProps) {
             </Badge>
           )}
         </h2>
-        <p lang={about ? language : undefined}>{about ?? texts.callbacks.noSubject}</p>
+        {withdrawn ? (
+          <p className="row-news">
+            {changedTo === undefined ? texts.callbacks.withdrawn : texts.callbacks.changed(changedTo)}
+          </p>
+        ) : (
+          <p lang={about ? language : undefined}>{about ?? texts.callbacks.noSubject}</p>
+        )}
+        {notes.length > 0 && (
+          <ul className="row-notes" aria-label={texts.callbacks.notes}>
+            {notes.map(({ by, at, text }) => (
+              <li key={`${at} ${text}`}>
+                <span className="soft">
+                  {by}, {moments.short(at)}:
+                </span>{' '}
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
         <p className="soft facts">
           <span>{texts.callbacks.reference(reference)}</span>
           <span>{texts.callbacks.asked(moments.short(requestedAt))}</span>
           {institution && <span>{institution}</span>}
           <span>
-            {mine
+            {mine || withdrawn
               ? texts.callbacks.takenByMe
               : takenBy
                 ? texts.callbacks.takenBy(takenBy.firstName)
@@ -87,8 +106,38 @@ function Callback({ callback, changed }: CallbackProps) {
           <LanguageBadge language={language} />
         </p>
       </div>
-      <CallbackDeeds callback={callback} mine={mine} changed={changed} heading={heading} />
+      {withdrawn ? (
+        <SeenDeed reference={reference} changed={changed} />
+      ) : (
+        <CallbackDeeds callback={callback} mine={mine} changed={changed} heading={heading} />
+      )}
     </li>
+  )
+}
+
+/** Until this is pressed the row stays, whatever was missed: somebody may have written the number down. */
+function SeenDeed({ reference, changed }: { reference: string; changed: () => void }) {
+  const { texts } = useWords()
+  const { calls } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  useFocusPassedOn()
+  const see = async () => {
+    await attempt(() => calls.call('callbackSeen', { id: reference }))
+    changed()
+  }
+  return (
+    <div className="row-deeds">
+      <Button disabledFocusable={busy} aria-label={texts.callbacks.seenNamed(reference)} onClick={() => void see()}>
+        {texts.callbacks.seen}
+      </Button>
+      <div role="alert">
+        {fault && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </div>
   )
 }
 
@@ -101,7 +150,7 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
   const { texts } = useWords()
   const { calls } = useDesk()
   const { busy, fault, attempt } = useDeed()
-  const [asking, setAsking] = useState<'done' | 'take over'>()
+  const [asking, setAsking] = useState<'done' | 'take over' | 'note'>()
   const [contact, setContact] = useState<CallbackContactAnswer>()
   const acted = useRef(false)
   useFocusPassedOn(heading, `${callback.state} ${mine} ${contact !== undefined}`, () => acted.current)
@@ -156,6 +205,9 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
             {texts.callbacks.contact}
           </Button>
         )}
+        <Button aria-label={texts.callbacks.noteNamed(id)} onClick={() => setAsking('note')}>
+          {texts.callbacks.note}
+        </Button>
         {mine && (
           <>
             <Button onClick={() => void giveBack()}>{texts.callbacks.giveBack}</Button>
@@ -183,6 +235,7 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
           <p>{texts.callbacks.takeOverText}</p>
         </Question>
       )}
+      {asking === 'note' && <NoteQuestion reference={id} changed={changed} close={() => setAsking(undefined)} />}
       {asking === 'done' && (
         <Question
           title={texts.callbacks.doneQuestion}
@@ -195,6 +248,38 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
         </Question>
       )}
     </div>
+  )
+}
+
+function NoteQuestion({ reference, changed, close }: { reference: string; changed: () => void; close: () => void }) {
+  const { callbacks, notes } = useWords().texts
+  const { calls } = useDesk()
+  const { busy, fault, attempt } = useDeed()
+  const [text, setText] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const add = async () => {
+    const words = text.trim()
+    if (words === '') return setWrong(callbacks.noteEmpty)
+    if (words.length > CALLBACK_NOTE_LIMIT) return setWrong(callbacks.noteTooLong(words.length, CALLBACK_NOTE_LIMIT))
+    setWrong(undefined)
+    if (!(await attempt(() => calls.call('noteCallback', { id: reference, body: { text: words } })))) return
+    announce(notes.added)
+    changed()
+    close()
+  }
+  return (
+    <Question
+      title={callbacks.noteTitle}
+      submit={notes.add}
+      busy={busy}
+      fault={fault}
+      onSubmit={() => void add()}
+      onClose={close}
+    >
+      <Field label={callbacks.note} hint={callbacks.noteHint(CALLBACK_NOTE_LIMIT)} validationMessage={wrong}>
+        <Textarea rows={3} value={text} onChange={(_event, { value }) => setText(value)} />
+      </Field>
+    </Question>
   )
 }
 

@@ -7,7 +7,7 @@ import { useDesk, useSettings, useWords } from '../desk-context'
 import { openIn, useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
 import { announce } from './announcements'
-import { dangerWords } from './marks'
+import { dangerWords, withdrawnWords } from './marks'
 
 const TIMES_IN_DANGER = 3
 
@@ -37,6 +37,10 @@ export function useAlerts(): void {
           announce(texts.queue.transferred(news.handoff.topic?.name))
           if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.transferred, '', news.handoff.id)
+        }
+        if (news.kind === 'callback-withdrawn') {
+          announce(withdrawnWords(news.callback, texts), 'now')
+          if (settings.notifications) notify(texts.alerts.callbackWithdrawn, '', news.callback.reference)
         }
         if (news.kind === 'danger') {
           const { redFlag = 'emergency', id, dangerAt, state } = news.handoff

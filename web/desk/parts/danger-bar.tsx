@@ -8,13 +8,9 @@ import { dangerWords } from './marks'
 export function DangerBar({ open }: { open?: string }) {
   const { texts } = useWords()
   const elsewhere = inDanger(useDeskState()).filter(({ conversation }) => conversation !== open)
-  return (
-    <div className="danger-bar">
-      {elsewhere.map((handoff) => (
-        <a key={handoff.id} {...linkTo(pathOf('conversations', handoff.conversation))}>
-          <WarningFilled aria-hidden="true" /> {dangerWords(handoff, texts)}
-        </a>
-      ))}
-    </div>
-  )
+  return elsewhere.map((handoff) => (
+    <a key={handoff.id} className="bar bar-danger" {...linkTo(pathOf('conversations', handoff.conversation))}>
+      <WarningFilled aria-hidden="true" /> {dangerWords(handoff, texts)}
+    </a>
+  ))
 }

@@ -1,6 +1,7 @@
 /** Small marks that say one thing each, in words and not by colour alone. */
 import { Badge } from '@fluentui/react-components'
 import { WarningFilled } from '@fluentui/react-icons/svg/warning'
+import type { CallbackView } from '../../../bot/desk/api/callbacks'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import type { Language, SafetyKind } from '../../../knowledge/model'
 import { useWords } from '../desk-context'
@@ -50,6 +51,9 @@ interface SubjectProps {
 
 export const dangerWords = ({ redFlag = 'emergency', topic }: DeskHandoff, texts: Texts): string =>
   texts.queue.danger(texts.redFlag[redFlag], topic?.name)
+
+export const withdrawnWords = ({ reference, changedTo }: CallbackView, { callbacks }: Texts): string =>
+  changedTo === undefined ? callbacks.withdrawnNews(reference) : callbacks.changedNews(reference)
 
 export function RedFlag({ kind }: { kind?: SafetyKind }) {
   const { texts } = useWords()

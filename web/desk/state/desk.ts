@@ -30,6 +30,8 @@ type DeskNews =
   | { kind: 'new-visitor'; handoff: DeskHandoff }
   /** A hand-off came to me by a colleague. */
   | { kind: 'transferred'; handoff: DeskHandoff }
+  /** The visitor withdrew or changed a call-back that I have. */
+  | { kind: 'callback-withdrawn'; callback: CallbackView }
 
 const NOTHING: DeskState = {
   connection: 'opening',
@@ -40,6 +42,7 @@ const NOTHING: DeskState = {
   colleagues: [],
   presence: 'break',
   callbacksOpen: 0,
+  callbacksWithdrawn: [],
 }
 
 const QUEUE_AGAIN_AFTER = 2000
@@ -47,6 +50,7 @@ const QUEUE_AGAIN_AFTER = 2000
 export class Desk extends Store<DeskState> {
   private readonly rows = new Map<string, DeskHandoff>()
   private readonly told = new Set<(news: DeskNews) => void>()
+  private readonly toldWithdrawn = new Set<string>()
   private sequence = 0
   private stream?: EventStream
   private reading?: ReturnType<typeof setTimeout>
@@ -120,10 +124,11 @@ export class Desk extends Store<DeskState> {
     for (const [id, row] of this.rows) if (!named.has(id) && row.sequence <= queue.sequence) this.rows.delete(id)
     const first = !this.read().loaded
     this.sequence = Math.max(this.sequence, queue.sequence)
-    const { colleagues, presence, callbacksOpen } = queue
+    const { colleagues, presence, callbacksOpen, callbacksWithdrawn } = queue
     this.change({ colleagues, presence, callbacksOpen, loaded: true })
     // Whoever opens the page sees who is there. Danger is not left to be seen.
     for (const news of this.keepAll(rows)) if (!first || news.kind === 'danger') this.tell(news)
+    this.keepWithdrawn(callbacksWithdrawn)
   }
 
   private hear(event: DeskEvent): void {
@@ -143,7 +148,7 @@ export class Desk extends Store<DeskState> {
         this.calls.sessionChanged()
         return
       case 'callback':
-        void this.countCallbacks(event.callback)
+        void this.readCallbacks(event.callback)
         this.tell(event)
         return
       default:
@@ -186,10 +191,22 @@ export class Desk extends Store<DeskState> {
     return news
   }
 
-  private async countCallbacks(changed: CallbackView): Promise<void> {
+  private async readCallbacks(changed: CallbackView): Promise<void> {
     const known = await this.calls.call('callbacks').catch(() => undefined)
-    if (known) this.change({ callbacksOpen: known.callbacks.filter(({ state }) => state === 'open').length })
-    else if (changed.state !== 'open') this.change({ callbacksOpen: Math.max(0, this.read().callbacksOpen - 1) })
+    if (known) {
+      this.change({ callbacksOpen: known.callbacks.filter(({ state }) => state === 'open').length })
+      this.keepWithdrawn(known.callbacks.filter(({ state }) => state === 'withdrawn'))
+    } else if (changed.state !== 'open') this.change({ callbacksOpen: Math.max(0, this.read().callbacksOpen - 1) })
+  }
+
+  /** Also of those that were withdrawn before the page opened I am told: I may have the number on paper. */
+  private keepWithdrawn(callbacksWithdrawn: CallbackView[]): void {
+    this.change({ callbacksWithdrawn })
+    for (const callback of callbacksWithdrawn) {
+      if (this.toldWithdrawn.has(callback.reference)) continue
+      this.toldWithdrawn.add(callback.reference)
+      this.tell({ kind: 'callback-withdrawn', callback })
+    }
   }
 
   /** False when a newer one is known. */

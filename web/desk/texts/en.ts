@@ -132,6 +132,7 @@ export const en: Texts = {
     newVisitor: 'A visitor is waiting',
     transferred: 'A colleague gave you a conversation',
     newMessage: 'A visitor wrote to you',
+    callbackWithdrawn: 'A call-back request of yours no longer holds',
   },
   queue: {
     back: 'All conversations',
@@ -333,6 +334,24 @@ export const en: Texts = {
     doneText: 'The details of this visitor are then erased.',
     isDone: 'Done. The details are erased.',
     now: 'Due now',
+    withdrawn: 'The visitor withdrew this request. Do not call or e-mail any more. The details are erased.',
+    changed: (code) =>
+      `The visitor changed this request. Do not call or e-mail with the old details. The new request is in the list, with reference ${code}.`,
+    withdrawnNews: (code) =>
+      `The visitor withdrew call-back request ${code}, which you had taken. Do not call or e-mail any more.`,
+    changedNews: (code) => `The visitor changed call-back request ${code}, which you had taken. Take the new request.`,
+    severalWithdrawn: (count) =>
+      `${count} call-back requests that you had taken were withdrawn or changed by the visitors.`,
+    note: 'Note',
+    noteNamed: (code) => `Note: ${code}`,
+    noteTitle: 'Note for colleagues',
+    noteHint: (most) =>
+      `For example: no answer, try again after 11. At most ${most} characters. The visitor does not see this.`,
+    noteEmpty: 'First write what colleagues should know.',
+    noteTooLong: (count, most) => `These are ${count} characters, and ${most} fit. Make it shorter.`,
+    notes: 'Notes',
+    seen: 'Seen',
+    seenNamed: (code) => `Seen: ${code}`,
   },
   history: {
     search: 'Search earlier conversations',
@@ -354,6 +373,8 @@ export const en: Texts = {
       withoutPerson: 'Without a person',
       handoffs: 'Asked for a person',
       accepted: 'Accepted',
+      leftWaiting: 'Stopped waiting themselves',
+      nobodyCame: 'Waited in vain',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',
@@ -431,12 +452,16 @@ export const en: Texts = {
   },
   accessLog: {
     open: 'Look at it',
-    intro: 'Who read, searched or exported what. Never what was in it.',
+    intro: 'Who read, searched or exported what, and who signed in. Never what was in it.',
     when: 'When',
     who: 'Who',
     what: 'What',
     conversation: 'Conversation',
     none: 'Nothing in it yet.',
+    noneChosen: 'Nothing of this in it.',
+    everything: 'Everything',
+    everybody: 'Everybody',
+    unknownName: 'Unknown user name',
     kinds: {
       'read-conversation': 'Read a conversation',
       'listed-history': 'Looked through the history',
@@ -445,6 +470,7 @@ export const en: Texts = {
       'read-contact': 'Looked at contact details',
       exported: 'Downloaded a file',
       'signed-in': 'Signed in',
+      'failed-sign-in': 'Sign-in or password refused',
       'changed-account': 'Changed an account',
     },
   },

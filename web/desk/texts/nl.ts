@@ -131,6 +131,7 @@ export const nl = {
     newVisitor: 'Een bezoeker wacht',
     transferred: 'Een collega gaf u een gesprek',
     newMessage: 'Een bezoeker schreef u',
+    callbackWithdrawn: 'Een terugbelverzoek van u geldt niet meer',
   },
   queue: {
     back: 'Alle gesprekken',
@@ -331,6 +332,25 @@ export const nl = {
     doneText: 'De gegevens van deze bezoeker worden daarna gewist.',
     isDone: 'Afgehandeld. De gegevens zijn gewist.',
     now: 'Nu aan de beurt',
+    withdrawn: 'De bezoeker heeft dit verzoek ingetrokken. Bel of mail niet meer. De gegevens zijn gewist.',
+    changed: (code: string) =>
+      `De bezoeker heeft dit verzoek gewijzigd. Bel of mail niet met de oude gegevens. Het nieuwe verzoek staat in de lijst, met kenmerk ${code}.`,
+    withdrawnNews: (code: string) =>
+      `Terugbelverzoek ${code}, dat u had genomen, is door de bezoeker ingetrokken. Bel of mail niet meer.`,
+    changedNews: (code: string) =>
+      `Terugbelverzoek ${code}, dat u had genomen, is door de bezoeker gewijzigd. Neem het nieuwe verzoek.`,
+    severalWithdrawn: (count: number) =>
+      `${count} terugbelverzoeken die u had genomen, zijn door de bezoekers ingetrokken of gewijzigd.`,
+    note: 'Notitie',
+    noteNamed: (code: string) => `Notitie: ${code}`,
+    noteTitle: 'Notitie voor collega’s',
+    noteHint: (most: number) =>
+      `Bijvoorbeeld: geen gehoor, probeer het na 11 uur. Hoogstens ${most} tekens. De bezoeker ziet dit niet.`,
+    noteEmpty: 'Schrijf eerst wat collega’s moeten weten.',
+    noteTooLong: (count: number, most: number) => `Dit zijn ${count} tekens, en er passen er ${most}. Maak het korter.`,
+    notes: 'Notities',
+    seen: 'Gezien',
+    seenNamed: (code: string) => `Gezien: ${code}`,
   },
   history: {
     search: 'Zoek in eerdere gesprekken',
@@ -352,6 +372,8 @@ export const nl = {
       withoutPerson: 'Zonder medewerker',
       handoffs: 'Vroegen een medewerker',
       accepted: 'Aangenomen',
+      leftWaiting: 'Stopten zelf met wachten',
+      nobodyCame: 'Wachtten vergeefs',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
@@ -429,12 +451,16 @@ export const nl = {
   },
   accessLog: {
     open: 'Bekijken',
-    intro: 'Wie welk gesprek las, zocht of exporteerde. Nooit wat erin stond.',
+    intro: 'Wie welk gesprek las, zocht of exporteerde, en wie zich aanmeldde. Nooit wat erin stond.',
     when: 'Wanneer',
     who: 'Wie',
     what: 'Wat',
     conversation: 'Gesprek',
     none: 'Er staat nog niets in.',
+    noneChosen: 'Hiervan staat er niets in.',
+    everything: 'Alles',
+    everybody: 'Iedereen',
+    unknownName: 'Onbekende gebruikersnaam',
     kinds: {
       'read-conversation': 'Las een gesprek',
       'listed-history': 'Bekeek de geschiedenis',
@@ -443,6 +469,7 @@ export const nl = {
       'read-contact': 'Bekeek contactgegevens',
       exported: 'Downloadde een bestand',
       'signed-in': 'Meldde zich aan',
+      'failed-sign-in': 'Aanmelden of wachtwoord geweigerd',
       'changed-account': 'Wijzigde een account',
     },
   },
