@@ -132,6 +132,17 @@ describe('where a network lets no socket through', () => {
     await hearsOnlyWhatIsNew()
   })
 
+  test('and none of them is answered either, the chat is there in half a minute, and the telephone number before', async () => {
+    line.swallowSockets()
+    const tried = () => page.waitForEvent('websocket')
+    await Promise.all([tried(), page.goto(line.url)])
+    await Promise.all([tried(), page.clock.fastForward(8000)])
+    await page.clock.fastForward(8000)
+    await page.locator('.banner-failed a[href^="tel:"]').waitFor()
+    await botMessages(page).first().waitFor()
+    await ask(page, 'wat kost een second opinion?')
+  })
+
   test('a server that is away is noticed, and comes back', async () => {
     line.refuseSockets()
     await openChat(page, line.url)

@@ -40,6 +40,8 @@ const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
 /** For a last word. */
 const PATIENCE = 5000
+/** For a socket to open. A proxy may take the call for one and never answer. */
+const OPENS_WITHIN = 8000
 /** The server says something every 25 seconds, be it an empty frame. */
 const SILENCE = 60_000
 /** After so many that did not open, the network is taken for one that lets none through. */
@@ -207,6 +209,7 @@ export class Conversation {
       constructor(url: string | URL) {
         super(url)
         asked()
+        window.setTimeout(() => this.readyState === WebSocket.CONNECTING && this.close(), OPENS_WITHIN)
         this.addEventListener('open', opened)
         this.addEventListener('message', heard)
         this.addEventListener('close', closed)
