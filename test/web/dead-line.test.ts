@@ -1,6 +1,7 @@
 /** Connections that are dead though nobody has closed them, and networks that let no socket through. The browser's clock is the test's. */
 import type { Page } from 'playwright-core'
 import { browserForTests } from '../helpers/browser'
+import { until } from '../helpers/until'
 import { ask, botMessages, LISTEN, openChat, ownMessages, textBox } from './helpers/chat'
 import { openLine } from './helpers/line'
 import { openSite, type Site } from './helpers/site'
@@ -82,20 +83,28 @@ describe('a socket that dies without a word', () => {
   })
 })
 
+/** From the next page on. */
+const listen = () => page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+
+/** After the next question is answered, nothing was heard but the two. */
+async function hearsOnlyWhatIsNew(): Promise<void> {
+  await ask(page, 'welke gegevens zijn nodig?')
+  await until(() => page.evaluate('heard.length > 1'))
+  const heard = await page.evaluate<string[]>('heard')
+  expect(heard.map((text) => text.trim().slice(0, 20))).toEqual(['U:welke gegevens zij', 'Digitale assistent: '])
+}
+
 test('on a slow line a screen reader hears nothing of before after a reload, and then what is new', async () => {
   await openChat(page, line.url)
   await ask(page, 'wat kost een second opinion?')
-  await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+  await listen()
   await page.route(/conversations\/[^/]+$/, async (route) => {
     await page.clock.fastForward(5000)
     await route.fallback()
   })
   await page.reload()
   await botMessages(page).nth(1).waitFor()
-  await page.locator('.frame:not([data-replaying])').waitFor()
-  await expect(page.evaluate<string[]>('heard')).resolves.toEqual([])
-  await ask(page, 'welke gegevens zijn nodig?')
-  await page.waitForFunction('heard.some((text) => text.trim().startsWith("Digitale assistent:"))')
+  await hearsOnlyWhatIsNew()
 })
 
 describe('where a network lets no socket through', () => {
@@ -111,6 +120,27 @@ describe('where a network lets no socket through', () => {
     await botMessages(page).nth(2).waitFor()
     await expect(ownMessages(page).count()).resolves.toBe(2)
     expect(starts()).toBe(1)
+  })
+
+  test('a screen reader hears nothing of before after a reload, and then what is new', async () => {
+    line.refuseSockets()
+    await openChat(page, line.url)
+    await ask(page, 'wat kost een second opinion?')
+    await listen()
+    await page.reload()
+    await botMessages(page).nth(1).waitFor()
+    await hearsOnlyWhatIsNew()
+  })
+
+  test('and none of them is answered either, the chat is there in half a minute, and the telephone number before', async () => {
+    line.swallowSockets()
+    const tried = () => page.waitForEvent('websocket')
+    await Promise.all([tried(), page.goto(line.url)])
+    await Promise.all([tried(), page.clock.fastForward(8000)])
+    await page.clock.fastForward(8000)
+    await page.locator('.banner-failed a[href^="tel:"]').waitFor()
+    await botMessages(page).first().waitFor()
+    await ask(page, 'wat kost een second opinion?')
   })
 
   test('a server that is away is noticed, and comes back', async () => {

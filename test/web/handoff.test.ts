@@ -4,7 +4,7 @@ import { type Colleague, type Office, openOffice, seat } from '../desk/helpers/d
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { endServices } from '../helpers/service'
 import { until } from '../helpers/until'
-import { ask, choices, openChat, textBox } from './helpers/chat'
+import { ask, choices, LISTEN, openChat, textBox } from './helpers/chat'
 
 const browser = browserForTests()
 let office: Office
@@ -192,7 +192,7 @@ test('a visitor who waits and closes the chat is called back by its button when 
   const close = page.getByRole('button', { name: 'Sluit de chat' })
   const say = (text: string) => anna.post(`/handoffs/${id}/messages`, { clientId: text, text })
   /** What was said before has been shown. */
-  const current = () => inside.locator('.frame:not([data-replaying]) .handoff-words').waitFor({ state: 'attached' })
+  const current = () => inside.locator('.handoff-words').waitFor({ state: 'attached' })
   await page.goto(website)
   await page.getByRole('button', { name: 'Vraag over een second opinion?' }).click()
   await inside.getByText('U wacht op een medewerker.').waitFor()
@@ -223,6 +223,42 @@ test('a visitor who waits and closes the chat is called back by its button when 
   await page.goto(website)
   await page.getByRole('button', { name: 'Vraag over een second opinion?' }).waitFor()
   await expect(page.locator('iframe').count()).resolves.toBe(0)
+})
+
+describe('a person who comes and writes while the next page is loading', () => {
+  /** `load` opens a page, and the person is there before that page has asked for its conversation. */
+  async function comesMeanwhile(page: Page, id: string, load: () => Promise<unknown>): Promise<void> {
+    await page.route('**/tokens/renew', async (route) => {
+      await anna.post(`/handoffs/${id}/accept`)
+      await anna.post(`/handoffs/${id}/messages`, { clientId: id, text: 'Goedemorgen!' })
+      await route.fallback()
+    })
+    await load()
+  }
+
+  test('calls the visitor back by the button of the closed chat', async () => {
+    const page = await visit()
+    const id = await waitInQueue(page)
+    await page.goto(`${office.url}/demo?lang=nl`)
+    await page.getByRole('button', { name: 'Vraag over een second opinion?' }).click()
+    await page.frameLocator('iframe').getByText('U wacht op een medewerker.').waitFor()
+    await page.getByRole('button', { name: 'Sluit de chat' }).click()
+    await comesMeanwhile(page, id, () => page.reload())
+    await page.getByRole('button', { name: 'Er is een nieuw bericht in de chat' }).waitFor()
+  })
+
+  test('is heard where the chat is open, and nothing of before', async () => {
+    const page = await visit()
+    const id = await waitInQueue(page)
+    await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+    await comesMeanwhile(page, id, () => page.reload())
+    await until(() => page.evaluate('heard.length > 1'))
+    const heard = await page.evaluate<string[]>('heard')
+    expect(heard.map((text) => text.trim().slice(0, 30))).toEqual([
+      'Digitale assistent: U spreekt ',
+      'Anna, Medewerker: Goedemorgen!',
+    ])
+  })
 })
 
 test.each([

@@ -1,7 +1,7 @@
 /**
  * Leaves out of Microsoft's Web Chat what our pages never use, so that a phone loads about half: strings of other languages,
  * number and date patterns of other languages (the browser's own `Intl` does that), App Service streaming, polyfills for old
- * browsers, and animated images. One fault is mended (`readInOrder`); nothing else of its behaviour changes. Each cut says what
+ * browsers, and animated images. What it reads aloud is put right (`readWhatIsNew`); nothing else of its behaviour changes. Each cut says what
  * it expects to find and stops the build when a newer Web Chat no longer has it.
  */
 
@@ -52,7 +52,7 @@ const CUTS = [
   },
   {
     module: /botframework-webchat-component\/dist\/botframework-webchat-component\.mjs$/,
-    find: (_tree, code) => [...places(code, /R0lGODlh[A-Za-z0-9+/=]{1000,}/g, ''), readInOrder(code)],
+    find: (_tree, code) => [...places(code, /R0lGODlh[A-Za-z0-9+/=]{1000,}/g, ''), readWhatIsNew(code)],
     least: 3,
   },
 ]
@@ -108,11 +108,14 @@ const places = (code, pattern, by) =>
     by: found[0].replace(pattern, by),
   }))
 
-/** Web Chat looks for new messages from the last one up, and reads them aloud as it finds them: of two that come together the second first. */
-function readInOrder(code) {
+/**
+ * Web Chat looks for new messages from the last one up, and reads them aloud as it finds them: of two that come together the second first, and after
+ * a reload all that was said before. Here it reads them in their order, without those that our page has marked as old (`isOld`).
+ */
+function readWhatIsNew(code) {
   const upwards =
     /((\w+)\.unshift\(\{activity:(\w+),key:\w+\}\)),(\w+\(\3\)\|\|\w+\(\w+\.createElement\(\w+,\{activity:\3\}\)\))\}/g
-  const [found] = places(code, upwards, '$1}for(let{activity:$3}of $2)$4;')
+  const [found] = places(code, upwards, '$1}for(let{activity:$3}of $2)$3.channelData.old||$4;')
   if (!found) throw new Error('Web Chat reads new messages aloud in another way')
   return found
 }

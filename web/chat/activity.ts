@@ -10,6 +10,11 @@ const channelData = (activity: WebChatActivity): Loose => (activity.channelData 
 export const isFromBot = (activity: WebChatActivity): boolean => activity.from?.role === 'bot'
 export const isMessage = (activity: WebChatActivity): boolean => activity.type === 'message'
 
+/** Its place in the conversation, from the id; 0 for what is not stored. */
+export const sequenceOf = ({ id }: WebChatActivity): number => Number(id?.split('|')[1] ?? 0)
+/** It stood on a page of this browser before this page, or this showing of it, and is not read aloud again (web/build/lean-web-chat.mjs). */
+export const isOld = (activity: WebChatActivity): boolean => channelData(activity).old === true
+
 /** `command.delete`, `answer.costs` and the like. */
 export const keyOf = (activity: WebChatActivity): unknown => channelData(activity).key
 

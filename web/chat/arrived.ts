@@ -3,7 +3,7 @@
  * whose call was cut off would stay "not sent", with a button that sends it twice.
  */
 import { markActivity, type WebChatActivity } from 'botframework-webchat-core'
-import { isFromBot, isMessage } from './activity'
+import { isFromBot, isMessage, sequenceOf } from './activity'
 
 interface Seen {
   type: string
@@ -23,6 +23,28 @@ export const knowingWhatArrived =
     const id = payload?.activity?.id
     if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && id && payload.activity && !isFromBot(payload.activity))
       next(markActivity({ id }, 'webchat:send-status', 'sent'))
+    return done
+  }
+
+interface Ageing {
+  /** The last sequence number that was shown before. */
+  upTo: () => number
+  /** Something is on the page. */
+  came: () => void
+}
+
+/** For Web Chat's store: what was shown before is marked as old (`isOld`). */
+export const knowingWhatIsOld =
+  ({ upTo, came }: Ageing) =>
+  () =>
+  (next: (action: unknown) => unknown) =>
+  (action: unknown): unknown => {
+    const { type, payload } = action as Seen
+    const activity = payload?.activity
+    if (type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !activity) return next(action)
+    const channelData = { ...activity.channelData, old: sequenceOf(activity) <= upTo() }
+    const done = next({ ...(action as Seen), payload: { ...payload, activity: { ...activity, channelData } } })
+    came()
     return done
   }
 

@@ -77,7 +77,7 @@ export function Chat({ page, nonce, first, conversation, remember }: ChatProps) 
         typingIndicatorMiddleware={typingIndicatorMiddleware}
         suggestedActionsAccessKey={false}
       >
-        <Frame replaying={state.replaying}>
+        <Frame>
           <Header inConversation />
           <ConnectionBanner />
           <HandoffBar />

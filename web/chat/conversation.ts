@@ -14,7 +14,8 @@
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { createStore } from 'botframework-webchat-core'
-import { hearingFailures, knowingWhatArrived } from './arrived'
+import { sequenceOf } from './activity'
+import { hearingFailures, knowingWhatArrived, knowingWhatIsOld } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
 import type { Key, Memory } from './memory'
 import type { Language, PageTexts } from './page'
@@ -31,16 +32,16 @@ export interface State {
   store: ReturnType<typeof createStore>
   /** Changes with the store. */
   showing: number
-  /** Messages from before are being shown, which nobody needs to hear again. */
-  replaying: boolean
+  /** The last sequence number that an earlier showing had: what came up to there nobody needs to hear again. */
+  upTo: number
 }
 
 const FIRST_WAIT = 1000
 const LONGEST_WAIT = 10_000
 /** For a last word. */
 const PATIENCE = 5000
-/** After what came last. Web Chat keeps what it reads aloud for a second. */
-const REPLAY = 2500
+/** For a socket to open. A proxy may take the call for one and never answer. */
+const OPENS_WITHIN = 8000
 /** The server says something every 25 seconds, be it an empty frame. */
 const SILENCE = 60_000
 /** After so many that did not open, the network is taken for one that lets none through. */
@@ -59,7 +60,6 @@ export class Conversation {
   private silence: number | undefined
   /** Milliseconds since the epoch: timers stand still while a laptop sleeps. */
   private heardAt = 0
-  private replay: number | undefined
   /** Sockets in a row that have not opened. */
   private unopened = 0
   private leaving = false
@@ -75,7 +75,7 @@ export class Conversation {
     /** In the present language. */
     private readonly texts: () => PageTexts,
   ) {
-    this.state = { phase: 'opening', store: this.newStore(), showing: 0, replaying: false }
+    this.state = { phase: 'opening', store: this.newStore(), showing: 0, upTo: 0 }
     memory.watch(() => this.show())
     window.addEventListener('online', () => this.hurry())
     window.addEventListener('offline', () => this.lose())
@@ -107,14 +107,14 @@ export class Conversation {
   }
 
   private clear(): void {
-    window.clearTimeout(this.replay)
     const showing = this.state.showing + 1
-    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing, replaying: false })
+    this.change({ phase: 'opening', client: undefined, store: this.newStore(), showing })
   }
 
   private newStore(): State['store'] {
     const failing = hearingFailures({ refused: () => void this.look(), late: () => this.doubt() })
-    return createStore({}, namingSpeakers(this.texts), knowingWhatArrived, failing)
+    const ageing = knowingWhatIsOld({ upTo: () => this.state.upTo, came: () => this.keep() })
+    return createStore({}, namingSpeakers(this.texts), ageing, knowingWhatArrived, failing)
   }
 
   /** `goodbye`: what has to be said first in the conversation that is left. */
@@ -141,7 +141,7 @@ export class Conversation {
     const kept = this.memory.readKey()
     const reading = kept ? await renewToken(kept) : await generateToken(this.institution, this.language())
     if (round !== this.round) return
-    if (typeof reading === 'object') return this.use(reading.key, kept !== undefined)
+    if (typeof reading === 'object') return this.use(reading.key, kept)
     if (reading === 'unreachable' || !kept) return this.tryLater()
     if (reading === 'erased' && this.state.client) return this.end()
     // Erased, or too old: whoever is still here gets a new one.
@@ -173,16 +173,16 @@ export class Conversation {
     this.change({ phase: 'erased' })
   }
 
-  private use({ conversation, token }: Key, known: boolean): void {
+  private use({ conversation, token }: Key, kept?: Key): void {
     const shown = this.state.client && partsOf(this.state.client).conversationId
     // After a day, say: what is shown belongs to another conversation.
     if (shown !== undefined && shown !== conversation) this.clear()
     const before = this.state.client
-    this.fresh = !known
+    this.fresh = !kept
     const client = new DirectLine({
       domain: DIRECT_LINE,
       token,
-      ...(known && { conversationId: conversation, watermark: before && partsOf(before).watermark }),
+      ...(kept && { conversationId: conversation, watermark: before && partsOf(before).watermark }),
       conversationStartProperties: { locale: this.language() },
       WebSocket: this.watchedSocket(() => client),
     } as ConstructorParameters<typeof DirectLine>[0])
@@ -191,7 +191,7 @@ export class Conversation {
       if (status === ConnectionStatus.Online) this.keep()
       if (ENDS.includes(status)) this.lose()
     })
-    this.change({ client, ...(known && !before && { replaying: true }) })
+    this.change({ client, ...(!before && { upTo: kept?.upTo ?? 0 }) })
     this.listen()
   }
 
@@ -202,13 +202,14 @@ export class Conversation {
       this.unopened += 1
     }
     const opened = ours(() => this.isOpen())
-    const heard = ours(() => this.hear())
+    const heard = ours(() => this.listen())
     const closed = ours(() => this.lose())
     const Socket = this.unopened < SOCKETS_TRIED ? WebSocket : polledSocket(() => partsOf(client()))
     return class extends Socket {
       constructor(url: string | URL) {
         super(url)
         asked()
+        window.setTimeout(() => this.readyState === WebSocket.CONNECTING && this.close(), OPENS_WITHIN)
         this.addEventListener('open', opened)
         this.addEventListener('message', heard)
         this.addEventListener('close', closed)
@@ -223,13 +224,6 @@ export class Conversation {
     this.listen()
     this.keep()
     this.change({ phase: 'open' })
-  }
-
-  private hear(): void {
-    this.listen()
-    if (!this.state.replaying) return
-    window.clearTimeout(this.replay)
-    this.replay = window.setTimeout(() => this.change({ replaying: false }), REPLAY)
   }
 
   /** From now on, for as long as a line that is alive may be silent. */
@@ -277,7 +271,7 @@ export class Conversation {
 
   /**
    * A new conversation is kept once it has started: before, another tab would find nothing there. The client renews its token by
-   * itself, and what is kept must not fall behind by more than a day.
+   * itself, and what is kept must not fall behind by more than a day. How far the conversation has come is kept with it.
    */
   private keep(): void {
     const { client } = this.state
@@ -285,7 +279,9 @@ export class Conversation {
     const { conversationId: conversation, token } = partsOf(client)
     if (!conversation || !token) return
     const kept = this.memory.readKey()
-    if (kept ? kept.conversation === conversation : this.fresh) this.memory.keep({ conversation, token })
+    if (kept ? kept.conversation !== conversation : !this.fresh) return
+    const come = this.state.store.getState().activities.map(sequenceOf)
+    this.memory.keep({ conversation, token, upTo: Math.max(kept?.upTo ?? 0, ...come) })
   }
 
   private change(change: Partial<State>): void {

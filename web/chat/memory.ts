@@ -1,5 +1,5 @@
 /**
- * What the browser keeps between two visits, by institution: which conversation, the key to it, and the language. Never a word
+ * What the browser keeps between two visits, by institution: which conversation, the key to it, how far it was shown, and the language. Never a word
  * of what was said. Storage may be forbidden (a frame on another website) or full: then the conversation lasts as long as the page.
  */
 import { isLanguage, type Language } from './page'
@@ -7,6 +7,8 @@ import { isLanguage, type Language } from './page'
 export interface Key {
   conversation: string
   token: string
+  /** The last sequence number that a page of this browser has shown. */
+  upTo?: number
 }
 
 const DAY = 24 * 3600 * 1000
@@ -24,10 +26,11 @@ export class Memory {
 
   /** The conversation of the last 24 hours. */
   readKey(): Key | undefined {
-    const { conversation, token, at } = this.read()
+    const { conversation, token, upTo, at } = this.read()
     this.seen = conversation ?? this.seen
     const fresh = typeof at === 'number' && Date.now() - at < DAY
-    return fresh && typeof conversation === 'string' && typeof token === 'string' ? { conversation, token } : undefined
+    if (!fresh || typeof conversation !== 'string' || typeof token !== 'string') return undefined
+    return { conversation, token, upTo: typeof upTo === 'number' ? upTo : undefined }
   }
 
   keep(key: Key): void {

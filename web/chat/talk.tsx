@@ -1,7 +1,7 @@
 /** The messages and the box to type in, with a keyboard order that follows the eye. */
 import { Components, hooks } from 'botframework-webchat-component'
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isFromBot, isMessage, isWithPerson, keyOf, languageOf, spokenOf } from './activity'
+import { isFromBot, isMessage, isOld, isWithPerson, keyOf, languageOf, spokenOf } from './activity'
 import { usePage } from './page-context'
 
 export function Talk() {
@@ -24,12 +24,12 @@ export function Talk() {
   )
 }
 
-/** After "delete" only what the server still has is shown: its confirmation. */
+/** After "delete" only what the server still has is shown, once: the confirmation, and what was said while it was under way. */
 function useDeletion(): void {
   const { conversation } = usePage()
   const [activities] = hooks.useActivities()
   const messages = activities.filter(isMessage)
-  const last = messages.map(keyOf).lastIndexOf('command.delete')
+  const last = messages.findLastIndex((message) => keyOf(message) === 'command.delete' && !isOld(message))
   useEffect(() => {
     if (last > 0) conversation.show()
   }, [last, conversation])

@@ -9,6 +9,8 @@ interface Line {
   killSockets(): void
   /** From now on no WebSocket can open, as behind a proxy that looks into everything. */
   refuseSockets(): void
+  /** From now on a WebSocket gets no answer, as behind a proxy that knows of none. */
+  swallowSockets(): void
   close(): Promise<void>
 }
 
@@ -16,7 +18,7 @@ export async function openLine(to: string): Promise<Line> {
   const port = Number(new URL(to).port)
   const open = new Set<Socket>()
   const sockets = new Set<() => void>()
-  let refusing = false
+  let fate: 'pass' | 'refuse' | 'swallow' = 'pass'
   const server = createServer((browser) => {
     const site = connect(port, '127.0.0.1')
     browser.pipe(site).pipe(browser)
@@ -36,7 +38,8 @@ export async function openLine(to: string): Promise<Line> {
     }
     browser.once('data', (head) => {
       if (!/^upgrade: websocket/im.test(String(head))) return
-      if (refusing) browser.destroy()
+      if (fate === 'refuse') browser.destroy()
+      else if (fate === 'swallow') kill()
       else sockets.add(kill)
     })
   })
@@ -50,7 +53,10 @@ export async function openLine(to: string): Promise<Line> {
       sockets.clear()
     },
     refuseSockets: () => {
-      refusing = true
+      fate = 'refuse'
+    },
+    swallowSockets: () => {
+      fate = 'swallow'
     },
     close: () =>
       new Promise((resolve) => {
