@@ -11,7 +11,8 @@ import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { findRedFlag } from '../safety/red-flags'
-import { mask } from '../turn/masking'
+import { kept, mask } from '../turn/masking'
+import { hearingOf } from '../turn/understand'
 import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
 import { programFolders } from './program-folders'
 
@@ -96,7 +97,7 @@ function inWords(inUse: KnowledgeInUse, question: AskedQuestion, answered: Asked
 /** The red-flag rule that holds, and which words and pieces spoke for which label. */
 function explanation(inUse: KnowledgeInUse, question: AskedQuestion, { lang }: AskedAnswer): string {
   const { institution } = question
-  const { text } = mask(question.text)
+  const { text } = kept(mask(question.text), hearingOf(inUse, { institution, language: lang }))
   const match = inUse.matcher.match({ text, institution, language: lang, audience: 'patient' })
   const rule = findRedFlag(text, inUse.redFlags)
   const sees = rule ? [`  rule "${rule.rule}" sees: ${rule.kind}\n`] : []

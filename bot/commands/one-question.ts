@@ -8,6 +8,7 @@ import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { maskMessage, storedBody } from '../turn/masking'
 import { speak } from '../turn/speak'
 import { TurnAdapter } from '../turn/turn-adapter'
+import { hearingOf } from '../turn/understand'
 
 export interface AskedQuestion {
   id?: string
@@ -37,10 +38,11 @@ const adapter = new TurnAdapter()
 export async function ask(inUse: KnowledgeInUse, question: AskedQuestion, language: Language): Promise<AskedAnswer> {
   const started = performance.now()
   const message = maskMessage(question.text)
+  const conversation = newConversation(inUse, question, language)
   const { facts } = await speak(adapter, inUse, {
-    conversation: newConversation(inUse, question, language),
+    conversation,
     memory: {},
-    message: { body: storedBody(message, (text) => ({ type: 'message', text })) },
+    message: { body: storedBody(message, (text) => ({ type: 'message', text }), hearingOf(inUse, conversation)) },
     keeping: { days: 30, random: randomBytes },
     now: Date.now(),
   })

@@ -110,7 +110,7 @@ export function findNames(text: string): Span[] {
   for (const { after, name, small } of CUES) {
     for (const { index, 0: match } of text.matchAll(after)) {
       const from = index + match.length
-      const found = nameAt(text, from, name) ?? (small ? smallNameAt(text, from) : undefined)
+      const found = nameAt(text, from, name, match) ?? (small ? smallNameAt(text, from) : undefined)
       if (found) spans.push(found)
     }
   }
@@ -123,12 +123,19 @@ export function findNames(text: string): Span[] {
   return spans
 }
 
-function nameAt(text: string, from: number, name: RegExp): Span | undefined {
+function nameAt(text: string, from: number, name: RegExp, cue: string): Span | undefined {
   name.lastIndex = from
   const found = name.exec(text)?.[0]
-  return found !== undefined && isName(found) ? { from, to: from + found.length } : undefined
+  return found !== undefined && isName(found) && !isShouted(cue, found) ? { from, to: from + found.length } : undefined
 }
 
+/** "MIJN MAN ADEMT NIET", "Mijn Man Ademt Niet": where the cue has capitals, too, they tell a name from no other word. Initials still do. */
+const isShouted = (cue: string, found: string): boolean =>
+  !INITIAL_FIRST.test(found) && (CAPITALS.test(cue) ? CAPITALS.test(found) : EACH_CAPITALISED.test(cue))
+
+const CAPITALS = /^\P{Ll}+$/u
+/** Two words and more; "De Heer" is written so before a name. */
+const EACH_CAPITALISED = /^(?!De Heer)\p{Lu}\S*(?:\s\p{Lu}\S*)+\s*$/u
 const INITIAL_FIRST = /^\p{Lu}[.\s]/u
 const LEADING_PARTICLES = /^(?:(?:Van|De|Der|Den|Ten|Ter|van|de|der|den|ten|ter)\s){1,3}(?=\p{Lu})/u
 
@@ -147,7 +154,7 @@ function smallNameAt(text: string, from: number): Span | undefined {
   small.lastIndex = from
   const words = small.exec(text)?.[0].split(/\s/) ?? []
   if (NOT_A_NAME.has(firstWord(words[0] ?? ''))) return undefined
-  const particle = new RegExp(`^${PARTICLE}$`)
+  const particle = new RegExp(`^${PARTICLE}$`, 'i')
   const end = words.findIndex((word, i) => i > 0 && NOT_A_NAME.has(word.toLowerCase()) && !particle.test(word))
   const kept = end < 0 ? words : words.slice(0, end)
   while (kept.length > 1 && particle.test(kept.at(-1) ?? '')) kept.pop()

@@ -96,7 +96,8 @@ export class KyselyStore implements Store {
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
     const contactExpected = toContactExpected(taken.private)
-    const body = activity.body(sequence, contactExpected, taken.language as Language)
+    const { institution } = taken
+    const body = activity.body(sequence, contactExpected, { institution, language: taken.language as Language })
     const inserted = yield* row(this.sql.insertActivity, {
       conversation,
       sequence,

@@ -42,7 +42,7 @@ export function prepareStatements(build: Kysely<Schema>) {
         .updateTable('conversations')
         .set((column) => ({ sequence: column('sequence', '+', 1), last_at: its.at }))
         .where('id', '=', its.id)
-        .returning(['sequence', 'private', 'language']),
+        .returning(['sequence', 'private', 'language', 'institution']),
     ),
 
     /** The same for several numbers at once, with what a turn may have changed. */

@@ -54,9 +54,13 @@ export interface NewVisitorActivity {
   /** False for what is only kept and shown: no turn waits for it. */
   takesTurn: boolean
   /**
-   * Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict. `language`: the conversation's.
+   * Makes the body when the sequence is known (ids contain it). Must be pure: it may run again after a conflict.
    */
-  body: (sequence: number, contactExpected: ContactExpected, language: Language) => Record<string, unknown>
+  body: (
+    sequence: number,
+    contactExpected: ContactExpected,
+    conversation: Pick<Conversation, 'institution' | 'language'>,
+  ) => Record<string, unknown>
 }
 
 /**

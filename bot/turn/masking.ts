@@ -3,22 +3,49 @@
  * `channelData`, so that a turn taken after a crash still knows; the channel puts nothing there that the sender made up.
  */
 import { MESSAGE_LIMIT, READ_LIMIT, WORDS_OF_A_NAME, wordsIn } from '../../knowledge/limits'
+import type { SafetyKind } from '../../knowledge/model'
 import { findPhones } from '../safety/numbers'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
 import type { Json } from '../types'
 
-interface Masked {
+interface Hidden {
   text: string
-  found: PersonalDataKind[]
   /** What is no longer in the text: all that was found but telephone numbers, which stay. */
   hidden: PersonalDataKind[]
 }
 
+interface Masked extends Hidden {
+  found: PersonalDataKind[]
+  /** The same with its names and addresses, where any were found: they are words, and may be a cry for help. */
+  named?: Hidden
+}
+
+/** Found by capitals and what stands before them. */
+const MADE_OF_WORDS: PersonalDataKind[] = ['name', 'address']
+const NOT_OF_WORDS = PERSONAL_DATA_KINDS.filter((kind) => !MADE_OF_WORDS.includes(kind))
+
 export function mask(text: string): Masked {
-  const { masked, found } = maskPersonalData(text)
+  const masked = maskOnly(text, PERSONAL_DATA_KINDS)
+  const named = masked.found.some((kind) => MADE_OF_WORDS.includes(kind)) ? maskOnly(text, NOT_OF_WORDS) : undefined
+  return { ...masked, named }
+}
+
+function maskOnly(text: string, only: readonly PersonalDataKind[]): Omit<Masked, 'named'> {
+  const { masked, found } = maskPersonalData(text, { only })
   return { text: masked, found, hidden: found.filter((kind) => kind !== 'phone') }
 }
+
+/** What hears danger in a text. */
+export interface Hearing {
+  redFlagIn: (text: string) => SafetyKind | undefined
+  /** Whether more danger is heard in a text than in the same one masked. */
+  hidesCry: (text: string, masked: string) => boolean
+}
+
+/** What is kept of a message: "mijn man ADEMT NIET MEER" announces a name, and is none. A red flag is never hidden. */
+export const kept = ({ named, ...masked }: Masked, { hidesCry }: Pick<Hearing, 'hidesCry'>): Hidden =>
+  named && hidesCry(named.text, masked.text) ? named : masked
 
 /** The same for what came beside the words: every text in a JSON value. */
 function maskValue(value: unknown): unknown {
@@ -64,33 +91,25 @@ interface MaskedMessage extends Masked {
 }
 
 export function maskMessage(written: string): MaskedMessage {
-  const masked = mask(written.slice(0, READ_LIMIT))
-  return {
-    ...masked,
-    text: written.length > READ_LIMIT ? masked.text.slice(0, -LONGEST_NUMBER) : masked.text,
-    tooLong: written.length > MESSAGE_LIMIT,
-  }
+  const { named, ...masked } = mask(written.slice(0, READ_LIMIT))
+  const cut = <Some extends Hidden>(some: Some): Some =>
+    written.length > READ_LIMIT ? { ...some, text: some.text.slice(0, -LONGEST_NUMBER) } : some
+  return { ...cut(masked), named: named && cut(named), tooLong: written.length > MESSAGE_LIMIT }
 }
-
-interface Expecting {
-  contactExpected: ContactExpected
-  /** Of a masked text. It may cost a classification for each institution, and is asked only where contact data would be hidden. */
-  isRedFlag: (masked: string) => boolean
-}
-
-const NOTHING_EXPECTED: Expecting = { contactExpected: 'none', isRedFlag: () => false }
 
 /**
- * The channel's JSON object, as it is stored. Which contact data is expected, and so hidden, is known in the store's transaction alone: there this
- * runs, under the conversation's lock, and once more after a conflict.
+ * The channel's JSON object, as it is stored. Which contact data is expected, and so hidden, and where the conversation is held, is known in the
+ * store's transaction alone: there this runs, under the conversation's lock, and once more after a conflict.
  */
 export function storedBody(
-  { text, hidden, tooLong }: MaskedMessage,
+  { tooLong, ...message }: MaskedMessage,
   makeBody: (text: string) => Json,
-  expecting = NOTHING_EXPECTED,
+  hearing: Hearing,
+  contactExpected: ContactExpected = 'none',
 ): Json {
-  const { value, channelData, ...body } = makeBody(withoutContact(text, expecting))
-  const unasked = hidden.filter((kind) => !EXPECTED_KINDS[expecting.contactExpected].includes(kind))
+  const { text, hidden } = kept(message, hearing)
+  const { value, channelData, ...body } = makeBody(withoutContact(text, contactExpected, hearing))
+  const unasked = hidden.filter((kind) => !EXPECTED_KINDS[contactExpected].includes(kind))
   return {
     ...body,
     ...(value !== undefined && { value: maskValue(value) }),
@@ -103,10 +122,10 @@ export function storedBody(
 }
 
 /** A red flag is never hidden: it is to be seen at the desk, and after a crash. */
-function withoutContact(masked: string, { contactExpected, isRedFlag }: Expecting): string {
+function withoutContact(masked: string, contactExpected: ContactExpected, { redFlagIn }: Hearing): string {
   if (contactExpected === 'none' || contactExpected === 'for staff') return masked
   const hidden = contactExpected === 'asked' ? hideContact(masked) : hidePhones(masked)
-  return hidden === masked || isRedFlag(masked) ? masked : hidden
+  return hidden === masked || redFlagIn(masked) ? masked : hidden
 }
 
 type Notes = { hidden?: PersonalDataKind[]; tooLong?: boolean; inGroup?: boolean }

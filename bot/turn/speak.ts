@@ -16,10 +16,10 @@ import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import type { Conversation } from '../storage/store'
 import type { Json } from '../types'
 import { NO_DESK } from './desk-access'
-import { hiddenIn, isInGroup, isTooLong, mask } from './masking'
+import { hiddenIn, isInGroup, isTooLong, kept, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
 import type { TurnAdapter } from './turn-adapter'
-import { soundsHarmless, understand, understandByRules } from './understand'
+import { hearingOf, soundsHarmless, understand, understandByRules } from './understand'
 
 /** What dialogs are given as it is. The memory is the turn's own, and changed by it. */
 type Given = Pick<TurnFacts, 'memory' | 'typed' | 'handoff' | 'foundByCode' | 'keeping' | 'now'>
@@ -75,14 +75,15 @@ function factsFor(
   const { memory, typed } = given
   const { body } = message ?? {}
   const stored = typeof body?.text === 'string' ? body.text : ''
-  const text = typed === undefined ? stored : mask(typed).text
+  const here = { institution: institution.institution.id, language }
+  const text = typed === undefined ? stored : kept(mask(typed), hearingOf(inUse, here)).text
   const audienceBefore = memory.audience ?? conversation.audience
   const audience = readReferrer(text, audienceBefore)
   memory.audience = audience === conversation.audience ? undefined : audience
   const known = lastAnswer(memory)
   // One that was taken out of the knowledge is nothing to lean on.
   const last = known !== undefined && institution.answers.has(known) ? known : undefined
-  const asked = { institution: institution.institution.id, language, audience }
+  const asked = { ...here, audience }
   return {
     ...given,
     knowledge,

@@ -8,13 +8,12 @@
  */
 import { asksForCallAt } from '../../dialogs/callback-wishes'
 import { READ_LIMIT } from '../../knowledge/limits'
-import type { Language } from '../../knowledge/model'
 import type { ContactExpected, Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
 import { leavesContact, maskMessage, storedBody } from './masking'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
-import { mayBeRedFlag } from './understand'
+import { hearingOf } from './understand'
 
 /** How long what was typed is kept for a turn that may be another process's. */
 const TYPED_MS = 60_000
@@ -46,11 +45,13 @@ export class Turns implements Reception {
       clientId: incoming.clientId,
       at: this.parts.clock(),
       takesTurn: incoming.takesTurn,
-      body: (sequence, expected, language) =>
-        storedBody(message, (text) => incoming.body(sequence, text), {
-          contactExpected: expectedIn(typed, expected),
-          isRedFlag: (text) => this.isRedFlag(text, language),
-        }),
+      body: (sequence, expected, conversation) =>
+        storedBody(
+          message,
+          (text) => incoming.body(sequence, text),
+          hearingOf(this.parts.inUse(), conversation),
+          expectedIn(typed, expected),
+        ),
     })
     if (received.repeated) return received
     const contactExpected = expectedIn(typed, received.contactExpected)
@@ -67,11 +68,6 @@ export class Turns implements Reception {
     this.typed.set(place, text)
     // Another process may take this turn, and will have to ask again.
     if (!mine) setTimeout(() => this.typed.delete(place), TYPED_MS).unref()
-  }
-
-  private isRedFlag(text: string, language: Language): boolean {
-    const inUse = this.parts.inUse()
-    return mayBeRedFlag(inUse, { text, language }, [...inUse.knowledge.institutions.keys()])
   }
 
   async welcome(id: string): Promise<void> {

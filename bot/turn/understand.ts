@@ -7,11 +7,12 @@
  */
 import type { Understanding } from '../../dialogs/understanding'
 import type { Match, MatchQuestion } from '../../knowledge/matching/matcher'
-import type { Intent } from '../../knowledge/model'
+import { type Intent, institutionOrDefault, type SafetyKind } from '../../knowledge/model'
 import { judgeInAll, type Mind, urgencyIn } from '../safety/judge'
 import { besideHidden } from '../safety/personal-data'
-import { findRedFlag } from '../safety/red-flags'
+import { findRedFlag, mostPressing } from '../safety/red-flags'
 import { DOUBTFUL, NO_DANGER } from '../safety/thresholds'
+import type { Hearing } from './masking'
 import { alsoAsked } from './several-questions'
 
 /** The question's text is masked. Its language is the conversation's; the message's own wins where it is clear. */
@@ -82,24 +83,42 @@ export function understandByRules({ redFlags }: Mind, { text, language }: MatchQ
     : { language, candidates: [], outcome: 'fallback' }
 }
 
-/**
- * Whether a turn could take this for a red flag, where nothing is known of what went before. A classifier that breaks leaves it to the rules: the
- * message is stored all the same, and its turn says that something went wrong.
- */
-export function mayBeRedFlag(
+/** How a message is heard before its turn, where nothing is known of what went before. */
+export function hearingOf(
   mind: Mind,
-  said: Pick<MatchQuestion, 'text' | 'language'>,
-  institutions: string[],
-): boolean {
-  if (findRedFlag(said.text, mind.redFlags)) return true
-  try {
-    return institutions.some(
-      (institution) => understand(mind, { ...said, institution, audience: 'patient' }).outcome === 'safety',
-    )
-  } catch {
-    return false
+  { institution: id, language }: Pick<MatchQuestion, 'institution' | 'language'>,
+): Hearing {
+  const institution = institutionOrDefault(mind.knowledge, id).institution.id
+  const question = (text: string) => ({ text, institution, language, audience: 'patient' }) as const
+  const redFlagIn = (text: string) => redFlagOf(mind, question(text))
+  return {
+    redFlagIn,
+    hidesCry: (text, masked) => {
+      const heard = redFlagIn(masked)
+      const isWorse = (kind?: SafetyKind) => kind !== heard && mostPressing([kind, heard]) === kind
+      if (isWorse(findRedFlag(text, mind.redFlags)?.kind)) return true
+      return isWorse(redFlagIn(text)) && knowsRest(mind, question(text), question(masked))
+    },
   }
 }
+
+/**
+ * What a turn could take a message for. A classifier that breaks leaves it to the rules: the message is stored all the same, and its turn says that
+ * something went wrong.
+ */
+function redFlagOf(mind: Mind, question: MatchQuestion): SafetyKind | undefined {
+  const byRules = findRedFlag(question.text, mind.redFlags)?.kind
+  try {
+    const understood = understand(mind, question)
+    return mostPressing([byRules, understood.outcome === 'safety' ? understood.safety : undefined])
+  } catch {
+    return byRules
+  }
+}
+
+/** Whether no word that was masked is unknown: of "this is Owen Gallagher" the classifier guesses anything. */
+const knowsRest = ({ matcher }: Mind, question: MatchQuestion, masked: MatchQuestion): boolean =>
+  matcher.match(question).coverage >= matcher.match(masked).coverage
 
 function askedBeside(match: Match): string[] {
   if (match.outcome === 'answer') return [match.topic]

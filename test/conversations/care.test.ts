@@ -1,6 +1,6 @@
 import { THROUGH_THE_GP } from '../flows/scripts'
 import { blindFor, breakingOn, unsureOf } from '../helpers/minds'
-import { CONVERSATION, onDisk, play } from '../helpers/play'
+import { CONVERSATION, onDisk, type Played, play } from '../helpers/play'
 
 const unclear = { inUse: () => unsureOf('iets over papieren', 'documents', 'costs', 'how-to-request')() }
 const EMERGENCY = 'ik heb pijn op de borst en krijg geen lucht'
@@ -175,6 +175,42 @@ describe('a question for medical advice', () => {
 })
 
 describe('personal data', () => {
+  test.each([
+    ['nl', 'MIJN MAN ADEMT NIET MEER', 'safety.emergency'],
+    ['nl', 'mijn man ADEMT NIET MEER', 'safety.emergency'],
+    ['nl', 'Mijn Vrouw Krijgt Geen Lucht', 'safety.emergency'],
+    ['en', 'I AM BLEEDING HEAVILY', 'safety.emergency'],
+    ['en', 'my husband COLLAPSED', 'safety.emergency'],
+    ['en', 'MY SON WANTS TO KILL HIMSELF', 'safety.crisis'],
+  ] as const)(
+    'is not what a cry in capitals says: in %s "%s" is heard, and is kept as it was said',
+    async (language, cry, reply) => {
+      const texts = async ({ store }: Played) =>
+        (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+      const first = await play({ language })`
+        visitor: ${cry}
+        bot:     {${reply}}
+      `
+      expect(await texts(first)).toContain(cry)
+      const whereAskedForANumber = await play({ language })`
+        visitor: ${language === 'nl' ? 'terugbellen' : 'call me back'}
+        bot:     {callback.ask-contact}
+        visitor: ${cry}
+        bot:     {${reply}}
+      `
+      expect(await texts(whereAskedForANumber)).toContain(cry)
+    },
+  )
+
+  test('is a name of which nothing is known, however much it sounds like danger', async () => {
+    const played = await play({ language: 'en' })`
+      visitor: This is Owen Gallagher, what does a second opinion cost?
+      bot:     {masked}
+      bot:     {answer.costs}
+    `
+    expect(onDisk(played)).not.toContain('Gallagher')
+  })
+
   test('is told of once a kind, hidden before it is kept, and the question beside it is answered', async () => {
     const played = await play()`
       visitor: mijn BSN is 111222333 en mijn mail is jan.jansen@example.nl, wat kost een second opinion?

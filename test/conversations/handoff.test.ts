@@ -538,6 +538,16 @@ describe('with a staff member', () => {
     expect(handoff?.dangerAt).toBe(cry?.at)
   })
 
+  test('a cry in capitals is not hidden from the staff member', async () => {
+    const { store } = await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      visitor: MIJN MAN ADEMT NIET MEER
+      bot:     {safety.emergency}
+    `
+    const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).toContain('MIJN MAN ADEMT NIET MEER')
+  })
+
   test('a citizen service number is hidden from the staff member, and the visitor is told', async () => {
     const { store } = await play({ language: 'nl' })`
       ${WITH_ANNA}

@@ -5,8 +5,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { maskMessage } from '../../bot/turn/masking'
-import { understand } from '../../bot/turn/understand'
+import { kept, mask, maskMessage } from '../../bot/turn/masking'
+import { hearingOf, understand } from '../../bot/turn/understand'
 import type { Language } from '../../knowledge/model'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { withSlips } from '../helpers/slips'
@@ -38,8 +38,11 @@ const of = (...kinds: Row['kind'][]) => rows.filter(({ kind }) => kinds.includes
 
 beforeAll(() => void shippedKnowledge())
 
-function judged({ text, lang }: Row) {
-  const question = { text: maskMessage(text).text, institution: 'nki', language: lang, audience: 'patient' } as const
+const keptOf = ({ text, lang }: Row): string =>
+  kept(mask(text), hearingOf(shippedKnowledge(), { institution: 'nki', language: lang })).text
+
+function judged(row: Row) {
+  const question = { text: keptOf(row), institution: 'nki', language: row.lang, audience: 'patient' } as const
   const understanding = understand(shippedKnowledge(), question)
   return {
     outcome: understanding.outcome,
@@ -245,11 +248,36 @@ test('personal data is found, and nothing of it is kept', () => {
     0.98,
     measure(of('personal-data'), ({ text }) => maskMessage(text).found.length > 0),
   )
-  const isHidden = ({ text, hidden = [] }: Row) => {
-    const kept = maskMessage(text).text
-    return hidden.flatMap(piecesOf).every((piece) => !kept.includes(piece))
+  const isHidden = (row: Row) => {
+    const left = keptOf(row)
+    return (row.hidden ?? []).flatMap(piecesOf).every((piece) => !left.includes(piece))
   }
   expectAtLeast(0.98, measure(of('personal-data'), isHidden))
+})
+
+const titled = (text: string) => text.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+/** What announces a name stays small: "mijn man ADEMT NIET MEER". */
+const ANNOUNCING =
+  /(?<!\p{L})(?:(?:mijn|mn|my|onze|our) \p{L}+|ik ben|i am|i'm|dit is|this is|meneer|mevrouw)(?!\p{L})/giu
+const butSmall = (shape: (text: string) => string) => (text: string) =>
+  shape(text).replace(ANNOUNCING, (words) => words.toLowerCase())
+
+test.each([
+  ['in capitals', (text: string) => text.toUpperCase()],
+  ['With A Capital To Each Word', titled],
+  ['IN CAPITALS but for what announces a name', butSmall((text) => text.toUpperCase())],
+  ['With Capitals but for what announces a name', butSmall(titled)],
+])('a cry for help %s is not hidden as a name', (_, shape) => {
+  const rows = [...of('emergency', 'crisis'), ...sideways, ...besideQuestions].map((row) => ({
+    ...row,
+    text: shape(row.text),
+  }))
+  const isHeard = ({ text, lang }: Row) =>
+    hearingOf(shippedKnowledge(), { institution: 'nki', language: lang }).redFlagIn(text) !== undefined
+  const hidden = rows.filter(
+    (row) => keptOf(row) !== row.text && isHeard(row) && !isHeard({ ...row, text: keptOf(row) }),
+  )
+  expect(hidden.map(({ text }) => text)).toEqual([])
 })
 
 describe('in other shapes', () => {

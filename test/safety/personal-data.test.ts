@@ -43,6 +43,9 @@ test.each([
   ['pt. A.B. van der Berg heeft pijn', 'pt. • heeft pijn', ['name']],
   ['My patient: R.Smith-Jones needs a scan', 'My patient: • needs a scan', ['name']],
   ['Mw A Jansen en Mr K de Vries komen', 'Mw • en Mr • komen', ['name']],
+  ['MIJN NAAM IS JAN DE VRIES EN IK HEB EEN VRAAG', 'MIJN NAAM IS • EN IK HEB EEN VRAAG', ['name']],
+  ['DHR J. JANSEN, MORGEN', 'DHR •, MORGEN', ['name']],
+  ['DHR Jansen en De Heer Bakker', 'DHR • en De Heer •', ['name']],
   // birth dates
   ['geboren op 3 mei 1950', 'geboren op •', ['birth-date']],
   ['born on July 4th, 1976', 'born on •', ['birth-date']],
@@ -99,6 +102,10 @@ test.each([
   'ik ben huisarts in Almere',
   "I'm Dutch, ik ben Nederlander",
   'mijn naam is verkeerd gespeld op de brief',
+  // where all is in capitals, they tell no name
+  'MIJN MAN WIL GRAAG EEN SECOND OPINION',
+  'I AM ASKING FOR MY MOTHER',
+  'Mijn Vader Wil Weten Wat Het Kost',
   'Ik ben net geopereerd. Mijn Man kan niet lezen.',
   // a doctor is part of the question
   'Could I see Dr. Jansen? Ik wil naar professor De Boer',

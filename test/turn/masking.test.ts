@@ -1,19 +1,21 @@
-import { hiddenIn, isTooLong, maskMessage, storedBody } from '../../bot/turn/masking'
+import { type Hearing, hiddenIn, isTooLong, maskMessage, storedBody } from '../../bot/turn/masking'
 import { namesInstitution, namesLanguage } from '../../dialogs/named'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
+const deaf: Hearing = { redFlagIn: () => undefined, hidesCry: () => false }
+
 describe('what is kept of an activity', () => {
   test('is masked in its text and its value', () => {
     const value = { a: ['bsn 111222333'] }
-    const body = storedBody(maskMessage('bsn 111222333'), (text) => ({ type: 'message', text, value }))
+    const body = storedBody(maskMessage('bsn 111222333'), (text) => ({ type: 'message', text, value }), deaf)
     expect(JSON.stringify(body)).not.toContain('111222333')
     expect(hiddenIn(body)).toEqual(['bsn'])
   })
 
   test('holds what the channel says of it, as it was said', () => {
     const channelData = { clientActivityID: '111222333', 'webchat:sequence-id': 7 }
-    expect(storedBody(maskMessage('hallo'), () => ({ channelData })).channelData).toEqual(channelData)
+    expect(storedBody(maskMessage('hallo'), () => ({ channelData }), deaf).channelData).toEqual(channelData)
   })
 
   test('is short, without a number that the cut goes through', () => {
@@ -21,8 +23,8 @@ describe('what is kept of an activity', () => {
     const { text } = message
     expect(text.length).toBeLessThan(2 * MESSAGE_LIMIT)
     expect(text).not.toMatch(/\d/)
-    expect(isTooLong(storedBody(message, (text) => ({ text })))).toBe(true)
-    expect(isTooLong(storedBody(maskMessage('a'.repeat(MESSAGE_LIMIT)), () => ({})))).toBe(false)
+    expect(isTooLong(storedBody(message, (text) => ({ text }), deaf))).toBe(true)
+    expect(isTooLong(storedBody(maskMessage('a'.repeat(MESSAGE_LIMIT)), () => ({}), deaf))).toBe(false)
   })
 
   test('is masked quickly, however long it is', () => {
