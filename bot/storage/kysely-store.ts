@@ -229,7 +229,7 @@ export class KyselyStore implements Store {
     if (yield* row(this.sql.lockConversation, { id })) return yield* everythingOf(this.engine.sql, id)
   }
 
-  /** Up to and with the activity `until`, or all. */
+  /** All that was said so far; of what the visitor said, up to and with the activity `until`. */
   private *erasing(conversation: string, at: number, until = LAST_SEQUENCE): Steps<void> {
     yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })

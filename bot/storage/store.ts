@@ -78,8 +78,8 @@ export interface FinishedTurn {
   /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
   answers?: number
   /**
-   * What was said until then, the feedback, the ways back and the old state are removed in the same transaction. These replies stay, and what came in
-   * after the activity that this answers.
+   * What was said until then, the feedback, the ways back and the old state are removed in the same transaction. These replies stay, and what the
+   * visitor said after the activity that this answers.
    */
   erases?: boolean
   /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. Absent: as it was. */
