@@ -277,6 +277,7 @@ export class KyselyStore implements Store {
   }
 
   private *removingBesides(before: number): Steps<void> {
+    yield* this.steps.endOrphans(before)
     yield* row(this.steps.sql.deleteOldHandoffs, { before })
     yield* row(this.steps.sql.deleteOldCallbacks, { before })
     yield* row(this.sql.deleteOldNotes, { before })
@@ -285,6 +286,7 @@ export class KyselyStore implements Store {
   private *removing(old: { id: string }[], before: number): Steps<number> {
     let removed = 0
     for (const { id } of old) if (yield* row(this.sql.deleteOld, { id, before })) removed++
+    yield* this.steps.endOrphans(before)
     return removed
   }
 

@@ -189,7 +189,7 @@ export interface Store {
   eraseConversation(id: string): Promise<void>
   /**
    * Removes conversations whose last activity is before `before` with all that hangs on them; of those that live on, what was said and noted before
-   * it and waits for no answer; and hand-offs ended and call-backs due before it. Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
+   * it and waits for no answer; and hand-offs ended and call-backs due before it. A hand-off that is still open loses its words and ends with its conversation. Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
    */
   removeOlderThan(before: number, stop?: AbortSignal): Promise<number>
 
