@@ -194,6 +194,7 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
     defaults: () => ({ institution: knowledge().defaultInstitution, language: 'nl', audience: 'patient' }),
     events: EVENT_NAMES,
     typing: (conversation) => handoffs.news.visitorTyping(conversation),
+    lastPassed: (conversation) => handoffs.news.lastPassed(conversation),
     metrics: {
       streamOpened: () => metrics.sockets.inc(),
       streamClosed: (end) => {

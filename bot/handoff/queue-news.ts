@@ -58,6 +58,15 @@ export class QueueNews {
     }
   }
 
+  /** What was last passed on of a place in the queue, for a page that was not there then: what is stored says how it was once. */
+  lastPassed(conversation: string): Json | undefined {
+    const handoff = this.open.get(conversation)
+    const ahead = handoff?.state === 'waiting' ? this.ahead.get(handoff.id) : undefined
+    return handoff && ahead !== undefined
+      ? this.parts.passingBody({ handoff: handoff.id, ahead }, conversation)
+      : undefined
+  }
+
   pass(conversation: string, event: Parameters<QueueNewsParts['passingBody']>[0]): void {
     this.parts.pass(conversation, this.parts.passingBody(event, conversation))
   }

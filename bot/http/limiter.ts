@@ -29,6 +29,11 @@ export class Limiter {
     return this.count(network(address))
   }
 
+  /** Takes back one that was counted. */
+  async forgiveAddress(address: string): Promise<void> {
+    await this.memory.reward(network(address))
+  }
+
   /** Counts one; gives the milliseconds to wait when it was one too many. */
   async wait(who: string): Promise<number | undefined> {
     try {

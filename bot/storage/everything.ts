@@ -16,7 +16,7 @@ interface Part {
 
 /** Every table is here, so that a new one cannot be forgotten. */
 const PARTS: Record<keyof Schema, Part | 'left out'> = {
-  conversations: { by: 'id', order: 'id' },
+  conversations: { by: 'id', order: 'id', without: ['private'] },
   activities: { order: 'sequence', without: ['client_id', 'waiting'] },
   states: { order: 'conversation' },
   feedback: { order: 'id', without: ['id'] },
@@ -59,8 +59,6 @@ export function* everythingOf(build: Kysely<Schema>, id: string): Steps<Everythi
 
 const JSON_COLUMNS = new Set(['body', 'value', 'address', 'card'])
 
-const TRUTHS = new Set(['helpful', 'private'])
-
 function readable(row: Row, without: readonly string[]): Record<string, unknown> {
   const columns = Object.entries(row).filter(([column, value]) => value !== null && !without.includes(column))
   return Object.fromEntries(columns.map(([column, value]) => [camel(column), readValue(column, value)]))
@@ -70,7 +68,7 @@ function readValue(column: string, value: unknown): unknown {
   if (column === 'notes')
     return JSON.parse(String(value), (name, each) => (name === 'at' ? readValue(name, each) : each))
   if (JSON_COLUMNS.has(column)) return JSON.parse(String(value))
-  if (TRUTHS.has(column)) return value !== 0
+  if (column === 'helpful') return value !== 0
   if (typeof value === 'number' && /(^|_)at$|^not_before$/.test(column)) return new Date(value).toISOString()
   return value
 }

@@ -117,6 +117,18 @@ export function prepareHandoffStatements(build: Kysely<Schema>) {
         .orderBy('place'),
     ),
 
+    listOrphans: prepare(() =>
+      build
+        .selectFrom('handoffs')
+        .selectAll()
+        .where('ended_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(selectFrom('conversations').select('id').whereRef('conversations.id', '=', 'handoffs.conversation')),
+          ),
+        ),
+    ),
+
     listHandoffsSince: prepare((its: { institution: string; sequence: number; limit: number }) =>
       build
         .selectFrom('handoffs')

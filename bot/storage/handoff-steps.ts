@@ -177,25 +177,31 @@ export class HandoffSteps {
 
   /** With what was said, what a hand-off and a call-back tell of it goes. What has not ended, ends. */
   *forget(conversation: string, at: number): Steps<void> {
-    for (const found of yield* rows(this.sql.listHandoffsOf, { conversation })) {
-      const handoff = toHandoff(found)
-      const ended = handoff.endedAt === undefined && {
-        state: 'failed' as const,
-        failure: 'erased' as const,
-        endedAt: at,
-      }
-      const said = {
-        topic: undefined,
-        question: undefined,
-        redFlag: undefined,
-        dangerAt: undefined,
-        remark: undefined,
-        note: undefined,
-      }
-      yield* this.write(handoff, { ...handoff, ...said, ...ended })
-    }
+    for (const found of yield* rows(this.sql.listHandoffsOf, { conversation })) yield* this.strip(toHandoff(found), at)
     for (const found of yield* rows(this.sql.listCallbacksOf, { conversation }))
       yield* this.withdraw(toCallback(found), at)
+  }
+
+  /** Nobody can be served any more whose conversation is gone. A call-back outlives it: somebody is to be called. */
+  *endOrphans(at: number): Steps<void> {
+    for (const found of yield* rows(this.sql.listOrphans, {})) yield* this.strip(toHandoff(found), at)
+  }
+
+  private *strip(handoff: Handoff, at: number): Steps<void> {
+    const ended = handoff.endedAt === undefined && {
+      state: 'failed' as const,
+      failure: 'erased' as const,
+      endedAt: at,
+    }
+    const said = {
+      topic: undefined,
+      question: undefined,
+      redFlag: undefined,
+      dangerAt: undefined,
+      remark: undefined,
+      note: undefined,
+    }
+    yield* this.write(handoff, { ...handoff, ...said, ...ended })
   }
 }
 

@@ -230,7 +230,7 @@ export class KyselyStore implements Store {
     if (yield* row(this.sql.lockConversation, { id })) return yield* everythingOf(this.engine.sql, id)
   }
 
-  /** Up to and with the activity `until`, or all. */
+  /** All that was said so far; of what the visitor said, up to and with the activity `until`. */
   private *erasing(conversation: string, at: number, until = LAST_SEQUENCE): Steps<void> {
     yield* row(this.sql.deleteActivities, { conversation, until })
     yield* row(this.sql.deleteFeedback, { conversation })
@@ -278,6 +278,7 @@ export class KyselyStore implements Store {
   }
 
   private *removingBesides(before: number): Steps<void> {
+    yield* this.steps.endOrphans(before)
     yield* row(this.steps.sql.deleteOldHandoffs, { before })
     yield* row(this.steps.sql.deleteOldCallbacks, { before })
     yield* row(this.sql.deleteOldNotes, { before })
@@ -286,6 +287,7 @@ export class KyselyStore implements Store {
   private *removing(old: { id: string }[], before: number): Steps<number> {
     let removed = 0
     for (const { id } of old) if (yield* row(this.sql.deleteOld, { id, before })) removed++
+    yield* this.steps.endOrphans(before)
     return removed
   }
 

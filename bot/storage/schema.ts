@@ -38,7 +38,7 @@ export interface ConversationRow {
   /** The last activity's moment; of a conversation without any, `created_at`. */
   last_at: number
   sequence: number
-  /** What of contact data the next message may hold: a place in `CONTACT_EXPECTED`. */
+  /** What of contact data the next message may hold: a place in `CONTACT_EXPECTED`. It was once a truth, and has its name from then. */
   private: number
 }
 

@@ -197,8 +197,12 @@ export function prepareStatements(build: Kysely<Schema>) {
 
     lockConversation: prepareLock(build),
 
+    /** An answer to what came before `until` may stand after it. */
     deleteActivities: prepare((its: { conversation: string; until: number }) =>
-      build.deleteFrom('activities').where('conversation', '=', its.conversation).where('sequence', '<=', its.until),
+      build
+        .deleteFrom('activities')
+        .where('conversation', '=', its.conversation)
+        .where((column) => column.or([column('sequence', '<=', its.until), column('role', '<>', 'visitor')])),
     ),
 
     deleteFeedback: prepare((its: { conversation: string }) =>

@@ -82,8 +82,8 @@ export interface FinishedTurn {
   /** Which visitor activity this answers; undefined for a turn that the visitor did not start with a message (the welcome). */
   answers?: number
   /**
-   * What was said until then, the feedback, the ways back and the old state are removed in the same transaction. These replies stay, and what came in
-   * after the activity that this answers.
+   * What was said until then, the feedback, the ways back and the old state are removed in the same transaction. These replies stay, and what the
+   * visitor said after the activity that this answers.
    */
   erases?: boolean
   /** The state that was read, and what it has become. A stale revision throws `RevisionConflict` and saves nothing. Absent: as it was. */
@@ -193,7 +193,7 @@ export interface Store {
   eraseConversation(id: string): Promise<void>
   /**
    * Removes conversations whose last activity is before `before` with all that hangs on them; of those that live on, what was said and noted before
-   * it and waits for no answer; and hand-offs ended and call-backs due before it. Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
+   * it and waits for no answer; and hand-offs ended and call-backs due before it. A hand-off that is still open loses its words and ends with its conversation. Gives the number of conversations. Once `stop` is given, no more are begun with: what is left goes the next time.
    */
   removeOlderThan(before: number, stop?: AbortSignal): Promise<number>
 

@@ -1,4 +1,7 @@
+import { Socket } from '../direct-line/helpers/calls'
+import { ask, streamOf, visit } from '../helpers/direct-line'
 import { endServices } from '../helpers/service'
+import { until } from '../helpers/until'
 import {
   addSession,
   type Colleague,
@@ -173,6 +176,25 @@ test('who signs out leaves nobody waiting: the conversation goes back to the que
   await anna.post('/sign-out')
   expect(idsOf((await queueOf(bert)).waiting)).toEqual([handoff])
   await page.ended
+})
+
+test('a visitor who loads the page anew while they wait reads how many are ahead now, not how many were', async () => {
+  const anna = await seat(office)
+  await present(anna)
+  const first = await visitorWaits(office)
+  await visitorWaits(office)
+  const visitor = await visit(office.url)
+  await ask(visitor, 'ik wil graag een medewerker spreken')
+  await ask(visitor, 'Ja, verbind mij door')
+  await anna.post(`/handoffs/${first.handoff}/accept`)
+  const page = new Socket(await streamOf(visitor), visitor.url)
+  const told = () => page.frames.join().match(/"ahead":\d/g) ?? []
+  await until(
+    () => told().length === 2,
+    () => page.frames.join(),
+  )
+  expect(told()).toEqual(['"ahead":2', '"ahead":1'])
+  page.close()
 })
 
 describe('the stream of events', () => {

@@ -40,6 +40,12 @@ export async function visit(url: string, body: object = {}): Promise<Visitor> {
   return { url, conversation: started.conversationId, token: started.token }
 }
 
+/** The address of a new stream, as the visitor's process gives it. */
+export async function streamOf({ url, conversation, token }: Visitor): Promise<string> {
+  const address = `${url}/v3/directline/conversations/${conversation}`
+  return (await call<{ streamUrl: string }>(address, {}, token)).body.streamUrl
+}
+
 const addressOf = ({ url, conversation }: Visitor) => `${url}/v3/directline/conversations/${conversation}/activities`
 
 /** The status, and the id that the message got. */

@@ -78,6 +78,7 @@ describe.each(['SQLite', 'PostgreSQL'])('beside the running program on %s', (eng
       accessLog: [{ what: 'read-conversation' }],
     })
     expect(life).not.toHaveProperty('waysBack')
+    expect(life.conversations[0]).not.toHaveProperty('private')
     const closed = await run('conversation', { ...env, CONTACT_KEY: 'x'.repeat(32) }, 'export', 'one')
     expect(JSON.parse(closed.stdout).callbacks[0].contact).toEqual({ sealed: true })
     expect(closed.stderr).toContain('stays sealed; set CONTACT_KEY')

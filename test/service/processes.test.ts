@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { pretendBrowser } from '../../bench/pretend-browser'
 import { CLIENTS, Ear, loadClient, post, speedUpClients } from '../direct-line/helpers/client'
 import { startBalancer } from '../helpers/balancer'
-import { ask, type Line, newToken, read, say, type Visitor, visit } from '../helpers/direct-line'
+import { ask, type Line, newToken, read, say, streamOf, type Visitor, visit } from '../helpers/direct-line'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
 import { endPrograms, type Program, startProgram } from '../helpers/program'
 import { BETWEEN_POLLS, until } from '../helpers/until'
@@ -36,13 +36,6 @@ const start = () => startProgram({ env: { DATABASE_URL: url, TOKEN_KEY: 'a key t
 
 /** The same visitor, whose next call reaches that process. */
 const at = (program: Program, visitor: Visitor): Visitor => ({ ...visitor, url: program.url })
-
-/** The address of a new stream, as that process gives it. */
-async function streamOf(visitor: Visitor): Promise<string> {
-  const address = `${visitor.url}/v3/directline/conversations/${visitor.conversation}`
-  const headers = { authorization: `Bearer ${visitor.token}`, origin: visitor.url }
-  return ((await (await fetch(address, { headers })).json()) as { streamUrl: string }).streamUrl
-}
 
 /** Opens it, at whichever process; gives the status with which it was refused, or 101. */
 async function open(address: string, program: Program, seen: Line[] = []): Promise<number> {

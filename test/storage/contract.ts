@@ -577,6 +577,15 @@ export function describeStore(engine: string, makePlace: () => Promise<Place>): 
         expect(await store.listWaitingTurns()).toMatchObject([{ body: { text: 'and what does it cost?' } }])
       })
 
+      test('a turn that erases takes along what was answered after the wish came in: both messages came at once', async () => {
+        await store.receive(message('what does it cost?'))
+        await store.receive(message('delete all'))
+        await store.finishTurn(turn({ answers: 1, replies: [saying('a hundred euros')] }))
+        const state = await store.readState('one')
+        await store.finishTurn(turn({ answers: 2, erases: true, state, replies: [saying('all is erased')] }))
+        expect(await texts()).toEqual(['all is erased'])
+      })
+
       test('an erased conversation leaves no row, and another one stays', async () => {
         await fill('one')
         await store.eraseConversation('one')

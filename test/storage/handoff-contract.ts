@@ -390,5 +390,26 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       await store.removeOlderThan(NOON + 4 * DAY)
       expect(await store.callbacks.findCallback('K1')).toBeUndefined()
     })
+
+    test('who still waits when the conversation has become too old waits no more, and the desk learns of it; a call-back stays', async () => {
+      await ask('one', { topic: 'costs' })
+      await request(callback('K1', { notBefore: NOON + 3 * DAY }))
+      const seen = await store.handoffs.deskSequence()
+      await store.removeOlderThan(NOON + DAY)
+      expect(await store.handoffs.listOpenHandoffs()).toEqual([])
+      const [told] = await store.handoffs.listHandoffsSince('nki', seen)
+      expect(told).toMatchObject({ id: 'of-one', state: 'failed', failure: 'erased', topic: undefined })
+      expect(JSON.stringify(await place.query('select * from handoffs'))).not.toContain('iemand spreken')
+      expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'open', contact: 'sealed' })
+      await store.removeOlderThan(NOON + 2 * DAY)
+      expect(await store.handoffs.findHandoff('of-one')).toBeUndefined()
+    })
+
+    test('who was left waiting without a conversation waits no more once the store is tidied', async () => {
+      await ask('one')
+      await place.query("delete from conversations where id = 'one'")
+      await store.removeOlderThan(NOON)
+      expect(await store.handoffs.listOpenHandoffs()).toEqual([])
+    })
   })
 }

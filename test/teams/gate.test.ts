@@ -100,6 +100,26 @@ test.each([
   expect(await response.json()).toEqual(refused(code))
 })
 
+test('of a call without a token for this bot the body is not read', async () => {
+  expect((await gp.post('no JSON', null)).status).toBe(401)
+  expect((await gp.post('no JSON', { claims: { aud: 'another' } })).status).toBe(401)
+})
+
+test('whose token proves wrong too often from one address waits; Teams does not, however often it calls or a bot of strangers names our address', async () => {
+  const other = await startTeams()
+  const caller = new TeamsUser(microsoft, other)
+  const often = async (body: unknown, token?: TokenOptions) => {
+    const statuses = new Set<number>()
+    for (let n = 0; n < 301; n++) statuses.add((await caller.post(body, token)).status)
+    return [...statuses]
+  }
+  const reaction = caller.activity({ type: 'messageReaction' })
+  expect(await often(reaction)).toEqual([200])
+  expect(await often(reaction, { claims: { aud: 'another' } })).toEqual([401])
+  expect(await often(reaction, { key: 'unendorsed' })).toEqual([401, 429])
+  expect((await caller.post('no JSON')).headers.get('retry-after')).toMatch(/^\d+$/)
+})
+
 test('what is refused stands in what is measured, by its status', async () => {
   const counted = async () => {
     const metrics = await (await fetch(`${service.url}/metrics`)).text()

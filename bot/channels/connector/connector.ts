@@ -65,9 +65,7 @@ function addRoute(server: HttpServer, channel: TeamsChannel | undefined): void {
     method: 'POST',
     path: '/api/messages',
     name: ROUTE,
-    // Everybody in Teams comes from the same few addresses of Microsoft's. So do the calls of strangers' bots that name our address: counting
-    // those that are refused would shut out the GPs.
-    count: channel && 'by itself',
+    count: channel && ((request) => channel.admit(request)),
     body: channel ? 'json' : 'ignored',
     largestBody: LARGEST_ACTIVITY,
     handler: async (request) => {
@@ -108,6 +106,10 @@ class TeamsChannel {
     })
     this.timer = setInterval(() => void this.tellDue(), LOOK_AGAIN)
     void this.tellDue()
+  }
+
+  admit(request: HttpRequest): Promise<void> {
+    return this.gate.admit(request)
   }
 
   async receive(request: HttpRequest): Promise<HttpResponse> {

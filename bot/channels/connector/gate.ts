@@ -1,11 +1,16 @@
 /**
  * Who may speak to `/api/messages`, and in what shape:
  *
- *     a token that may be the Connector's? -> an activity of Teams? -> its signature, its key, its address
+ *     a token that may be the Connector's? -> the body is read -> an activity of Teams? -> its signature, its key, its address
+ *
+ * Everybody in Teams comes from the same few addresses of Microsoft's. So do the calls of strangers' bots that name our address: counting those
+ * would shut out the GPs. They name another bot in their token, and go no further than that. Whose token names ours and proves wrong is no
+ * Microsoft: such calls are counted by address.
  *
  * A stranger learns nothing of what we would take: who is asking comes first, and each refusal has fixed words.
  */
 import type { Activity } from 'botbuilder-core'
+import { type Limit, Limiter } from '../../http/limiter'
 import { badRequest, Refusal } from '../../http/refusal'
 import type { HttpRequest } from '../../http/request'
 import type { Log } from '../../log'
@@ -32,15 +37,26 @@ const unauthorised = () =>
 const keysUnavailable = () =>
   new Refusal(503, 'KeysUnavailable', 'no token can be checked at the moment; try again later', { 'retry-after': '5' })
 
+/** Calls of one address that are refused after their body was read, and those that are being read. */
+const UNPROVEN: Limit = { points: 300, seconds: 60 }
+
 export class ConnectorGate {
+  private readonly unproven = new Limiter(UNPROVEN)
+
   constructor(private readonly options: GateOptions) {}
 
-  /** Throws a `Refusal`. */
-  async enter({ headers: { authorization }, body }: HttpRequest): Promise<Arrived> {
+  /** Before the body is read. Throws a `Refusal`. */
+  async admit({ headers, address }: HttpRequest): Promise<void> {
     const { expected } = this.options
-    if (expected && !mayBeFromTheConnector(authorization, expected)) throw unauthorised()
+    if (expected && !mayBeFromTheConnector(headers.authorization, expected)) throw unauthorised()
+    await this.unproven.countAddress(address)
+  }
+
+  /** Who was admitted. Throws a `Refusal`. */
+  async enter({ headers: { authorization }, body, address }: HttpRequest): Promise<Arrived> {
     const arrived = this.readActivity(body)
-    if (expected) await this.checkSignature(arrived, authorization ?? '')
+    if (this.options.expected) await this.checkSignature(arrived, authorization ?? '')
+    await this.unproven.forgiveAddress(address)
     return arrived
   }
 

@@ -37,6 +37,8 @@ export interface DirectLineOptions {
   events: readonly string[]
   /** A visitor is typing. */
   typing?: (conversation: string) => void
+  /** What is not stored, and a page that comes later is to see all the same. */
+  lastPassed?: (conversation: string) => Record<string, unknown> | undefined
   metrics?: DirectLineMetrics
   /** Milliseconds between two signs of life on a stream; 25,000 when absent. */
   keepAliveMs?: number

@@ -40,6 +40,8 @@ interface StreamOptions {
   store: Pick<Store, 'listActivities'>
   deliveries: Deliveries
   log: Log
+  /** What a stream shows, besides what is stored, once it has caught up. */
+  lastPassed?: (conversation: string) => Record<string, unknown> | undefined
   opened?: () => void
   closed?: (end: StreamEnd) => void
   /** Milliseconds; 25,000 when absent. */
@@ -213,8 +215,8 @@ export class Streams {
   }
 
   /** Shows what is not stored. Whoever is still catching up does without. */
-  private pass(shown: Shown, body: Record<string, unknown>): void {
-    for (const stream of shown.streams) {
+  private pass(shown: Shown, body: Record<string, unknown>, streams: Iterable<Stream> = shown.streams): void {
+    for (const stream of streams) {
       const watermark = writeWatermark(shown.conversation, stream.last)
       if (!stream.reading) this.send(stream, JSON.stringify({ activities: [body], watermark }))
     }
@@ -233,6 +235,8 @@ export class Streams {
       stream.socket.close(1011)
     }
     stream.reading = false
+    const passed = this.options.lastPassed?.(shown.conversation)
+    if (passed) this.pass(shown, passed, [stream])
   }
 
   private async replay(conversation: string, stream: Stream): Promise<void> {
