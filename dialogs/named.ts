@@ -37,6 +37,9 @@ const GP = [
   /\b(?:namens|on behalf of|calling for)(?: een| de| onze| a| the| our)* (?:huisarts(?:en)?praktijk|gp practice|gp surgery|gp office)\b/,
   /\b(?:ik|wij|we) (?:bel|bellen|schrijf|schrijven|mail|mailen|vraag|vragen)(?: u| jullie)? namens (?:een|de|onze) huisarts\b/,
   /\b(?:i am|i m|we are) (?:calling|writing|asking)(?: you)? (?:for|on behalf of) (?:a|the|our) gp\b/,
+  // "Ik ben assistente bij een huisartsenpraktijk": a place of work, unless it is told of oneself.
+  /^(?!.*\b(?:zelf|geweest|myself|kanker|cancer)\b).*\b(?:ik ben|wij zijn|we zijn)(?: een| de)? \w*assistentes? (?:van|bij|in|op)(?: een| de| onze)? huisarts(?:en)?(?:praktijk)?\b/,
+  /^(?!.*\b(?:zelf|geweest|kanker)\b).*\b(?:ik werk|wij werken|we werken) (?:bij|in|op|voor)(?: een| de| onze)? huisarts(?:en)?praktijk\b/,
   // Who works for one, where it is about referring: an assistant may be a patient, too.
   new RegExp(`^(?=.*${REFERRING})(?!.*\\b(?:zelf|geweest|myself)\\b).*(?:${IS_ASSISTANT})`),
   /^(?:(?:hallo|hoi|goede\w+|met|u spreekt met) )*huisarts(?:en)?praktijk\b.* (?:wij|we) .*(?:patient|verwijzen|aanmelden)/,

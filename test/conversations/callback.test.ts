@@ -837,10 +837,29 @@ test('"stop" while "do you mean …?" stands in between ends both, and tells tha
   `
 })
 
-test.each(['toch maar niet', 'laat maar zitten', 'nee dank u'])('"%s" ends it', async (words) => {
+const THOUGHT_BETTER = [
+  'toch maar niet',
+  'laat maar zitten',
+  'ach nee doe toch maar niet',
+  'nee bedankt, ik bel zelf wel',
+  'ik durf het niet',
+]
+
+test.each([...THOUGHT_BETTER, 'nee dank u'])('"%s" ends it', async (words) => {
   await play({ language: 'nl' })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.stopped}
+  `
+})
+
+test.each(THOUGHT_BETTER)('"%s" is no name', async (words) => {
+  await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 0612345678
+    bot:     {callback.ask-name}
     visitor: ${words}
     bot:     {callback.stopped}
   `

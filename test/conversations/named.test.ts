@@ -15,6 +15,9 @@ test.each([
   'huisartsenpraktijk De Linde, wij willen een patient verwijzen',
   'ik bel namens de huisarts, welke stukken hebben jullie nodig?',
   "I'm a GP receptionist, where do I send a referral?",
+  'ik ben doktersassistente bij een huisartsenpraktijk',
+  'ik ben assistente van de huisarts',
+  'ik werk bij een huisartsenpraktijk',
 ])('"%s" is said by a GP', (text) => {
   expect(readReferrer(text, 'patient')).toBe('gp')
 })
@@ -61,6 +64,7 @@ test.each([
   'mijn huisartsassistente zegt dat de verwijzing weg is',
   'ik ben doktersassistente en heb zelf borstkanker, wie verwijst mij?',
   'ik ben doktersassistente en heb kanker',
+  'ik werk bij een huisartsenpraktijk en heb zelf een tumor',
   'de assistente belde namens de huisarts',
   'huisartsenpraktijk De Linde wil mij niet verwijzen',
 ])('"%s" is not', (text) => {
