@@ -553,7 +553,7 @@ describe('a conversation', () => {
     await heard(page, 2 + 6)
   })
 
-  test('danger is heard after so much was missed that the queue is read anew, and again by whoever comes back to the page', async () => {
+  test('so much was missed that the queue is read anew, at the second try: danger is heard, the page is connected again, and whoever comes back to it hears it once more', async () => {
     const { page, conversation } = await helping()
     await page.context().setOffline(true)
     await page.getByText('Geen verbinding').waitFor()
@@ -563,10 +563,10 @@ describe('a conversation', () => {
       const at = site.clock.read()
       await site.store.handoffs.changeHandoff({ id, when: { states: ['accepted'] }, set: { lastVisitorAt: at }, at })
     }
-    const anew = page.waitForRequest('**/api/queue')
+    await page.route('**/api/queue', (route) => route.fulfill({ status: 500 }), { times: 1 })
     await page.context().setOffline(false)
-    await anew
     await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
+    await page.getByText('Geen verbinding').waitFor({ state: 'detached' })
     await page.reload()
     await urgent(page).filter({ hasText: 'Rode vlag' }).waitFor({ state: 'attached' })
   })
