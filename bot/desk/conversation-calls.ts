@@ -1,5 +1,6 @@
 /** One conversation as staff see it, what ended before, and what the knowledge would say. */
 import { setImmediate as othersFirst } from 'node:timers/promises'
+import { z } from 'zod'
 import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Matcher } from '../../knowledge/matching/matcher'
 import type { Knowledge } from '../../knowledge/model'
@@ -7,12 +8,12 @@ import { ownWords } from '../../knowledge/render'
 import type { DeskStore } from '../storage/desk'
 import type { Handoff } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
-import { type Access, institutionOf, mayRead } from './access'
+import { type Access, mayRead, ownInstitution } from './access'
 import type { ActivitiesAnswer, ConversationAnswer, DeskActivity, HistoryAnswer, NoteView } from './api/conversation'
 import type { SuggestionsAnswer } from './api/replies'
 import type { Attendance } from './attendance'
 import type { Handlers, OwnCall } from './call'
-import { readNumber } from './fields'
+import { read, readNumber, storedNumberField } from './fields'
 import type { Me } from './sessions'
 import { lastAsked, summarise } from './summary'
 import { activityView, answerName, handoffView } from './views'
@@ -32,6 +33,9 @@ const HISTORY_PAGE = 20
 /** Hand-offs that one search looks through. */
 const SEARCHED = 400
 const SNIPPET = 120
+
+const lookedFor = z.object({ institution: z.string(), q: z.string().optional(), before: storedNumberField.optional() })
+const asked = z.object({ conversation: z.string(), text: z.string().optional() })
 
 export class ConversationCalls {
   constructor(private readonly parts: ConversationParts) {}
@@ -81,14 +85,15 @@ export class ConversationCalls {
   }
 
   /** Ended ones that a colleague had taken on. What was asked stands in the list, so that leafing through it is a read, too. */
-  private async history({ me, query }: OwnCall): Promise<HistoryAnswer> {
+  private async history({ me, body }: OwnCall): Promise<HistoryAnswer> {
     const { store, access, inUse } = this.parts
-    const institution = institutionOf(me, query)
-    const words = folded(query.get('q') ?? '').slice(0, 200)
+    const wanted = read(body, lookedFor)
+    const institution = ownInstitution(me, wanted.institution)
+    const words = folded(wanted.q ?? '').slice(0, 200)
     if (words) await access.write(me, 'searched-history', institution)
     else await access.writeRead(me, 'listed-history', institution)
     const items: HistoryAnswer['items'] = []
-    let before = readNumber(query, 'before')
+    let { before } = wanted
     for (let searched = 0; searched < SEARCHED; ) {
       const page = await store.desk.listEndedHandoffs(institution, HISTORY_PAGE, before)
       for (const handoff of page) {
@@ -123,11 +128,11 @@ export class ConversationCalls {
   }
 
   private async suggestions(call: OwnCall): Promise<SuggestionsAnswer> {
-    const asked = await this.questionOf(call)
-    if (!asked.text.trim()) return { suggestions: [] }
+    const question = await this.questionOf(call)
+    if (!question.text.trim()) return { suggestions: [] }
     const { knowledge, matcher } = this.parts.inUse()
-    const answers = knowledge.institutions.get(asked.institution)?.answers
-    const { candidates, safetyScores } = matcher.match(asked)
+    const answers = knowledge.institutions.get(question.institution)?.answers
+    const { candidates, safetyScores } = matcher.match(question)
     // Beside an emergency or despair hardly any answer fits, however near one is to the rest of the words.
     const left = 1 - Object.values(safetyScores).reduce((sum, each) => sum + each)
     const near = candidates
@@ -138,18 +143,19 @@ export class ConversationCalls {
       suggestions: near.flatMap(({ topic, score }) => {
         const answer = answers?.get(topic)
         if (!answer) return []
-        const words = ownWords(answer, asked.audience) ?? answer.answer
-        return { answer: topic, title: answer.title[asked.language], text: words[asked.language], score }
+        const words = ownWords(answer, question.audience) ?? answer.answer
+        return { answer: topic, title: answer.title[question.language], text: words[question.language], score }
       }),
     }
   }
 
-  private async questionOf({ me, query }: OwnCall) {
-    const text = query.get('text')?.slice(0, MESSAGE_LIMIT)
+  private async questionOf({ me, body }: OwnCall) {
+    const { conversation, text } = read(body, asked)
     const { access, inUse } = this.parts
-    const found = await access.readConversationForStaff(me, query.get('conversation') ?? '')
+    const found = await access.readConversationForStaff(me, conversation)
     const { audience, language } = found.conversation
-    const said = text ?? lastAsked(inUse().knowledge, await access.readActivities(me, found, 0))
+    const said =
+      text?.slice(0, MESSAGE_LIMIT) ?? lastAsked(inUse().knowledge, await access.readActivities(me, found, 0))
     return { text: said, institution: found.handoff.institution, language, audience }
   }
 }

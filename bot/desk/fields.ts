@@ -36,6 +36,8 @@ export const dayField = z.string().refine((value) => {
 /** PostgreSQL refuses to compare a larger one with the numbers that the store gives out. */
 const LARGEST = 2 ** 31 - 1
 
+export const storedNumberField = z.number().int().min(0).max(LARGEST)
+
 /** One that the store may have given out. Undefined for anything else. */
 export function storedNumber(value: string): number | undefined {
   return /^\d{1,10}$/.test(value) && Number(value) <= LARGEST ? Number(value) : undefined

@@ -97,7 +97,7 @@ describe('two processes on one PostgreSQL', () => {
     const { conversation } = await visitorWaits(office(programs[0]), { institution })
     const number = '999999999999999'
     const answers = [
-      await manager.get(`/history?before=${number}`),
+      await manager.post('/history', { institution, before: Number(number) }),
       await manager.get(`/access-log?before=${number}`),
       await manager.get(`/conversations/${conversation}/activities?after=${number}`),
       await manager.get(`/events?after=${number}`),

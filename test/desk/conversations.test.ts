@@ -121,12 +121,12 @@ describe('a conversation', () => {
       const body = () => ({ type: 'message', text: 'Hallo?' })
       await office.store.receive({ conversation, clientId, at: office.clock.now, takesTurn: true, body })
       expect((await anna.get(`/conversations/${conversation}/activities`)).status).toBe(200)
-      expect((await anna.get(`/suggestions?conversation=${conversation}`)).status).toBe(200)
+      expect((await anna.post('/suggestions', { conversation })).status).toBe(200)
       const { activities } = (await anna.get(`/conversations/${conversation}`)).json
       expect(activities.at(-1)).toMatchObject({ role: 'visitor', text: 'Hallo?' })
       expect(activities.at(-1)).not.toHaveProperty('staff')
       await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
-      expect((await anna.get('/history?q=hallo')).status).toBe(200)
+      expect((await anna.post('/history', { institution: 'nki', q: 'hallo' })).status).toBe(200)
     },
   )
 
@@ -257,9 +257,11 @@ describe('a conversation', () => {
     const later = (await carla.get(`/conversations/${conversation}/activities?after=1`)).json
     expect(JSON.stringify(later)).not.toMatch(/roodborstje|ongerust|morgen bellen/)
     await carla.post(`/handoffs/${next.id}/complete`, { outcome: 'answered' })
-    expect((await carla.get('/history?q=roodborstje')).json.items).toEqual([])
+    expect((await carla.post('/history', { institution: 'erasmus-mc', q: 'roodborstje' })).json.items).toEqual([])
 
-    expect((await anna.get('/history?q=roodborstje')).json.items).toMatchObject([{ id: handoff }])
+    expect((await anna.post('/history', { institution: 'nki', q: 'roodborstje' })).json.items).toMatchObject([
+      { id: handoff },
+    ])
     const annas = (await anna.get(`/conversations/${conversation}`)).json
     expect(annas.notes.map(({ text }) => text)).toEqual(['klinkt ongerust', 'morgen bellen'])
     const both = (await manager.get(`/conversations/${conversation}`)).json
@@ -285,8 +287,8 @@ describe('the access log', () => {
     const manager = await seat(office, { role: 'manager' })
     const { conversation } = await visitorWaits(office)
     await anna.get(`/conversations/${conversation}`)
-    await anna.get('/history?q=vergoeding')
-    await anna.get('/history')
+    await anna.post('/history', { institution: 'nki', q: 'vergoeding' })
+    await anna.post('/history', { institution: 'nki' })
     await anna.get('/unanswered')
     await anna.get('/exports/days.csv')
     const { json, text } = await manager.get('/access-log?institution=nki')
@@ -316,12 +318,12 @@ describe('the access log', () => {
     }
     await anna.get(`/conversations/${conversation}`)
     await anna.get(`/conversations/${conversation}/activities?after=1`)
-    await anna.get('/history')
-    await anna.get('/history?before=1')
+    await anna.post('/history', { institution: 'nki' })
+    await anna.post('/history', { institution: 'nki', before: 1 })
     expect(await reads()).toEqual(['listed-history', 'read-conversation'])
     office.clock.pass(5 * MINUTE)
     await anna.get(`/conversations/${conversation}/activities?after=1`)
-    await anna.get('/history')
+    await anna.post('/history', { institution: 'nki' })
     expect(await reads()).toEqual(['listed-history', 'read-conversation', 'listed-history', 'read-conversation'])
   })
 
@@ -345,10 +347,10 @@ describe('history', () => {
     const two = await visitorWaits(office, { said: 'kanarievogeltje' })
     await anna.post(`/handoffs/${one.handoff}/accept`)
     await anna.post(`/handoffs/${one.handoff}/complete`, { outcome: 'answered' })
-    const { json } = await anna.get(`/history?q=${encodeURIComponent('een of ander KANARIEVOGELTJE')}`)
+    const { json } = await anna.post('/history', { institution: 'nki', q: 'een of ander KANARIEVOGELTJE' })
     expect(json.items).toMatchObject([{ id: one.handoff, found: expect.stringContaining('kanarievogeltje') }])
     expect(JSON.stringify(json)).not.toContain(two.handoff)
-    expect((await anna.get('/history?q=parkiet')).json).toEqual({ items: [] })
+    expect((await anna.post('/history', { institution: 'nki', q: 'parkiet' })).json).toEqual({ items: [] })
   })
 
   test('lets others go on while it searches: a visitor waits for no more than one conversation that is read', async () => {
@@ -359,7 +361,7 @@ describe('history', () => {
     const access = { write: async () => {}, readActivities: async () => [] }
     const parts = { store: { desk: { listEndedHandoffs } }, inUse: () => shippedKnowledge(), access }
     const { history } = new ConversationCalls(parts as unknown as ConversationParts).handlers()
-    const call = { me: { institutions: ['nki'] }, query: new URLSearchParams({ q: 'parkiet' }) }
+    const call = { me: { institutions: ['nki'] }, body: { institution: 'nki', q: 'parkiet' } }
     goOn()
     expect(await history(call as unknown as OwnCall)).toEqual({ items: [] })
     expect(others).toBe(40)
@@ -372,9 +374,9 @@ describe('history', () => {
       await anna.post(`/handoffs/${handoff}/accept`)
       await anna.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
     }
-    const first = (await anna.get('/history?q=pagina')).json
+    const first = (await anna.post('/history', { institution: 'nki', q: 'pagina' })).json
     expect(first.items[0]?.question).toBe('pagina 21')
-    const second = (await anna.get(`/history?q=pagina&before=${first.next}`)).json
+    const second = (await anna.post('/history', { institution: 'nki', q: 'pagina', before: first.next })).json
     expect([first.items.length, second.items.length, second.next]).toEqual([20, 2, undefined])
   })
 })
@@ -383,15 +385,14 @@ describe('suggestions', () => {
   test('come from the knowledge, for what the visitor said last, in the language of the conversation', async () => {
     const anna = await seat(office)
     const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
-    const { suggestions } = (await anna.get(`/suggestions?conversation=${conversation}`)).json
+    const { suggestions } = (await anna.post('/suggestions', { conversation })).json
     expect(suggestions[0]).toMatchObject({ answer: 'costs', title: 'Wat kost een second opinion?' })
     expect(suggestions[0]?.text).toContain('zorgverzekeraars')
     expect(suggestions[0]?.score).toBeGreaterThan(0.3)
-    const typed = async (text: string) =>
-      (await anna.get(`/suggestions?conversation=${conversation}&text=${encodeURIComponent(text)}`)).json
+    const typed = async (text: string) => (await anna.post('/suggestions', { conversation, text })).json
     expect((await typed('welke papieren heb ik nodig')).suggestions[0]?.answer).toBe('documents')
     expect(await typed('')).toEqual({ suggestions: [] })
-    expect((await anna.get('/suggestions?text=kosten')).code).toBe('NotFound')
+    expect((await anna.post('/suggestions', { conversation: 'nobody', text: 'kosten' })).code).toBe('NotFound')
   })
 
   test('are for the last question: not for "yes, connect me", and then for what is said to a person', () => {
@@ -418,8 +419,7 @@ describe('suggestions', () => {
     const anna = await seat(office)
     for (const said of ['ik krijg geen luct', 'ik wil niet meer leven']) {
       const { conversation } = await visitorWaits(office, { said: 'wat kost dat allemaal' })
-      const text = encodeURIComponent(said)
-      const { json } = await anna.get(`/suggestions?conversation=${conversation}&text=${text}`)
+      const { json } = await anna.post('/suggestions', { conversation, text: said })
       expect(json).toEqual({ suggestions: [] })
     }
   })

@@ -59,12 +59,15 @@ describe('the queue', () => {
       await anna.post(`/handoffs/${handoff}/viewing`),
       await anna.get(`/conversations/${conversation}`),
       await anna.get(`/conversations/${conversation}/activities?after=0`),
-      await anna.get(`/suggestions?conversation=${conversation}`),
+      await anna.post('/suggestions', { conversation }),
     ]
     expect(tried.map(({ status, code }) => [status, code])).toEqual(Array(tried.length).fill([404, 'NotFound']))
-    const asked = ['/unanswered', '/feedback', '/insights', '/history', '/exports/days.csv']
-    const answers = await Promise.all(asked.map((path) => anna.get(`${path}?institution=nki`)))
-    expect(answers.map(({ status }) => status)).toEqual(Array(asked.length).fill(422))
+    const asked = ['/unanswered', '/feedback', '/insights', '/exports/days.csv']
+    const answers = await Promise.all([
+      anna.post('/history', { institution: 'nki' }),
+      ...asked.map((path) => anna.get(`${path}?institution=nki`)),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(Array(answers.length).fill(422))
     expect((await queueOf(await seat(office))).waiting).toHaveLength(1)
   })
 

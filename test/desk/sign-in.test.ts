@@ -210,7 +210,7 @@ describe('a session', () => {
   test('ends after an hour in which nothing was done; what the page asks by itself does not count', async () => {
     const anna = await seat(office)
     office.clock.pass(50 * MINUTE)
-    expect((await anna.get('/history')).status).toBe(200)
+    expect((await anna.post('/history', { institution: 'nki' })).status).toBe(200)
     const { conversation } = await visitorWaits(office)
     office.clock.pass(50 * MINUTE)
     expect((await anna.get('/queue')).status).toBe(200)
@@ -234,10 +234,10 @@ describe('a session', () => {
   test('ends after twelve hours, whatever was done', async () => {
     const anna = await seat(office)
     for (let hour = 0; hour < 24; hour++) {
-      expect((await anna.get('/history')).status).toBe(200)
+      expect((await anna.post('/history', { institution: 'nki' })).status).toBe(200)
       office.clock.pass(30 * MINUTE)
     }
-    expect((await anna.get('/history')).code).toBe('SignedOut')
+    expect((await anna.post('/history', { institution: 'nki' })).code).toBe('SignedOut')
   })
 
   test('ends by signing out', async () => {

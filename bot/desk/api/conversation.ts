@@ -73,7 +73,7 @@ export interface ActivitiesAnswer {
   notes: NoteView[]
 }
 
-export interface HistoryQuery {
+export interface HistoryBody {
   institution: string
   /** What to look for; absent: all of them. */
   q?: string

@@ -2,7 +2,7 @@
 import type { Language } from '../../../knowledge/model'
 
 /** Without a `text`: for what the visitor of the conversation said last. */
-export interface SuggestionsQuery {
+export interface SuggestionsBody {
   conversation: string
   text?: string
 }

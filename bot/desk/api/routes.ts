@@ -11,7 +11,7 @@ import type {
   ConversationAnswer,
   DeskActivity,
   HistoryAnswer,
-  HistoryQuery,
+  HistoryBody,
   NoteView,
 } from './conversation'
 import type {
@@ -43,7 +43,7 @@ import type {
   TransferBody,
   ViewingBody,
 } from './queue'
-import type { SavedRepliesAnswer, SavedReply, SavedReplyBody, SuggestionsAnswer, SuggestionsQuery } from './replies'
+import type { SavedRepliesAnswer, SavedReply, SavedReplyBody, SuggestionsAnswer, SuggestionsBody } from './replies'
 import type { PasswordBody, SessionAnswer, SignInBody } from './session'
 
 export const DESK_ROOT = '/desk'
@@ -106,9 +106,10 @@ export const DESK_ROUTES = {
 
   conversation: get('/conversations/:id', says<{ answer: ConversationAnswer }>()),
   activities: get('/conversations/:id/activities', says<{ query: { after: number }; answer: ActivitiesAnswer }>()),
-  history: get('/history', says<{ query: HistoryQuery; answer: HistoryAnswer }>()),
+  /** It changes nothing; what is looked for shall not stand in an address, which a proxy logs. So with `suggestions`. */
+  history: post('/history', says<{ body: HistoryBody; answer: HistoryAnswer }>()),
 
-  suggestions: get('/suggestions', says<{ query: SuggestionsQuery; answer: SuggestionsAnswer }>()),
+  suggestions: post('/suggestions', says<{ body: SuggestionsBody; answer: SuggestionsAnswer }>()),
   savedReplies: get('/saved-replies', says<{ answer: SavedRepliesAnswer }>()),
   addSavedReply: post('/saved-replies', says<{ body: SavedReplyBody; answer: { reply: SavedReply } }>()),
   changeSavedReply: put('/saved-replies/:id', says<{ body: SavedReplyBody; answer: { reply: SavedReply } }>()),

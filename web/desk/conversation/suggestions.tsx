@@ -81,7 +81,7 @@ function Intro({ found, looked }: { found: number; looked: string }) {
 
 /** For my own words where I look for something, else for the visitor's last ones: those are no part of an address, the server knows them. */
 function useSuggestions({ id, activities }: ConversationAnswer, looked: string) {
-  const read = useRead('suggestions', { conversation: id, text: looked || undefined })
+  const read = useRead('suggestions', { body: { conversation: id, text: looked || undefined } })
   const { reload } = read
   const last = activities.findLast(({ role }) => role === 'visitor')?.sequence
   const asked = useRef(last)

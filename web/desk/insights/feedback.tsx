@@ -8,7 +8,7 @@ import { shareOf } from './numbers'
 /** What helped and what did not: talks with staff, whose remarks stand in the history, and each answer. */
 export function Feedback({ scope: { institution, language } }: { scope: SpanQuery }) {
   const { insights } = useWords().texts
-  const read = useRead('feedback', { institution, language })
+  const read = useRead('feedback', { query: { institution, language } })
   return (
     <Reading read={read}>
       {({ rows }) =>

@@ -10,7 +10,7 @@ const TOPICS = 10
 
 export function Numbers({ scope }: { scope: SpanQuery }) {
   const { texts } = useWords()
-  const read = useRead('insights', scope)
+  const read = useRead('insights', { query: scope })
   return (
     <Reading read={read}>
       {(answer) =>

@@ -13,7 +13,7 @@ import { useRead } from '../parts/use-read'
 
 export function Unanswered({ scope: { institution, language } }: { scope: SpanQuery }) {
   const { insights } = useWords().texts
-  const read = useRead('unanswered', { institution, language })
+  const read = useRead('unanswered', { query: { institution, language } })
   return (
     <>
       <p className="soft side-intro">{insights.unansweredIntro}</p>

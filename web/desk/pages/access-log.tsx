@@ -24,7 +24,7 @@ export default function AccessLogPage() {
   const [what, setWhat] = useState<AccessKind>()
   const [who, setWho] = useState<string>()
   const query = { institution, what, who }
-  const read = useRead('accessLog', query)
+  const read = useRead('accessLog', { query })
   // They stay while it is read again.
   const people = useRef<Named[]>([])
   if (read.answer) people.current = read.answer.people

@@ -53,7 +53,7 @@ function useSearch() {
     return attempt(async () => {
       for (;;) {
         const by = wanted.current
-        const answer = await calls.call('history', { query: { ...by, q: by.q.trim() || undefined } })
+        const answer = await calls.call('history', { body: { ...by, q: by.q.trim() || undefined } })
         if (by !== wanted.current) continue
         setFound((known) => ({
           ...answer,

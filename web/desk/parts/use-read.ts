@@ -1,8 +1,8 @@
 /** What a call gives, read when the page opens and whenever what is asked for changes. */
 import { useCallback, useEffect, useState } from 'react'
-import type { AnswerOf, DeskCall, QueryOf } from '../../../bot/desk/api/routes'
+import type { AnswerOf, DeskCall } from '../../../bot/desk/api/routes'
 import { useDesk, useWords } from '../desk-context'
-import type { CallOptions, Optional } from '../state/calls'
+import type { Asking, CallOptions, Optional } from '../state/calls'
 import { faultOf } from './deed'
 
 export interface Read<T> {
@@ -12,18 +12,18 @@ export interface Read<T> {
   reload: () => void
 }
 
-export function useRead<C extends DeskCall>(name: C, ...[query]: Optional<QueryOf<C>>): Read<AnswerOf<C>> {
+export function useRead<C extends DeskCall>(name: C, ...[asking]: Optional<Asking<C>>): Read<AnswerOf<C>> {
   const { texts } = useWords()
   const { calls } = useDesk()
   const [read, setRead] = useState<{ asked?: string; answer?: AnswerOf<C>; error?: unknown }>({})
   const [times, setTimes] = useState(0)
-  const about = JSON.stringify(query ?? {})
+  const about = JSON.stringify(asking ?? {})
   // The same words are the same question, asked so many times.
   const key = JSON.stringify([about, times])
   useEffect(() => {
     const running = new AbortController()
     const [asked] = JSON.parse(key) as [string]
-    const options = [{ query: JSON.parse(asked), signal: running.signal }] as unknown as Optional<CallOptions<C>>
+    const options = [{ ...JSON.parse(asked), signal: running.signal }] as unknown as Optional<CallOptions<C>>
     calls.call(name, ...options).then(
       (answer) => running.signal.aborted || setRead({ asked, answer }),
       (error: unknown) =>

@@ -12,12 +12,14 @@ import {
 import { CSRF_HEADER, NO_CSRF } from '../../../bot/desk/api/session'
 
 /** What a call needs, by the table of calls: nothing of it can be left out, and nothing else be given. */
-export type CallOptions<C extends DeskCall> = AddressOptions<C> &
-  Given<'body', BodyOf<C>> & {
-    signal?: AbortSignal
-    /** Goes on when the page closes. */
-    keepalive?: boolean
-  }
+export type CallOptions<C extends DeskCall> = Asking<C> & {
+  signal?: AbortSignal
+  /** Goes on when the page closes. */
+  keepalive?: boolean
+}
+
+/** What is asked, and nothing of how. */
+export type Asking<C extends DeskCall> = AddressOptions<C> & Given<'body', BodyOf<C>>
 
 /** `id`: for `:id` or `:name` in the address. */
 type AddressOptions<C extends DeskCall> = Given<'query', QueryOf<C>> &

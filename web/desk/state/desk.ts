@@ -104,7 +104,9 @@ export class Desk extends Store<DeskState> {
       this.takeQueue(await this.calls.call('queue'))
     } catch {
       if (this.closed) return
-      this.change({ connection: 'lost' })
+      // Once there is a stream, it alone knows of the connection.
+      if (!this.stream) this.change({ connection: 'lost' })
+      clearTimeout(this.reading)
       this.reading = setTimeout(() => void this.readQueue(), QUEUE_AGAIN_AFTER)
       return
     }
