@@ -184,6 +184,8 @@ describe('what is no question', () => {
     ['an event', { type: 'event', name: 'application/vnd.microsoft.meetingStart', value: {} }],
     ['a call that wants an answer', { type: 'invoke', name: 'composeExtension/query', value: {} }],
     ['somebody else who joins', { type: 'conversationUpdate', membersAdded: [{ id: '29:other' }] }],
+    ['members that are no list', { type: 'conversationUpdate', membersAdded: { id: BOT.id } }],
+    ['members that are nobody', { type: 'conversationUpdate', membersAdded: [null, 7] }],
     ['nothing at all', { text: '' }],
     ['a text that is a number', { text: 7 }],
     ['entities that are none', { text: '', entities: [null, 'x', { type: 'mention' }], attachments: 'none' }],

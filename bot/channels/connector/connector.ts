@@ -20,7 +20,7 @@ import type { Reception } from '../../turn/reception'
 import { within } from '../../within'
 import { ISSUER } from './bearer'
 import { Courier } from './courier'
-import { type Arrived, ConnectorGate, isMicrosofts, isOnThisMachine } from './gate'
+import { type Arrived, ConnectorGate, isMicrosofts, isName, isOnThisMachine } from './gate'
 import { type Incoming, readAsked, scopeOf } from './incoming'
 import type { TeamsConfig } from './teams-config'
 import { openWire, type Wire } from './wire'
@@ -177,8 +177,8 @@ const PREFIX = 'teams:'
 function readAddress(arrived: Arrived): TeamsAddress | undefined {
   const { conversation, recipient, from, serviceUrl, channelId } = arrived
   const ids = [conversation?.id, recipient?.id, from?.id]
-  if (!ids.every((id) => typeof id === 'string' && id !== '' && id.length <= 500)) return undefined
-  const [conversationId = '', botId = '', userId = ''] = ids as string[]
+  if (!ids.every(isName)) return undefined
+  const [conversationId = '', botId = '', userId = ''] = ids
   const { tenantId } = conversation ?? {}
   return { serviceUrl, channelId, conversationId, scope: scopeOf(arrived), tenantId, botId, userId }
 }

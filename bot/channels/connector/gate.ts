@@ -85,7 +85,9 @@ export class ConnectorGate {
 }
 
 const LONGEST_NAME = 500
-const isName = (value: unknown): value is string =>
+
+/** A word or an id, as they come from Teams. */
+export const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME
 
 /** The library throws a token's faults in several classes; what is no fault of the token's is a failed call, or marked with 500. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { TeamsScope } from '../../storage/teams'
-import type { Arrived } from './gate'
+import { type Arrived, isName } from './gate'
 
 export interface Incoming {
   /** By which a repetition is known. */
@@ -62,7 +62,7 @@ export function scopeOf({ conversation }: Arrived): TeamsScope {
 }
 
 function isAboutUs({ membersAdded, recipient }: Arrived): boolean {
-  return membersAdded?.some((member) => member.id === recipient?.id) ?? false
+  return Array.isArray(membersAdded) && membersAdded.some((member) => member?.id === recipient?.id)
 }
 
 /** Undefined for what was not said to us, and for what says nothing. */
@@ -149,5 +149,3 @@ const isSequence = (value: unknown): value is number =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 300

@@ -34,11 +34,5 @@ export const STANDARD_LIMITS: DirectLineLimits = {
 
 export type Limits = Record<keyof DirectLineLimits, Limiter>
 
-export const openLimits = (limits: DirectLineLimits): Limits => ({
-  startsPerAddress: new Limiter(limits.startsPerAddress),
-  callsPerAddress: new Limiter(limits.callsPerAddress),
-  callsPerToken: new Limiter(limits.callsPerToken),
-  messagesPerConversation: new Limiter(limits.messagesPerConversation),
-  messagesPerAddress: new Limiter(limits.messagesPerAddress),
-  codesPerAddress: new Limiter(limits.codesPerAddress),
-})
+export const openLimits = (limits: DirectLineLimits): Limits =>
+  Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, new Limiter(limit)])) as Limits
