@@ -35,6 +35,8 @@ export interface Memory {
   toldOfHidden?: string[]
   /** The last hand-off, by its id, until nothing is to be said of it any more. */
   handoff?: string
+  /** How that one stood when it was last looked at. */
+  handoffStood?: string
   /** What a staff member should know first: the last answer, and the number of the last question, which may be taken back meanwhile. */
   topic?: string
   question?: number

@@ -1,7 +1,7 @@
 /** A visitor asks for a person: the words, the queue, the conversation, and the roads where nobody comes. */
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
-import { CONVERSATION, play } from '../helpers/play'
+import { CONVERSATION, type Played, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 /** A visitor asks for a person and waits for one. */
@@ -242,6 +242,64 @@ const AFTERWARDS = `
   bot:     {handoff.completed}
   bot:     {handoff.helped}
 `
+
+describe('after "did this conversation help you?"', () => {
+  const verdictOf = async ({ store }: Played) => (await store.handoffs.listHandoffsOf(CONVERSATION))[0]?.helpful
+
+  test('"ja" deletes nothing, although deleting was offered before the conversation with a person', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      visitor: kan ik mijn gegevens laten verwijderen?
+      bot:     {command.delete-how}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      visitor: ja
+      bot:     {handoff.remark}
+    `
+    expect(await verdictOf(played)).toBe(true)
+    expect((await played.store.listActivities(CONVERSATION, 0)).length).toBeGreaterThan(5)
+  })
+
+  test('"nee" is a verdict, too, and "ja" to something else is none', async () => {
+    const played = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: nee
+      bot:     {handoff.remark-sorry}
+    `
+    expect(await verdictOf(played)).toBe(false)
+    const asked = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ja
+      bot:     {smalltalk.affirm}
+    `
+    expect(await verdictOf(asked)).toBeUndefined()
+  })
+})
+
+test('who was put back in the queue deletes nothing by a "ja" to that', async () => {
+  await play({ language: 'nl' })`
+    staff:   anna comes
+    ${IN_QUEUE}
+    visitor: kan ik mijn gegevens laten verwijderen?
+    bot:     {command.delete-how}
+    later:   2026-11-23T10:01
+    staff:   anna accepts
+    bot:     {handoff.accepted}
+    staff:   anna puts back
+    bot:     {handoff.put-back}
+    visitor: ja
+    bot:     {smalltalk.affirm}
+  `
+})
+
 const CRIES = [
   ['ik krijg geen lucht en heb pijn op de borst', 'emergency'],
   ['ik wil niet meer leven', 'crisis'],
