@@ -15,6 +15,8 @@ export function rememberSaid({ knowledge, memory, said, language }: TurnFacts): 
   const alsoIn = said.find((reply) => knowledge.otherLanguages.languages.has(reply.language))?.language
   if (worth.length > 0)
     memory.lastReplies = worth.map(({ key, choices }) => ({ key, choices, ...(alsoIn !== undefined && { alsoIn }) }))
+  if (said.some(({ key }) => key === 'safety.no-danger')) memory.redFlag = undefined
+  else memory.redFlag = graver(memory.redFlag, gravestOf(said))
 }
 
 /**
@@ -74,8 +76,13 @@ export const flowSpokeLast = (memory: Memory): boolean => lastKey(memory).starts
 export const toldWhatIsNext = (memory: Memory): boolean => lastKey(memory).startsWith('flow.next')
 
 /** What the visitor was just warned of, or refused; the gravest of it. */
-export const warnedOf = ({ lastReplies = [] }: Memory): SafetyKind | undefined =>
-  SAFETY_KINDS.find((kind) => lastReplies.some(({ key }) => key.startsWith(`safety.${kind}`)))
+export const warnedOf = ({ lastReplies = [] }: Memory): SafetyKind | undefined => gravestOf(lastReplies)
+
+const gravestOf = (replies: { key: string }[]): SafetyKind | undefined =>
+  SAFETY_KINDS.find((kind) => replies.some(({ key }) => key.startsWith(`safety.${kind}`)))
+
+export const graver = (...flags: (SafetyKind | undefined)[]): SafetyKind | undefined =>
+  SAFETY_KINDS.find((kind) => flags.includes(kind))
 
 interface NumbersGiven {
   kind: SafetyKind

@@ -1,9 +1,8 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
-import { rememberOutside } from '../../dialogs/last-said'
+import { graver, rememberOutside } from '../../dialogs/last-said'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
-import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { CallbackInTurn } from '../storage/callbacks'
 import type { Handoff, HandoffInTurn, HandoffSet, NewHandoff } from '../storage/handoffs'
 import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
@@ -31,9 +30,12 @@ const isJudged = ({ state, helpful }: Handoff): boolean => state === 'completed'
  */
 export function catchUp(memory: Memory, handoff: Handoff): void {
   const stands = standOf(handoff)
-  // That of a visitor who left was said in a turn.
-  if (memory.handoffStood !== stands && handoff.failure !== 'cancelled') rememberOutside(memory, lastSaidOf(handoff))
-  memory.handoffStood = stands
+  if (memory.handoffStood !== stands) {
+    memory.handoffStood = stands
+    if (handoff.state === 'completed') memory.redFlag = undefined
+    // That of a visitor who left was said in a turn.
+    if (handoff.failure !== 'cancelled') rememberOutside(memory, lastSaidOf(handoff))
+  }
   // A position that makes no sense any more waits for nothing.
   const stack: ({ id: string } | null)[] = memory.dialogs?.dialogStack ?? []
   const isOver = isJudged(handoff) && !stack.some((each) => each?.id === REMARK)
@@ -59,7 +61,7 @@ export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn 
   const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
-    const { topic } = facts.memory
+    const { topic, redFlag } = facts.memory
     return {
       do: 'request',
       handoff: {
@@ -70,7 +72,7 @@ export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn 
         channel: conversation.channel,
         topic,
         question: question?.trim().slice(0, LONGEST_QUESTION) || undefined,
-        redFlag: asks.redFlag,
+        redFlag,
         requestedAt: at,
         toldAhead: asks.ahead,
       },
@@ -95,14 +97,10 @@ function changeOf({ facts, message, at }: Turned, handoff: Handoff): HandoffSet 
   return {
     lastVisitorAt: message.at,
     language: facts.language,
+    // An emergency that was seen stays marked, whatever is said after it.
     redFlag: graver(seen, handoff.redFlag),
     ...(inDanger && { dangerAt: message.at }),
   }
-}
-
-/** An emergency that was seen stays marked, whatever is said after it. */
-function graver(...flags: (SafetyKind | undefined)[]): SafetyKind | undefined {
-  return SAFETY_KINDS.find((kind) => flags.includes(kind))
 }
 
 export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInTurn | undefined {

@@ -683,6 +683,73 @@ test('after an emergency a person can be asked for, and the desk sees why', asyn
   expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ redFlag: 'emergency' }])
 })
 
+describe('the queue shows the danger that was told before a person was asked for', () => {
+  const flagIn = async ({ store }: Played) => (await store.handoffs.listOpenHandoffs())[0]?.redFlag
+
+  test('between the offer and the yes', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.consent}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: Ja, verbind mij door
+      bot:     {safety.emergency-again}
+      visitor: Ja, verbind mij door
+      bot:     {safety.emergency-again}
+      bot:     {handoff.consent}
+      visitor: Ja, verbind mij door
+      bot:     {handoff.waiting}
+    `
+    expect(await flagIn(played)).toBe('emergency')
+  })
+
+  test('also with a question in between', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik wil dood
+      bot:     {safety.crisis}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(played)).toBe('crisis')
+  })
+
+  test('not where there was none, or a person has seen to it since', async () => {
+    const denied = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: zo bedoelde ik het niet
+      bot:     {safety.no-danger}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(denied)).toBeUndefined()
+    const seenTo = await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(seenTo)).toBeUndefined()
+    const since = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(since)).toBe('emergency')
+  })
+})
+
 test('the desk sees what was asked and answered last, whatever was tapped since', async () => {
   const { store } = await play({ language: 'nl' })`
     staff:   anna comes
