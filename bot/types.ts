@@ -12,7 +12,8 @@ export interface ContactData {
 
 /**
  * What leads back to a conversation's ticks without its token: the address of its page to print, or the code to go on with on another
- * device. Only a digest of the secret is kept. It goes with the conversation that holds it, and when the one that gave it is erased.
+ * device. It is found by a digest; the secret itself stands in the conversation that told it. It goes with the conversation that holds it, and when
+ * the one that gave it is erased.
  */
 export interface WayBack {
   kind: 'page' | 'code'

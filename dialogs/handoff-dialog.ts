@@ -9,12 +9,11 @@ import type { TurnContext } from 'botbuilder-core'
 import { openingState } from '../bot/hours/opening-hours'
 import { timeInWords } from '../bot/hours/wording'
 import { aheadInWords } from '../knowledge/ahead'
-import { deskLimits, type SafetyKind } from '../knowledge/model'
+import { deskLimits } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
 import { isPressed, labels } from './labels'
-import { warnedOf } from './last-said'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { type Reply, say } from './reply'
@@ -24,13 +23,7 @@ import { OpenDialog } from './under-way'
 
 export const HANDOFF = 'handoff'
 
-/** What the stack keeps. */
-interface Position {
-  /** The red flag that was the reason, if any. */
-  redFlag?: SafetyKind
-}
-
-export class HandoffDialog extends OpenDialog<Position> {
+export class HandoffDialog extends OpenDialog<object> {
   constructor() {
     super(HANDOFF)
   }
@@ -41,9 +34,7 @@ export class HandoffDialog extends OpenDialog<Position> {
   }
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const facts = factsOf(dc.context)
-    this.position(dc).redFlag = warnedOf(facts.memory)
-    facts.memory.misses = 0
+    factsOf(dc.context).memory.misses = 0
     return this.offer(dc)
   }
 
@@ -72,7 +63,7 @@ export class HandoffDialog extends OpenDialog<Position> {
     // A tap may come much later than the offer.
     const desk = await facts.desk.look()
     const late = await nobodyComes(facts, desk)
-    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead, redFlag: this.position(dc).redFlag })
+    if (!late) facts.effects.push({ do: 'hand over', ahead: desk.ahead })
     await say(dc.context, late ?? waitingReply(facts, 'handoff.waiting', desk))
     return dc.endDialog()
   }

@@ -15,14 +15,23 @@ export function rememberSaid({ knowledge, memory, said, language }: TurnFacts): 
   const alsoIn = said.find((reply) => knowledge.otherLanguages.languages.has(reply.language))?.language
   if (worth.length > 0)
     memory.lastReplies = worth.map(({ key, choices }) => ({ key, choices, ...(alsoIn !== undefined && { alsoIn }) }))
+  if (said.some(({ key }) => key === 'safety.no-danger')) memory.redFlag = undefined
+  else memory.redFlag = graver(memory.redFlag, gravestOf(said))
 }
 
-/** That nobody could come, and a number or an address may be left, was said outside of any turn: its button is not remembered. */
-export function rememberOffer(memory: Memory): void {
-  memory.lastReplies = [{ key: OFFER, choices: [] }]
+/**
+ * What was said of a hand-off outside of any turn, by its key; its buttons are not remembered. What was offered before it is no longer what a "ja"
+ * takes, but numbers to call stay in sight.
+ */
+export function rememberOutside(memory: Memory, key?: typeof OFFER | typeof HELPED): void {
+  const warnings = memory.lastReplies?.filter(({ key }) => key.startsWith('safety.'))
+  memory.lastReplies = key === undefined ? warnings : [{ key, choices: [] }]
 }
 
+/** That nobody could come, and a number or an address may be left. */
 const OFFER = 'handoff.offer-callback'
+/** "Did this conversation help you?" */
+const HELPED = 'handoff.helped'
 
 const last = ({ lastReplies }: Memory) => lastReplies?.at(-1)
 const lastKey = (memory: Memory): string => last(memory)?.key ?? ''
@@ -34,6 +43,8 @@ export const offersCallback = (facts: TurnFacts): boolean =>
 /** The same, and nothing else was. */
 export const offersOnlyCallback = (facts: TurnFacts): boolean =>
   offersCallback(facts) && (lastKey(facts.memory) === OFFER || last(facts.memory)?.choices.length === 1)
+
+export const askedIfHelped = ({ memory }: TurnFacts): boolean => lastKey(memory) === HELPED
 
 /** Whether the button of this key, in either language, was among the last thing said. */
 export function offers(facts: TurnFacts, key: string): boolean {
@@ -65,8 +76,13 @@ export const flowSpokeLast = (memory: Memory): boolean => lastKey(memory).starts
 export const toldWhatIsNext = (memory: Memory): boolean => lastKey(memory).startsWith('flow.next')
 
 /** What the visitor was just warned of, or refused; the gravest of it. */
-export const warnedOf = ({ lastReplies = [] }: Memory): SafetyKind | undefined =>
-  SAFETY_KINDS.find((kind) => lastReplies.some(({ key }) => key.startsWith(`safety.${kind}`)))
+export const warnedOf = ({ lastReplies = [] }: Memory): SafetyKind | undefined => gravestOf(lastReplies)
+
+const gravestOf = (replies: { key: string }[]): SafetyKind | undefined =>
+  SAFETY_KINDS.find((kind) => replies.some(({ key }) => key.startsWith(`safety.${kind}`)))
+
+export const graver = (...flags: (SafetyKind | undefined)[]): SafetyKind | undefined =>
+  SAFETY_KINDS.find((kind) => flags.includes(kind))
 
 interface NumbersGiven {
   kind: SafetyKind

@@ -29,12 +29,16 @@ export interface Memory {
    * `last-said.ts` only.
    */
   lastReplies?: (Pick<Reply, 'key' | 'choices'> & { alsoIn?: string })[]
+  /** The gravest that was warned of, until the visitor says that there is no danger, or a person has seen to it. */
+  redFlag?: SafetyKind
   /** The answers that were asked for beside what was last warned of. */
   asked?: string[]
   /** Kinds of personal data of which the visitor was told, once, that they are hidden. */
   toldOfHidden?: string[]
   /** The last hand-off, by its id, until nothing is to be said of it any more. */
   handoff?: string
+  /** How that one stood when it was last looked at. */
+  handoffStood?: string
   /** What a staff member should know first: the last answer, and the number of the last question, which may be taken back meanwhile. */
   topic?: string
   question?: number
@@ -47,7 +51,7 @@ export type Effect =
   | { do: 'erase conversation' }
   | { do: 'keep feedback'; institution: string; answer: string; helpful: boolean }
   /** `ahead`: how many people the visitor was told are ahead. */
-  | { do: 'hand over'; ahead: number; redFlag?: SafetyKind }
+  | { do: 'hand over'; ahead: number }
   | { do: 'stop waiting' }
   | { do: 'keep verdict'; helpful: boolean }
   /** `text`: masked. */

@@ -21,7 +21,7 @@ import {
 import { erase } from './commands'
 import { HANDOFF } from './handoff-dialog'
 import { isPressed, labels } from './labels'
-import { offers } from './last-said'
+import { askedIfHelped, offers } from './last-said'
 import { affirms, means } from './read-reply'
 import { REMARK } from './remark-dialog'
 import { type Reply, say } from './reply'
@@ -35,8 +35,7 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
   if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
   if (facts.handoff?.state === 'completed') {
-    const helpful =
-      isPressed(facts, 'handoff.helped-yes') || (isPressed(facts, 'handoff.helped-no') ? false : undefined)
+    const helpful = verdictIn(facts)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)
   }
   if (offers(facts, 'delete')) {
@@ -59,6 +58,13 @@ export async function heedWish(dialogs: DialogContext): Promise<boolean> {
     return start(dialogs, CALLBACK, { changes: true })
   if (welcomesCallback(facts)) return start(dialogs, CALLBACK)
   return false
+}
+
+/** By its button; "ja" and "nee" where that was the last thing asked. */
+function verdictIn(facts: TurnFacts): boolean | undefined {
+  const asked = askedIfHelped(facts)
+  if (isPressed(facts, 'handoff.helped-yes') || (asked && affirms(facts))) return true
+  return isPressed(facts, 'handoff.helped-no') || (asked && denies(facts)) ? false : undefined
 }
 
 /** "Ja", "ja graag", "verwijder maar". Not "heb ik al", which is said to a list. */

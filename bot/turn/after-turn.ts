@@ -38,8 +38,10 @@ async function tellOfHandoff(
     const id = change?.do === 'request' ? change.handoff.id : change?.id
     const now = id && (await store.handoffs.findHandoff(id))
     if (now && now.revision !== handoff?.revision) await handoffs.turnTook(now, message)
-    if (facts.effects.some((effect) => effect.do.endsWith('call-back'))) handoffs.news.tellDesk({ kind: 'changed' })
+    if (facts.effects.some(changesCallback)) handoffs.news.tellDesk({ kind: 'changed' })
   } catch (error) {
     log.error({ conversationId: conversation.id, error }, 'the desk could not be told of a turn; it finds it by itself')
   }
 }
+
+const changesCallback = ({ do: name }: Effect): boolean => name === 'request call-back' || name === 'withdraw call-back'

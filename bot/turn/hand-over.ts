@@ -1,11 +1,10 @@
 /** What a turn asked for that is stored in its own transaction: a hand-off, a call-back, what a staff member should see of it, and a question that nothing was found for. */
 import { randomUUID } from 'node:crypto'
-import { rememberOffer } from '../../dialogs/last-said'
+import { graver, rememberOutside } from '../../dialogs/last-said'
 import { REMARK } from '../../dialogs/remark-dialog'
 import { type Effect, type HandoffFacts, type Memory, numberOfQuestion, type TurnFacts } from '../../dialogs/turn-facts'
-import { SAFETY_KINDS, type SafetyKind } from '../../knowledge/model'
 import type { CallbackInTurn } from '../storage/callbacks'
-import type { Handoff, HandoffInTurn, HandoffSet } from '../storage/handoffs'
+import type { Handoff, HandoffInTurn, HandoffSet, NewHandoff } from '../storage/handoffs'
 import type { Conversation, FinishedTurn, StoredActivity } from '../storage/store'
 import { hidePhones } from './masking'
 
@@ -25,14 +24,36 @@ export function handoffFacts(handoff?: Handoff): HandoffFacts | undefined {
 
 const isJudged = ({ state, helpful }: Handoff): boolean => state === 'completed' && helpful !== undefined
 
-/** One that failed, and one that was judged and waits for no remark any more. */
-export function forgetEnded(memory: Memory, handoff: Handoff): void {
+/**
+ * The desk acts on a hand-off outside of any turn: the last thing said is then what it said of that. One that failed, and one that was judged and
+ * waits for no remark any more, is forgotten.
+ */
+export function catchUp(memory: Memory, handoff: Handoff): void {
+  const stands = standOf(handoff)
+  if (memory.handoffStood !== stands) {
+    memory.handoffStood = stands
+    if (handoff.state === 'completed') memory.redFlag = undefined
+    // That of a visitor who left was said in a turn.
+    if (handoff.failure !== 'cancelled') rememberOutside(memory, lastSaidOf(handoff))
+  }
   // A position that makes no sense any more waits for nothing.
   const stack: ({ id: string } | null)[] = memory.dialogs?.dialogStack ?? []
   const isOver = isJudged(handoff) && !stack.some((each) => each?.id === REMARK)
   if (handoff.state === 'failed' || isOver) memory.handoff = undefined
-  // The last thing said was that nobody could come, outside of any turn: what a "yes please" then takes. Unless it was the visitor who left.
-  if (handoff.state === 'failed' && handoff.failure !== 'cancelled') rememberOffer(memory)
+}
+
+export function noteAsked(memory: Memory, { id, requestedAt }: NewHandoff): void {
+  memory.handoff = id
+  memory.handoffStood = standOf({ state: 'waiting', queuedAt: requestedAt })
+}
+
+/** Back in the queue it waits since then. */
+const standOf = ({ state, queuedAt }: Pick<Handoff, 'state' | 'queuedAt'>): string => `${state} ${queuedAt}`
+
+/** Where a "ja" may be said to it. */
+function lastSaidOf({ state, outcome }: Handoff) {
+  if (state === 'failed') return 'handoff.offer-callback'
+  return state === 'completed' && outcome !== 'visitor-left' ? 'handoff.helped' : undefined
 }
 
 /** `question`: the text of the last one, masked. */
@@ -40,7 +61,7 @@ export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn 
   const { facts, conversation, handoff, at } = turned
   const asks = find(facts, 'hand over')
   if (asks) {
-    const { topic } = facts.memory
+    const { topic, redFlag } = facts.memory
     return {
       do: 'request',
       handoff: {
@@ -51,7 +72,7 @@ export function handoffInTurn(turned: Turned, question?: string): HandoffInTurn 
         channel: conversation.channel,
         topic,
         question: question?.trim().slice(0, LONGEST_QUESTION) || undefined,
-        redFlag: asks.redFlag,
+        redFlag,
         requestedAt: at,
         toldAhead: asks.ahead,
       },
@@ -76,14 +97,10 @@ function changeOf({ facts, message, at }: Turned, handoff: Handoff): HandoffSet 
   return {
     lastVisitorAt: message.at,
     language: facts.language,
+    // An emergency that was seen stays marked, whatever is said after it.
     redFlag: graver(seen, handoff.redFlag),
     ...(inDanger && { dangerAt: message.at }),
   }
-}
-
-/** An emergency that was seen stays marked, whatever is said after it. */
-function graver(...flags: (SafetyKind | undefined)[]): SafetyKind | undefined {
-  return SAFETY_KINDS.find((kind) => flags.includes(kind))
 }
 
 export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInTurn | undefined {

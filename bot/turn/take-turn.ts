@@ -31,9 +31,10 @@ import { deskAccess } from './desk-access'
 import {
   asksForAPerson,
   callbackInTurn,
-  forgetEnded,
+  catchUp,
   handoffFacts,
   handoffInTurn,
+  noteAsked,
   rememberSubject,
   type Turned,
   unansweredInTurn,
@@ -143,7 +144,7 @@ export class TurnTaker {
     const memory: Memory = state.value
     // Every hand-off begins in a turn, which notes it: who never asked for a person costs no look.
     const handoff = memory.handoff ? await store.handoffs.findHandoff(memory.handoff) : undefined
-    if (handoff) forgetEnded(memory, handoff)
+    if (handoff) catchUp(memory, handoff)
     const situation = {
       conversation,
       memory,
@@ -159,7 +160,7 @@ export class TurnTaker {
     const turned: Turned = { facts: spoken.facts, conversation, handoff, message, at: clock() }
     rememberSubject(spoken.facts)
     const change = handoffInTurn(turned, await this.lastQuestion(turned))
-    if (change?.do === 'request') memory.handoff = change.handoff.id
+    if (change?.do === 'request') noteAsked(memory, change.handoff)
     if (!(await this.save(turned, state.revision, spoken, change))) return
     if (message) this.measure(nameOf(kind, message, spoken), performance.now() - started)
     await afterTurn(this.parts, turned, change)

@@ -1,7 +1,7 @@
 /** A visitor asks for a person: the words, the queue, the conversation, and the roads where nobody comes. */
 import { understand } from '../../bot/turn/understand'
 import { LANGUAGES } from '../../knowledge/model'
-import { CONVERSATION, play } from '../helpers/play'
+import { CONVERSATION, type Played, play } from '../helpers/play'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 /** A visitor asks for a person and waits for one. */
@@ -242,6 +242,64 @@ const AFTERWARDS = `
   bot:     {handoff.completed}
   bot:     {handoff.helped}
 `
+
+describe('after "did this conversation help you?"', () => {
+  const verdictOf = async ({ store }: Played) => (await store.handoffs.listHandoffsOf(CONVERSATION))[0]?.helpful
+
+  test('"ja" deletes nothing, although deleting was offered before the conversation with a person', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      ${IN_QUEUE}
+      visitor: kan ik mijn gegevens laten verwijderen?
+      bot:     {command.delete-how}
+      staff:   anna accepts
+      bot:     {handoff.accepted}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      visitor: ja
+      bot:     {handoff.remark}
+    `
+    expect(await verdictOf(played)).toBe(true)
+    expect((await played.store.listActivities(CONVERSATION, 0)).length).toBeGreaterThan(5)
+  })
+
+  test('"nee" is a verdict, too, and "ja" to something else is none', async () => {
+    const played = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: nee
+      bot:     {handoff.remark-sorry}
+    `
+    expect(await verdictOf(played)).toBe(false)
+    const asked = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      visitor: ja
+      bot:     {smalltalk.affirm}
+    `
+    expect(await verdictOf(asked)).toBeUndefined()
+  })
+})
+
+test('who was put back in the queue deletes nothing by a "ja" to that', async () => {
+  await play({ language: 'nl' })`
+    staff:   anna comes
+    ${IN_QUEUE}
+    visitor: kan ik mijn gegevens laten verwijderen?
+    bot:     {command.delete-how}
+    later:   2026-11-23T10:01
+    staff:   anna accepts
+    bot:     {handoff.accepted}
+    staff:   anna puts back
+    bot:     {handoff.put-back}
+    visitor: ja
+    bot:     {smalltalk.affirm}
+  `
+})
+
 const CRIES = [
   ['ik krijg geen lucht en heb pijn op de borst', 'emergency'],
   ['ik wil niet meer leven', 'crisis'],
@@ -633,6 +691,73 @@ test('after an emergency a person can be asked for, and the desk sees why', asyn
     bot:     {handoff.waiting}
   `
   expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ redFlag: 'emergency' }])
+})
+
+describe('the queue shows the danger that was told before a person was asked for', () => {
+  const flagIn = async ({ store }: Played) => (await store.handoffs.listOpenHandoffs())[0]?.redFlag
+
+  test('between the offer and the yes', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik wil een medewerker spreken
+      bot:     {handoff.consent}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: Ja, verbind mij door
+      bot:     {safety.emergency-again}
+      visitor: Ja, verbind mij door
+      bot:     {safety.emergency-again}
+      bot:     {handoff.consent}
+      visitor: Ja, verbind mij door
+      bot:     {handoff.waiting}
+    `
+    expect(await flagIn(played)).toBe('emergency')
+  })
+
+  test('also with a question in between', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik wil dood
+      bot:     {safety.crisis}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(played)).toBe('crisis')
+  })
+
+  test('not where there was none, or a person has seen to it since', async () => {
+    const denied = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: zo bedoelde ik het niet
+      bot:     {safety.no-danger}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(denied)).toBeUndefined()
+    const seenTo = await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      staff:   anna completes
+      bot:     {handoff.completed}
+      bot:     {handoff.helped}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(seenTo)).toBeUndefined()
+    const since = await play({ language: 'nl' })`
+      ${AFTERWARDS}
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(since)).toBe('emergency')
+  })
 })
 
 test('the desk sees what was asked and answered last, whatever was tapped since', async () => {
