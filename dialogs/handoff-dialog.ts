@@ -20,6 +20,7 @@ import { type Reply, say } from './reply'
 import { suggested } from './texts'
 import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
 import { OpenDialog } from './under-way'
+import type { Understanding } from './understanding'
 
 export const HANDOFF = 'handoff'
 
@@ -55,6 +56,7 @@ export class HandoffDialog extends OpenDialog<object> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const choice = chosen(facts)
+    if (choice === undefined && isReason(facts.understanding)) return this.offer(dc)
     if (choice === undefined) return dc.replaceDialog(QUESTION)
     if (choice === 'no') {
       await say(dc.context, messageReply(facts, 'handoff.declined', {}, suggested(facts)))
@@ -68,6 +70,12 @@ export class HandoffDialog extends OpenDialog<object> {
     return dc.endDialog()
   }
 }
+
+/** "It is about my mother, she is very ill": said to the person who is expected, and no question that we could answer. */
+const isReason = (understanding: Understanding): boolean =>
+  understanding.outcome === 'clarify' ||
+  (understanding.outcome === 'fallback' && understanding.reply === undefined) ||
+  (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.situation')
 
 export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
 

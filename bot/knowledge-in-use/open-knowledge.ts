@@ -18,7 +18,7 @@ export function openKnowledge(own: string, dir = own, dataDir = BUILT): Knowledg
   const known = new KeptKnowledge([BUILT, dataDir]).find(hashFiles(readFiles(dir)))
   if (known) return openPrepared(known)
   const preparation = prepareKnowledge(dir, new KeptKnowledge(resolve(dir) === own ? [BUILT] : []))
-  if ('faults' in preparation) throw new Error(sayFaults(preparation.faults))
+  if ('faults' in preparation) throw faulty(preparation.faults)
   return openPrepared(preparation.prepared)
 }
 
@@ -29,8 +29,8 @@ export function openKnowledge(own: string, dir = own, dataDir = BUILT): Knowledg
  */
 export function readInFull(dir: string): FullKnowledge {
   const reading = readEverything(dir, LAST_DAY)
-  if ('faults' in reading) throw new Error(sayFaults(reading.faults))
+  if ('faults' in reading) throw faulty(reading.faults)
   return reading.knowledge
 }
 
-const sayFaults = (faults: Fault[]): string => `the knowledge has faults:\n${faults.map(printFault).join('\n')}`
+const faulty = (faults: Fault[]): Error => new Error(`the knowledge has faults:\n${faults.map(printFault).join('\n')}`)

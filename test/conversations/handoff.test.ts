@@ -19,6 +19,21 @@ const WITH_ANNA = `
   bot:     {handoff.accepted}
 `
 
+test.each(['het gaat over de verwijzing van een patient', 'it is about my mother, she is very ill'])(
+  'whoever tells first what it is about ("%s") is asked again, and the offer stands',
+  async (reason) => {
+    await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik wil iemand spreken
+      bot:     {handoff.consent}
+      visitor: ${reason}
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+    `
+  },
+)
+
 test('a visitor who asks for a person says yes once, waits, talks to a staff member, and says that it helped', async () => {
   await play({ language: 'nl' })`
     staff:   anna comes

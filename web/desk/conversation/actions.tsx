@@ -12,6 +12,7 @@ import { useDeed } from '../parts/deed'
 import { Question } from '../parts/question'
 import { go, pathOf } from '../route'
 import { busyWith } from '../state/desk'
+import { noteOf } from './notes'
 
 interface ActionsProps {
   conversation: ConversationAnswer
@@ -88,16 +89,17 @@ interface QuestionsProps {
 function useParting({ conversation, close }: QuestionsProps, said: string) {
   const { desk, drafts, outbox } = useDesk()
   const deed = useDeed()
+  const places = [conversation.id, noteOf(conversation.id)]
   async function part(call: () => Promise<{ handoff: ConversationAnswer['handoff'] }>): Promise<void> {
     const done = await deed.attempt(async () => desk.take((await call()).handoff))
     if (!done) return
-    drafts.keepText(conversation.id, '')
+    for (const place of places) drafts.keepText(place, '')
     outbox.empty(conversation.id)
     announce(said)
     close()
     go(pathOf('conversations'))
   }
-  const unsent = drafts.readText(conversation.id).trim() !== '' || outbox.unsentIn(conversation.id)
+  const unsent = places.some((place) => drafts.readText(place).trim() !== '') || outbox.unsentIn(conversation.id)
   return { ...deed, part, unsent }
 }
 

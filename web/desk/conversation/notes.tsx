@@ -37,10 +37,13 @@ export function Notes({ conversation, readOnly, changed }: NotesProps) {
   )
 }
 
+/** Where the note on a conversation is kept while it is written. */
+export const noteOf = (conversation: string): string => `note:${conversation}`
+
 function NoteForm({ conversation: { id, handoff }, changed }: Omit<NotesProps, 'readOnly'>) {
   const { texts } = useWords()
   const { calls, drafts } = useDesk()
-  const place = `note:${id}`
+  const place = noteOf(id)
   const [text, setText] = useState(() => drafts.readText(place))
   const { busy, fault, attempt } = useDeed()
   const change = (next: string) => {

@@ -26,7 +26,7 @@ export function TopBar() {
   )
 }
 
-/** A switch says by itself whether it is on; the word beside it says what that means. */
+/** What is written beside it is its name, whether it is on or off: whoever speaks to the computer says what is seen. */
 function Presence() {
   const { texts } = useWords()
   const { desk } = useDesk()
@@ -41,8 +41,7 @@ function Presence() {
     <Switch
       className={`presence presence-${presence}`}
       checked={available}
-      label={available ? texts.presence.available : texts.presence.break}
-      input={{ 'aria-label': texts.presence.label }}
+      label={texts.presence.available}
       onChange={(_event, { checked }) => void choose(checked)}
     />
   )

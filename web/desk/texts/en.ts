@@ -114,7 +114,6 @@ export const en: Texts = {
     unreachable: 'You are not signed out yet: the server cannot be reached. Leave this page open, we keep trying.',
   },
   presence: {
-    label: 'I am available',
     available: 'Available',
     break: 'Break',
     now: (available) => (available ? 'You are available.' : 'You are having a break.'),
@@ -434,7 +433,7 @@ export const en: Texts = {
     lastSignIn: 'Last signed in',
     never: 'Not yet',
     deeds: 'What you can do',
-    deedsFor: (name) => `Actions for ${name}`,
+    deedsFor: (name) => `Change: ${name}`,
     change: 'Change',
     edit: 'Name, role and institutions',
     changeTitle: (name) => `Account ${name}`,

@@ -113,7 +113,6 @@ export const nl = {
       'U bent nog niet afgemeld: de server is niet bereikbaar. Laat deze pagina open, we proberen het steeds opnieuw.',
   },
   presence: {
-    label: 'Ik ben beschikbaar',
     available: 'Beschikbaar',
     break: 'Pauze',
     now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U hebt pauze.'),
@@ -433,7 +432,7 @@ export const nl = {
     lastSignIn: 'Laatst aangemeld',
     never: 'Nog niet',
     deeds: 'Wat u kunt doen',
-    deedsFor: (name: string) => `Acties voor ${name}`,
+    deedsFor: (name: string) => `Wijzigen: ${name}`,
     change: 'Wijzigen',
     edit: 'Naam, rol en instellingen',
     changeTitle: (name: string) => `Account ${name}`,
