@@ -36,11 +36,11 @@ function readPhone(written: string): string | undefined {
 
 const LONGEST_NAME = 60
 
-/** A name as it may be said; undefined when this is none, or a question. */
+/** A name as it may be said; undefined when this is none, a question, or has something hidden in it. */
 export function readName(text: string, { beforeName }: ReplyWords): string | undefined {
   let name = text.trim().replace(/\s+/g, ' ')
   const before = () => beforeName.find((words) => name.toLowerCase().startsWith(`${words.toLowerCase()} `))
   for (let words = before(); words !== undefined; words = before()) name = name.slice(words.length + 1)
   name = name.replace(/[.!]+$/, '')
-  return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !name.includes('?') ? name : undefined
+  return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !/\?|•••/.test(name) ? name : undefined
 }

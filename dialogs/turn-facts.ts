@@ -140,8 +140,9 @@ export interface TurnFacts {
   /** Its number in the conversation; absent where nothing is stored. */
   sequence?: number
   /**
-   * The same as it was typed, where contact data was expected, and in this turn only. Absent in a turn that is taken anew after the program was
-   * stopped. `text` is made of it, and a number, a name or a code is read from it; as it is, it goes into `desk.seal` and nowhere else.
+   * The same with the name, number and address that were typed, where contact data was expected, and in this turn only; all else is masked here, too.
+   * Absent in a turn that is taken anew after the program was stopped. `text` is made of it, and a number, a name or a code is read from it; it goes
+   * into `desk.seal` and nowhere else.
    */
   typed?: string
   handoff?: HandoffFacts

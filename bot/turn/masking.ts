@@ -36,6 +36,12 @@ function maskOnly(text: string, only: readonly PersonalDataKind[]): Omit<Masked,
   return { text: masked, found, hidden: found.filter((kind) => kind !== 'phone') }
 }
 
+const CONTACT: PersonalDataKind[] = ['name', 'email', 'phone']
+const NO_CONTACT = PERSONAL_DATA_KINDS.filter((kind) => !CONTACT.includes(kind))
+
+/** What was typed, masked but for the contact data that may have been asked for. */
+export const withContact = (written: string): string => maskOnly(written.slice(0, READ_LIMIT), NO_CONTACT).text
+
 /** What hears danger in a text. */
 export interface Hearing {
   redFlagIn: (text: string) => SafetyKind | undefined

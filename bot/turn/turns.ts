@@ -7,10 +7,9 @@
  * next start, and one that nothing could be stored of in a few seconds.
  */
 import { asksForCallAt } from '../../dialogs/callback-wishes'
-import { READ_LIMIT } from '../../knowledge/limits'
 import type { ContactExpected, Received, StoredActivity } from '../storage/store'
 import { InOrder } from './in-order'
-import { leavesContact, maskMessage, storedBody } from './masking'
+import { leavesContact, maskMessage, storedBody, withContact } from './masking'
 import type { IncomingActivity, Reception } from './reception'
 import { type TurnParts, TurnTaker } from './take-turn'
 import { hearingOf } from './understand'
@@ -28,7 +27,7 @@ export class Turns implements Reception {
   private readonly order = new InOrder()
   /** By conversation, in order. After a crash the store still knows them. */
   private readonly unfinished = new Map<string, StoredActivity[]>()
-  /** What was typed where contact data was expected, until its turn has ended: it is stored nowhere. */
+  /** What was typed where contact data was expected, with that alone in clear, until its turn has ended: it is stored nowhere. */
   private readonly typed = new Map<string, string>()
 
   private readonly taker: TurnTaker
@@ -39,7 +38,7 @@ export class Turns implements Reception {
 
   async receive(incoming: IncomingActivity): Promise<{ activity: StoredActivity; repeated: boolean }> {
     const message = maskMessage(incoming.text)
-    const typed = incoming.text.slice(0, READ_LIMIT)
+    const typed = withContact(incoming.text)
     const received = await this.parts.store.receive({
       conversation: incoming.conversation,
       clientId: incoming.clientId,

@@ -460,6 +460,32 @@ test('in the middle of a checklist, which goes on afterwards', async () => {
   `
 })
 
+test.each([
+  ['Jan Jansen BSN 111222333', '111222333'],
+  ['Jan Jansen geboren 12-03-1950', '12-03-1950'],
+])(
+  'in "%s", typed as a name, what is no contact data is hidden from the desk too, and the name is asked for again',
+  async (words, secret) => {
+    const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: 0612345678
+    bot:     {callback.ask-name}
+    visitor: ${words}
+    bot:     {masked}
+    bot:     {callback.ask-name}
+    visitor: Jan Jansen
+    bot:     {callback.ask-moment}
+    tap:     Dat maakt mij niet uit
+    bot:     {callback.ask-about}
+    visitor: de kosten van een second opinion
+    bot:     {callback.stored-any}
+  `
+    expect(await contactOf(played)).toEqual({ name: 'Jan Jansen', phone: '0612345678' })
+    expect(onDisk(played)).not.toContain(secret)
+  },
+)
+
 test('an emergency comes first here too, and is not hidden', async () => {
   const { store } = await play({ language: 'nl' })`
     visitor: terugbellen
