@@ -69,7 +69,13 @@ async function expectGood(page: Page): Promise<void> {
   await expect(sideways(page)).resolves.toBe(0)
 }
 
-const settled = (page: Page) => page.locator('.fui-Spinner').first().waitFor({ state: 'detached' })
+/** Nothing is waited for, and no colour is on its way to another: half-way a contrast is that of neither. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.fui-Spinner').first().waitFor({ state: 'detached' })
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity).map((each) => each.finished))',
+  )
+}
 
 describe.each([
   ['1280 px', { viewport: { width: 1280, height: 800 } }],
