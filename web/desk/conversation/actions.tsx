@@ -1,5 +1,5 @@
 /** What can be done with a hand-off in its present state. */
-import { Button, Field, MessageBar, MessageBarBody, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
+import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
@@ -9,6 +9,7 @@ import { type HandoffOutcome, OUTCOMES } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
+import { FaultBar } from '../parts/fault-bar'
 import { Question } from '../parts/question'
 import { go, pathOf } from '../route'
 import { busyWith } from '../state/desk'
@@ -29,13 +30,7 @@ export function Actions({ conversation, changed }: ActionsProps) {
       <div className="actions">
         {handoff.state === 'waiting' && <Accept conversation={conversation} changed={changed} deed={accepting} />}
         {/* Why it could not be accepted is still to be read when a colleague has it. */}
-        <div role="alert">
-          {accepting.fault && (
-            <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>{accepting.fault}</MessageBarBody>
-            </MessageBar>
-          )}
-        </div>
+        <FaultBar fault={accepting.fault} intent="warning" />
       </div>
     )
   const close = () => ask(undefined)

@@ -1,12 +1,13 @@
 /** What colleagues tell each other about a conversation. The visitor never sees it. */
 
-import { Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
+import { Button, Field, Textarea } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import { useDesk, useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
+import { FaultBar } from '../parts/fault-bar'
 import { useMoments } from '../parts/time'
 
 interface NotesProps {
@@ -64,13 +65,7 @@ function NoteForm({ conversation: { id, handoff }, changed }: Omit<NotesProps, '
       <Field label={texts.notes.label}>
         <Textarea rows={3} maxLength={MESSAGE_LIMIT} value={text} onChange={(_event, { value }) => change(value)} />
       </Field>
-      <div role="alert">
-        {fault && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{fault}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+      <FaultBar fault={fault} intent="error" />
       <Button type="submit" size="small" disabledFocusable={busy}>
         {texts.notes.add}
       </Button>

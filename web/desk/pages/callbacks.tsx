@@ -1,10 +1,11 @@
 /** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
-import { Badge, Button, Field, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components'
+import { Badge, Button, Field, Textarea } from '@fluentui/react-components'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { CALLBACK_NOTE_LIMIT, type CallbackContactAnswer, type CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
+import { FaultBar } from '../parts/fault-bar'
 import { useFocusPassedOn } from '../parts/focus'
 import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
@@ -130,13 +131,7 @@ function SeenDeed({ reference, changed }: { reference: string; changed: () => vo
       <Button disabledFocusable={busy} aria-label={texts.callbacks.seenNamed(reference)} onClick={() => void see()}>
         {texts.callbacks.seen}
       </Button>
-      <div role="alert">
-        {fault && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{fault}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+      <FaultBar fault={fault} intent="warning" />
     </div>
   )
 }
@@ -217,13 +212,7 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
           </>
         )}
       </div>
-      <div role="alert">
-        {fault && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{fault}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+      <FaultBar fault={fault} intent="warning" />
       {taken && asking === 'take over' && (
         <Question
           title={texts.callbacks.takeOverQuestion(taken.firstName)}

@@ -1,8 +1,9 @@
 /** A password of one's own: asked for after the first sign-in with a one-time password, and whenever somebody wants another. */
-import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Button, Field, Input } from '@fluentui/react-components'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
+import { FaultBar } from '../parts/fault-bar'
 import { useFocusPassedOn } from '../parts/focus'
 import { Refused } from '../state/calls'
 import type { SessionKeeper } from '../state/session'
@@ -64,13 +65,7 @@ export function PasswordForm({ session, done }: { session: SessionKeeper; done?:
   )
   return (
     <form className="door-form" noValidate onSubmit={submit}>
-      <div role="alert">
-        {fault && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{fault}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+      <FaultBar fault={fault} intent="error" />
       {field('current', texts.password.current, 'current-password')}
       {field('next', texts.password.next(SHORTEST), 'new-password', short)}
       {field('again', texts.password.again, 'new-password', differs)}

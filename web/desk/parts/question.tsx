@@ -2,10 +2,11 @@
  * A question that has to be answered before anything happens, in the browser's own dialog: it keeps the focus inside, gives it back
  * afterwards, and Escape changes nothing.
  */
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../desk-context'
 import { Announcements } from './announcements'
+import { FaultBar } from './fault-bar'
 
 interface QuestionProps {
   title: string
@@ -50,13 +51,7 @@ export function Question(props: QuestionProps) {
       <form onSubmit={submit} noValidate>
         <h2 id={title}>{props.title}</h2>
         {props.children}
-        <div role="alert">
-          {props.fault && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>{props.fault}</MessageBarBody>
-            </MessageBar>
-          )}
-        </div>
+        <FaultBar fault={props.fault} intent="error" />
         <div className="buttons question-buttons">
           {!props.submitOnly && (
             <Button type="button" onClick={props.onClose}>
