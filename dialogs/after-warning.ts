@@ -29,22 +29,27 @@ export const warningsInOther = (knowledge: Knowledge, kind: SafetyKind, language
 
 /**
  * "Nee hoor, zo bedoelde ik het niet": in words that an editor lists, and nothing else beside them than what sounds harmless, where they say it
- * plainly. "Nee" or "laat maar" is none: it may be a way not to speak.
+ * plainly. "Nee" or "laat maar" is none: it may be a way not to speak. "Ik wil niet dood" may be a plea: it counts after despair alone, and beside a
+ * question of ours.
  */
 export const saysNoDanger = (facts: TurnFacts): boolean => besideNoDanger(facts) !== undefined
 
-/** What else such a message says; nothing where that is all of it, undefined where it is none. */
-function besideNoDanger({ memory, text, knowledge: { replyWords }, soundsHarmless }: TurnFacts): string | undefined {
-  if (!numbersGiven(memory)) return undefined
+/** The answer that such a message asks for beside that, if any; undefined where it is none. */
+function besideNoDanger({ memory, text, knowledge: { replyWords }, harmlesslyAsked }: TurnFacts): string[] | undefined {
+  const given = numbersGiven(memory)
+  if (!given) return undefined
   const says = (part: string, reply: ReplyName) => isReply(part, reply, replyWords)
-  if (says(text, 'no-danger')) return ''
+  if (says(text, 'no-danger')) return []
   const parts = text.split(/[.,;:!\n]+/).filter((part) => fold(part))
   const said = parts.filter((part) => says(part, 'no-danger'))
+  // Somebody in need may plead so.
+  const saidOfDespair = given.kind === 'crisis' ? parts.filter((part) => says(part, 'not-dying')) : []
   const isNo = (part: string) => says(part, 'no') && beginsWith(part, 'no', replyWords)
-  const rest = parts.filter((part) => !said.includes(part) && !isNo(part)).join('.')
-  if (said.length === 0 || rest === '') return said.length === 0 ? undefined : ''
-  const plainly = said.some((part) => mentions(part, 'no-danger-plainly', replyWords))
-  return plainly && soundsHarmless(rest) ? rest : undefined
+  const rest = parts.filter((part) => ![...said, ...saidOfDespair].includes(part) && !isNo(part)).join('.')
+  if (rest === '') return said.length > 0 ? [] : undefined
+  if (said.some((part) => mentions(part, 'no-danger-plainly', replyWords))) return harmlesslyAsked(rest)
+  const asked = saidOfDespair.length > 0 ? harmlesslyAsked(rest) : undefined
+  return asked?.some((topic) => topic !== 'contact') ? asked : undefined
 }
 
 /** True when the visitor said that there is no danger. What was asked beside that, or beside the warning, is answered: it was not forgotten. */
@@ -52,8 +57,8 @@ export async function goOnWithoutDanger(dialogs: DialogContext): Promise<boolean
   const facts = factsOf(dialogs.context)
   const beside = besideNoDanger(facts)
   if (beside === undefined) return false
-  const { memory, understanding } = facts
-  const asked = beside && understanding.outcome === 'answer' ? [understanding.topic] : (memory.asked ?? [])
+  const { memory } = facts
+  const asked = beside.length > 0 ? beside : (memory.asked ?? [])
   const [only, ...others] = findAnswers(facts, asked)
   const choices = others.length > 0 ? titles(facts, asked) : only ? [] : suggested(facts)
   await say(dialogs.context, messageReply(facts, 'safety.no-danger', {}, isUnderWay(dialogs) ? [] : choices))

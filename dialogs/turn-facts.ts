@@ -149,8 +149,8 @@ export interface TurnFacts {
   desk: DeskAccess
   tooLong: boolean
   understanding: Understanding
-  /** Whether a part of the message sounds harmless by itself. Costs a match. */
-  soundsHarmless: (part: string) => boolean
+  /** The answer that a part of the message asks for, if any; undefined where it does not sound harmless by itself. Costs a match. */
+  harmlesslyAsked: (part: string) => string[] | undefined
   memory: Memory
   /** Present where the outcome is `code`. */
   foundByCode?: FoundByCode

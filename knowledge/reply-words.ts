@@ -20,6 +20,7 @@ export const REPLIES = [
   'go-on',
   'mistaken',
   'no-danger',
+  'not-dying',
   'never-mind',
   'withdraw',
   'no-call',

@@ -19,7 +19,7 @@ import { NO_DESK } from './desk-access'
 import { hiddenIn, isInGroup, isTooLong, kept, mask } from './masking'
 import { withSharedScopes } from './memory-scopes'
 import type { TurnAdapter } from './turn-adapter'
-import { hearingOf, soundsHarmless, understand, understandByRules } from './understand'
+import { harmlesslyAsked, hearingOf, understand, understandByRules } from './understand'
 
 /** What dialogs are given as it is. The memory is the turn's own, and changed by it. */
 type Given = Pick<TurnFacts, 'memory' | 'typed' | 'handoff' | 'foundByCode' | 'keeping' | 'now'>
@@ -101,7 +101,7 @@ function factsFor(
     understanding: text.trim()
       ? besideCode(text, language, (words) => toUnderstand(inUse, { ...asked, text: words, last }))
       : { language, candidates: [], outcome: 'fallback', reply: 'not-text' },
-    soundsHarmless: (part) => soundsHarmless(inUse, { ...asked, text: part }),
+    harmlesslyAsked: (part) => harmlesslyAsked(inUse, { ...asked, text: part }),
     effects: [],
     said: [],
   }

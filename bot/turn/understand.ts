@@ -65,14 +65,18 @@ const KNOWN_BESIDE_OTHER = 0.5
 const TOLD_OF: (string | undefined)[] = ['smalltalk.feelings', 'smalltalk.situation']
 
 /**
- * Whether what is told beside "there is no danger" raises no red flag by itself, and is a question of ours, a feeling or a situation, or sounds of no
- * danger at all.
+ * What is told beside "there is no danger" is harmless where it raises no red flag by itself, and is a question of ours, a feeling or a situation,
+ * or sounds of no danger at all. Then the answer that it asks for, if any; undefined where it is not harmless.
  */
-export function soundsHarmless(mind: Mind, question: MatchQuestion): boolean {
+export function harmlesslyAsked(mind: Mind, question: MatchQuestion): string[] | undefined {
   const match = mind.matcher.match(question)
-  if (judgeInAll(mind, question, match, mind.redFlags.others.find(question.text))) return false
-  if (match.outcome === 'clarify') return urgencyIn(mind, question, match) < NO_DANGER
-  return match.outcome === 'answer' || (match.outcome === 'intent' && TOLD_OF.includes(match.intent.reply))
+  if (judgeInAll(mind, question, match, mind.redFlags.others.find(question.text))) return undefined
+  if (match.outcome === 'answer') return [match.topic]
+  const isHarmless =
+    match.outcome === 'clarify'
+      ? urgencyIn(mind, question, match) < NO_DANGER
+      : match.outcome === 'intent' && TOLD_OF.includes(match.intent.reply)
+  return isHarmless ? [] : undefined
 }
 
 /** What is left when understanding failed: the rules alone. An emergency is answered as one whatever else is broken. */
