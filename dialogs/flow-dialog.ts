@@ -126,6 +126,9 @@ export class FlowDialog extends OpenDialog<Position, FlowOptions> {
         return this.ask(dc, step.id)
       case 'help':
         return this.help(dc, step)
+      case 'wait':
+        await say(dc.context, askAgainReply(facts, 'flow.wait', step, choices))
+        return Dialog.EndOfTurn
       case 'aside':
         return this.aside(dc)
       case 'unclear':

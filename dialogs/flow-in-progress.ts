@@ -23,7 +23,7 @@ export const STEERING: CommandName[] = ['back', 'stop', 'restart', 'language', '
 export function takesAt(facts: TurnFacts, flow: Flow, step: FlowStep, command: CommandName): boolean {
   // "Delete the second one" is said of the list, and deletes nothing else.
   if (readCorrection(facts, flow, keptChoices(facts, facts.institution.institution.id, flow))) return true
-  if (means(facts, 'mistaken')) return true
+  if (means(facts, 'mistaken') || means(facts, 'wait')) return true
   if (command === 'institution' && namesAnother(facts)) return false
   // "Ik snap het niet", "geen idee": about the step.
   const { replyWords } = facts.knowledge

@@ -2,7 +2,7 @@
 import type { Choices, Flow, FlowStep, Meaning } from '../knowledge/flow-model'
 import { optionsOf } from '../knowledge/flow-walk'
 import { LANGUAGES, type Language } from '../knowledge/model'
-import { isReply, type ReplyWords } from '../knowledge/reply-words'
+import { isReply, mentions, type ReplyWords } from '../knowledge/reply-words'
 import { type OwnCommand, ownCommand, STEERING } from './flow-in-progress'
 import { findFlow } from './flow-start'
 import { leftOf, optionsIn } from './flow-texts'
@@ -24,7 +24,7 @@ interface AtStep {
 type StepReading =
   | Chosen
   | { do: 'correct'; correction: Correction }
-  | { do: OwnCommand | 'help' | 'aside' | 'unclear' }
+  | { do: OwnCommand | 'help' | 'wait' | 'aside' | 'unclear' }
 
 /** `picked`: places in `optionsOf`. `enough`: nothing more is to be chosen at this step. `language`: the one that we answer in from now on. */
 interface Chosen {
@@ -39,6 +39,8 @@ interface Chosen {
  *
  *     a button's own words                            choose
  *     a yes, a no … after a warning, not asked again  repeat: it may well be meant for the question that the warning asked
+ *     "a moment"                                      wait
+ *     "asked for"                                     choose: it is not there yet, unless the question is whether it was asked
  *     "not needed"                                    choose; unclear, where nobody is told that it is not
  *     something taken back, with no wish for a person correct
  *     "I made a mistake"                              back
@@ -57,6 +59,8 @@ export function readStepReply(facts: TurnFacts, at: AtStep): StepReading {
   if (button) return button
   const meaning = meaningOf(facts)
   if (meaning && wasWarned(facts)) return { do: 'repeat' }
+  if (means(facts, 'wait')) return { do: 'wait' }
+  if (at.step.item && means(facts, 'asked-for')) return readAskedFor(facts, at)
   // "Geen contactpersoon" does not say that one is still missing.
   if (meaning === 'not-needed' && !at.step.many) return readNotNeeded(facts, at)
   const correction = understanding.outcome !== 'handoff' && readCorrection(facts, at.flow, at.choices)
@@ -94,6 +98,11 @@ function readWith(
     return { do: 'choose', picked: [index], language: each === language && !goesOver ? language : facts.language }
   }
   return undefined
+}
+
+function readAskedFor({ language, knowledge }: TurnFacts, { step }: AtStep): Chosen {
+  const asked = LANGUAGES.some((each) => mentions(`${step.name[each]} ${step.ask[each]}`, 'asked', knowledge.replyWords))
+  return { do: 'choose', picked: [optionsOf(step).indexOf(asked ? 'have' : 'not-yet')], language }
 }
 
 function readNotNeeded({ language }: TurnFacts, { step }: AtStep): StepReading {

@@ -33,6 +33,8 @@ const LONGEST = 16
 /** How an item stands follows from how the sentence is built: "weet ik nog niet", "haven't got it", "ligt er toch al". */
 const UNSURE = /\b(?:weet \S+ ?\S* niet|niet zeker|geen idee|twijfel|not sure|don t know|no idea|unsure)\b/
 const MISSING = /\b(?:niet|geen|not|\w+n t|cannot|missing|lost|ontbre\w+|mis|kwijt|(?:have|is|got) no)\b/
+const REQUESTED =
+  /\b(?:aangevraagd|opgevraagd|requested|asked for)\b(?!.* (?:binnen|gekregen|ontvangen|er|received|arrived|got|here)\b)/
 const PRESENT =
   /\b(?:heb|hebben|is|zijn|ligt|have|ve|got|is|are)\b.*\b(?:wel|toch|al|inmiddels|binnen|geregeld|already|now|after all|arranged)\b|\b(?:toch|inmiddels|now|i do|we do)\b.*\b(?:wel|heb|hebben|have|got)\b/
 
@@ -45,7 +47,7 @@ function readStanding(words: string, items: FlowStep[], replyWords: ReplyWords):
 
 function standingIn(words: string): ItemChoice | undefined {
   if (UNSURE.test(words)) return 'unknown'
-  if (MISSING.test(words)) return 'not-yet'
+  if (MISSING.test(words) || REQUESTED.test(words)) return 'not-yet'
   return PRESENT.test(words) ? 'have' : undefined
 }
 

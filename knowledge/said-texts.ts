@@ -32,8 +32,8 @@ const SAID: Record<string, string> = {
   'general/flow-messages.yaml': `
     flow.how  flow.item {number} {total} {item} {ask}  flow.have  flow.not-yet  flow.unknown  flow.not-needed
     flow.item-missing {who} {how} {why}  flow.item-help {who} {how} {why}  flow.continued {title}  flow.changed  flow.again {title}
-    flow.back-to {title} {ask}  flow.unclear {ask}  flow.unclear-again {ask}  flow.no-help  flow.first  flow.stopped {title}  flow.language  flow.done
-    flow.all  flow.picked {list}  flow.picked-nothing  flow.picked-list {list}  flow.picked-none  flow.corrected {item} {choice}  flow.next
+    flow.back-to {title} {ask}  flow.wait {ask}  flow.unclear {ask}  flow.unclear-again {ask}  flow.no-help  flow.first  flow.stopped {title}
+    flow.language  flow.done  flow.all  flow.picked {list}  flow.picked-nothing  flow.picked-list {list}  flow.picked-none  flow.corrected {item} {choice}  flow.next
     flow.next-missing {list} {title}  flow.summary {number} {total}  flow.summary-have {list}  flow.summary-not-yet {list}
     flow.summary-unknown {list}  flow.summary-complete  flow.summary-line {item} {who} {how}
   `,

@@ -66,6 +66,53 @@ describe('the papers of the NKI', () => {
     `
   })
 
+  test.each([
+    ['nl', 'even wachten'],
+    ['nl', 'wacht even de telefoon gaat'],
+    ['nl', 'ik moet even zoeken'],
+    ['en', 'hold on'],
+    ['en', 'one moment please'],
+  ] as const)('wait for whoever has to look for something (%s): "%s"', async (language, words) => {
+    await play({ language })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: ${language === 'nl' ? 'huisarts' : 'my GP'}
+      bot:     {flow.request-papers.results}
+      visitor: ${words}
+      bot:     {flow.wait}
+      visitor: ${language === 'nl' ? 'ja' : 'yes'}
+      bot:     {flow.request-papers.gp-referral}
+    `
+  })
+
+  test('that were asked for are not there yet', async () => {
+    await play({ language: 'nl' })`
+      visitor: checklist
+      bot:     {flow.request-papers.intro}
+      bot:     {flow.request-papers.road}
+      visitor: huisarts
+      bot:     {flow.request-papers.results}
+      visitor: ja die heb ik gevraagd
+      bot:     {flow.request-papers.results.not-yet}
+      bot:     {flow.request-papers.gp-referral}
+      visitor: ja
+      bot:     {flow.request-papers.permission}
+      visitor: de verwijzing heb ik al aangevraagd
+      bot:     {flow.corrected} … Nog niet.
+      bot:     {flow.request-papers.gp-referral.not-yet}
+      bot:     {flow.back-to}
+      visitor: de verwijzing heb ik aangevraagd en is nu binnen
+      bot:     {flow.corrected} … Heb ik.
+      bot:     {flow.back-to}
+      visitor: I have asked for it
+      bot:     {flow.request-papers.permission.not-yet}
+      bot:     {flow.request-papers.insurer}
+      visitor: heb ik gevraagd
+      bot:     {flow.request-papers.summary} **U hebt 2 van 4.** …
+    `
+  })
+
   test('from abroad the letter needs a question only with a second opinion', async () => {
     await play({ language: 'nl' })`
       visitor: afvinklijst
