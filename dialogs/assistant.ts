@@ -66,8 +66,8 @@ async function besideStaff(context: TurnContext, hidden: string[]): Promise<void
  *     red flag                                 the numbers to call; advice is refused, and what was open asked again
  *     (personal data was hidden                says so, and reads on)
  *     too long                                 asks for less
- *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     late press of a card                     says so; a press in time is read on as what its dialog was told
+ *     wish about a hand-off or a call-back     heeds it, wherever the visitor is; not in a group
  *     a code to go on with                     goes on with its list
  *     words about a code                       what it is for
  *     no danger, right after a warning         answers what was asked beside it
@@ -94,9 +94,9 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
   await tellOfMasking(context, facts, hidden)
   if (facts.tooLong) return say(context, tooLongReply(facts))
   const dialogs = await openDialogs(context)
-  if (!facts.inGroup && (await heedWish(dialogs))) return
   const press = readPress(context.activity.value)
-  if (press && !goToPressed(press, dialogs)) return tellLate(dialogs)
+  if (press && !(await goToPressed(press, dialogs))) return tellLate(dialogs)
+  if (!press && !facts.inGroup && (await heedWish(dialogs))) return
   if (outcome === 'code') return goOnByCode(dialogs)
   if (speaksOfCode(facts)) return tellCode(dialogs)
   if (!press && ((await goOnWithoutDanger(dialogs)) || (await warnAgain(dialogs)))) return

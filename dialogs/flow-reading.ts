@@ -101,7 +101,9 @@ function readWith(
 }
 
 function readAskedFor({ language, knowledge }: TurnFacts, { step }: AtStep): Chosen {
-  const asked = LANGUAGES.some((each) => mentions(`${step.name[each]} ${step.ask[each]}`, 'asked', knowledge.replyWords))
+  const asked = LANGUAGES.some((each) =>
+    mentions(`${step.name[each]} ${step.ask[each]}`, 'asked', knowledge.replyWords),
+  )
   return { do: 'choose', picked: [optionsOf(step).indexOf(asked ? 'have' : 'not-yet')], language }
 }
 

@@ -11,16 +11,17 @@ import { timeInWords } from '../bot/hours/wording'
 import { aheadInWords } from '../knowledge/ahead'
 import { deskLimits } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
+import { mentions, THUMBS_UP } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
 import { handoffReply, withCallback } from './contact'
 import { isPressed, labels } from './labels'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
+import { asks } from './read-reply'
 import { type Reply, say } from './reply'
 import { suggested } from './texts'
 import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
 import { OpenDialog } from './under-way'
-import type { Understanding } from './understanding'
 
 export const HANDOFF = 'handoff'
 
@@ -56,7 +57,7 @@ export class HandoffDialog extends OpenDialog<object> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const choice = chosen(facts)
-    if (choice === undefined && isReason(facts.understanding)) return this.offer(dc)
+    if (choice === undefined && isReason(facts)) return this.offer(dc)
     if (choice === undefined) return dc.replaceDialog(QUESTION)
     if (choice === 'no') {
       await say(dc.context, messageReply(facts, 'handoff.declined', {}, suggested(facts)))
@@ -71,8 +72,9 @@ export class HandoffDialog extends OpenDialog<object> {
   }
 }
 
-/** "It is about my mother, she is very ill": said to the person who is expected, and no question that we could answer. */
-const isReason = (understanding: Understanding): boolean =>
+/** "It is urgent", "it is about my mother, she is very ill": said to the person who is expected, and no question that we could answer. */
+const isReason = ({ understanding, text, knowledge: { replyWords } }: TurnFacts): boolean =>
+  (mentions(text, 'urgent', replyWords) && !asks(text, replyWords)) ||
   understanding.outcome === 'clarify' ||
   (understanding.outcome === 'fallback' && understanding.reply === undefined) ||
   (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.situation')
@@ -82,14 +84,15 @@ export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id =
 function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
   if (isPressed(facts, 'handoff.yes')) return 'yes'
   if (isPressed(facts, 'handoff.no')) return 'no'
-  const { understanding } = facts
+  const { understanding, text } = facts
+  if (THUMBS_UP.test(text.trim())) return 'yes'
   // Whoever asks a second time means it.
   if (understanding.outcome === 'handoff') return 'yes'
   if (understanding.outcome === 'command') return ['stop', 'back'].includes(understanding.command) ? 'no' : undefined
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') return 'yes'
   if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return 'no'
   const offered = labels(facts, ['handoff.yes', 'handoff.no'])
-  const choice = readChoice(facts.text, offered, facts.knowledge.replyWords)
+  const choice = readChoice(text, offered, facts.knowledge.replyWords)
   return choice === undefined ? undefined : choice === 0 ? 'yes' : 'no'
 }
 

@@ -6,6 +6,7 @@
 import { flowKey } from '../knowledge/flow-model'
 import { messageReply, messageText } from '../knowledge/render'
 import type { DialogContext } from './bot-framework'
+import { sayCallbackIsLeft } from './callback-dialog'
 import { FlowDialog } from './flow-dialog'
 import { say } from './reply'
 import { factsOf } from './turn-facts'
@@ -23,11 +24,12 @@ export function readPress(value: unknown): Press | undefined {
 }
 
 /** Puts the conversation back where the button stands, if it is still there. False for one that comes too late. */
-export function goToPressed({ flow, step }: Press, dialogs: DialogContext): boolean {
+export async function goToPressed({ flow, step }: Press, dialogs: DialogContext): Promise<boolean> {
   const { institution } = factsOf(dialogs.context)
   const index = dialogs.stack.findIndex(({ id }) => id === flowKey(institution.institution.id, flow))
   if (index < 0 || dialogs.stack[index]?.state.step !== step) return false
   // What was asked beside it is left.
+  await sayCallbackIsLeft(dialogs)
   dialogs.stack.length = index + 1
   return true
 }

@@ -56,6 +56,7 @@ export const ANYWHERE = [
   'takes-off',
   'needless',
   'asked',
+  'urgent',
   'another',
   'language',
   'no-danger-plainly',
@@ -139,8 +140,12 @@ export function isReply(
 
 const MEANINGS: Meaning[] = ['unknown', 'no', 'yes', 'not-needed']
 
+/** And nothing else, in any colour of skin. */
+export const THUMBS_UP = /^(?:[👍👌][\u{FE0F}\u{1F3FB}-\u{1F3FF}]*\s*)+$/u
+
 /** A yes, a no, "I don't know" … of the whole message. */
 export function readMeaning(reply: string, words: ReplyWords): Meaning | undefined {
+  if (THUMBS_UP.test(reply.trim())) return 'yes'
   const folded = fold(reply)
   const [first = '', ...rest] = folded.split(' ')
   const bare = [first, ...rest].filter((word) => !words.around.reply.has(word))

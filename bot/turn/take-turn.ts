@@ -198,18 +198,22 @@ export class TurnTaker {
     const { store, body, deliveries } = this.parts
     const { conversation, message, at } = turned
     const erases = facts.effects.some((effect) => effect.do === 'erase conversation')
+    const nothing = { state: { revision, value: {} }, contactExpected: 'none' } as const
+    const kept = {
+      state: { revision, value: { ...facts.memory } },
+      handoff,
+      callback: callbackInTurn(turned),
+      contactExpected: isWithAPerson(facts) ? ('for staff' as const) : contactExpected(facts),
+    }
     const stored = await store.finishTurn({
       conversation: conversation.id,
       answers: message?.sequence,
       erases,
-      state: { revision, value: erases ? {} : { ...facts.memory } },
+      ...(erases ? nothing : kept),
       language: facts.language,
       institution: facts.institution.institution.id,
       at,
-      handoff: erases ? undefined : handoff,
-      callback: erases ? undefined : callbackInTurn(turned),
       unanswered: unansweredInTurn(turned),
-      contactExpected: erases ? 'none' : isWithAPerson(facts) ? 'for staff' : contactExpected(facts),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,

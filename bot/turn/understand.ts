@@ -43,6 +43,8 @@ function understandMatch(mind: Mind, question: MatchQuestion, match: Match): Und
   const { candidates, wordForWord } = decided
   if (THANKFUL.test(question.text.trim()))
     return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.thanks' }
+  if (TEARFUL.test(question.text.trim()))
+    return { language, candidates: [], outcome: 'smalltalk', reply: 'smalltalk.feelings' }
   // The classifier leans somewhere even at "9" or at a smile.
   if (!wordForWord && !/\p{L}/u.test(question.text)) {
     return { language, candidates: [], outcome: 'fallback', reply: 'fallback.gibberish' }
@@ -131,6 +133,9 @@ function askedBeside(match: Match): string[] {
 
 /** A thumb, folded hands, a heart or flowers, and nothing else. */
 const THANKFUL = /^(?:[👍👌🙏👏💐🌹🌷❤🧡💙💚♥][\u{FE0F}\u{1F3FB}-\u{1F3FF}]*\s*)+$/u
+
+/** Tears, a sad face or a broken heart, and nothing else. */
+const TEARFUL = /^(?:[😢😭😿😥😞😔😟☹🙁🥺😩😫💔][\u{FE0F}]*\s*)+$/u
 
 /** Characters from which a message that found nothing was probably a story with a question in it. */
 const LONG = 300

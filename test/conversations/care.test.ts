@@ -445,14 +445,32 @@ test('a warning comes also where the position makes no sense', async () => {
   `
 })
 
-test('a thumb or a heart is a thank-you; a face that cries is asked in words', async () => {
+test('a thumb or a heart is a thank-you, tears are met with kindness, and a smile is asked in words', async () => {
   await play({ language: 'nl' })`
     visitor: 👍🏽
     bot:     {smalltalk.thanks}
     visitor: 🙏 ❤️
     bot:     {smalltalk.thanks}
-    visitor: 😢
+    visitor: 😢😭
+    bot:     {smalltalk.feelings}
+    visitor: 💔
+    bot:     {smalltalk.feelings}
+    visitor: 🙃
     bot:     {fallback.gibberish}
+  `
+})
+
+test('a thumb is a yes where one is asked for', async () => {
+  await play({ language: 'nl' })`
+    ${THROUGH_THE_GP}
+    visitor: 👍🏽
+    bot:     **3 van 4: Toestemming vooraf**…
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    visitor: 👍
+    bot:     {handoff.waiting}
+    bot:     {flow.back-to}
   `
 })
 

@@ -19,10 +19,12 @@ const WITH_ANNA = `
   bot:     {handoff.accepted}
 `
 
-test.each(['het gaat over de verwijzing van een patient', 'it is about my mother, she is very ill'])(
-  'whoever tells first what it is about ("%s") is asked again, and the offer stands',
-  async (reason) => {
-    await play({ language: 'nl' })`
+test.each([
+  'het gaat over de verwijzing van een patient',
+  'it is about my mother, she is very ill',
+  'het is dringend, een patiënt van mij wacht al weken',
+])('whoever tells first what it is about ("%s") is asked again, and the offer stands', async (reason) => {
+  await play({ language: 'nl' })`
       staff:   anna comes
       visitor: ik wil iemand spreken
       bot:     {handoff.consent}
@@ -31,8 +33,7 @@ test.each(['het gaat over de verwijzing van een patient', 'it is about my mother
       tap:     {handoff.yes}
       bot:     {handoff.waiting}
     `
-  },
-)
+})
 
 test('a visitor who asks for a person says yes once, waits, talks to a staff member, and says that it helped', async () => {
   await play({ language: 'nl' })`

@@ -78,6 +78,25 @@ test('after a question beside it the card moves below the answer, and there is s
   expect(linesOf(next)[0]).toBe('✔ Specialist gevraagd Heb ik')
 })
 
+test('a press is a choice of the card, whatever was offered since', async () => {
+  const gp = someone()
+  const [first] = (await gp.says('checklist')) as [Call]
+  const [offer] = (await gp.says('kan ik mijn gegevens laten verwijderen')) as [Call]
+  expect(titles(offer).length).toBeGreaterThan(0)
+  const [, moved] = (await gp.presses('Nog niet', first, 2)) as [Call, Call]
+  expect(linesOf(moved)[0]).toBe('✖ Specialist gevraagd Nog niet')
+})
+
+test('a press in the middle of a call-back goes on with the card, and says what becomes of the call-back', async () => {
+  const gp = someone()
+  const [first] = (await gp.says('checklist')) as [Call]
+  const [asked] = (await gp.says('bel mij terug op 0612345678')) as [Call]
+  expect(textOf(asked)).toContain('Hoe mogen we u noemen?')
+  const said = (await gp.presses('Heb ik', first, 3)) as Call[]
+  expect(textOf(said[0])).toContain('Ik heb niets bewaard')
+  expect(linesOf(said.at(-1) as Call)[0]).toBe('✔ Specialist gevraagd Heb ik')
+})
+
 test('who goes back sees the tick taken away again', async () => {
   const gp = someone()
   const [first] = (await gp.says('checklist')) as [Call]
