@@ -233,3 +233,21 @@ test('what went before makes no red flag weaker', async () => {
     bot:     {safety.crisis} …
   `
 })
+
+test.each([
+  ['nl', 'hoe lang duurt de beoordeling?', 'assessment', 'en als het haast heeft?', 'answer.always-invited'],
+  ['en', 'how long will I wait?', 'waiting-time', 'and if it is urgent?', 'answer.always-invited'],
+  ['nl', 'hoe vraag ik een second opinion aan?', 'how-to-request', 'geldt dat ook voor overname?', 'answer.transfer'],
+  // The pages name none.
+  ['en', 'what does a second opinion cost?', 'costs', 'I need an interpreter', 'out-of-scope'],
+] as const)(
+  '(%s) after "%s", which %s answers, "%s" has its own subject: %s',
+  async (language, first, topic, more, key) => {
+    await play({ language })`
+    visitor: ${first}
+    bot:     {answer.${topic}}
+    visitor: ${more}
+    bot:     {${key}}
+  `
+  },
+)
