@@ -223,7 +223,7 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     ],
     [
       () => spoil(REPLIES, '[tweede, second]', '[tweede, first]'),
-      `${REPLIES}:53:39  replies: "first" stands here twice; keep one of the two`,
+      `${REPLIES}:58:39  replies: "first" stands here twice; keep one of the two`,
     ],
   ],
   repliesMeanOneThing: [
@@ -233,7 +233,7 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     ],
     [
       () => spoil(REPLIES, '[enough hoor]', '[all hoor]'),
-      `${REPLIES}:11:18  reply "enough": "all hoor" also stands under "all"; keep it where it belongs`,
+      `${REPLIES}:13:18  reply "enough": "all hoor" also stands under "all"; keep it where it belongs`,
     ],
     // to another question
     [() => spoil(REPLIES, '[enough hoor]', '[yes hoor]')],
