@@ -4,7 +4,7 @@
  */
 import { MESSAGE_LIMIT, READ_LIMIT, WORDS_OF_A_NAME, wordsIn } from '../../knowledge/limits'
 import type { SafetyKind } from '../../knowledge/model'
-import { findPhones } from '../safety/numbers'
+import { findPhones } from '../safety/contact-data'
 import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
 import type { Json } from '../types'
@@ -70,10 +70,11 @@ function hideContact(masked: string): string {
   return wordsIn(masked) > WORDS_OF_A_NAME ? hidePhones(masked) : MARKER
 }
 
-/** `mask` leaves them standing. */
+/** `mask` leaves them standing. What ran on into one can come to light only then. */
 export function hidePhones(masked: string): string {
   const phones = findPhones(masked).toReversed()
-  return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
+  const hidden = phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
+  return phones.length > 0 ? hidePhones(hidden) : hidden
 }
 
 /** Hidden without a word about it. */

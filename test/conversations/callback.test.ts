@@ -486,6 +486,23 @@ test.each([
   },
 )
 
+test.each([
+  ['u kunt mij hierop bereiken: 06/12345678 graag, bedankt', ''],
+  ['Jan de Vries, 12-03-1950, 06 12345678 is mijn nummer', 'bot: {masked}'],
+  ['ik ben te bereiken op nummer 06 - 12 - 34 - 56 - 78', ''],
+])('the number in "%s" is read, and hidden in the conversation', async (words, told) => {
+  const { store } = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    ${told}
+    bot:     {callback.ask-name}
+  `
+  const [, typed] = (await store.listActivities(CONVERSATION, 0)).filter(({ role }) => role === 'visitor')
+  expect(typed?.body.text).toMatch(/•••/)
+  expect(typed?.body.text).not.toMatch(/12345678|78/)
+})
+
 test('an emergency comes first here too, and is not hidden', async () => {
   const { store } = await play({ language: 'nl' })`
     visitor: terugbellen
