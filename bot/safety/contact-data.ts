@@ -66,6 +66,16 @@ function asDialled(written: string, digits: string): string | undefined {
   return /^310?[1-9]\d{8}$/.test(number) ? `+31${number.slice(2).replace(/^0/, '')}` : undefined
 }
 
+/** A Dutch number with one digit too few or too many. */
+const SLIPPED = new RegExp(String.raw`${NATIONAL}0${MARKS}[1-9](?:${MARKS}\d){7,9}(?!${MARKS}\d)`, 'g')
+
+/** `digits`: how many it has, 9 or 11. Not looked for where nobody was asked for a number: much else has as many. */
+export const findSlippedPhones = (text: string): (Span & { digits: number })[] =>
+  [...text.matchAll(SLIPPED)].flatMap(({ index, 0: written }) => {
+    const digits = written.replace(/\D/g, '').length
+    return digits === 10 ? [] : [{ from: index, to: index + written.length, digits }]
+  })
+
 /** "a@b.nl", "a @ b . nl", "a(at)b.nl", "a[at]b[dot]nl", "a apenstaartje b punt nl". */
 const EMAIL = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])\p{L}{1,20}['’])?[\p{L}\p{N}._%+-]{1,64}(?:\s(?:punt|dot)\s[\p{L}\p{N}_-]{1,30}){0,3}` +
