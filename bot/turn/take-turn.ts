@@ -6,7 +6,6 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget.
  */
 import { randomBytes } from 'node:crypto'
-import { isWithAPerson } from '../../dialogs/assistant'
 import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
@@ -209,7 +208,7 @@ export class TurnTaker {
       handoff: erases ? undefined : handoff,
       callback: erases ? undefined : callbackInTurn(turned),
       unanswered: unansweredInTurn(turned),
-      contactExpected: erases ? 'none' : isWithAPerson(facts) ? 'for staff' : contactExpected(facts),
+      contactExpected: erases ? 'none' : contactExpected(facts),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,

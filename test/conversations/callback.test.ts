@@ -1121,6 +1121,32 @@ test('a choice from "do you mean …?" in between is answered, and the number as
   `
 })
 
+test.each(['completes', 'puts back'])(
+  'after a staff member %s, what a call-back that is open asked for is hidden again',
+  async (deed) => {
+    const played = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+    visitor: laat mij terugbellen
+    bot:     {callback.ask-contact}
+    staff:   anna accepts
+    bot:     {handoff.accepted}
+    visitor: voor Anna: 06 11111111
+    staff:   anna ${deed}
+    bot:     …
+    ${deed === 'completes' ? 'bot: {handoff.helped}' : ''}
+    visitor: mijn nummer is 0612345678
+    bot:     …
+  `
+    const texts = (await played.store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).toContain('voor Anna: 06 11111111')
+    expect(texts.join('; ')).not.toMatch(/12345678/)
+  },
+)
+
 /** A call-back is noted, on a Saturday. */
 const NOTED = `
   ${MOMENT_ASKED}
