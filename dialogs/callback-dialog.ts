@@ -6,12 +6,12 @@
  */
 import type { TurnContext } from 'botbuilder-core'
 import { type HalfDay, halfDays } from '../bot/hours/half-days'
-import { alreadyReply, CHANGE_OR_WITHDRAW } from '../bot/hours/noted-callback'
+import { alreadyReply, CHANGE_OR_WITHDRAW, momentOf, type NotedCallback } from '../bot/hours/noted-callback'
 import { halfDayInWords } from '../bot/hours/wording'
 import type { ContactData } from '../bot/types'
 import { fold } from '../knowledge/fold'
 import { type CommandName, LANGUAGES } from '../knowledge/model'
-import { messageReply, messageText } from '../knowledge/render'
+import { messageReply, messageText, type Values } from '../knowledge/render'
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './bot-framework'
 import {
   type CallbackStep,
@@ -27,11 +27,11 @@ import {
   STEPS,
   stopsAt,
 } from './callback-reading'
-import { asksOfContact, asksWhenCalled, namesTime, namesWrongContact, withdraws } from './callback-wishes'
+import { asksOfContact, asksWhenCalled, namesTime, namesWrongContact, ownContactIn, withdraws } from './callback-wishes'
 import { isPressed, labels } from './labels'
 import { offers, offersCallback } from './last-said'
 import { QUESTION } from './question-dialog'
-import { contactIn, readName } from './read-contact'
+import { contactIn, nameBesideContact, readName, slipIn } from './read-contact'
 import { readMoment } from './read-moment'
 import { means, meantBy } from './read-reply'
 import { type Reply, say } from './reply'
@@ -44,8 +44,12 @@ export const CALLBACK = 'callback'
 /** What the stack keeps. */
 interface Position {
   step: CallbackStep
-  /** Sealed. */
+  /** Sealed. May have a name in it and no number yet. */
   contact?: string
+  /** Where it goes on after the number, where that alone is asked for once more. */
+  goesOnAt?: CallbackStep | 'store'
+  /** Masked; of the request that is being changed. */
+  about?: string
   /** What was offered, so that "the second" still means the same. */
   offered?: HalfDay[]
   moment?: HalfDay
@@ -75,7 +79,7 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
 
   /** By a number or an address. */
   override isAnsweredBy(dc: DialogContext): boolean {
-    return contactIn(factsOf(dc.context)) !== undefined
+    return contactAt(factsOf(dc.context), this.position(dc).step) !== undefined
   }
 
   override async beginDialog(dc: DialogContext, { changes = false } = {}): Promise<DialogTurnResult> {
@@ -91,15 +95,20 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
       await say(dc.context, alreadyReply(facts, noted))
       return dc.endDialog()
     }
-    if (noted) {
-      const { reference } = noted
-      this.position(dc).replaces = reference
-      await say(dc.context, messageReply(facts, 'callback.changing', { reference }))
-    }
-    const contact = contactIn(facts)
-    if (!contact) return this.ask(dc, 'contact')
-    this.position(dc).contact = facts.desk.seal(contact)
-    return this.ask(dc, 'name')
+    const contact = ownContactIn(facts)
+    if (noted) await this.change(dc, noted, contact !== undefined || namesWrongContact(facts))
+    return contact ? this.keepContact(dc, contact) : this.ask(dc, 'contact')
+  }
+
+  /** Anew, or its number alone where that is what is wrong. */
+  private async change(dc: DialogContext, noted: NotedCallback, onlyContact: boolean): Promise<void> {
+    const facts = factsOf(dc.context)
+    const { reference, contact, about } = noted
+    const position = this.position(dc)
+    position.replaces = reference
+    const rest = onlyContact && noted.institution === facts.institution.institution.id
+    if (rest) Object.assign(position, { contact, about, moment: momentOf(facts, noted)?.moment, goesOnAt: 'store' })
+    await say(dc.context, messageReply(facts, rest ? 'callback.changing-number' : 'callback.changing', { reference }))
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -109,9 +118,9 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     // The button that led here, pressed again.
     if (isPressed(facts, 'callback.start')) return this.ask(dc, step)
     if (commandAt(facts, step) === 'back') return this.back(dc)
-    const contact = contactIn(facts)
+    const contact = contactAt(facts, step)
     if (contact && step !== 'contact') return this.replaceContact(dc, contact)
-    if (!contact && (means(facts, 'change') || namesWrongContact(facts))) return this.ask(dc, 'contact')
+    if (!contact && (means(facts, 'change') || namesWrongContact(facts))) return this.askContactAlone(dc)
     const told = contact ? undefined : asksOfContact(facts)
     if (told) {
       // Where the number is asked for, that says it, too.
@@ -142,24 +151,65 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     const facts = factsOf(dc.context)
     const read = contactIn(facts)
     if (read) {
-      this.position(dc).contact = facts.desk.seal(read)
       if (read.phone && namesTime(facts)) await say(dc.context, messageReply(facts, 'callback.no-exact-time'))
-      return this.ask(dc, 'name')
+      return this.keepContact(dc, read)
+    }
+    const slip = slipIn(facts)
+    if (slip) return this.askAgain(dc, 'callback.contact-digits', { digits: String(slip.digits) })
+    const name = nameBesideContact(facts)
+    if (name) {
+      facts.language = facts.languageBefore
+      this.seal(dc, { name })
+      return this.askAgain(dc, 'callback.name-first')
     }
     if (isAside(facts)) return dc.beginDialog(QUESTION)
     return this.askAgain(dc, isLost(facts) ? 'callback.lost' : 'callback.contact-unclear')
+  }
+
+  private askContactAlone(dc: DialogContext): Promise<DialogTurnResult> {
+    const position = this.position(dc)
+    if (position.step !== 'contact') position.goesOnAt = position.step
+    return this.ask(dc, 'contact')
   }
 
   /** "Nee, het nummer is 06-…", whatever was asked meanwhile. */
   private async replaceContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const position = this.position(dc)
-    const { name, email } = contactOf(facts, position)
-    position.contact = facts.desk.seal({ ...contact, name })
-    await say(dc.context, messageReply(facts, 'callback.contact-changed'))
+    position.goesOnAt = position.step
+    const ending = endingOf(contact)
+    await say(
+      dc.context,
+      ending
+        ? messageReply(facts, 'callback.number-changed', { ending })
+        : messageReply(facts, 'callback.contact-changed'),
+    )
+    return this.keepContact(dc, contact)
+  }
+
+  /** And on to what is not known yet. */
+  private async keepContact(dc: DialogContext, contact: ContactData): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
+    const position = this.position(dc)
+    const { goesOnAt } = position
+    const { email } = contactOf(facts, position)
+    const said = nameBesideContact(facts)
+    this.seal(dc, said ? { ...contact, name: said } : contact)
+    const { name } = contactOf(facts, position)
+    position.goesOnAt = undefined
+    if (goesOnAt === undefined) return this.ask(dc, name ? 'moment' : 'name')
     // A moment is for a call: an e-mail has none, and a number that takes its place needs one.
     const isOfSameKind = (email === undefined) === (contact.email === undefined)
-    return this.ask(dc, position.step === 'about' && !isOfSameKind ? 'moment' : position.step)
+    if ((goesOnAt === 'about' || goesOnAt === 'store') && !isOfSameKind) return this.ask(dc, 'moment')
+    return goesOnAt === 'store' ? this.store(dc, position.about) : this.ask(dc, goesOnAt)
+  }
+
+  /** With what is known of the name, unless there is another. */
+  private seal(dc: DialogContext, contact: ContactData): void {
+    const facts = factsOf(dc.context)
+    const position = this.position(dc)
+    const { name } = contactOf(facts, position)
+    position.contact = facts.desk.seal({ name, ...contact })
   }
 
   private async takeName(dc: DialogContext): Promise<DialogTurnResult> {
@@ -199,8 +249,12 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
 
   private async takeAbout(dc: DialogContext): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const about =
-      isPressed(facts, 'callback.skip') || denies(facts) ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT)
+    const skips = isPressed(facts, 'callback.skip') || denies(facts)
+    return this.store(dc, skips ? undefined : facts.text.trim().slice(0, LONGEST_ABOUT))
+  }
+
+  private async store(dc: DialogContext, about?: string): Promise<DialogTurnResult> {
+    const facts = factsOf(dc.context)
     const { contact = '', moment, replaces } = this.position(dc)
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
@@ -229,15 +283,17 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     return Dialog.EndOfTurn
   }
 
-  private async askAgain(dc: DialogContext, key: string): Promise<DialogTurnResult> {
+  private async askAgain(dc: DialogContext, key: string, values: Values = {}): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
     const { choices } = stepReply(facts, this.position(dc))
-    await say(dc.context, messageReply(facts, key, {}, choices))
+    await say(dc.context, messageReply(facts, key, values, choices))
     return Dialog.EndOfTurn
   }
 
   private async back(dc: DialogContext): Promise<DialogTurnResult> {
-    const { step, offered = [] } = this.position(dc)
+    const { step, offered = [], goesOnAt } = this.position(dc)
+    // To where the number was asked for once more.
+    if (goesOnAt && goesOnAt !== 'store') return this.ask(dc, goesOnAt)
     const before = STEPS[STEPS.indexOf(step) - 1]
     if (before === undefined) return this.stop(dc)
     return this.ask(dc, before === 'moment' && offered.length === 0 ? 'name' : before)
@@ -284,8 +340,17 @@ const waitsFor = (instance: DialogInstance | null, step: CallbackStep): boolean 
 /** A number, an address, or "withdraw it", is for the request that is being filled in, also when something else was asked in between. */
 export function isForCallback(dc: DialogContext): boolean {
   const facts = factsOf(dc.context)
-  return dc.activeDialog?.id === CALLBACK || (indexIn(dc) >= 0 && (withdraws(facts) || contactIn(facts) !== undefined))
+  return dc.activeDialog?.id === CALLBACK || (indexIn(dc) >= 0 && withdraws(facts)) || isAnswered(dc)
 }
+
+function isAnswered(dc: DialogContext): boolean {
+  const open = dc.stack[indexIn(dc)]?.state as Position | undefined
+  return open !== undefined && contactAt(factsOf(dc.context), open.step) !== undefined
+}
+
+/** Where a number is asked for, any but ours is the answer. */
+const contactAt = (facts: TurnFacts, step: CallbackStep): ContactData | undefined =>
+  step === 'contact' ? contactIn(facts) : ownContactIn(facts)
 
 /** What was asked in between is left. */
 export function goBackToCallback(dc: DialogContext): void {
@@ -339,9 +404,14 @@ const keptReply = (facts: TurnFacts, reference: string): Reply =>
 
 function storedReply(facts: TurnFacts, { reference, contact, moment }: CallbackRequest): Reply {
   const ways = labels(facts, CHANGE_OR_WITHDRAW)
-  if (facts.desk.unseal(contact).email) return messageReply(facts, 'callback.stored-email', { reference }, ways)
-  if (!moment) return messageReply(facts, 'callback.stored-any', { reference }, ways)
-  return messageReply(facts, 'callback.stored', { reference, moment: momentInWords(facts, moment) }, ways)
+  const left = facts.desk.unseal(contact)
+  if (left.email) return messageReply(facts, 'callback.stored-email', { reference }, ways)
+  const ending = endingOf(left) ?? ''
+  if (!moment) return messageReply(facts, 'callback.stored-any', { reference, ending }, ways)
+  return messageReply(facts, 'callback.stored', { reference, ending, moment: momentInWords(facts, moment) }, ways)
 }
+
+/** So much of a number that its owner knows it, and nobody else. */
+const endingOf = ({ phone }: ContactData): string | undefined => phone?.slice(-3)
 
 const contactOf = (facts: TurnFacts, { contact }: Position): ContactData => (contact ? facts.desk.unseal(contact) : {})

@@ -1,8 +1,9 @@
 /** What visitors say of a call-back wherever they are: that one is welcome, is to be changed, or is not wanted any more. */
+import { wordsIn } from '../knowledge/limits'
 import { beginsWith, mentions } from '../knowledge/reply-words'
 import { isPressed } from './labels'
 import { offers, offersCallback, offersOnlyCallback } from './last-said'
-import { contactIn, readContact } from './read-contact'
+import { contactIn, type Reachable, readContact, withoutContact } from './read-contact'
 import { affirms, asks, means } from './read-reply'
 import type { TurnFacts } from './turn-facts'
 
@@ -30,6 +31,21 @@ const NO_WISH = new RegExp(
   'i',
 )
 
+/**
+ * The same where none was asked for: of a message with little else in it, or one that says whose it is. "Mijn huisarts heeft niets gestuurd, zijn nummer
+ * is …" leaves none.
+ */
+export function ownContactIn(facts: TurnFacts): Reachable | undefined {
+  const { text, knowledge } = facts
+  const besides = wordsIn(withoutContact(facts))
+  const says = (what: 'call-me' | 'wrong-contact' | 'of-another') => mentions(text, what, knowledge.replyWords)
+  if (says('call-me') || says('wrong-contact') || asksForCallAt(facts.typed ?? text)) return contactIn(facts)
+  return besides <= WORDS_BESIDE_A_NUMBER && !says('of-another') ? contactIn(facts) : undefined
+}
+
+/** "Nee, het nummer is …" */
+const WORDS_BESIDE_A_NUMBER = 5
+
 /** Somebody who asks for a person, and says how: "noteer dat ik teruggebeld wil worden". */
 export const wantsCallback = (text: string): boolean =>
   /terug\s?(ge)?bel|bel\S*\s(\S+\s){0,3}terug|call(ed)?[\s-]?back|(call|ring|phone)\s\S+\sback/i.test(text)
@@ -43,7 +59,7 @@ export function welcomesCallback(facts: TurnFacts): boolean {
   if (!offersCallback(facts)) return false
   const { text, knowledge } = facts
   if (offersOnlyCallback(facts) && beginsWith(text, 'gladly', knowledge.replyWords) && affirms(facts)) return true
-  return mentions(text, 'call-me', knowledge.replyWords) || contactIn(facts) !== undefined
+  return mentions(text, 'call-me', knowledge.replyWords) || ownContactIn(facts) !== undefined
 }
 
 /**
@@ -81,7 +97,7 @@ export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day
 export function changes(facts: TurnFacts): boolean {
   if (isPressed(facts, 'callback.change')) return true
   const offered = offers(facts, 'callback.change')
-  if (offered && contactIn(facts)) return true
+  if (offered && ownContactIn(facts)) return true
   if (namesOtherMoment(facts)) return offered || speaksOfIt(facts)
   return (offered && means(facts, 'change')) || (speaksOfIt(facts) && says(facts, 'change'))
 }

@@ -46,6 +46,7 @@ export const ANYWHERE = [
   'change',
   'other-moment',
   'wrong-contact',
+  'of-another',
   'any-moment',
   'time-of-day',
   'when-called',

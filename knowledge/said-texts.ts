@@ -62,14 +62,15 @@ const SAID: Record<string, string> = {
     handoff.transferred {name}  handoff.completed {name}  handoff.helped  handoff.helped-yes  handoff.helped-no  handoff.remark
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback
-    callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-changed  callback.which-number  callback.who-reads
+    callback.start  callback.ask-contact  callback.contact-unclear  callback.contact-digits {digits}  callback.name-first
+    callback.number-changed {ending}  callback.contact-changed  callback.which-number  callback.who-reads
     callback.ask-name  callback.skip
     callback.ask-moment  callback.moment-unclear  callback.no-exact-time
     callback.moment.half-day {day} {time} {until}
-    callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment}
-    callback.stored-any {reference}  callback.stored-email {reference}  callback.already {reference}
+    callback.moment.two-clocks {moment} {ownTime} {until}  callback.moment.any  callback.ask-about  callback.stored {reference} {moment} {ending}
+    callback.stored-any {reference} {ending}  callback.stored-email {reference}  callback.already {reference}
     callback.already-when {reference} {moment}  callback.change
-    callback.changing {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
+    callback.changing {reference}  callback.changing-number {reference}  callback.replaced {reference}  callback.keep  callback.kept {reference}
     callback.stop  callback.stopped  callback.back-to
     callback.lost  callback.withdraw  callback.withdrawn {reference}  callback.nothing
     page.handoff.waiting  page.handoff.with  page.handoff.staff  page.handoff.typing  page.handoff.ended  page.transcript.print

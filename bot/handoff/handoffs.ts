@@ -4,7 +4,7 @@
  */
 import { institutionOrDefault, type Knowledge } from '../../knowledge/model'
 import type { Handoff, HandoffOutcome, HandoffSet, Saying, StaffPresence } from '../storage/handoffs'
-import type { ContactExpected, Conversation, StoredActivity } from '../storage/store'
+import type { Conversation, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
 import { signed } from './author'
 import {
@@ -69,14 +69,6 @@ interface Step {
   revision?: number
   set: HandoffSet
   says: (speaker: Speaker, handoff: Handoff) => Words[]
-}
-
-/** Staff may ask for a number and must be able to read it; who could not be helped is told that one may be left. */
-const CONTACT_AFTER: Partial<Record<HandoffAction, ContactExpected>> = {
-  accept: 'for staff',
-  'put back': 'none',
-  complete: 'none',
-  fail: 'offered',
 }
 
 export class Handoffs implements DeskActions {
@@ -248,7 +240,8 @@ export class Handoffs implements DeskActions {
         state: leadsTo(action),
         ...(action === 'accept' && handoff.firstAcceptedAt === undefined && { firstAcceptedAt: at }),
       },
-      contactExpected: CONTACT_AFTER[action],
+      // Who could not be helped is told that a number may be left.
+      offersContact: action === 'fail',
       at,
       says: this.saying(says(this.speaker(handoff, conversation, at), handoff), conversation, at),
     })

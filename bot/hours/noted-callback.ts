@@ -10,6 +10,10 @@ export interface NotedCallback {
   part?: HalfDay['part']
   /** Milliseconds: when it begins. */
   notBefore: number
+  /** Sealed. */
+  contact?: string
+  /** Masked. */
+  about?: string
 }
 
 type Voice = MessageVoice & MomentVoice & { now: number }
@@ -25,17 +29,21 @@ export const CHANGE_OR_WITHDRAW = ['callback.change', 'callback.withdraw']
 /** One is open: it can be changed or withdrawn. */
 export function alreadyReply(voice: Voice, noted: NotedCallback): PlainReply {
   const { reference } = noted
-  const moment = momentOf(voice, noted)
+  const agreed = momentOf(voice, noted)
   const buttons = CHANGE_OR_WITHDRAW.map((key) => messageText(voice, key))
-  if (!moment) return messageReply(voice, 'callback.already', { reference }, buttons)
+  if (!agreed) return messageReply(voice, 'callback.already', { reference }, buttons)
+  const moment = halfDayInWords(agreed.moment, voice.now, agreed.timeZone, voice)
   return messageReply(voice, 'callback.already-when', { reference, moment }, buttons)
 }
 
 /** The half-day that was agreed, for as long as it is still to come. Its institution may be another one than the conversation's. */
-function momentOf(voice: Voice, { institution, part, notBefore }: NotedCallback): string | undefined {
-  const its = part && voice.knowledge.institutions.get(institution)?.institution
-  const [agreed] = its ? halfDays(its, notBefore, 1) : []
+export function momentOf(
+  { knowledge, now }: Pick<Voice, 'knowledge' | 'now'>,
+  { institution, part, notBefore }: NotedCallback,
+): { moment: HalfDay; timeZone: string } | undefined {
+  const its = part && knowledge.institutions.get(institution)?.institution
+  const [moment] = its ? halfDays(its, notBefore, 1) : []
   // Not where the hours have changed since.
-  if (!its || agreed?.from !== notBefore || agreed.until <= voice.now) return undefined
-  return halfDayInWords(agreed, voice.now, its.timeZone, voice)
+  if (!its || moment?.from !== notBefore || moment.until <= now) return undefined
+  return { moment, timeZone: its.timeZone }
 }

@@ -1,4 +1,4 @@
-/** Citizen service numbers, telephone numbers and bank accounts in running text, however they are written. */
+/** Citizen service numbers and bank accounts in running text, however they are written. */
 import type { Span } from './personal-data'
 
 const NOUGHT = '0'.charCodeAt(0)
@@ -107,37 +107,6 @@ function digitValue(sign: string): number {
   let value = 0
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
   return value
-}
-
-/**
- * Dutch numbers as people group them (06 and eight, an area code of three or four and the rest, 0800, ten in one piece)
- * and international ones with + or 00. Looser forms are left to the 11-proof.
- */
-const PHONE = new RegExp(
-  [
-    String.raw`(?:\+|(?<!\d)00)[1-9]\d{0,2}(?:[\s.-]?\(0\))?(?:[\s.-]{0,3}\(?\d{1,9}\)?){1,6}`,
-    String.raw`(?<![\d+])\(?06\)?[\s.-]{0,3}\d(?:[\s.-]?\d){7}(?!\d)`,
-    String.raw`(?<![\d+])\(?0[1-9]\d\)?[\s./-]{1,3}[1-9]\d{1,2}(?:[\s.-]?\d{2,4}){1,2}(?!\d)`,
-    String.raw`(?<![\d+])\(?0[1-9]\d\)?[\s./-]{1,3}[1-9]\d{6}(?!\d)`,
-    String.raw`(?<![\d+])\(?0[1-9]\d{2}\)?[\s./-]{1,3}[1-9]\d(?:[\s.-]?\d{2}){2}(?!\d)`,
-    String.raw`(?<![\d+])\(?0[1-9]\d{2}\)?[\s./-]{1,3}\d{3}[\s.-]?\d{3}(?!\d)`,
-    String.raw`(?<![\d+])0(?:800|900|906|909)[\s.-]{0,3}(?:\d{4}|\d{7})(?!\d)`,
-    String.raw`(?<![\d+])0[1-9]\d{8}(?!\d)`,
-  ].join('|'),
-  'g',
-)
-
-export function findPhones(text: string): Span[] {
-  const spans: Span[] = []
-  for (const { index, 0: match } of text.matchAll(PHONE)) {
-    const digits = match.replace(/\(0\)|\D/g, '')
-    const national = match.replace(/^\(/, '').startsWith('0') && !match.startsWith('00')
-    const right = national
-      ? digits.length === 10 || /^0(?:8|9)0/.test(digits)
-      : digits.length >= 10 && digits.length <= 16
-    if (right) spans.push({ from: index, to: index + match.length })
-  }
-  return spans
 }
 
 /** Length of an account number by country, from the IBAN registry (SWIFT). */

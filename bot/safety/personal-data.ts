@@ -4,9 +4,10 @@
  * The marker is the same for every kind and in every language, and has no letters: nothing in it can be taken for a word
  * of the question, and masking a masked text changes nothing. Which kinds were found is told beside it.
  */
+import { findEmails, findPhones } from './contact-data'
 import { findBirthDates } from './dates'
 import { findNames } from './names'
-import { findCitizenNumbers, findIbans, findPhones } from './numbers'
+import { findCitizenNumbers, findIbans } from './numbers'
 
 export const PERSONAL_DATA_KINDS = [
   'bsn',
@@ -29,14 +30,6 @@ export interface Span {
 }
 
 export const MARKER = '[•••]'
-
-/** "a@b.nl", "a @ b . nl", "a(at)b.nl", "a[at]b[dot]nl", "a apenstaartje b punt nl". */
-const EMAIL = new RegExp(
-  String.raw`[\p{L}\p{N}._%+-]{1,64}(?:\s(?:punt|dot)\s[\p{L}\p{N}_-]{1,30}){0,3}` +
-    String.raw`(?:\s?(?:@|[([]at[)\]]|\sapenstaart(?:je)?\s)\s?|\sat\s(?=[\p{L}\p{N}-]{1,30}\s(?:dot|punt)\s))` +
-    String.raw`[\p{L}\p{N}-]{1,63}(?:(?:\.|\s\.\s?|\s?[([]dot[)\]]\s?|\s(?:punt|dot)\s)[\p{L}\p{N}-]{1,63}){1,4}`,
-  'giu',
-)
 
 /** "mijn BSN is [•••] en mijn mail is [•••],": what was hidden, with the few words that announce it. */
 const ANNOUNCED = new RegExp(
@@ -107,7 +100,7 @@ function maskOnce(
   const found: Record<PersonalDataKind, Span[]> = {
     bsn: findCitizenNumbers(text, [...phones, ...numberLike]),
     phone: phones.filter((phone) => !ibans.some((iban) => overlap(phone, iban))),
-    email: spansOf(text, EMAIL),
+    email: findEmails(text),
     // "06 12 34 56 78" begins like a date.
     'birth-date': birthDates.filter((date) => !phones.some((phone) => holds(phone, date))),
     iban: ibans,
@@ -139,10 +132,6 @@ function replace(text: string, spans: Span[]): string {
     at = Math.max(at, reached)
   }
   return masked + text.slice(at)
-}
-
-function spansOf(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ from: index, to: index + match.length }))
 }
 
 function numbersAfter(text: string, pattern: RegExp, fewest = FEWEST_DIGITS): Span[] {

@@ -3,17 +3,20 @@
  *
  * Locks are taken in one order, so that no two transactions wait for each other: the conversation, what hangs on it, and the desk's counter last.
  */
-import { toPrivate, toStoredActivity } from './activity-row'
+import { toStoredActivity } from './activity-row'
 import type { Callback, CallbackChange, CallbackInTurn, ChangedCallback } from './callbacks'
 import { toCallback, toCallbackRow, toHandoff, toHandoffRow, withSet } from './handoff-rows'
 import type { HandoffStatements } from './handoff-statements'
 import type { Changed, Handoff, HandoffChange, HandoffInTurn, NewHandoff, Saying } from './handoffs'
 import { row, rows, type Steps, Undo } from './statement'
 import type { Statements } from './statements'
-import { type ContactExpected, RevisionConflict, type StoredActivity } from './store'
+import { CONTACT_EXPECTED, RevisionConflict, type StoredActivity } from './store'
 
 /** Of a call-back that has ended: what speaks of the visitor. */
 const FORGOTTEN = { contact: undefined, about: undefined, notes: undefined }
+
+/** What was asked for is not taken for less. */
+const OFFERED = { from: CONTACT_EXPECTED.indexOf('none'), to: CONTACT_EXPECTED.indexOf('offered') }
 
 /** The newest. */
 const NOTES_KEPT = 10
@@ -46,11 +49,11 @@ export class HandoffSteps {
     yield* row(this.sql.insertHandoff, toHandoffRow(handoff))
   }
 
-  *change({ id, when, set, contactExpected, at, says = [] }: HandoffChange): Steps<Changed> {
+  *change({ id, when, set, offersContact, at, says = [] }: HandoffChange): Steps<Changed> {
     const known = yield* row(this.sql.findHandoff, { id })
     if (!known) return { met: undefined }
     const { conversation } = known
-    const last = yield* this.lock(conversation, at, says.length, contactExpected)
+    const last = yield* this.lock(conversation, at, says.length)
     const found = toHandoff((yield* row(this.sql.findHandoff, { id })) ?? known)
     // Before anything else: what was said stays said, whatever has become of the hand-off since.
     const before = yield* this.saidBefore(conversation, says)
@@ -62,6 +65,7 @@ export class HandoffSteps {
       for (const [index, said] of says.entries())
         activities.push(yield* this.add(conversation, last - says.length + index + 1, at, said))
     }
+    if (offersContact) yield* row(this.conversations.offerContact, { id: conversation, ...OFFERED })
     const next = withSet(found, set)
     if (next.state !== found.state || next.owner !== found.owner) yield* row(this.sql.outdateState, { conversation })
     const handoff = yield* this.write(found, next)
@@ -70,12 +74,12 @@ export class HandoffSteps {
   }
 
   /** The last sequence number that was taken for `howMany`; undefined where the conversation is gone. */
-  private *lock(id: string, at: number, howMany: number, expected?: ContactExpected): Steps<number | undefined> {
+  private *lock(id: string, at: number, howMany: number): Steps<number | undefined> {
     if (howMany === 0) {
       yield* row(this.conversations.lockConversation, { id })
       return 0
     }
-    const its = { id, at, howMany, language: null, institution: null, private: toPrivate(expected) }
+    const its = { id, at, howMany, language: null, institution: null, private: null }
     return (yield* row(this.conversations.takeSequences, its))?.sequence
   }
 

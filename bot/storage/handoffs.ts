@@ -7,7 +7,7 @@
  *   number N has seen everything up to N: numbers become visible in their order.
  */
 import type { Language, SafetyKind } from '../../knowledge/model'
-import type { Channel, ContactExpected, StoredActivity } from './store'
+import type { Channel, StoredActivity } from './store'
 
 /** The last three are Bot Framework's words in `handoff.status`. */
 export const HANDOFF_STATES = ['waiting', 'accepted', 'completed', 'failed'] as const
@@ -123,8 +123,8 @@ export interface HandoffChange {
   /** What must hold; otherwise nothing is written. `owner`: it is accepted by this staff member. */
   when: { states: readonly HandoffState[]; owner?: string; revision?: number }
   set: HandoffSet
-  /** Of the visitor's next message. Absent, or where nothing is said: as it was. */
-  contactExpected?: ContactExpected
+  /** The visitor is told that a number or an address may be left. */
+  offersContact?: boolean
   at: number
   /** Stored in the same transaction, in this order. */
   says?: Saying[]

@@ -95,7 +95,7 @@ export class KyselyStore implements Store {
     const taken = yield* row(this.sql.takeSequence, { id: conversation, at })
     if (!taken) throw unknown(conversation)
     const { sequence } = taken
-    const contactExpected = toContactExpected(taken.private)
+    const contactExpected = taken.accepted ? 'for staff' : toContactExpected(taken.private)
     const { institution } = taken
     const body = activity.body(sequence, contactExpected, { institution, language: taken.language as Language })
     const inserted = yield* row(this.sql.insertActivity, {

@@ -42,7 +42,31 @@ export function prepareStatements(build: Kysely<Schema>) {
         .updateTable('conversations')
         .set((column) => ({ sequence: column('sequence', '+', 1), last_at: its.at }))
         .where('id', '=', its.id)
-        .returning(['sequence', 'private', 'language', 'institution']),
+        .returning((column) => [
+          'sequence',
+          'private',
+          'language',
+          'institution',
+          // In the same statement: every message asks it.
+          column
+            .exists(
+              column
+                .selectFrom('handoffs')
+                .select('handoffs.id')
+                .whereRef('handoffs.conversation', '=', 'conversations.id')
+                .where('handoffs.state', '=', 'accepted'),
+            )
+            .as('accepted'),
+        ]),
+    ),
+
+    /** Where nothing of contact data was expected. */
+    offerContact: prepare((its: { id: string; from: number; to: number }) =>
+      build
+        .updateTable('conversations')
+        .set({ private: its.to })
+        .where('id', '=', its.id)
+        .where('private', '=', its.from),
     ),
 
     /** The same for several numbers at once, with what a turn may have changed. */

@@ -64,12 +64,14 @@ export interface NewVisitorActivity {
 }
 
 /**
- * What of contact data a visitor's next message may have in it, and so what is hidden of it: nothing; a number or an address, since leaving one
- * was offered; all of it, since a name, a number or an address was asked for; whatever staff
- * are there to read. The place of each in this list is stored: a new one goes to its end.
+ * What of contact data a visitor's next message may have in it, by what the dialogs said, and so what is hidden of it: nothing; all of it, since a
+ * name, a number or an address was asked for; a number or an address, since leaving one was offered. The place of each in this list is stored: a
+ * new one goes to its end.
  */
-export const CONTACT_EXPECTED = ['none', 'asked', 'offered', 'for staff'] as const
-export type ContactExpected = (typeof CONTACT_EXPECTED)[number]
+export const CONTACT_EXPECTED = ['none', 'asked', 'offered'] as const
+export type ContactOfDialogs = (typeof CONTACT_EXPECTED)[number]
+/** Or whatever staff are there to read, for as long as they are. */
+export type ContactExpected = ContactOfDialogs | 'for staff'
 
 /** The dialogs' position and memory of one conversation, as JSON. Revision 0: nothing was saved yet. */
 export interface DialogState {
@@ -99,7 +101,7 @@ export interface FinishedTurn {
   /** Asked for, changed or marked together with the replies. */
   handoff?: HandoffInTurn
   /** Absent: as it was. */
-  contactExpected?: ContactExpected
+  contactExpected?: ContactOfDialogs
   callback?: CallbackInTurn
   /** The visitor's activity, this one or an earlier one, that nothing was found for. */
   unanswered?: { sequence: number; institution: string; language: Language }

@@ -4,8 +4,14 @@
  */
 import { MESSAGE_LIMIT, READ_LIMIT, WORDS_OF_A_NAME, wordsIn } from '../../knowledge/limits'
 import type { SafetyKind } from '../../knowledge/model'
-import { findPhones } from '../safety/numbers'
-import { MARKER, maskPersonalData, PERSONAL_DATA_KINDS, type PersonalDataKind } from '../safety/personal-data'
+import { findPhones, findSlippedPhones } from '../safety/contact-data'
+import {
+  MARKER,
+  maskPersonalData,
+  PERSONAL_DATA_KINDS,
+  type PersonalDataKind,
+  type Span,
+} from '../safety/personal-data'
 import type { ContactExpected } from '../storage/store'
 import type { Json } from '../types'
 
@@ -67,14 +73,17 @@ function maskValue(value: unknown): unknown {
  */
 function hideContact(masked: string): string {
   if (masked.trim() === '') return masked
-  return wordsIn(masked) > WORDS_OF_A_NAME ? hidePhones(masked) : MARKER
+  return wordsIn(masked) > WORDS_OF_A_NAME ? withMarkers(hidePhones(masked), findSlippedPhones) : MARKER
 }
 
-/** `mask` leaves them standing. */
+/** `mask` leaves them standing. What ran on into one can come to light only then. */
 export function hidePhones(masked: string): string {
-  const phones = findPhones(masked).toReversed()
-  return phones.reduce((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
+  const hidden = withMarkers(masked, findPhones)
+  return hidden === masked ? hidden : hidePhones(hidden)
 }
+
+const withMarkers = (masked: string, find: (text: string) => Span[]): string =>
+  find(masked).reduceRight((text, { from, to }) => text.slice(0, from) + MARKER + text.slice(to), masked)
 
 /** Hidden without a word about it. */
 const EXPECTED_KINDS: Record<ContactExpected, PersonalDataKind[]> = {

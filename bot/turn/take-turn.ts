@@ -6,7 +6,6 @@
  * Saving comes before telling: a visitor never sees a reply that we then forget.
  */
 import { randomBytes } from 'node:crypto'
-import { isWithAPerson } from '../../dialogs/assistant'
 import { contactExpected } from '../../dialogs/callback-dialog'
 import { toActivity } from '../../dialogs/reply'
 import type { FoundByCode, Keeping, Memory } from '../../dialogs/turn-facts'
@@ -203,7 +202,7 @@ export class TurnTaker {
       state: { revision, value: { ...facts.memory } },
       handoff,
       callback: callbackInTurn(turned),
-      contactExpected: isWithAPerson(facts) ? ('for staff' as const) : contactExpected(facts),
+      contactExpected: contactExpected(facts),
     }
     const stored = await store.finishTurn({
       conversation: conversation.id,

@@ -139,7 +139,7 @@ test.each([
     visitor: ${other}
     bot:     {safety.crisis-again}
     bot:     {callback.ask-contact} …
-    visitor: 0205129111
+    visitor: 0205129000
     bot:     {callback.ask-name}
     visitor: ${SAID.emergency[language]}
     bot:     {safety.emergency}

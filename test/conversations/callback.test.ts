@@ -7,7 +7,7 @@ import { CONVERSATION, onDisk, PLAYED_KEY, type Played, play } from '../helpers/
 const NUMBER_LEFT = `
   visitor: terugbellen
   bot:     {callback.ask-contact}
-  visitor: 020-5129111
+  visitor: 020-5129000
   bot:     {callback.ask-name}
 `
 /** And gives no name. */
@@ -118,7 +118,7 @@ test('a number that cannot be one is asked for again, kindly; one can go back, s
     bot:     {callback.ask-name}
     visitor: terug
     bot:     {callback.ask-contact}
-    visitor: 020 512 91 11
+    visitor: 020 512 90 00
     bot:     {callback.ask-name}
     visitor: Piet
     bot:     {callback.ask-moment}
@@ -140,7 +140,7 @@ test('any time will do: the call is due at once', async () => {
     tap:     {callback.skip}
     bot:     {callback.stored-any}
   `
-  expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+  expect(await contactOf(played)).toEqual({ phone: '0205129000' })
 })
 
 test.each([
@@ -272,8 +272,10 @@ describe('on the way', () => {
     `
   })
 
-  test.each(['ik heb een ander nummer', 'I have another number'])('"%s" has it asked anew', async (words) => {
-    const played = await play()`
+  test.each(['ik heb een ander nummer', 'I have another number'])(
+    '"%s" has it asked anew, and nothing else',
+    async (words) => {
+      const played = await play()`
       ${NUMBER_LEFT}
       visitor: ${words}
       bot:     {callback.ask-contact}
@@ -283,17 +285,20 @@ describe('on the way', () => {
       bot:     {callback.ask-moment}
       visitor: ${words}
       bot:     {callback.ask-contact}
+      visitor: terug
+      bot:     {callback.ask-moment}
+      visitor: ${words}
+      bot:     {callback.ask-contact}
       visitor: 06 12345678
-      bot:     {callback.ask-name}
-      visitor: Jan
       bot:     {callback.ask-moment}
       tap:     {callback.moment.any}
       bot:     {callback.ask-about}
       tap:     {callback.skip}
       bot:     {callback.stored-any}
     `
-    expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jan' })
-  })
+      expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jan' })
+    },
+  )
 
   test('a time of day is about the moment: those that there are are offered again', async () => {
     await play()`
@@ -349,7 +354,7 @@ test.each(['terugbellen', 'Bel me terug', 'graag terugbellen', 'bel mij terug', 
       bot:     {callback.ask-contact}
       visitor: ${words}
       bot:     {callback.ask-contact}
-      visitor: 020-5129111
+      visitor: 020-5129000
       bot:     {callback.ask-name}
       visitor: ${words}
       bot:     {callback.ask-name}
@@ -392,7 +397,7 @@ test.each([
 
 test.each([
   ['a number', ''],
-  ['a name', 'visitor: 0205129111\n bot: {callback.ask-name}'],
+  ['a name', 'visitor: 0205129000\n bot: {callback.ask-name}'],
 ])('a code typed where %s was asked for goes on with its list', async (_, before) => {
   await play({ language: 'nl' })`
     visitor: checklist
@@ -486,23 +491,114 @@ test.each([
   },
 )
 
+test.each([
+  ['u kunt mij hierop bereiken: 06/12345678 graag, bedankt', ''],
+  ['Jan de Vries, 12-03-1950, 06 12345678 is mijn nummer', 'bot: {masked}'],
+  ['ik ben te bereiken op nummer 06 - 12 - 34 - 56 - 78', ''],
+])('the number in "%s" is read, and hidden in the conversation', async (words, told) => {
+  const { store } = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    ${told}
+    bot:     {callback.ask-name}
+  `
+  const [, typed] = (await store.listActivities(CONVERSATION, 0)).filter(({ role }) => role === 'visitor')
+  expect(typed?.body.text).toMatch(/•••/)
+  expect(typed?.body.text).not.toMatch(/12345678|78/)
+})
+
+test("who tells of a number that is ours, or somebody else's, has not left it", async () => {
+  const played = await play({ at: '2026-11-21T10:00', language: 'nl' })`
+    visitor: medewerker
+    bot:     {handoff.closed}
+    visitor: ik heb al naar 020 512 9111 gebeld, er neemt niemand op
+    bot:     …
+    visitor: bel me terug
+    bot:     {callback.ask-contact}
+    visitor: 020-5129111
+    bot:     {callback.contact-unclear}
+    visitor: 06 12345678
+    bot:     {callback.ask-name}
+    tap:     {callback.skip}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    visitor: mijn huisarts heeft niets gestuurd, zijn nummer is 020-6123456
+    bot:     {callback.stored-any} … Uw nummer eindigt op 678. …
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0612345678' })
+  expect((await played.store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text).join('; ')).not.toMatch(
+    /6123456/,
+  )
+})
+
+test.each([
+  ['061234567', '… 9 …'],
+  ['u kunt mij altijd bereiken op 06 1234 56789 hoor', '… 11 …'],
+])('"%s" is told to have a digit too few or too many, and is hidden', async (words, told) => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.contact-digits} ${told}
+  `
+  expect(onDisk(played)).not.toMatch(/1234/)
+})
+
+test.each([
+  ['Jan de Vries', 'visitor: 061234567\n bot: {callback.contact-digits}\n visitor: 0612345678'],
+  ['mijn naam is Jan de Vries', 'visitor: 0612345678'],
+])('"%s", typed where the number is asked for, is kept as the name', async (words, number) => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: ${words}
+    bot:     {callback.name-first}
+    ${number}
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Jan de Vries' })
+  expect(onDisk(played)).not.toMatch(/Vries/)
+})
+
+test('name and number in one are both taken; what is neither is no name', async () => {
+  const played = await play({ language: 'nl' })`
+    visitor: terugbellen
+    bot:     {callback.ask-contact}
+    visitor: Mijn mobiel
+    bot:     {callback.contact-unclear}
+    visitor: mevrouw Bakker, 0612345678
+    bot:     {callback.ask-moment}
+    tap:     {callback.moment.any}
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored-any}
+  `
+  expect(await contactOf(played)).toEqual({ phone: '0612345678', name: 'Bakker' })
+})
+
 test('an emergency comes first here too, and is not hidden', async () => {
   const { store } = await play({ language: 'nl' })`
     visitor: terugbellen
     bot:     {callback.ask-contact}
     visitor: ik krijg geen lucht
     bot:     {safety.emergency}
-    visitor: 0205129111
+    visitor: 0205129000
     bot:     {callback.ask-name}
   `
   const texts = (await store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
   expect(texts).toContain('ik krijg geen lucht')
-  expect(texts).not.toContain('0205129111')
+  expect(texts).not.toContain('0205129000')
 })
 
 test.each([
   ['a number', ''],
-  ['a name', 'visitor: 0205129111\n bot: {callback.ask-name}'],
+  ['a name', 'visitor: 0205129000\n bot: {callback.ask-name}'],
 ])('despair that no rule knows, said where %s was asked for, is heard, and is not hidden', async (_, before) => {
   const { store } = await play({ language: 'nl' })`
     visitor: terugbellen
@@ -546,7 +642,7 @@ test.each([
     tap:     {callback.skip}
     bot:     {callback.stored-any}
   `
-  expect(await contactOf(played)).toEqual({ phone: '0205129111', name })
+  expect(await contactOf(played)).toEqual({ phone: '0205129000', name })
   expect(onDisk(played)).not.toContain(name)
 })
 
@@ -570,7 +666,7 @@ test('a question about the chat itself is answered, also where a number or a nam
     visitor: ben je een robot?
     bot:     {smalltalk.identity}
     bot:     {callback.ask-contact}
-    visitor: 020-5129111
+    visitor: 020-5129000
     bot:     {callback.ask-name}
     visitor: ben je een robot?
     bot:     {smalltalk.identity}
@@ -621,7 +717,7 @@ test('where a number is asked for, to delete something is asked about first; a n
     visitor: nee
     bot:     {command.delete-not}
     bot:     {callback.ask-contact}
-    visitor: 020-5129111
+    visitor: 020-5129000
     bot:     {callback.ask-name}
     tap:     {callback.skip}
     bot:     {callback.ask-moment}
@@ -714,8 +810,8 @@ test.each([
   'bel mij niet op 0612345678',
   "don't call me on 0612345678",
   'jullie probeerden mij te bellen op 0612345678',
-  'did you call me from 0205129111?',
-  'ben ik gebeld door 020-5129111?',
+  'did you call me from 0205129000?',
+  'ben ik gebeld door 020-5129000?',
 ])('"%s" asks for no call, and stays in clear', async (words) => {
   const { store, said } = await play()`
     visitor: ${words}
@@ -771,7 +867,7 @@ test.each([
     ${NUMBER_LEFT}
     ${before}
     visitor: nee het nummer is 06-87654321
-    bot:     {callback.contact-changed}
+    bot:     {callback.number-changed}
     bot:     ${again}
     ${reply}
     bot:     ${next}
@@ -787,8 +883,6 @@ test('what is put right is what is stored: another number, then an address, whic
     visitor: ik wil mijn nummer veranderen
     bot:     {callback.ask-contact}
     visitor: 06 87654321
-    bot:     {callback.ask-name}
-    visitor: Piet
     bot:     {callback.ask-moment}
     visitor: liever een mail naar piet@example.org
     bot:     {callback.contact-changed}
@@ -808,12 +902,12 @@ test('an address put right at the end needs no moment any more; a number needs o
     bot:     {callback.contact-changed}
     bot:     {callback.ask-about}
     visitor: toch liever 06 87654321
-    bot:     {callback.contact-changed}
+    bot:     {callback.number-changed}
     bot:     {callback.ask-moment}
     visitor: woensdag
     bot:     {callback.ask-about}
     visitor: nee het is 06 12345678
-    bot:     {callback.contact-changed}
+    bot:     {callback.number-changed}
     bot:     {callback.ask-about}
     visitor: mail piet@example.org
     bot:     {callback.contact-changed}
@@ -978,7 +1072,7 @@ test.each(['hoeft niet', 'rather not', 'Not needed', 'No, rather not', 'nee dat 
       visitor: ${words}
       bot:     {callback.stored-any}
     `
-    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+    expect(await contactOf(played)).toEqual({ phone: '0205129000' })
     const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
     expect(callback?.about).toBeUndefined()
   },
@@ -1026,6 +1120,32 @@ test('a choice from "do you mean …?" in between is answered, and the number as
     bot:     {callback.ask-contact} Dan nu weer uw verzoek om contact. …
   `
 })
+
+test.each(['completes', 'puts back'])(
+  'after a staff member %s, what a call-back that is open asked for is hidden again',
+  async (deed) => {
+    const played = await play({ language: 'nl' })`
+    staff:   anna comes
+    visitor: medewerker
+    bot:     {handoff.consent}
+    tap:     {handoff.yes}
+    bot:     {handoff.waiting}
+    visitor: laat mij terugbellen
+    bot:     {callback.ask-contact}
+    staff:   anna accepts
+    bot:     {handoff.accepted}
+    visitor: voor Anna: 06 11111111
+    staff:   anna ${deed}
+    bot:     …
+    ${deed === 'completes' ? 'bot: {handoff.helped}' : ''}
+    visitor: mijn nummer is 0612345678
+    bot:     …
+  `
+    const texts = (await played.store.listActivities(CONVERSATION, 0)).map(({ body }) => body.text)
+    expect(texts).toContain('voor Anna: 06 11111111')
+    expect(texts.join('; ')).not.toMatch(/12345678/)
+  },
+)
 
 /** A call-back is noted, on a Saturday. */
 const NOTED = `
@@ -1093,38 +1213,30 @@ describe('a visitor whose call-back is noted', () => {
   )
 
   test.each(['ik heb het verkeerde nummer doorgegeven', 'I gave the wrong number', 'het nummer klopt niet'])(
-    'says "%s", there and on the way to another, and gives it anew',
+    'says "%s", there and on the way to another, and gives that alone anew',
     async (words) => {
       const played = await play(SATURDAY)`
-        ${NOTED}
+        ${NUMBER_LEFT}
+        visitor: Jan
+        bot:     {callback.ask-moment}
+        visitor: dinsdagochtend
+        bot:     {callback.ask-about}
+        visitor: de kosten
+        bot:     {callback.stored}
         visitor: wat kost een second opinion?
         bot:     {answer.costs}
         visitor: ${words}
-        bot:     {callback.changing}
+        bot:     {callback.changing-number}
         bot:     {callback.ask-contact}
-        visitor: ${words}
-        bot:     {callback.ask-contact}
-        visitor: 06 11111111
-        bot:     {callback.ask-name}
-        visitor: ${words}
-        bot:     {callback.ask-contact}
-        visitor: 06 22222222
-        bot:     {callback.ask-name}
-        tap:     {callback.skip}
-        bot:     {callback.ask-moment}
         visitor: ${words}
         bot:     {callback.ask-contact}
         visitor: 06 87654321
-        bot:     {callback.ask-name}
-        tap:     {callback.skip}
-        bot:     {callback.ask-moment}
-        tap:     {callback.moment.any}
-        bot:     {callback.ask-about}
-        tap:     {callback.skip}
         bot:     {callback.replaced}
-        bot:     {callback.stored-any}
+        bot:     {callback.stored}
       `
-      expect(await contactOf(played)).toEqual({ phone: '0687654321' })
+      expect(await contactOf(played)).toEqual({ phone: '0687654321', name: 'Jan' })
+      const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+      expect(callback).toMatchObject({ about: 'de kosten', day: '2026-11-24', part: 'morning' })
     },
   )
 
@@ -1180,7 +1292,7 @@ describe('a visitor whose call-back is noted', () => {
       tap:     {callback.keep}
       bot:     {callback.kept} …
     `
-    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+    expect(await contactOf(played)).toEqual({ phone: '0205129000' })
   })
 
   test('who begins anew while changing it is told that it stays', async () => {
@@ -1193,7 +1305,7 @@ describe('a visitor whose call-back is noted', () => {
       bot:     {callback.kept}
       bot:     {command.restart}
     `
-    expect(await contactOf(played)).toEqual({ phone: '0205129111' })
+    expect(await contactOf(played)).toEqual({ phone: '0205129000' })
   })
 
   test('withdraws it while changing it', async () => {
@@ -1287,7 +1399,7 @@ describe('a visitor whose call-back is noted', () => {
     expect(await store.callbacks.listOpenCallbacks('nki')).toEqual([])
   })
 
-  test.each(['wijzigen', 'ik heb een ander nummer', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(
+  test.each(['wijzigen', 'another time please', 'Kan ik mijn verzoek nog wijzigen?'])(
     'changes it by "%s", where that was just offered',
     async (words) => {
       await play(SATURDAY)`
