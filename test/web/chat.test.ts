@@ -197,6 +197,26 @@ describe('a conversation', () => {
     await expect(ownMessages(page).count()).resolves.toBe(1)
   })
 
+  test('who listens hears once that the conversation was deleted, and nothing of it after a reload', async () => {
+    const page = await visit()
+    await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+    await page.reload()
+    await ask(page, 'wat kost een second opinion?')
+    await textBox(page).fill('verwijder')
+    await textBox(page).press('Enter')
+    const deleted = message('command.delete', 'nl')
+    const timesHeard = async () => (await page.evaluate<string[]>('heard')).filter((text) => text.includes(deleted))
+    await until(async () => (await timesHeard()).length > 0)
+    await ownMessages(page).first().waitFor({ state: 'detached' })
+    await ask(page, 'welke gegevens zijn nodig?')
+    await expect(timesHeard()).resolves.toHaveLength(1)
+    await page.reload()
+    await botMessages(page).nth(1).waitFor()
+    await ask(page, 'hoe lang moet ik wachten?')
+    await until(() => page.evaluate('heard.length > 1'))
+    await expect(timesHeard()).resolves.toEqual([])
+  })
+
   test('a visitor who asks on while the conversation is being deleted sees that question, its answer and the confirmation', async () => {
     const page = await visit()
     let renewals = 0

@@ -28,11 +28,10 @@ export function Talk() {
 function useDeletion(): void {
   const { conversation } = usePage()
   const [activities] = hooks.useActivities()
-  const messages = activities.filter(isMessage)
-  const last = messages.findLastIndex((message) => keyOf(message) === 'command.delete' && !isOld(message))
+  const confirmation = activities.findLast((activity) => keyOf(activity) === 'command.delete' && !isOld(activity))
   useEffect(() => {
-    if (last > 0) conversation.show()
-  }, [last, conversation])
+    if (confirmation) conversation.showDeleted(confirmation)
+  }, [confirmation, conversation])
 }
 
 /** A new conversation begins at its first line, on a small screen too: what this is, and what it is not. */
