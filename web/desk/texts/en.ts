@@ -320,6 +320,7 @@ export const en: Texts = {
     takeOverQuestion: (name) => `Take over from ${name}?`,
     takeOverText: 'Do this when your colleague cannot see to the request any more. You will then see the details.',
     giveBack: 'Give back',
+    giveBackNamed: (code) => `Give back: ${code}`,
     done: 'Done',
     doneNamed: (code) => `Done: ${code}`,
     contact: 'Show details',
