@@ -961,7 +961,7 @@ describe('for managers', () => {
     await page.getByLabel('Wat').selectOption({ label: 'Aanmelden of wachtwoord geweigerd' })
     await page.getByText('Hiervan staat er niets in.').waitFor()
     await page.getByLabel('Wie').selectOption({ label: 'Iedereen' })
-    await lines.getByText('Onbekende gebruikersnaam').first().waitFor()
+    await lines.getByText('Onbekend account').first().waitFor()
     expect(await barriersOn(page)).toEqual([])
   })
 

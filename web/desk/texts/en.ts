@@ -461,7 +461,7 @@ export const en: Texts = {
     noneChosen: 'Nothing of this in it.',
     everything: 'Everything',
     everybody: 'Everybody',
-    unknownName: 'Unknown user name',
+    unknownName: 'Unknown account',
     kinds: {
       'read-conversation': 'Read a conversation',
       'listed-history': 'Looked through the history',

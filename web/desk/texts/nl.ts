@@ -460,7 +460,7 @@ export const nl = {
     noneChosen: 'Hiervan staat er niets in.',
     everything: 'Alles',
     everybody: 'Iedereen',
-    unknownName: 'Onbekende gebruikersnaam',
+    unknownName: 'Onbekend account',
     kinds: {
       'read-conversation': 'Las een gesprek',
       'listed-history': 'Bekeek de geschiedenis',
