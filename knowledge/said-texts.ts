@@ -25,7 +25,8 @@ const SAID: Record<string, string> = {
     flow.checklist  flow.guide
     page.title  page.subtitle  page.answers-about {name}  page.start-again  page.start-again.confirm  page.start-again.waiting  page.start-again.accepted
     page.start-again.goodbye  page.language.switch  page.connecting
-    page.lost  page.restored  page.failed  page.retry  page.privacy {retention}  page.skip-to-input  page.send-placeholder  page.open
+    page.lost  page.restored  page.failed  page.retry  page.too-long  page.characters-left {number}  page.characters-over {number}
+    page.privacy {retention}  page.skip-to-input  page.send-placeholder  page.open
     page.close  page.news  page.demo.title  page.demo.text  page.error.title  page.error.text  page.not-found.title  page.not-found.text  page.noscript
     page.bot-name  page.you  page.choices
   `,

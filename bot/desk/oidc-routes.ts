@@ -11,7 +11,7 @@ import type { Sessions } from './sessions'
 interface OidcRouteParts {
   guard: Guard
   sessions: Sessions
-  sessionCalls: Pick<SessionCalls, 'noteSignIn'>
+  sessionCalls: Pick<SessionCalls, 'noteSignIn' | 'noteRefused'>
 }
 
 export function registerOidc(server: HttpServer, oidc: Oidc, { guard, sessions, sessionCalls }: OidcRouteParts): void {
@@ -24,7 +24,10 @@ export function registerOidc(server: HttpServer, oidc: Oidc, { guard, sessions, 
   get('/callback', 'callback', async (request) => {
     await guard.limitSignIn(request)
     const finished = await oidc.finish(request)
-    if ('refused' in finished) return toDesk(refusalCookie(request.base, finished.refused))
+    if ('refused' in finished) {
+      await sessionCalls.noteRefused(finished.account)
+      return toDesk(refusalCookie(request.base, finished.refused))
+    }
     const { secret, me } = await sessions.open(finished.account)
     await sessionCalls.noteSignIn(me)
     return toDesk(writeCookie(request.base, 'desk', secret))

@@ -35,7 +35,7 @@ export type OidcRefusal = (typeof OIDC_REFUSALS)[number]
 
 interface OidcParts {
   settings: OidcSettings
-  store: Pick<DeskStore, 'keepAccount' | 'noteSignIn'>
+  store: Pick<DeskStore, 'findAccountByName' | 'keepAccount' | 'noteSignIn'>
   institutions: () => { all: string[]; standard: string }
   clock: Clock
   log: Log
@@ -73,15 +73,16 @@ export class Oidc {
     return { status: 303, headers: { location: location.href, 'set-cookie': cookie } }
   }
 
-  /** Whoever the provider says it is, as an account of ours. Nothing of an inner error goes further than the log, and nothing of a token there. */
-  async finish(request: HttpRequest): Promise<{ account: Account } | { refused: OidcRefusal }> {
+  /** Whoever the provider says it is, as an account of ours; where they are refused, the one that we know them by. Nothing of an inner error goes further than the log, and nothing of a token there. */
+  async finish(request: HttpRequest): Promise<{ account: Account } | { refused: OidcRefusal; account?: Account }> {
     try {
       const claims = await this.claimsOf(request)
       const wanted = this.accountOf(claims)
-      if ('refused' in wanted) return wanted
       const { store, clock } = this.parts
-      const account = await store.noteSignIn(await store.keepAccount(wanted), clock())
-      return account ? { account } : { refused: 'disabled' }
+      if ('refused' in wanted) return { ...wanted, account: await store.findAccountByName(nameOf(claims)) }
+      const known = await store.keepAccount(wanted)
+      const account = await store.noteSignIn(known, clock())
+      return account ? { account } : { refused: 'disabled', account: known }
     } catch (error) {
       this.parts.log.warn({ route: 'desk-oidc', error }, "signing in with the organisation's account did not work")
       return { refused: 'failed' }
@@ -118,7 +119,7 @@ export class Oidc {
     const label = [claims.preferred_username, claims.email, claims.name].find((each) => typeof each === 'string')
     return {
       id: randomUUID(),
-      name: `oidc:${createHash('sha256').update(`${claims.iss} ${claims.sub}`).digest('hex')}`,
+      name: nameOf(claims),
       label: String(label ?? claims.sub).slice(0, 200),
       firstName: firstNameOf(claims),
       role,
@@ -166,6 +167,8 @@ export function readRefusal(request: Pick<HttpRequest, 'headers' | 'base'>): Oid
 
 /** Only a provider on this machine itself may be without https: for a trial and for tests. */
 const isHere = (issuer: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(issuer)
+
+const nameOf = ({ iss, sub }: IDToken): string => `oidc:${createHash('sha256').update(`${iss} ${sub}`).digest('hex')}`
 
 /** A claim may hold one value or a list of them. */
 function valuesOf(claims: IDToken, claim: string): string[] {

@@ -30,7 +30,7 @@ interface SessionParts {
   clock: Clock
 }
 
-/** Whoever signs in with a name that there is not. */
+/** Whoever signs in with a name that there is not, or as somebody whom only the directory knows. */
 const NOBODY = { id: 'unknown', firstName: '' }
 
 const signIn = z.object({ name: z.string().max(200), password: z.string().max(LONGEST) })
@@ -81,8 +81,8 @@ export class SessionCalls {
     return checkPassword({ store: store.desk, clock, refused }, account, password)
   }
 
-  /** A name that there is not is kept nowhere: somebody may have typed the password there. */
-  private async noteRefused(account: Me['account'] | undefined, counted: boolean): Promise<void> {
+  /** A name that there is not is kept nowhere: somebody may have typed the password there. What is not counted has no end, and stands once in a while. */
+  async noteRefused(account: Me['account'] | undefined, counted = false): Promise<void> {
     const { access, sessions } = this.parts
     if (!account) return access.writeRead({ account: NOBODY }, 'failed-sign-in', EVERYWHERE)
     for (const institution of sessions.institutionsOf(account))

@@ -1,12 +1,10 @@
 /** The words that our pages show, from the knowledge. */
-import { MESSAGE_LIMIT } from '../../knowledge/limits'
 import type { Institution, Knowledge, Language } from '../../knowledge/model'
 import { text, valuesOf } from '../../knowledge/render'
 import { numberOfDays } from '../hours/wording'
 
 /** Texts besides `page.*` that a page needs. */
 const ALSO = [
-  'too-long',
   'feedback.yes',
   'feedback.no',
   'command.delete',
@@ -37,8 +35,7 @@ export function pageTexts(
     ...valuesOf(institution, language),
     institution: institution.shortName[language],
     retention: numberOfDays(retentionDays, language),
-    limit: new Intl.NumberFormat(language).format(MESSAGE_LIMIT),
-    // Filled in by the page, which knows how many are waiting, and whose answers it shows.
+    // Filled in by the page, which counts who is waiting and what is typed, and knows whose answers it shows.
     number: '{number}',
     name: '{name}',
   }

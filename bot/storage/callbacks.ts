@@ -51,7 +51,7 @@ export type NewCallback = Omit<
 
 /**
  * What a turn does with a call-back, in the turn's own transaction. A withdrawn one is withdrawn where it still can be. `replaces`: the reference
- * of one that is withdrawn for this one.
+ * of one that is withdrawn for this one, which gets its notes.
  */
 export type CallbackInTurn =
   | { do: 'request'; callback: NewCallback; replaces?: string }

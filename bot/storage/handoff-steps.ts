@@ -131,16 +131,16 @@ export class HandoffSteps {
 
   *callbackInTurn(conversation: string, change: CallbackInTurn, at: number): Steps<void> {
     const reference = change.do === 'withdraw' ? change.reference : change.replaces
-    if (reference !== undefined) {
-      const found = yield* row(this.sql.findCallback, { reference })
-      if (found?.conversation === conversation && found.ended_at === null) yield* this.withdraw(toCallback(found), at)
-    }
+    const found = reference === undefined ? undefined : yield* row(this.sql.findCallback, { reference })
+    const before = found?.conversation === conversation && found.ended_at === null ? toCallback(found) : undefined
+    if (before) yield* this.withdraw(before, at)
     if (change.do === 'withdraw') return
     const sequence = yield* this.takeSequence()
     // A reference is made by chance, and another call-back may have it. The turn that is taken anew makes a new one.
     if (yield* row(this.sql.findCallback, { reference: change.callback.reference }))
       throw new RevisionConflict('another call-back has this reference')
-    yield* row(this.sql.insertCallback, toCallbackRow({ ...change.callback, state: 'open', revision: 1, sequence }))
+    const callback: Callback = { ...change.callback, notes: before?.notes, state: 'open', revision: 1, sequence }
+    yield* row(this.sql.insertCallback, toCallbackRow(callback))
   }
 
   *changeCallback({ reference, when, set, at }: CallbackChange): Steps<ChangedCallback> {

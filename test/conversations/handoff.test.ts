@@ -742,6 +742,20 @@ describe('the queue shows the danger that was told before a person was asked for
     expect(await flagIn(played)).toBe('crisis')
   })
 
+  test('the gravest of two, not the last', async () => {
+    const played = await play({ language: 'nl' })`
+      staff:   anna comes
+      visitor: ik krijg geen lucht
+      bot:     {safety.emergency}
+      visitor: ik wil dood
+      bot:     {safety.crisis}
+      visitor: wat kost een second opinion?
+      bot:     {answer.costs}
+      ${IN_QUEUE}
+    `
+    expect(await flagIn(played)).toBe('emergency')
+  })
+
   test('not where there was none, or a person has seen to it since', async () => {
     const denied = await play({ language: 'nl' })`
       staff:   anna comes

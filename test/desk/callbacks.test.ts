@@ -174,6 +174,17 @@ test('Anna reaches nobody, writes that down and gives it back: Bert reads who tr
   expect(office.lines.join('')).not.toMatch(/gehoor|Voicemail/)
 })
 
+test('a visitor changes what Anna has tried to call: Bert, who takes the new one, reads that she did', async () => {
+  const conversation = await wish('TRIED')
+  const [anna, bert] = [await seat(office), await seat(office, { firstName: 'Bert' })]
+  await anna.post('/callbacks/TRIED/notes', { text: 'Geen gehoor.' })
+  await turn(conversation, { do: 'request', callback: newCallback('ANEW', conversation), replaces: 'TRIED' })
+  expect((await bert.post('/callbacks/ANEW/take')).json.callback.notes).toMatchObject([
+    { by: 'Anna', text: 'Geen gehoor.' },
+  ])
+  expect((await office.store.callbacks.findCallback('TRIED'))?.notes).toBeUndefined()
+})
+
 test('a note on a call-back is short, and of many the last ten are kept', async () => {
   await wish('NOTES')
   const anna = await seat(office)

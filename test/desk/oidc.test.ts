@@ -27,6 +27,7 @@ beforeAll(async () => {
       OIDC_CLIENT_ID: 'desk',
       OIDC_CLIENT_SECRET: 'secret-of-the-desk',
       OIDC_INSTITUTION_CLAIM: 'roles',
+      TRUST_PROXY: 'yes',
     },
   })
   provider.stdin.write(`${program.url}/desk/oidc/callback\n`)
@@ -38,8 +39,11 @@ afterAll(async () => {
   await endPrograms()
 })
 
-/** A browser that follows every redirect, and keeps the cookies of both places. */
+let networks = 0
+
+/** A browser in a network of its own that follows every redirect, and keeps the cookies of both places. */
 class Traveller extends Browser {
+  private readonly network = `192.0.2.${++networks}`
   readonly jar = new Map<string, string>()
   /** Where the redirects ended. */
   at = ''
@@ -50,7 +54,7 @@ class Traveller extends Browser {
       const { origin } = new URL(url)
       const response = await fetch(url, {
         redirect: 'manual',
-        headers: { cookie: this.cookiesFor(origin), accept: 'text/html' },
+        headers: { cookie: this.cookiesFor(origin), accept: 'text/html', 'x-forwarded-for': this.network },
       })
       await response.arrayBuffer()
       for (const cookie of response.headers.getSetCookie()) {
@@ -102,6 +106,29 @@ test('who has a role comes in, with the first name, the role and the institution
     institutions: [{ id: 'nki' }, { id: 'erasmus-mc' }],
   })
   expect((await baas.post('/accounts', {})).code).toBe('NotYours')
+})
+
+/** Who stands in the access log as refused, the last first. */
+async function refusals(): Promise<string[]> {
+  const { entries } = (await (await travel('baas')).get('/access-log?what=failed-sign-in')).json
+  return entries.map(({ by }) => by.firstName || by.id)
+}
+
+test('who is refused stands in the access log, once in five minutes: by name where the desk knows one', async () => {
+  const back = `${program.url}/desk/oidc/callback?error=access_denied`
+  await new Traveller(program.url).go(back)
+  expect(await refusals()).toEqual(['unknown'])
+  for (const person of ['nobody', 'stranger']) await travel(person)
+  expect(await refusals()).toEqual(['unknown'])
+
+  await travel('clara')
+  for (const _ of [1, 2]) await travel('clara&left')
+  expect(await refusals()).toEqual(['Clara', 'unknown'])
+
+  const { id } = (await (await travel('dirk')).get('/session')).json.staff
+  await (await travel('baas')).put(`/accounts/${id}`, { disabled: true })
+  await travel('dirk')
+  expect(await refusals()).toEqual(['Dirk', 'Clara', 'unknown'])
 })
 
 test.each([

@@ -328,8 +328,10 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect((await store.callbacks.findCallback('K1'))?.endedAt).toBe(endedAt)
     })
 
-    test("a call-back that is changed takes the place of the one before, and of no other conversation's", async () => {
+    test("a call-back that is changed takes the place of the one before, with staff's notes, and of no other conversation's", async () => {
       await request(callback('K1'))
+      const note = { by: 'Anna', at: NOON, text: 'geen gehoor' }
+      await store.callbacks.changeCallback({ reference: 'K1', when: { states: ['open'] }, set: { note }, at: NOON })
       const change = async (conversation: string, reference: string, replaces: string) =>
         store.finishTurn({
           conversation,
@@ -340,11 +342,12 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
         })
       await change('two', 'K2', 'K1')
       await change('one', 'K3', 'K1')
-      expect((await store.callbacks.listOpenCallbacks('nki')).map((each) => each.reference).sort()).toEqual([
-        'K2',
-        'K3',
-      ])
+      const open = await store.callbacks.listOpenCallbacks('nki')
+      expect(open.map((each) => each.reference).sort()).toEqual(['K2', 'K3'])
+      expect(open.find((each) => each.reference === 'K2')?.notes).toBeUndefined()
+      expect(open.find((each) => each.reference === 'K3')?.notes).toEqual([note])
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
+      expect((await store.callbacks.findCallback('K1'))?.notes).toBeUndefined()
     })
 
     test.each([

@@ -197,6 +197,26 @@ describe('a conversation', () => {
     await expect(ownMessages(page).count()).resolves.toBe(1)
   })
 
+  test('who listens hears once that the conversation was deleted, and nothing of it after a reload', async () => {
+    const page = await visit()
+    await page.addInitScript(`addEventListener('DOMContentLoaded', () => { ${LISTEN} })`)
+    await page.reload()
+    await ask(page, 'wat kost een second opinion?')
+    await textBox(page).fill('verwijder')
+    await textBox(page).press('Enter')
+    const deleted = message('command.delete', 'nl')
+    const timesHeard = async () => (await page.evaluate<string[]>('heard')).filter((text) => text.includes(deleted))
+    await until(async () => (await timesHeard()).length > 0)
+    await ownMessages(page).first().waitFor({ state: 'detached' })
+    await ask(page, 'welke gegevens zijn nodig?')
+    await expect(timesHeard()).resolves.toHaveLength(1)
+    await page.reload()
+    await botMessages(page).nth(1).waitFor()
+    await ask(page, 'hoe lang moet ik wachten?')
+    await until(() => page.evaluate('heard.length > 1'))
+    await expect(timesHeard()).resolves.toEqual([])
+  })
+
   test('a visitor who asks on while the conversation is being deleted sees that question, its answer and the confirmation', async () => {
     const page = await visit()
     let renewals = 0
@@ -221,17 +241,26 @@ describe('a conversation', () => {
     expect(renewals).toBe(1)
   })
 
-  test('a message that is too long stays in the box, and is sent once it is shorter', async () => {
+  test('a message that is too long stays in the box, which says by how much, and is sent once it is shorter', async () => {
     const page = await visit()
-    await textBox(page).fill('x'.repeat(2001))
+    const heard = page.getByRole('status').filter({ hasText: 'Tekens' })
+    await textBox(page).fill('x'.repeat(1799))
+    await expect(page.locator('.message-length').textContent()).resolves.toBe('')
+    await textBox(page).pressSequentially('xx')
+    await expect(page.locator('.message-length').textContent()).resolves.toBe('Tekens over: 199')
+    await expect(heard.count()).resolves.toBe(0)
+    await heard.filter({ hasText: 'Tekens over: 199' }).waitFor()
+    await textBox(page).fill('x'.repeat(2012))
     await textBox(page).press('Enter')
-    await expect(page.locator('#too-long').textContent()).resolves.toContain('2.000')
-    await expect(textBox(page).inputValue()).resolves.toHaveLength(2001)
+    await expect(page.locator('#too-long').textContent()).resolves.toContain('Uw bericht is te lang')
+    await expect(page.locator('.message-length').textContent()).resolves.toMatch(/Tekens te veel: 12$/)
+    await expect(textBox(page).inputValue()).resolves.toHaveLength(2012)
     await page.locator('.message-send').click()
-    await expect(textBox(page).inputValue()).resolves.toHaveLength(2001)
+    await expect(textBox(page).inputValue()).resolves.toHaveLength(2012)
     await expect(ownMessages(page).count()).resolves.toBe(0)
     await ask(page, 'wat kost een second opinion?')
-    await expect(page.locator('#too-long').textContent()).resolves.toBe('')
+    await expect(page.locator('.message-length').textContent()).resolves.toBe('')
+    await heard.waitFor({ state: 'detached' })
   })
 
   test('the other institution answers in its own name and keeps a conversation of its own', async () => {
@@ -324,6 +353,31 @@ describe('for everybody', () => {
     expect(name?.width).toBeGreaterThan(250)
     await expect(sideways(page)).resolves.toBe(0)
   })
+
+  test.each([
+    [375, 720],
+    [320, 640],
+  ])(
+    'with letters twice as large the box of a message that is too long is whole in the window, and covers nothing: %i × %i',
+    async (width, height) => {
+      const page = await visit('/', { viewport: { width, height } })
+      await page.evaluate('document.documentElement.style.fontSize = "200%"')
+      await ask(page, 'wat kost een second opinion?')
+      await textBox(page).fill('Ik heb een lang verhaal. '.repeat(100))
+      await textBox(page).press('Enter')
+      await page.getByRole('alert').filter({ hasText: 'te lang' }).waitFor()
+      const edges = async (part: string) => {
+        const { y = 0, height = 0 } = (await page.locator(part).boundingBox()) ?? {}
+        return { top: y, bottom: y + height }
+      }
+      const [transcript, box, privacy] = await Promise.all(['.transcript', '.message-box', '.privacy'].map(edges))
+      expect((transcript?.bottom ?? 0) - (transcript?.top ?? 0)).toBeGreaterThan(100)
+      expect(box?.top).toBeGreaterThanOrEqual(transcript?.bottom ?? 0)
+      expect(box?.bottom).toBeLessThanOrEqual(height + 1)
+      expect(privacy?.top).toBeGreaterThanOrEqual(box?.bottom ?? 0)
+      await expect(sideways(page)).resolves.toBe(0)
+    },
+  )
 
   test('on paper the whole conversation stands, as wide as the paper', async () => {
     const page = await visit()

@@ -101,7 +101,7 @@ test('nobody answers the telephone: it is given back, and leaves the list when t
   await asked.getByRole('button', { name: 'Notitie toevoegen' }).press('Enter')
   await asked.waitFor({ state: 'detached' })
   await until(async () => (await announced(sanne)).includes('Notitie toegevoegd.'))
-  await sanne.getByRole('button', { name: 'Teruggeven' }).click()
+  await sanne.getByRole('button', { name: `Teruggeven: ${reference}` }).click()
   await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).waitFor()
   const omar = await seat('Omar')
   const read = row(omar, reference).getByRole('list', { name: 'Notities' })

@@ -272,6 +272,24 @@ describe('whoever lies idle', () => {
     await page.getByText('Niemand wacht.').first().waitFor()
   })
 
+  test('stays warned while the server cannot be reached, however often Escape is pressed', async () => {
+    const { page } = await sitDown()
+    await showsLife(page)
+    await pass(58 * MINUTE + 10_000, page)
+    await warning(page).waitFor()
+    await page.route('**/api/session', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    for (const _ of ['asks to stay', 'cannot be refused in Chromium', 'nor can this']) {
+      await page.keyboard.press('Escape')
+      await warning(page).getByText('De server is niet bereikbaar. Probeer').waitFor()
+    }
+    await expect(page.evaluate('document.activeElement.closest("dialog:modal") !== null')).resolves.toBe(true)
+    await page.unroute('**/api/session')
+    await warning(page).getByRole('button', { name: 'Ik ben er nog' }).click()
+    await warning(page).waitFor({ state: 'detached' })
+  })
+
   test('in one tab and works in another is not warned; a press in one answers for both', async () => {
     const { page } = await sitDown()
     const second = browser.watch(await page.context().newPage(), site.host)
@@ -943,7 +961,7 @@ describe('for managers', () => {
     await page.getByLabel('Wat').selectOption({ label: 'Aanmelden of wachtwoord geweigerd' })
     await page.getByText('Hiervan staat er niets in.').waitFor()
     await page.getByLabel('Wie').selectOption({ label: 'Iedereen' })
-    await lines.getByText('Onbekende gebruikersnaam').first().waitFor()
+    await lines.getByText('Onbekend account').first().waitFor()
     expect(await barriersOn(page)).toEqual([])
   })
 
@@ -954,7 +972,7 @@ describe('for managers', () => {
     await page.getByRole('link', { name: 'Inzagelog' }).click()
     await page.locator('tbody tr').first().waitFor()
     await page.getByLabel('Instelling').selectOption('erasmus-mc')
-    await page.getByText('De server is niet bereikbaar').waitFor()
+    await page.getByText('De server is niet bereikbaar. Probeer').waitFor()
     await expect(page.locator('tbody tr').count()).resolves.toBe(0)
   })
 

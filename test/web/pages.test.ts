@@ -134,9 +134,11 @@ test('a page that cannot be made says whom to call, and nothing of what went wro
 const LEFT_TO_THE_PAGE: Record<string, string[]> = {
   'handoff.ahead.more': ['{number}'],
   'page.answers-about': ['{name}'],
+  'page.characters-left': ['{number}'],
+  'page.characters-over': ['{number}'],
 }
 
-test('every page text of every institution can be filled in, in every language; how many are waiting, and whose answers they are, is left to the page', () => {
+test('every page text of every institution can be filled in, in every language; what is counted, and whose answers they are, is left to the page', () => {
   for (const { institution } of knowledge.institutions.values())
     for (const language of LANGUAGES)
       for (const [key, text] of Object.entries(pageTexts({ knowledge, retentionDays: 30 }, institution, language)))

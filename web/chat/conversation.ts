@@ -13,7 +13,7 @@
  * tell nobody, while a laptop sleeps for one: whoever has been silent for too long is lost as well.
  */
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs'
-import { createStore } from 'botframework-webchat-core'
+import { createStore, type WebChatActivity } from 'botframework-webchat-core'
 import { sequenceOf } from './activity'
 import { hearingFailures, knowingWhatArrived, knowingWhatIsOld } from './arrived'
 import { DIRECT_LINE, generateToken, renewToken } from './calls'
@@ -63,6 +63,8 @@ export class Conversation {
   /** Sockets in a row that have not opened. */
   private unopened = 0
   private leaving = false
+  /** The id of the confirmation that was shown alone. */
+  private confirmation: string | undefined
   /** The conversation was started by this page, and this page has it still. */
   private fresh = false
   /** Tells a late answer that its question is out of date. */
@@ -104,6 +106,15 @@ export class Conversation {
     this.attempts = 0
     this.clear()
     void this.connect()
+  }
+
+  /** After "delete": what the server still has, once. The confirmation is read aloud from the new showing; the old one goes before it could. */
+  showDeleted(confirmation: WebChatActivity): void {
+    if (confirmation.id === this.confirmation) return
+    this.confirmation = confirmation.id
+    const kept = this.memory.readKey()
+    if (kept) this.memory.keep({ ...kept, upTo: sequenceOf(confirmation) - 1 })
+    this.show()
   }
 
   private clear(): void {

@@ -1,7 +1,8 @@
 /** The messages and the box to type in, with a keyboard order that follows the eye. */
 import { Components, hooks } from 'botframework-webchat-component'
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react'
 import { isFromBot, isMessage, isOld, isWithPerson, keyOf, languageOf, spokenOf } from './activity'
+import { MessageBox } from './message-box'
 import { usePage } from './page-context'
 
 export function Talk() {
@@ -28,11 +29,10 @@ export function Talk() {
 function useDeletion(): void {
   const { conversation } = usePage()
   const [activities] = hooks.useActivities()
-  const messages = activities.filter(isMessage)
-  const last = messages.findLastIndex((message) => keyOf(message) === 'command.delete' && !isOld(message))
+  const confirmation = activities.findLast((activity) => keyOf(activity) === 'command.delete' && !isOld(activity))
   useEffect(() => {
-    if (last > 0) conversation.show()
-  }, [last, conversation])
+    if (confirmation) conversation.showDeleted(confirmation)
+  }, [confirmation, conversation])
 }
 
 /** A new conversation begins at its first line, on a small screen too: what this is, and what it is not. */
@@ -135,48 +135,6 @@ function usePatientRetry(): (event: SyntheticEvent) => void {
     event.stopPropagation()
     waiting.current = retry.closest('.from-visitor')
   }
-}
-
-function MessageBox() {
-  const { texts, limit, phase } = usePage()
-  const [text] = hooks.useSendBoxValue()
-  const [refused, setRefused] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  const tooLong = text.trim().length > limit
-  const shown = refused && tooLong
-
-  // Web Chat has no way to say this on its own text box; the link at the top of the page leads to it.
-  useEffect(() => {
-    const area = box.current?.querySelector('textarea')
-    area?.setAttribute('id', 'message-text')
-    area?.setAttribute('aria-invalid', String(shown))
-    if (shown) area?.setAttribute('aria-describedby', 'too-long')
-    else area?.removeAttribute('aria-describedby')
-  }, [shown])
-
-  /** Web Chat empties the box even when nothing can be sent. */
-  const hold = (event: SyntheticEvent) => {
-    if (!tooLong && phase === 'open') return
-    event.preventDefault()
-    event.stopPropagation()
-    setRefused(tooLong)
-  }
-  return (
-    <div className="message-box" id="message-box" ref={box}>
-      <p id="too-long" className="too-long" role="alert">
-        {shown && texts['too-long']}
-      </p>
-      <div
-        className="message-box-row"
-        onSubmitCapture={hold}
-        onKeyPressCapture={(event) => event.key === 'Enter' && !event.shiftKey && hold(event)}
-        onClickCapture={(event) => event.target instanceof Element && event.target.closest('button') && hold(event)}
-      >
-        <Components.SendTextBox className="message-text" />
-        <Components.SendButton className="message-send" />
-      </div>
-    </div>
-  )
 }
 
 /**

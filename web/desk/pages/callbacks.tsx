@@ -205,7 +205,9 @@ function CallbackDeeds({ callback, mine, changed, heading }: DeedsProps) {
         </Button>
         {mine && (
           <>
-            <Button onClick={() => void giveBack()}>{texts.callbacks.giveBack}</Button>
+            <Button aria-label={texts.callbacks.giveBackNamed(id)} onClick={() => void giveBack()}>
+              {texts.callbacks.giveBack}
+            </Button>
             <Button appearance="primary" aria-label={texts.callbacks.doneNamed(id)} onClick={() => setAsking('done')}>
               {texts.callbacks.done}
             </Button>

@@ -47,6 +47,8 @@ export function Question(props: QuestionProps) {
         event.preventDefault()
         props.onClose()
       }}
+      // The second Escape in a row no page can prevent. Whoever asked has heard of it, and may ask still.
+      onClose={() => dialog.current?.showModal()}
     >
       <form onSubmit={submit} noValidate>
         <h2 id={title}>{props.title}</h2>

@@ -320,6 +320,7 @@ export const en: Texts = {
     takeOverQuestion: (name) => `Take over from ${name}?`,
     takeOverText: 'Do this when your colleague cannot see to the request any more. You will then see the details.',
     giveBack: 'Give back',
+    giveBackNamed: (code) => `Give back: ${code}`,
     done: 'Done',
     doneNamed: (code) => `Done: ${code}`,
     contact: 'Show details',
@@ -460,7 +461,7 @@ export const en: Texts = {
     noneChosen: 'Nothing of this in it.',
     everything: 'Everything',
     everybody: 'Everybody',
-    unknownName: 'Unknown user name',
+    unknownName: 'Unknown account',
     kinds: {
       'read-conversation': 'Read a conversation',
       'listed-history': 'Looked through the history',

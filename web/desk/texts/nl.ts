@@ -318,6 +318,7 @@ export const nl = {
     takeOverQuestion: (name: string) => `Overnemen van ${name}?`,
     takeOverText: 'Doe dit als uw collega het verzoek niet meer kan afhandelen. U ziet daarna de gegevens.',
     giveBack: 'Teruggeven',
+    giveBackNamed: (code: string) => `Teruggeven: ${code}`,
     done: 'Afgehandeld',
     doneNamed: (code: string) => `Afgehandeld: ${code}`,
     contact: 'Gegevens tonen',
@@ -459,7 +460,7 @@ export const nl = {
     noneChosen: 'Hiervan staat er niets in.',
     everything: 'Alles',
     everybody: 'Iedereen',
-    unknownName: 'Onbekende gebruikersnaam',
+    unknownName: 'Onbekend account',
     kinds: {
       'read-conversation': 'Las een gesprek',
       'listed-history': 'Bekeek de geschiedenis',
