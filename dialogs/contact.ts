@@ -36,7 +36,7 @@ export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
 }
 
 /** Not where several read along, and not for who is leaving a number already. */
-const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
+export const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
   !inGroup && !memory.dialogs?.dialogStack.some(({ id }) => id === CALLBACK)
 
 /** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */

@@ -30,7 +30,7 @@ export const REPLIES = [
   'delete-it',
   'day',
   'any-moment',
-  'how-long',
+  'any-news',
 ] as const
 export type ReplyName = (typeof REPLIES)[number]
 
