@@ -79,7 +79,7 @@ const SAID: Record<string, string> = {
   `,
   'general/red-flags/messages.yaml': `
     safety.emergency  safety.emergency-again  safety.emergency-gp  safety.crisis  safety.crisis-again  safety.crisis-gp
-    safety.medical-advice  safety.no-danger  no-danger
+    safety.medical-advice  safety.medical-advice-gp  safety.no-danger  no-danger
   `,
 }
 
