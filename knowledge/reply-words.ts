@@ -58,6 +58,7 @@ export const ANYWHERE = [
   'needless',
   'asked',
   'urgent',
+  'duty-doctor',
   'another',
   'language',
   'no-danger-plainly',
