@@ -5,7 +5,7 @@
 import type { SafetyKind } from '../../knowledge/model'
 
 /** The classifier alone raises a flag from this probability on. Lower is safer. */
-export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.3, crisis: 0.3, 'medical-advice': 0.25 }
+export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.3, crisis: 0.3, 'medical-advice': 0.35 }
 
 /** Below this share of letters in known words the classifier is only guessing ("blorp fnarg"), and not believed. Lower is safer. */
 export const SAFETY_COVERAGE = 0.4
