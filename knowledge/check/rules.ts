@@ -24,7 +24,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   messageKeysStandOnce: names.messageKeysStandOnce,
   saidTextsAreThere: references.saidTextsAreThere,
   titlesAreShort: names.titlesAreShort,
-  titlesDiffer: names.titlesDiffer,
+  wholeMessagesMeanOneThing: names.wholeMessagesMeanOneThing,
   outcomeHasItsField: names.outcomeHasItsField,
   nextAnswersExist: references.nextAnswersExist,
   suggestedAnswersExist: references.suggestedAnswersExist,

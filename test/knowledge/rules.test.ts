@@ -90,10 +90,31 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       `${COSTS}:3:7  answer "costs": "title.nl" has 61 characters; expected at most 60`,
     ],
   ],
-  titlesDiffer: [
+  wholeMessagesMeanOneThing: [
     [
       () => spoil(COSTS, 'Wat is costs?', 'Wat is Contact?'),
       `${COSTS}:3:7  answer "costs": "Wat is Contact?" is also the title of answer "contact"; choose another one`,
+    ],
+    // the other language's button sends it as well
+    [
+      () => spoil(COSTS, 'Wat is costs?', "What's contact?", spoil(CONTACT, 'What is contact?', 'Whats contact')),
+      `${COSTS}:3:7  answer "costs": "What's contact?" is also the title of answer "contact"; choose another one`,
+    ],
+    [
+      () => spoil(COSTS, 'Wat is costs?', 'Thank you'),
+      `${COSTS}:3:7  answer "costs": "Thank you" is also a whole message of intent "thanks"; choose another one`,
+    ],
+    [
+      () => ({
+        ...smallKnowledge(),
+        'general/intents/urgent.yaml': (smallKnowledge()[THANKS] ?? '')
+          .replace('id: thanks', 'id: urgent')
+          .replace('[dank u]', '[]')
+          .replace('[thank you]', '[Dank u]')
+          .replaceAll('hoor', 'dan')
+          .replaceAll('a lot', 'so much'),
+      }),
+      'general/intents/urgent.yaml:9:8  intent "urgent": "Dank u" is also a whole message of intent "thanks"; keep it where it belongs',
     ],
   ],
   outcomeHasItsField: [
@@ -179,6 +200,17 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     [
       () => spoil(COSTS, '- vraag over costs 1\n', '- Vráág over  "contact" 1!\n'),
       `${COSTS}:24:7  answer "costs": the phrasing "Vráág over  "contact" 1!" also stands in answer "contact"; keep it where it belongs`,
+    ],
+    // nor does an apostrophe
+    [
+      () =>
+        spoil(
+          COSTS,
+          '- vraag over costs 1\n',
+          "- prijs foto's\n",
+          spoil(CONTACT, '- vraag over contact 1\n', '- prijs fotos\n'),
+        ),
+      `${COSTS}:24:7  answer "costs": the phrasing "prijs foto's" also stands in answer "contact"; keep it where it belongs`,
     ],
     // an intent is shared by all institutions: the answer gives way, also to its whole messages
     [
