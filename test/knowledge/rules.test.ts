@@ -34,6 +34,26 @@ const south = (contents: Contents = smallKnowledge()): Contents => ({
   'sources/south.txt': contents['sources/north.txt'] ?? '',
 })
 
+/** Asks for several choices; the step that follows where both were made goes on to `next`. */
+const withTogether = (next: string): Contents =>
+  spoil(
+    WHICH,
+    'results:',
+    `  - id: first
+    when: { hope: [advice] }
+    name: { nl: Eerst, en: First }
+    ask: { nl: Eerst?, en: First? }
+    choices: [{ id: fine, label: { nl: Goed, en: Fine } }]
+  - id: both
+    when: { hope: [care], first: [fine] }
+    name: { nl: Beide, en: Both }
+    ask: { nl: Beide?, en: Both? }
+    choices: [{ id: fine, label: { nl: Goed, en: Fine } }]
+    next: ${next}
+results:`,
+    spoil(WHICH, '  - id: hope\n', '  - id: hope\n    many: true\n'),
+  )
+
 /** What is spoiled, and every fault that comes of it: place in the spoiled file, and message. */
 const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: string[]][]> = {
   idIsTheFileName: [
@@ -536,7 +556,7 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
       'north/guides/which.yaml:17:20  guide "which": "cure" is no choice of the step "hope"; did you mean "care"?',
     ],
   ],
-  everyWayEnds: [
+  waysEndAndReachAll: [
     [
       () => spoil(PAPERS, 'next: [contact]', '    next: road\nnext: [contact]'),
       'north/checklists/papers.yaml:8:5  checklist "papers": a way comes back to the step "road" and never ends; change a "next"',
@@ -546,8 +566,12 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
       'north/guides/which.yaml:16:3  guide "which": no result fits hope: advice; add one without "when" as the last',
       'north/guides/which.yaml:20:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
     ],
-  ],
-  nothingIsOutOfReach: [
+    // what several choices together lead to is reached, and must end
+    [() => withTogether('end')],
+    [
+      () => withTogether('hope'),
+      'north/guides/which.yaml:7:5  guide "which": a way comes back to the step "hope" and never ends; change a "next"',
+    ],
     [
       () => spoil(PAPERS, 'next: translation', 'next: end'),
       'north/checklists/papers.yaml:24:9  checklist "papers": no choices lead to the step "translation"; remove it, or change "when" or "next"',
