@@ -7,6 +7,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { LANGUAGES } from '../../knowledge/model'
+import { loadEnvironment } from '../environment'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
+  loadEnvironment()
   const { knowledgeDir, dataDir } = programFolders()
   const inUse = openKnowledge(ROOT.knowledge, values.knowledge ?? knowledgeDir, dataDir)
   const answer = async (typed: TypedQuestion) => {

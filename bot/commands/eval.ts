@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
 import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
 import type { FullKnowledge } from '../../knowledge/model'
+import { loadEnvironment } from '../environment'
 import { openKnowledge, readInFull } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   }
   const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
   const rows = readRows(file)
+  loadEnvironment()
   const { knowledgeDir, dataDir } = programFolders()
   const inUse = openKnowledge(ROOT.knowledge, knowledgeDir, dataDir)
   const outcomes: RowOutcome[] = []

@@ -138,6 +138,16 @@ test('a command without its words says what it needs', async () => {
   await expect(run('backup', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
 })
 
+test.each(['backup', 'restore', 'conversation', 'desk-password', 'teams-package'])(
+  '%s takes no option for a word, and is explained',
+  async (name) => {
+    const env = { DATA_DIR: newFolder() }
+    expect((await run(name, env, '--help')).stdout).toContain('? Such as: npm run ')
+    await expect(run(name, env, '--hlep')).rejects.toMatchObject(fails("Unknown option '--hlep'"))
+    await expect(run(name, env, 'one', 'two', 'three')).rejects.toMatchObject(fails('? Such as: npm run '))
+  },
+)
+
 test('who asks at another institution is told what spoke for its answers', async () => {
   const asked = ['--explain', 'komt mijn annulering nog op tijd?']
   const [here, there] = [await run('ask', {}, ...asked), await run('ask', {}, '--institution', 'erasmus-mc', ...asked)]
