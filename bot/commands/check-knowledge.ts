@@ -56,7 +56,7 @@ export function main(argv: string[], { print, today, knowledgeDir }: Options): n
 }
 
 function check(dir: string, reading: EverythingRead, print: (line: string) => void): number {
-  // A past review date stops no server, but it stops a release.
+  // A wrong review date stops no server, but it stops a release.
   const isFault = (warning: Warning) => warning.kind === 'review'
   const faults = [...('faults' in reading ? reading.faults : []), ...reading.warnings.filter(isFault)]
   const warnings = reading.warnings.filter((warning) => !isFault(warning))

@@ -78,5 +78,5 @@ export function checkWritten(written: Written): Fault[] {
 
 /** What is worth a look and keeps nothing from working. */
 export function warnOfWritten(written: Written, today: string): Warning[] {
-  return [...dates.warnOfPastReviews(allFiles(written), today), ...phrasings.warnOfNearDuplicates(written)]
+  return [...dates.warnOfReviews(allFiles(written), today), ...phrasings.warnOfNearDuplicates(written)]
 }

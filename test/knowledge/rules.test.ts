@@ -358,6 +358,11 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       () => spoil(COSTS, '2027-05-22', '2026-05-22'),
       `${COSTS}:21:11  answer "costs": "reviewBy" is 2026-05-22, before "reviewedOn" 2026-11-22; expected a later day`,
     ],
+    [() => spoil(COSTS, '2027-05-22', '2028-11-22')],
+    [
+      () => spoil(COSTS, '2027-05-22', '2126-05-22'),
+      `${COSTS}:21:11  answer "costs": "reviewBy" is 2126-05-22, more than 2 years after "reviewedOn"; expected at most 2028-11-22`,
+    ],
   ],
   openingHoursAreInOrder: [
     [
@@ -659,6 +664,14 @@ test('a review date that is past is a warning and keeps nothing from working', (
     'knowledge/north/answers/costs.yaml:21:11  answer "costs": "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates',
   ])
   expect(faultsOf(contents)).toEqual([])
+})
+
+test('a review that is still to come is one as well', () => {
+  const contents = spoil(COSTS, '2026-11-22', '2026-11-24')
+  expect(warningsOf(contents, '2026-11-24')).toEqual([])
+  expect(warningsOf(contents, '2026-11-23')).toEqual([
+    'knowledge/north/answers/costs.yaml:20:13  answer "costs": "reviewedOn" is 2026-11-24, which is still to come; expected the day on which Information Desk read the text',
+  ])
 })
 
 test('the same words in another order are worth a look', () => {
