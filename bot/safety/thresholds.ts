@@ -1,6 +1,6 @@
 /**
  * The numbers by which `judge.ts` and `parts.ts` look for red flags beside the rules. "Lower is safer": a smaller number raises more flags. What was
- * measured stands under each name in `docs/matching.md`.
+ * measured of them stands in `docs/matching.md`; of many, nothing by itself.
  */
 import type { SafetyKind } from '../../knowledge/model'
 
