@@ -275,7 +275,7 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     ],
     [
       () => spoil(REPLIES, '[tweede, second]', '[tweede, first]'),
-      `${REPLIES}:59:39  replies: "first" stands here twice; keep one of the two`,
+      `${REPLIES}:60:39  replies: "first" stands here twice; keep one of the two`,
     ],
   ],
   repliesMeanOneThing: [
