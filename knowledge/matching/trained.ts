@@ -99,7 +99,7 @@ export function learnLessons(labels: Labels, lexicon: Lexicon, given: readonly L
       labelCount: labels.all.length,
       featureCount: table.size,
     },
-    { ...TRAINING, epochs: Math.max(1, Math.min(TRAINING.epochs, Math.floor(ENOUGH_STEPS / rows.length))) },
+    { ...TRAINING, epochs: Math.max(1, Math.min(TRAINING.epochs, ENOUGH_STEPS / rows.length)) },
   )
   return { table, model }
 }

@@ -23,6 +23,7 @@ export interface TrainingSet {
 }
 
 export interface Training {
+  /** How often all rows are gone through: part of the last time may be left out. */
   epochs: number
   /** Length of the first step; it falls evenly to nothing, so that the last rows seen weigh no more than the first. */
   rate: number
@@ -48,36 +49,35 @@ export function train(set: TrainingSet, { epochs, rate, penalty, hidden, counted
   const rivals = Array.from({ length: labelCount }, (_, label) => set.rivals(label))
   const order = shuffled(seeds)
   const seen = partlyHidden(rows.longest, hidden)
-  let steps = 0
-  const total = epochs * rows.length
+  const total = Math.round(epochs * rows.length)
   /** True weight = weight × scale: shrinking all of them costs one multiplication. */
   let scale = 1
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const at of order) {
-      const row = seen(rows.at(at), rolled(mixed((seeds[at] as number) + epoch)))
-      const label = labels[at] as number
-      const ranges = rivals[label] as LabelRange[]
-      const pace = rate * (1 - steps++ / total)
-      for (const range of ranges) scoreScaled(weights, bias, row, range, scale, scores)
-      softmax(scores, ranges)
-      scale *= 1 - pace * penalty
-      let moved = 0
-      for (const { from, to } of ranges) {
-        for (let k = from; k < to; k++) {
-          const error = (k === label ? 1 : 0) - (scores[k] as number)
-          if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue
-          bias[k] = (bias[k] as number) + pace * error * BIAS_PACE
-          movedLabels[moved] = k
-          moves[moved++] = (pace * error) / scale
-        }
+  for (let step = 0; step < total; step++) {
+    const at = order[step % rows.length] as number
+    const epoch = Math.floor(step / rows.length)
+    const row = seen(rows.at(at), rolled(mixed((seeds[at] as number) + epoch)))
+    const label = labels[at] as number
+    const ranges = rivals[label] as LabelRange[]
+    const pace = rate * (1 - step / total)
+    for (const range of ranges) scoreScaled(weights, bias, row, range, scale, scores)
+    softmax(scores, ranges)
+    scale *= 1 - pace * penalty
+    let moved = 0
+    for (const { from, to } of ranges) {
+      for (let k = from; k < to; k++) {
+        const error = (k === label ? 1 : 0) - (scores[k] as number)
+        if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue
+        bias[k] = (bias[k] as number) + pace * error * BIAS_PACE
+        movedLabels[moved] = k
+        moves[moved++] = (pace * error) / scale
       }
-      for (let j = 0; j < row.features.length; j++) {
-        const value = row.values[j] as number
-        const base = (row.features[j] as number) * labelCount
-        for (let m = 0; m < moved; m++) {
-          const w = base + (movedLabels[m] as number)
-          weights[w] = (weights[w] as number) + (moves[m] as number) * value
-        }
+    }
+    for (let j = 0; j < row.features.length; j++) {
+      const value = row.values[j] as number
+      const base = (row.features[j] as number) * labelCount
+      for (let m = 0; m < moved; m++) {
+        const w = base + (movedLabels[m] as number)
+        weights[w] = (weights[w] as number) + (moves[m] as number) * value
       }
     }
   }
