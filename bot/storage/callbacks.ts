@@ -11,6 +11,8 @@ export type CallbackState = (typeof CALLBACK_STATES)[number]
 export interface Callback {
   /** Short, and read aloud with ease: the visitor is told it. */
   reference: string
+  /** The reference of the request that this one changed: the same wish. */
+  replaces?: string
   conversation: string
   institution: string
   language: Language
@@ -46,7 +48,7 @@ export interface CallbackNote {
 
 export type NewCallback = Omit<
   Callback,
-  'state' | 'endedAt' | 'notes' | 'owner' | 'ownerName' | 'revision' | 'sequence'
+  'replaces' | 'state' | 'endedAt' | 'notes' | 'owner' | 'ownerName' | 'revision' | 'sequence'
 >
 
 /**

@@ -364,6 +364,7 @@ function countStatements(build: Kysely<Schema>) {
         .selectFrom('callbacks')
         .select('requested_at')
         .where('institution', '=', its.institution)
+        .where('replaces', 'is', null)
         .where('requested_at', '>=', its.from)
         .where('requested_at', '<', its.to)
         .orderBy('requested_at'),

@@ -16,7 +16,12 @@ const CHANGING = [
   'question',
   'red_flag',
   'note',
+  'note_by',
   'queued_at',
+  'waited',
+  'put_backs',
+  'lost_by',
+  'lost_why',
   'accepted_at',
   'first_accepted_at',
   'ended_at',
@@ -25,6 +30,7 @@ const CHANGING = [
   'last_staff_at',
   'typed_at',
   'last_visitor_at',
+  'unanswered_at',
   'danger_at',
   'told_ahead',
   'initiated_at',
@@ -37,6 +43,7 @@ const CHANGING = [
 /** The same of a call-back. */
 const CALLBACK_FIXED = [
   'reference',
+  'replaces',
   'conversation',
   'institution',
   'language',

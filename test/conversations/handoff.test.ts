@@ -559,7 +559,7 @@ describe('with a staff member', () => {
       ${WITH_ANNA}
       later:   2026-11-23T10:02
       later:   2026-11-23T10:03
-      bot:     {handoff.gone}
+      bot:     {handoff.silent} Het spijt me, Anna kon u nog niet antwoorden. … U bent als eerste aan de beurt.
     `
   })
 
@@ -572,7 +572,7 @@ describe('with a staff member', () => {
       staff:   anna types
       later:   2026-11-23T10:06
       later:   2026-11-23T10:07
-      bot:     {handoff.gone}
+      bot:     {handoff.silent}
     `
   })
 

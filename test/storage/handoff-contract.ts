@@ -348,6 +348,7 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(open.find((each) => each.reference === 'K3')?.notes).toEqual([note])
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
       expect((await store.callbacks.findCallback('K1'))?.notes).toBeUndefined()
+      expect((await store.callbacks.findCallback('K3'))?.replaces).toBe('K1')
     })
 
     test.each([

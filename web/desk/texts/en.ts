@@ -375,6 +375,7 @@ export const en: Texts = {
       accepted: 'Accepted',
       leftWaiting: 'Stopped waiting themselves',
       nobodyCame: 'Waited in vain',
+      putBacks: 'Back in the queue',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',

@@ -374,6 +374,7 @@ export const nl = {
       accepted: 'Aangenomen',
       leftWaiting: 'Stopten zelf met wachten',
       nobodyCame: 'Wachtten vergeefs',
+      putBacks: 'Terug in de wachtrij',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
