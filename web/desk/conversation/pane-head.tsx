@@ -4,7 +4,8 @@ import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { passFocusTo, useFocusPassedOn } from '../parts/focus'
-import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
+import { GoesBack } from '../parts/going-back'
+import { ColleaguesNote, Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 import { isInDanger } from '../state/desk'
 
@@ -17,6 +18,7 @@ interface PaneHeadProps {
 
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
+  const { me } = useDesk()
   const { handoff, activities } = conversation
   const institution = useInstitutionName(conversation.institution)
   const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
@@ -38,7 +40,9 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
           <LanguageBadge language={conversation.language} />
           <Helped handoff={handoff} />
         </p>
+        {handoff.owner?.id === me.staff.id && <GoesBack handoff={handoff} />}
         <RedFlag kind={handoff.redFlag} />
+        <ColleaguesNote handoff={handoff} className="pane-note" />
         {danger && (
           <p className="danger-words" lang={conversation.language}>
             {danger.text}
