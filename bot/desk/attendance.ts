@@ -26,10 +26,11 @@ export class Attendance {
     return colleagueViews(rows.filter(({ institution }) => me.institutions.includes(institution)))
   }
 
-  /** As somebody has chosen it in this session. */
+  /** As somebody has chosen it in this session. A manager comes for other things, too, and says so when they come for visitors. */
   async presence({ account, session }: Me): Promise<Presence> {
     const rows = await this.store.handoffs.listPresence(presentSince(session))
-    return rows.find(({ staff }) => staff === account.id)?.status ?? 'available'
+    const chosen = rows.find(({ staff }) => staff === account.id)?.status
+    return chosen ?? (account.role === 'manager' ? 'break' : 'available')
   }
 
   /** Who has it open, everybody included. */

@@ -53,12 +53,13 @@ export function answerName(knowledge: Knowledge, institution: string, id: string
 }
 
 export function callbackView(callback: Callback): CallbackView {
-  const { reference, institution, language, state, about, day, part, notBefore, requestedAt, endedAt } = callback
+  const { reference, institution, language, state, means, about, day, part, notBefore, requestedAt, endedAt } = callback
   return {
     reference,
     institution,
     language,
     state,
+    means,
     about,
     notBefore,
     requestedAt,

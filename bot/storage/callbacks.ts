@@ -8,6 +8,9 @@ import type { Language } from '../../knowledge/model'
 const CALLBACK_STATES = ['open', 'taken', 'done', 'withdrawn'] as const
 export type CallbackState = (typeof CALLBACK_STATES)[number]
 
+/** What the visitor left to be reached by. */
+export type CallbackMeans = 'phone' | 'email'
+
 export interface Callback {
   /** Short, and read aloud with ease: the visitor is told it. */
   reference: string
@@ -19,6 +22,8 @@ export interface Callback {
   state: CallbackState
   /** Sealed JSON; absent from the end of the request on. */
   contact?: string
+  /** Absent from requests of before it was kept. */
+  means?: CallbackMeans
   /** The half-day that suits: ISO day and part, such as `2026-11-24` and `morning`; absent when any moment will do. */
   day?: string
   part?: 'morning' | 'afternoon'

@@ -169,6 +169,7 @@ function sessionStatements(build: Kysely<Schema>) {
         institution: its.institution,
         conversation: its.conversation,
         changed_account: its.changed_account,
+        callback: its.callback,
       }),
     ),
 

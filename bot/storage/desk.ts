@@ -74,6 +74,8 @@ export interface AccessLine {
   conversation?: string
   /** Whose account, by its id, where one was changed. */
   changedAccount?: string
+  /** The reference of a call-back. */
+  callback?: string
 }
 
 export interface Note {

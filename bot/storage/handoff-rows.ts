@@ -53,6 +53,7 @@ const CALLBACK: Columns<Callback, CallbackRow> = {
   language: 'language',
   state: 'state',
   contact: 'contact',
+  means: 'means',
   day: 'day',
   part: 'part',
   notBefore: 'not_before',

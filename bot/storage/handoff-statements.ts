@@ -47,6 +47,7 @@ const CALLBACK_FIXED = [
   'conversation',
   'institution',
   'language',
+  'means',
   'day',
   'part',
   'not_before',

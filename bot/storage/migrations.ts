@@ -374,7 +374,7 @@ const MIGRATIONS: Migration[] = [
     statements: ({ schema }) => [schema.alterTable('callbacks').addColumn('notes', 'text')],
   },
   {
-    name: 'how long a visitor waits in all, for whom, and from whom a conversation came',
+    name: 'how long a visitor waits in all, for whom, and from whom a conversation came; how to answer a call-back, and whose contact data was read',
     statements: ({ schema }, { moment, key }) => [
       schema.alterTable('handoffs').addColumn('note_by', 'text'),
       schema.alterTable('handoffs').addColumn('waited', moment),
@@ -383,6 +383,8 @@ const MIGRATIONS: Migration[] = [
       schema.alterTable('handoffs').addColumn('lost_why', key),
       schema.alterTable('handoffs').addColumn('unanswered_at', moment),
       schema.alterTable('callbacks').addColumn('replaces', key),
+      schema.alterTable('callbacks').addColumn('means', key),
+      schema.alterTable('access_log').addColumn('callback', key),
     ],
   },
 ]

@@ -167,6 +167,7 @@ export interface CallbackRow {
   state: string
   /** Sealed. */
   contact: string | null
+  means: string | null
   day: string | null
   part: string | null
   not_before: number

@@ -119,17 +119,17 @@ export const en: Texts = {
   },
   presence: {
     available: 'Available',
-    break: 'Break',
+    break: 'Not available',
     yes: 'yes',
     no: 'no',
     breakQuestion: 'Take a break?',
     takeBreak: 'Take a break',
-    now: (available) => (available ? 'You are available.' : 'You are having a break.'),
+    now: (available) => (available ? 'You are available.' : 'You are not available.'),
     failed: 'Your availability could not be changed.',
     breakNotice: (mine) =>
       mine > 0
-        ? 'You are having a break. No new visitors come to you; running conversations stay yours.'
-        : 'You are having a break. Turn the switch at the top to available to help visitors.',
+        ? 'You are not available. No new visitors come to you; running conversations stay yours.'
+        : 'You are not available. Turn on the switch at the top to help visitors.',
   },
   alerts: {
     title: 'Sound and notifications',
@@ -331,6 +331,7 @@ export const en: Texts = {
     takenByMe: 'Taken by you',
     takenBy: (name) => `Taken by ${name}`,
     anyMoment: 'Any moment',
+    means: { phone: 'Call', email: 'E-mail' },
     part: { morning: 'in the morning', afternoon: 'in the afternoon' },
     asked: (when) => `Asked: ${when}`,
     noSubject: 'Not said what about.',
@@ -377,7 +378,7 @@ export const en: Texts = {
   },
   history: {
     search: 'Search earlier conversations',
-    hint: 'Searches what visitors and staff wrote, and the topic.',
+    hint: 'Searches what visitors and staff wrote, the topic, and the name of who helped.',
     submit: 'Search',
     none: 'No conversations found.',
     results: 'Conversations',
@@ -479,7 +480,8 @@ export const en: Texts = {
     when: 'When',
     who: 'Who',
     what: 'What',
-    conversation: 'Conversation',
+    conversation: 'Conversation or request',
+    callback: (code) => `Call-back request ${code}`,
     none: 'Nothing in it yet.',
     noneChosen: 'Nothing of this in it.',
     everything: 'Everything',

@@ -118,17 +118,17 @@ export const nl = {
   },
   presence: {
     available: 'Beschikbaar',
-    break: 'Pauze',
+    break: 'Niet beschikbaar',
     yes: 'ja',
     no: 'nee',
     breakQuestion: 'Pauze nemen?',
     takeBreak: 'Pauze nemen',
-    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U hebt pauze.'),
+    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U bent niet beschikbaar.'),
     failed: 'Uw beschikbaarheid kon niet worden gewijzigd.',
     breakNotice: (mine: number) =>
       mine > 0
-        ? 'U hebt pauze. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
-        : 'U hebt pauze. Zet de schakelaar bovenaan op beschikbaar om bezoekers te helpen.',
+        ? 'U bent niet beschikbaar. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
+        : 'U bent niet beschikbaar. Zet de schakelaar bovenaan aan om bezoekers te helpen.',
   },
   alerts: {
     title: 'Geluid en meldingen',
@@ -329,6 +329,7 @@ export const nl = {
     takenByMe: 'Door u genomen',
     takenBy: (name: string) => `Genomen door ${name}`,
     anyMoment: 'Elk moment',
+    means: { phone: 'Bellen', email: 'E-mailen' },
     part: { morning: '’s ochtends', afternoon: '’s middags' },
     asked: (when: string) => `Gevraagd: ${when}`,
     noSubject: 'Niet gezegd waarover.',
@@ -376,7 +377,7 @@ export const nl = {
   },
   history: {
     search: 'Zoek in eerdere gesprekken',
-    hint: 'Zoekt in wat bezoekers en medewerkers schreven, en in het onderwerp.',
+    hint: 'Zoekt in wat bezoekers en medewerkers schreven, in het onderwerp, en in de naam van wie hielp.',
     submit: 'Zoeken',
     none: 'Geen gesprekken gevonden.',
     results: 'Gesprekken',
@@ -478,7 +479,8 @@ export const nl = {
     when: 'Wanneer',
     who: 'Wie',
     what: 'Wat',
-    conversation: 'Gesprek',
+    conversation: 'Gesprek of verzoek',
+    callback: (code: string) => `Terugbelverzoek ${code}`,
     none: 'Er staat nog niets in.',
     noneChosen: 'Hiervan staat er niets in.',
     everything: 'Alles',
