@@ -158,12 +158,11 @@ export class Handoffs implements DeskActions {
 
   async seen(
     { id: staff, name }: Staff,
-    chosen: StaffPresence['status'] | { since: number },
+    chosen: StaffPresence['status'] | { since: number; other: StaffPresence['status'] },
     institutions: readonly string[],
   ): Promise<void> {
     const its = { staff, name: plainName(name), institutions, seenAt: this.parts.clock() }
-    const status =
-      typeof chosen === 'string' ? { status: chosen } : ({ status: 'available', keepsSince: chosen.since } as const)
+    const status = typeof chosen === 'string' ? { status: chosen } : { status: chosen.other, keepsSince: chosen.since }
     await this.parts.store.handoffs.setPresence({ ...its, ...status })
     this.news.tellDesk({ kind: 'presence', institutions })
   }

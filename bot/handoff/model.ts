@@ -100,10 +100,10 @@ export interface DeskActions {
   /** "… is typing", to whoever looks at the conversation now. Until the first word it is noted, as a sign that there will be one. */
   typing(id: string, staff: Staff): Promise<void>
 
-  /** A sign of life. `since`: the status stays for who was seen then or later, and who was not comes in as available. */
+  /** A sign of life. `since`: the status stays for who was seen then or later; who was not has the `other`. */
   seen(
     staff: Staff,
-    status: StaffPresence['status'] | { since: number },
+    status: StaffPresence['status'] | { since: number; other: StaffPresence['status'] },
     institutions: readonly string[],
   ): Promise<void>
   /** Signed out, or closed the page for good: what they have goes back to the queue at once. */

@@ -563,6 +563,22 @@ describe('with a staff member', () => {
     `
   })
 
+  test('what waits for an answer counts from the first words that staff have not answered', async () => {
+    const { store } = await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      later:   2026-11-23T10:02
+      visitor: Mag mijn zus mee?
+      later:   2026-11-23T10:04
+      visitor: En mijn broer?
+    `
+    const [first, last] = [Date.UTC(2026, 10, 23, 9, 2), Date.UTC(2026, 10, 23, 9, 4)]
+    expect(await store.handoffs.listHandoffsOf(CONVERSATION)).toMatchObject([
+      { unansweredAt: first, lastVisitorAt: last },
+    ])
+  })
+
   test('one who types is there, for three minutes more each time; a text that is left half typed holds nobody', async () => {
     await play({ language: 'nl' })`
       ${WITH_ANNA}

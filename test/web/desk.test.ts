@@ -558,8 +558,10 @@ describe('a conversation', () => {
     await expect(bar.count()).resolves.toBe(0)
     await site.store.eraseConversation(other)
     await expect(sideways(page)).resolves.toBeLessThanOrEqual(0)
+    await page.locator('.danger-words').getByText('Ik krijg geen lucht meer').waitFor()
     await write(page, 'Bel nu 112.')
     await until(async () => (await page.title()) === 'Gesprekken – Balie')
+    await page.locator('.danger-words').waitFor({ state: 'detached' })
   })
 
   test('danger that came while the connection was cut is heard, from whom nobody had seen wait as well', async () => {

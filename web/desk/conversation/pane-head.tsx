@@ -2,7 +2,8 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
-import { useDesk, useInstitutionName, useWords } from '../desk-context'
+import type { DeskHandoff } from '../../../bot/desk/api/queue'
+import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { passFocusTo, useFocusPassedOn } from '../parts/focus'
 import { GoesBack } from '../parts/going-back'
 import { ColleaguesNote, Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
@@ -19,7 +20,8 @@ interface PaneHeadProps {
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
   const { me } = useDesk()
-  const { handoff, activities } = conversation
+  const { activities } = conversation
+  const handoff = useLatest(conversation.handoff)
   const institution = useInstitutionName(conversation.institution)
   const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -59,6 +61,13 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
       </p>
     </div>
   )
+}
+
+/** As it stands in the queue, where that is newer: for what I type and say, the conversation is not read again. */
+function useLatest(handoff: DeskHandoff): DeskHandoff {
+  const { waiting, mine, others } = useDeskState()
+  const row = [...waiting, ...mine, ...others].find(({ id }) => id === handoff.id)
+  return row && row.sequence > handoff.sequence ? row : handoff
 }
 
 function StateWords({ conversation: { handoff, institution } }: { conversation: ConversationAnswer }) {
