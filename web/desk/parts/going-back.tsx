@@ -1,6 +1,6 @@
 /**
- * A visitor of mine to whom I have not written yet goes back into the queue after a while: in the last minute that is counted down on the card, at
- * the head of the conversation and in a bar on every other page. Afterwards a bar says so, until somebody has taken the visitor.
+ * A visitor of mine to whom I have not written yet goes back into the queue after a while: in the last minute that is counted down on the card and at
+ * the head of the conversation, and said in a bar wherever else one looks. Afterwards a bar says so, until somebody has taken the visitor.
  */
 import { Button } from '@fluentui/react-components'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
@@ -8,6 +8,7 @@ import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useWords } from '../desk-context'
 import { linkTo, pathOf } from '../route'
 import type { Texts } from '../texts/texts'
+import { useMedia } from '../theme'
 import { useTake } from './take'
 import { clockOf, useNow } from './time'
 
@@ -36,8 +37,10 @@ function CountedDown({ until, topic }: { until: number; topic?: string }) {
 
 export function GoingBackBars({ open }: { open?: string }) {
   const { mine } = useDeskState()
+  // On a small screen the head of the open one is out of sight at its last words.
+  const showsHead = useMedia('(min-width: 48rem)')
   const soonest = mine
-    .filter(({ conversation, answerBy }) => conversation !== open && answerBy !== undefined)
+    .filter(({ conversation, answerBy }) => !(showsHead && conversation === open) && answerBy !== undefined)
     .sort((one, other) => (one.answerBy ?? 0) - (other.answerBy ?? 0))[0]
   return (
     <>
