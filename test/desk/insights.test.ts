@@ -308,16 +308,16 @@ describe('the numbers', () => {
     const day = dayIn(clock.now, 'Europe/Amsterdam')
     const staff = await seat(office)
     const { handoff } = await visitorWaits(office)
-    const after = async (milliseconds: number, deed: string, body?: object) => {
+    const later = async (milliseconds: number, deed: string, body?: object) => {
       clock.pass(milliseconds)
       expect((await staff.post(`/handoffs/${handoff}/${deed}`, body)).status).toBe(200)
     }
-    await after(46_000, 'accept')
-    await after(MINUTE, 'put-back')
-    await after(5 * MINUTE, 'accept')
-    await after(1_000, 'messages', { clientId: 'one', text: 'Goedemorgen' })
-    await after(2 * MINUTE, 'put-back')
-    await after(7 * MINUTE, 'accept')
+    await later(46_000, 'accept')
+    await later(MINUTE, 'put-back')
+    await later(5 * MINUTE, 'accept')
+    await later(1_000, 'messages', { clientId: 'one', text: 'Goedemorgen' })
+    await later(2 * MINUTE, 'put-back')
+    await later(7 * MINUTE, 'accept')
     const { total } = (await staff.get(`/insights?from=${day}&to=${day}`)).json
     expect(total).toMatchObject({ accepted: 1, putBacks: 2, longestWait: 46 + 60 * (1 + 5 + 7) })
   })

@@ -68,6 +68,18 @@ async function writes(conversation: string, text: string, set: (at: number) => H
   })
 }
 
+/** As if whoever has the conversation had accepted it so long ago. */
+async function acceptedAgo(conversation: string, milliseconds: number): Promise<void> {
+  const at = site.clock.read()
+  const { id } = (await site.store.handoffs.findOpenHandoff(conversation)) ?? { id: '' }
+  await site.store.handoffs.changeHandoff({
+    id,
+    when: { states: ['accepted'] },
+    set: { acceptedAt: at - milliseconds },
+    at,
+  })
+}
+
 /** The visitor writes of danger, whoever has the conversation. */
 const isInDangerNow = (conversation: string) =>
   writes(conversation, 'Ik krijg geen lucht meer', (dangerAt) => ({ dangerAt, redFlag: 'emergency' }))
@@ -457,6 +469,72 @@ describe('the queue', () => {
     await part(omar.page, 'Collega’s').locator('.colleague').filter({ hasText: 'Sanne' }).getByText('Pauze').waitFor()
     await second.getByText('U hebt pauze. Zet de schakelaar').waitFor()
     expect((await alive).status()).toBe(200)
+  })
+
+  test('who took a visitor and writes nothing is warned in the last minute, told when it is over, and takes them again with one press', async () => {
+    const { page, conversation } = await helping()
+    await acceptedAgo(conversation, 130_000)
+    await part(page, 'Van mij').getByText('Terug in de wachtrij over 0:').waitFor()
+    await page.locator('.pane-head').getByText('Terug in de wachtrij over 0:').waitFor()
+    await page.goto(`${site.url}/desk/history`)
+    await page.getByRole('link', { name: 'gaat binnen een minuut terug in de wachtrij' }).waitFor()
+    await acceptedAgo(conversation, 3 * MINUTE)
+    const told = page.locator('.bar').filter({ hasText: 'ging terug in de wachtrij: u had nog niets geschreven' })
+    await told.waitFor({ timeout: 15_000 })
+    const aloud = await announced(page)
+    expect(aloud.filter((words) => words.includes('gaat binnen een minuut terug'))).toHaveLength(1)
+    expect(aloud.filter((words) => words.includes('ging terug in de wachtrij'))).toHaveLength(1)
+    await page.getByRole('button', { name: 'Weer aannemen' }).click()
+    await box(page).waitFor()
+    await expect(told.count()).resolves.toBe(0)
+  })
+
+  test('of mine, whoever is unanswered longest stands first', async () => {
+    const first = await helping('de eerste')
+    const { page } = first
+    const second = await visitorWaits(site, { said: 'de tweede' })
+    await page.goto(`${site.url}/desk/conversations/${second.conversation}`)
+    await page.getByRole('button', { name: 'Aannemen', exact: true }).click()
+    await box(page).waitFor()
+    const mine = part(page, 'Van mij').locator('.item-question')
+    await until(async () => (await mine.allTextContents()).join() === 'de eerste,de tweede')
+    await part(page, 'Van mij').getByText('de eerste').click()
+    await said(page, 'de eerste').waitFor()
+    await write(page, 'Dat mag.')
+    await until(async () => (await mine.allTextContents()).join() === 'de tweede,de eerste')
+    await writes(first.conversation, 'En mijn broer?')
+    await part(page, 'Van mij').getByText('Wacht op u').nth(1).waitFor()
+    await expect(mine.allTextContents()).resolves.toEqual(['de tweede', 'de eerste'])
+  })
+
+  test('where the menu is folded its button counts who asks for attention', async () => {
+    const { page } = await sitDown({}, { viewport: { width: 768, height: 800 } })
+    await page.goto(`${site.url}/desk/history`)
+    await page.getByRole('button', { name: 'Menu, nu: Geschiedenis', exact: true }).waitFor()
+    await visitorWaits(site)
+    const menu = page.getByRole('button', { name: 'Menu, nu: Geschiedenis. 1 vraagt aandacht' })
+    await expect(menu.textContent()).resolves.toMatch(/Geschiedenis1/)
+  })
+
+  test('whoever is the last one available is asked before a break while somebody waits, and before signing out', async () => {
+    // Whoever sat here a moment ago is away by now.
+    site.clock.pass(2 * MINUTE)
+    const { page } = await sitDown({ firstName: 'Sanne' })
+    await visitorWaits(site)
+    await part(page, 'Wachtend').locator('.item').waitFor()
+    const available = page.getByRole('switch', { name: 'Beschikbaar' })
+    await available.click()
+    const asked = page.getByRole('dialog', { name: 'Pauze nemen?' })
+    await asked.getByText('Er wacht 1 bezoeker, en er is verder niemand beschikbaar.').waitFor()
+    await page.keyboard.press('Escape')
+    await expect(available.isChecked()).resolves.toBe(true)
+    await signOut(page)
+    await page.getByRole('dialog').getByText('er is verder niemand beschikbaar').waitFor()
+    await page.keyboard.press('Escape')
+    await available.click()
+    await asked.getByRole('button', { name: 'Pauze nemen' }).click()
+    await page.getByText('U hebt pauze. Zet de schakelaar').waitFor()
+    site.clock.pass(-2 * MINUTE)
   })
 })
 

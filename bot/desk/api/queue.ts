@@ -60,7 +60,7 @@ export interface QueueAnswer {
   sequence: number
   /** By `place`. */
   waiting: DeskHandoff[]
-  /** Accepted by me, the longest first. */
+  /** Accepted by me. */
   mine: DeskHandoff[]
   /** Accepted by somebody else. */
   others: DeskHandoff[]

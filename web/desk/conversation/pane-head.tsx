@@ -2,9 +2,10 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
-import { useDesk, useInstitutionName, useWords } from '../desk-context'
+import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { passFocusTo, useFocusPassedOn } from '../parts/focus'
-import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
+import { GoesBack } from '../parts/going-back'
+import { ColleaguesNote, Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 import { isInDanger } from '../state/desk'
 
@@ -18,6 +19,8 @@ interface PaneHeadProps {
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
   const { handoff, activities } = conversation
+  // What is typed puts it off, of which the queue hears and this conversation does not.
+  const mine = useDeskState().mine.find(({ id }) => id === handoff.id)
   const institution = useInstitutionName(conversation.institution)
   const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -38,7 +41,9 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
           <LanguageBadge language={conversation.language} />
           <Helped handoff={handoff} />
         </p>
+        {mine && <GoesBack handoff={mine} />}
         <RedFlag kind={handoff.redFlag} />
+        <ColleaguesNote handoff={handoff} className="pane-note" />
         {danger && (
           <p className="danger-words" lang={conversation.language}>
             {danger.text}

@@ -31,7 +31,7 @@ export const en: Texts = {
   shell: {
     skip: 'To the content',
     navigation: 'Pages',
-    menu: (page) => `Menu, now: ${page}`,
+    menu: (page, attention) => `Menu, now: ${page}${attention ? `. ${attention}` : ''}`,
     account: (name) => `Account of ${name}`,
     signOut: 'Sign out',
   },
@@ -110,12 +110,20 @@ export const en: Texts = {
         ? 'You are still helping 1 visitor. The conversation goes back to the queue, and the visitor is told.'
         : `You are still helping ${count} visitors. The conversations go back to the queue, and the visitors are told.`,
     unsent: 'There is text that you have not sent. It will be gone.',
+    lastOne: (count) =>
+      count === 1
+        ? '1 visitor is waiting, and nobody else is available.'
+        : `${count} visitors are waiting, and nobody else is available.`,
     now: 'Signing you out…',
     unreachable: 'You are not signed out yet: the server cannot be reached. Leave this page open, we keep trying.',
   },
   presence: {
     available: 'Available',
     break: 'Break',
+    yes: 'yes',
+    no: 'no',
+    breakQuestion: 'Take a break?',
+    takeBreak: 'Take a break',
     now: (available) => (available ? 'You are available.' : 'You are having a break.'),
     failed: 'Your availability could not be changed.',
     breakNotice: (mine) =>
@@ -131,6 +139,8 @@ export const en: Texts = {
     newVisitor: 'A visitor is waiting',
     transferred: 'A colleague gave you a conversation',
     newMessage: 'A visitor wrote to you',
+    goesBack: 'A conversation of yours is about to go back into the queue',
+    lost: 'A conversation of yours went back into the queue',
     callbackWithdrawn: 'A call-back request of yours no longer holds',
   },
   queue: {
@@ -164,10 +174,22 @@ export const en: Texts = {
     attention: (count) => (count === 1 ? '1 asks for attention' : `${count} ask for attention`),
     newVisitor: (institution) => `A new visitor is waiting: ${institution}.`,
     transferred: (topic) =>
-      topic ? `A colleague gave you a conversation about ${topic}.` : 'A colleague gave you a conversation.',
-    danger: (flag, topic) => (topic ? `${flag}. In the conversation about ${topic}.` : `${flag}.`),
+      topic ? `A colleague gave you a conversation about “${topic}”.` : 'A colleague gave you a conversation.',
+    danger: (flag, topic) => (topic ? `${flag}. In the conversation about “${topic}”.` : `${flag}.`),
     newMessage: (topic) =>
-      topic ? `New message in the conversation about ${topic}.` : 'New message in another conversation.',
+      topic ? `New message in the conversation about “${topic}”.` : 'New message in another conversation.',
+    goesBackIn: (left) => `Back in the queue in ${left}`,
+    goesBack: (topic) =>
+      `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} goes back into the queue within a minute. Write something to the visitor first.`,
+    lost: {
+      silent: (topic) =>
+        `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} went back into the queue: you had not written anything yet.`,
+      gone: (topic) =>
+        `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} went back into the queue: you were away, or had no connection.`,
+    },
+    moreLost: (count) => (count === 1 ? 'And 1 more conversation.' : `And ${count} more conversations.`),
+    takeAgain: 'Accept it again',
+    noteFrom: (name) => `From ${name ?? 'a colleague'}:`,
   },
   redFlag: {
     emergency: 'Red flag: possible emergency',
