@@ -1,9 +1,9 @@
 /** Starts the program from the environment, prints where the chat page is, and stops it on a signal. */
 import './compile-cache'
 
-import { existsSync } from 'node:fs'
 import { CannotStart } from './cannot-start'
 import { type Config, ConfigurationFault, readConfig } from './config'
+import { loadEnvironment } from './environment'
 import { prepareInThread } from './knowledge-in-use/prepare-in-thread'
 import { letGoOfGarbageSoon } from './let-go'
 import { createLog } from './log'
@@ -16,7 +16,7 @@ import { StoreUnavailable } from './storage/store'
 const STOP_WITHIN = 9_500
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  loadEnvironment()
   const config = readConfig(process.env, ROOT.dir)
   const log = createLog(config.logLevel)
   const service = await startService(config, { log, webDir: ROOT.web, prepare: prepareInThread })

@@ -19,7 +19,7 @@ import { goBackToOpen, isUnderWay, whatIsOpen } from './under-way'
 
 /** Who refers reads whom to call about a patient. */
 export const warningKey = (kind: SafetyKind, audience: Audience): string =>
-  kind !== 'medical-advice' && refersPatients(audience) ? `safety.${kind}-gp` : `safety.${kind}`
+  refersPatients(audience) ? `safety.${kind}-gp` : `safety.${kind}`
 
 /** What goes before it for whoever told it in a language that we do not speak. Of medical advice we have no text in one: we say what we read. */
 export const warningsInOther = (knowledge: Knowledge, kind: SafetyKind, language: string | undefined): PlainReply[] =>

@@ -12,6 +12,7 @@ import { heedAfterFlow } from './after-flow'
 import { goOnWithoutDanger, saysNoDanger, warnAgain, warningKey, warningsInOther } from './after-warning'
 import type { DialogContext } from './bot-framework'
 import { steer } from './commands'
+import { asksForDutyDoctor, dutyDoctorReply } from './contact'
 import { openDialogs } from './dialogs'
 import { goOnByCode } from './go-on-by-code'
 import { languageOf } from './labels'
@@ -72,6 +73,7 @@ async function besideStaff(context: TurnContext, hidden: string[]): Promise<void
  *     words about a code                       what it is for
  *     no danger, right after a warning         answers what was asked beside it
  *     no clear question, right after a warning the numbers once more
+ *     asks for the doctor on duty              has no number for that, and says which there are
  *     wants a person, in a group               nobody is connected there
  *     said to a list that has ended            goes a step back in it, puts it right, or leads on
  *     command, unless what is open reads it    obeys it
@@ -98,8 +100,9 @@ async function answerMessage(context: TurnContext, hidden: string[]): Promise<vo
   if (press && !(await goToPressed(press, dialogs))) return tellLate(dialogs)
   if (!press && !facts.inGroup && (await heedWish(dialogs))) return
   if (outcome === 'code') return goOnByCode(dialogs)
-  if (speaksOfCode(facts)) return tellCode(dialogs)
+  if (speaksOfCode(facts)) return tellBeside(dialogs, giveCode(facts))
   if (!press && ((await goOnWithoutDanger(dialogs)) || (await warnAgain(dialogs)))) return
+  if (asksForDutyDoctor(facts)) return tellBeside(dialogs, dutyDoctorReply(facts))
   if (outcome === 'handoff' && facts.inGroup) return say(context, messageReply(facts, 'teams.no-person-in-group'))
   if (await heedAfterFlow(dialogs)) return
   if (outcome === 'command' && !whatIsOpen(dialogs)?.takes(dialogs, understanding.command))
@@ -176,8 +179,9 @@ async function obey(command: CommandName, dialogs: DialogContext): Promise<void>
   if (GOES_BACK.includes(command)) await goBackToOpen(dialogs)
 }
 
-async function tellCode(dialogs: DialogContext): Promise<void> {
-  await say(dialogs.context, giveCode(factsOf(dialogs.context)))
+/** What was open goes on after it. */
+async function tellBeside(dialogs: DialogContext, reply: Reply): Promise<void> {
+  await say(dialogs.context, reply)
   await goBackToOpen(dialogs)
 }
 

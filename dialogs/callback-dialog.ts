@@ -235,7 +235,11 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     const labels = LANGUAGES.map((language) => momentLabels({ ...facts, language }, offered))
     const choice = isPressed(facts, 'callback.skip')
       ? 'any'
-      : readMoment(meantBy(facts), labels, facts.knowledge.replyWords)
+      : readMoment(
+          meantBy(facts),
+          { halfDays: offered, labels, now: facts.now, zone: facts.institution.institution.timeZone },
+          facts.knowledge.replyWords,
+        )
     if (choice === undefined) {
       if (isAsideOfMoment(facts)) return dc.beginDialog(QUESTION)
       return this.askAgain(dc, 'callback.moment-unclear')

@@ -90,8 +90,9 @@ export function asksOfContact(facts: TurnFacts): string | undefined {
 /** "Liever in de middag" and "een ander moment": as far as it goes, about when. */
 export const namesOtherMoment = (facts: TurnFacts): boolean => says(facts, 'other-moment')
 
-/** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. */
-export const namesTime = (facts: TurnFacts): boolean => says(facts, 'time-of-day')
+/** "Maar niet voor tienen": we call within a half-day, and promise no time of the clock. "The day after tomorrow" is none. */
+export const namesTime = ({ text, knowledge }: TurnFacts): boolean =>
+  mentions(text.replace(/day after tomorrow/gi, ''), 'time-of-day', knowledge.replyWords)
 
 /** "Ik wil een ander moment", where changing was just offered; or with the call-back named. */
 export function changes(facts: TurnFacts): boolean {
@@ -110,7 +111,6 @@ const says = (
     | 'when-called'
     | 'which-number'
     | 'who-reads'
-    | 'time-of-day'
     | 'change'
     | 'other-moment'
     | 'wrong-contact',

@@ -3,7 +3,9 @@
 import { contactState } from '../bot/hours/contact'
 import { callbackOffer } from '../bot/hours/noted-callback'
 import { weekInWords } from '../bot/hours/wording'
+import { wordsIn } from '../knowledge/limits'
 import { messageReply, messageText } from '../knowledge/render'
+import { mentions } from '../knowledge/reply-words'
 import { CALLBACK } from './callback-dialog'
 import type { Reply } from './reply'
 import type { TurnFacts } from './turn-facts'
@@ -13,6 +15,17 @@ export function handoffReply(facts: TurnFacts): Reply {
   const state = presentState(facts)
   return state ? messageReply(facts, `handoff.${state.name}`, state.values) : messageReply(facts, 'handoff.no-phone')
 }
+
+/** "Spoedoverleg met de dienstdoende arts, welk nummer?" A longer message tells a story with one in it. */
+export const asksForDutyDoctor = ({ text, knowledge }: TurnFacts): boolean =>
+  wordsIn(text) <= LONGEST && mentions(text, 'duty-doctor', knowledge.replyWords)
+
+/** Words. */
+const LONGEST = 20
+
+/** Which numbers there are; in a group nobody is connected. */
+export const dutyDoctorReply = (facts: TurnFacts): Reply =>
+  messageReply(facts, 'duty-doctor', {}, facts.inGroup ? [] : [messageText(facts, 'person')])
 
 /** "Are you open?", "until when?", "on Saturday?": the present state first, then the week. When closed, a call-back is offered. */
 export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
@@ -36,7 +49,7 @@ export async function hoursReplies(facts: TurnFacts): Promise<Reply[]> {
 }
 
 /** Not where several read along, and not for who is leaving a number already. */
-const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
+export const mayBeCalled = ({ inGroup, memory }: TurnFacts): boolean =>
   !inGroup && !memory.dialogs?.dialogStack.some(({ id }) => id === CALLBACK)
 
 /** The ways to a person stay what they were; a call-back is one more, or the one that was asked for already. */

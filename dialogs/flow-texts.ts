@@ -18,10 +18,12 @@ const ITEM_LABELS: Record<ItemChoice, { key: string; means: Option['means'] }> =
 
 /** The choices of a step as a visitor may name them, in the order of `optionsOf`. */
 export function optionsIn(voice: Voice, step: FlowStep, language: Language): Option[] {
-  if (step.item)
-    return itemChoices(step.item).map((choice) => {
+  const { item } = step
+  if (item)
+    return itemChoices(item).map((choice) => {
       const { key, means } = ITEM_LABELS[choice]
-      return { label: messageText({ ...voice, language }, key), words: [], means }
+      const words = choice === 'have' ? item.settled[language] : []
+      return { label: messageText({ ...voice, language }, key), words, means }
     })
   return step.choices.map(({ label, words, means }) => ({ label: label[language], words: words[language], means }))
 }

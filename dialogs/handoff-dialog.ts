@@ -13,7 +13,7 @@ import { deskLimits } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { mentions, THUMBS_UP } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
-import { handoffReply, withCallback } from './contact'
+import { handoffReply, mayBeCalled, withCallback } from './contact'
 import { isPressed, labels } from './labels'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
@@ -98,7 +98,10 @@ function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
 
 /** What is said instead of an offer: it is under way already, we are closed, or nobody is there. */
 async function nobodyComes(facts: TurnFacts, desk: DeskLook): Promise<Reply | undefined> {
-  if (facts.handoff?.state === 'waiting') return waitingReply(facts, 'handoff.still-waiting', desk)
+  if (facts.handoff?.state === 'waiting') {
+    const reply = waitingReply(facts, 'handoff.still-waiting', desk)
+    return mayBeCalled(facts) ? withCallback(facts, reply) : reply
+  }
   const isClosed = openingState(facts.institution.institution, facts.now)?.open === false
   if (isClosed || !desk.staffed) return withCallback(facts, handoffReply(facts))
   return desk.available === 0 ? withCallback(facts, messageReply(facts, 'handoff.nobody')) : undefined

@@ -43,6 +43,7 @@ const GP = [
   // Who works for one, where it is about referring: an assistant may be a patient, too.
   new RegExp(`^(?=.*${REFERRING})(?!.*\\b(?:zelf|geweest|myself)\\b).*(?:${IS_ASSISTANT})`),
   /^(?:(?:hallo|hoi|goede\w+|met|u spreekt met) )*huisarts(?:en)?praktijk\b.* (?:wij|we) .*(?:patient|verwijzen|aanmelden)/,
+  /^(?:(?:hallo|hoi|goede\w+|hello|hi|good \w+) )*(?:huisarts hier|gp here|huisarts spoed\w*|huisarts verwijz\w*)\b/,
   /\b(?:ik ben|i am|i m)(?: een| de| a| the)* (?:praktijkondersteuner|poh|practice nurse|nurse practitioner)\b/,
 ]
 
@@ -65,6 +66,8 @@ const SPECIALIST = [
 
 /** Nobody but who treats somebody has patients. */
 const HAS_PATIENTS = [
+  // So only they write it.
+  /^pte?\b|\b(?:mijn|onze|een|my|our) pte?\b|\bpte? (?:\d|met|heeft|wil|is|palliatief|bekend|verwijzen|with|has|wants)/,
   /\b(?:mijn|onze) patient(?:e|en|es)?\b(?! (?:nummer|dossier|portaal|gegevens))/,
   /\b(?:my|our) patients?\b(?! (?:portal|number|file|records?|data|card|id|rights))/,
 ]

@@ -44,7 +44,7 @@ export class QuestionDialog extends Dialog {
       )
       // "Do you mean …?", with what was just answered: no.
       const isAgain = likeliest !== undefined && isSaidAgain(facts, likeliest)
-      if (isAgain && (others.length === 0 || isLikelierThanAllOthers(candidates))) {
+      if (isAgain && (others.length === 0 || isFarLikelierThanOthers(candidates))) {
         facts.memory.misses = 0
         const choices = others.map(({ title }) => title[facts.language])
         await say(dc.context, noMoreReply(facts, { ...answerReply(facts, likeliest), choices }))
@@ -63,8 +63,8 @@ export class QuestionDialog extends Dialog {
   }
 }
 
-const isLikelierThanAllOthers = ([first, ...others]: Candidate[]): boolean =>
-  (first?.score ?? 0) > others.reduce((sum, { score }) => sum + score, 0)
+const isFarLikelierThanOthers = ([first, ...others]: Candidate[]): boolean =>
+  (first?.score ?? 0) > 2 * others.reduce((sum, { score }) => sum + score, 0)
 
 /** Leaves a flow in progress, whose choices are kept, for another one. The same one goes on where it is; what was begun on top of it is left. */
 async function begin(dc: DialogContext, flow: Flow): Promise<DialogTurnResult> {

@@ -4,7 +4,7 @@
  */
 import type { Choices, Flow, FlowChoice, FlowStep, ItemChoice } from '../knowledge/flow-model'
 import { itemsOf } from '../knowledge/flow-walk'
-import { fold } from '../knowledge/fold'
+import { fold, holdsWords } from '../knowledge/fold'
 import type { Texts } from '../knowledge/model'
 import { mentions, type ReplyWords } from '../knowledge/reply-words'
 import { readChoice } from './read-choice'
@@ -40,13 +40,15 @@ const PRESENT =
 
 function readStanding(words: string, items: FlowStep[], replyWords: ReplyWords): Correction | undefined {
   if (mentions(words, 'needless', replyWords)) return undefined
-  const choice = standingIn(words)
-  const item = choice && items[namedInside(words, items.map(asItem)) ?? -1]
-  return choice && item && { step: item.id, made: [choice] }
+  const step = items[namedInside(words, items.map(asItem)) ?? -1]
+  const choice = step && standingIn(words, step)
+  return choice && { step: step.id, made: [choice] }
 }
 
-function standingIn(words: string): ItemChoice | undefined {
+function standingIn(words: string, { item }: FlowStep): ItemChoice | undefined {
   if (UNSURE.test(words)) return 'unknown'
+  const settled = Object.values(item?.settled ?? {}).flat()
+  if (settled.some((each) => holdsWords(words, fold(each)))) return 'have'
   if (MISSING.test(words) || REQUESTED.test(words)) return 'not-yet'
   return PRESENT.test(words) ? 'have' : undefined
 }

@@ -1,6 +1,6 @@
 /**
  * Words about a hand-off or a call-back that mean the same wherever the visitor is, also in the middle of a flow, which stays where it was:
- * stop waiting, how long it will be, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
+ * stop waiting, is anybody coming, "did it help?", be called back, and not after all. So do a yes and a no to "shall I delete this chat?".
  */
 
 import { alreadyReply, CHANGE_OR_WITHDRAW } from '../bot/hours/noted-callback'
@@ -33,7 +33,7 @@ import { goBackToOpen, isUnderWay } from './under-way'
 export async function heedWish(dialogs: DialogContext): Promise<boolean> {
   const facts = factsOf(dialogs.context)
   if (facts.handoff?.state === 'waiting' && wantsNoMoreWaiting(facts, dialogs)) return stopWaiting(facts, dialogs)
-  if (facts.handoff?.state === 'waiting' && means(facts, 'how-long')) return start(dialogs, HANDOFF)
+  if (facts.handoff?.state === 'waiting' && means(facts, 'any-news')) return start(dialogs, HANDOFF)
   if (facts.handoff?.state === 'completed') {
     const helpful = verdictIn(facts)
     if (helpful !== undefined) return judge(facts, dialogs, helpful)

@@ -29,6 +29,8 @@ export interface FlowChoice {
 interface FlowItem {
   /** What visitors call it, besides its name. Read, never said. */
   words: Record<'nl' | 'en', string[]>
+  /** What settles it, however the sentence is built: "wil niet verwijzen". Read, never said. */
+  settled: Record<'nl' | 'en', string[]>
   /** One may do without: whoever says so has one item less. */
   optional: boolean
   who: Texts

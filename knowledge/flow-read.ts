@@ -17,7 +17,12 @@ export function toFlow(kind: FlowKind, written: FlowWritten): Flow {
       ...step,
       when: step.when ?? {},
       many: step.many ?? false,
-      item: step.item && { ...step.item, words: step.item.words ?? NO_WORDS, optional: step.item.optional ?? false },
+      item: step.item && {
+        ...step.item,
+        words: step.item.words ?? NO_WORDS,
+        settled: step.item.settled ?? NO_WORDS,
+        optional: step.item.optional ?? false,
+      },
       choices: (step.choices ?? []).map((choice) => ({ ...choice, words: choice.words ?? NO_WORDS })),
     })),
     results: written.results.map((result) => ({ ...result, when: result.when ?? {} })),

@@ -40,6 +40,7 @@ const step = z.strictObject({
   item: z
     .strictObject({
       words: words.optional(),
+      settled: words.describe('What settles it, whatever else it sounds like: "will not refer".').optional(),
       optional: z
         .boolean()
         .optional()

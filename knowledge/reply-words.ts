@@ -30,7 +30,7 @@ export const REPLIES = [
   'delete-it',
   'day',
   'any-moment',
-  'how-long',
+  'any-news',
 ] as const
 export type ReplyName = (typeof REPLIES)[number]
 
@@ -58,6 +58,7 @@ export const ANYWHERE = [
   'needless',
   'asked',
   'urgent',
+  'duty-doctor',
   'another',
   'language',
   'no-danger-plainly',

@@ -4,7 +4,7 @@
 const SAID: Record<string, string> = {
   'general/messages.yaml': `
     welcome  welcome-gp  clarify  clarify.which  clarify.none-of-these  clarify.none-reply
-    follow-up.no-more  fallback  fallback.again  fallback.gibberish  fallback.nothing  topics  topics.list  person  restart  next
+    follow-up.no-more  fallback  fallback.again  fallback.gibberish  fallback.nothing  topics  topics.list  person  duty-doctor  restart  next
     handoff.open {phone} {until} {contactForm}  handoff.closed {phone} {nextOpening} {contactForm}  handoff.no-phone
     hours.open {phone} {until} {contactForm}  hours.closed {phone} {nextOpening} {contactForm}  hours.form {contactForm}  hours.none  hours.amsterdam-time
     moment.time {time}  moment.two-clocks {time} {ownTime}  moment.today  moment.tomorrow  moment.day {day} {time}
@@ -80,7 +80,7 @@ const SAID: Record<string, string> = {
   `,
   'general/red-flags/messages.yaml': `
     safety.emergency  safety.emergency-again  safety.emergency-gp  safety.crisis  safety.crisis-again  safety.crisis-gp
-    safety.medical-advice  safety.no-danger  no-danger
+    safety.medical-advice  safety.medical-advice-gp  safety.no-danger  no-danger
   `,
 }
 

@@ -57,7 +57,7 @@ export interface Written {
   sources: ReadonlyMap<string, string>
 }
 
-/** Something to look at that keeps nothing from working. `review`: a review date is past. */
+/** Something to look at that keeps nothing from working. `review`: a review date is past, or a review still to come. */
 export interface Warning extends Fault {
   kind: 'review' | 'near-duplicate' | 'not-read'
   /** The last day on which there is nothing to warn of yet; always, when absent. */

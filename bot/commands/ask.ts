@@ -7,6 +7,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { LANGUAGES } from '../../knowledge/model'
+import { loadEnvironment } from '../environment'
 import type { KnowledgeInUse } from '../knowledge-in-use/knowledge-in-use'
 import { openKnowledge } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
@@ -15,6 +16,7 @@ import { kept, mask } from '../turn/masking'
 import { hearingOf } from '../turn/understand'
 import { type AskedAnswer, type AskedQuestion, ask } from './one-question'
 import { programFolders } from './program-folders'
+import { readQuestion, type TypedQuestion } from './question-line'
 
 const USAGE = `usage: npm run -s ask -- [--institution ID] [--lang nl|en] [--knowledge DIR] [--explain] "question"
        npm run -s ask -- --jsonl < questions.jsonl
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   }
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'nl'))
   if (!language) throw new Error(`--lang is "${values.lang}"; expected nl or en`)
+  loadEnvironment()
   const { knowledgeDir, dataDir } = programFolders()
   const inUse = openKnowledge(ROOT.knowledge, values.knowledge ?? knowledgeDir, dataDir)
   const answer = async (typed: TypedQuestion) => {
@@ -49,23 +52,10 @@ async function main(): Promise<void> {
       values.jsonl ? `${JSON.stringify(answered)}\n` : inWords(inUse, question, answered, values.explain),
     )
   }
-  if (values.jsonl) await eachLine((line, number) => answer(readQuestion(line, number)))
+  const institutions = [...inUse.knowledge.institutions.keys()]
+  if (values.jsonl) await eachLine((line, number) => answer(readQuestion(line, `line ${number}`, institutions)))
   else if (positionals.length > 0) await answer({ text: positionals.join(' ') })
   else await atPrompt((text) => answer({ text }))
-}
-
-type TypedQuestion = Partial<AskedQuestion> & Pick<AskedQuestion, 'text'>
-
-function readQuestion(line: string, number: number): TypedQuestion {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    throw new Error(`line ${number} is not JSON; expected {"id":"…","text":"…"}`)
-  }
-  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
-    throw new Error(`line ${number} has no "text"; expected {"id":"…","text":"…"}`)
-  return value as TypedQuestion
 }
 
 async function eachLine(handle: (line: string, number: number) => Promise<void>): Promise<void> {
@@ -113,8 +103,7 @@ function explanation(inUse: KnowledgeInUse, question: AskedQuestion, { lang }: A
 // Whoever reads us may stop early (`| head`); that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
-if (require.main === module)
-  main().catch((error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  })
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

@@ -4,10 +4,12 @@ import type { Config } from '../config'
 import { backUp } from '../storage/backup'
 import { writeLines } from '../storage/backup-file'
 import { openTransaction } from '../storage/open'
-import { CommandFault, counted, runCommand } from './run-command'
+import { counted } from './counted'
+import { runCommand } from './run-command'
 
-runCommand(async (config, [file]) => {
-  if (!file) throw new CommandFault('into which file? Such as: npm run -s backup -- backup-2026-11-22.jsonl.gz')
+const USAGE = 'into which file? Such as: npm run -s backup -- backup-2026-11-22.jsonl.gz'
+
+runCommand({ usage: USAGE, words: 1 }, async (config, [file = '']) => {
   const transaction = await openTransaction(config, 'read')
   const counts = { conversations: 0, rows: 0 }
   try {

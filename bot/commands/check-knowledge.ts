@@ -10,10 +10,11 @@ import { drawFlow } from '../../knowledge/flow-draw'
 import { LANGUAGES } from '../../knowledge/model'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
 import type { Warning } from '../../knowledge/written'
+import { loadEnvironment } from '../environment'
 import { type EverythingRead, readEverything } from '../knowledge-in-use/read-everything'
 import { RED_FLAG_SCHEMAS } from '../safety/read-red-flags'
+import { counted } from './counted'
 import { programFolders } from './program-folders'
-import { counted } from './run-command'
 
 interface Options {
   /** Prints one line. */
@@ -55,7 +56,7 @@ export function main(argv: string[], { print, today, knowledgeDir }: Options): n
 }
 
 function check(dir: string, reading: EverythingRead, print: (line: string) => void): number {
-  // A past review date stops no server, but it stops a release.
+  // A wrong review date stops no server, but it stops a release.
   const isFault = (warning: Warning) => warning.kind === 'review'
   const faults = [...('faults' in reading ? reading.faults : []), ...reading.warnings.filter(isFault)]
   const warnings = reading.warnings.filter((warning) => !isFault(warning))
@@ -127,6 +128,7 @@ function writeSchemas(dir: string, print: (line: string) => void): number {
 }
 
 if (require.main === module) {
+  loadEnvironment()
   process.exitCode = main(process.argv.slice(2), {
     print: (line) => process.stdout.write(`${line}\n`),
     today: dayOf(Date.now()),

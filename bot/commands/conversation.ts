@@ -11,12 +11,14 @@ import { findKey } from '../kept-key'
 import type { Everything } from '../storage/everything'
 import { openUsedStore } from '../storage/open'
 import type { Store } from '../storage/store'
-import { CommandFault, counted, runCommand } from './run-command'
+import { counted } from './counted'
+import { runCommand } from './run-command'
+import { CommandFault } from './typed-words'
 
 const USAGE = 'what with which one? Such as: npm run -s conversation -- export ID; or: erase ID'
 
-runCommand(async (config, [deed, id, ...more]) => {
-  if (!id || more.length > 0 || (deed !== 'export' && deed !== 'erase')) throw new CommandFault(USAGE)
+runCommand({ usage: USAGE, words: 2 }, async (config, [deed, id = '']) => {
+  if (deed !== 'export' && deed !== 'erase') throw new CommandFault(USAGE)
   const store = await openUsedStore(config)
   try {
     const everything = await store.readEverything(id)

@@ -4,10 +4,12 @@
  */
 import { giveOneTimePassword } from '../desk/sign-in'
 import { openUsedStore } from '../storage/open'
-import { CommandFault, runCommand } from './run-command'
+import { runCommand } from './run-command'
+import { CommandFault } from './typed-words'
 
-runCommand(async (config, [name]) => {
-  if (!name) throw new CommandFault('whose password? Such as: npm run desk-password -- manager')
+const USAGE = 'whose password? Such as: npm run desk-password -- manager'
+
+runCommand({ usage: USAGE, words: 1 }, async (config, [name = '']) => {
   const store = await openUsedStore(config)
   try {
     const oneTimePassword = await giveOneTimePassword(store.desk, Date.now, name)

@@ -6,12 +6,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { crossValidate } from '../../knowledge/matching/cross-validate'
-import { evaluate, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
+import { evaluate, type LabelledRow, type RowOutcome } from '../../knowledge/matching/eval'
+import { printTable } from '../../knowledge/matching/eval-print'
 import type { FullKnowledge } from '../../knowledge/model'
+import { loadEnvironment } from '../environment'
 import { openKnowledge, readInFull } from '../knowledge-in-use/open-knowledge'
 import { ROOT } from '../root'
 import { ask } from './one-question'
 import { programFolders } from './program-folders'
+import { readLabelled } from './question-line'
 
 const USAGE = `usage: npm run eval -- [FILE] [--cross]
   FILE      labelled questions, JSON lines; test/eval/labelled.jsonl when absent. Seconds; a quarter of a minute more after a
@@ -29,9 +32,10 @@ async function main(): Promise<void> {
     return
   }
   const file = positionals[0] ?? join(ROOT.dir, 'test', 'eval', 'labelled.jsonl')
-  const rows = readRows(file)
+  loadEnvironment()
   const { knowledgeDir, dataDir } = programFolders()
   const inUse = openKnowledge(ROOT.knowledge, knowledgeDir, dataDir)
+  const rows = readRows(file, [...inUse.knowledge.institutions.keys()])
   const outcomes: RowOutcome[] = []
   for (const { id, text, institution, lang } of rows)
     outcomes.push(await ask(inUse, { id, text, institution, lang }, 'nl'))
@@ -55,19 +59,10 @@ function printCrossValidation(knowledge: FullKnowledge): void {
   print(`hardest: ${hardest.join(', ')}`)
 }
 
-function readRows(file: string): LabelledRow[] {
+function readRows(file: string, institutions: readonly string[]): LabelledRow[] {
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((line, index) => {
-      if (!line.trim()) return []
-      try {
-        return [JSON.parse(line) as LabelledRow]
-      } catch {
-        throw new Error(
-          `${file}:${index + 1} is not JSON; expected {"id":"…","institution":"…","lang":"…","text":"…","kind":"…"}`,
-        )
-      }
-    })
+    .flatMap((line, index) => (line.trim() ? [readLabelled(line, `${file}:${index + 1}`, institutions)] : []))
 }
 
 const print = (text: string) => process.stdout.write(`${text}\n`)

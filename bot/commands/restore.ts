@@ -3,10 +3,12 @@
 import { restore } from '../storage/backup'
 import { readLines } from '../storage/backup-file'
 import { openTransaction } from '../storage/open'
-import { CommandFault, counted, runCommand } from './run-command'
+import { counted } from './counted'
+import { runCommand } from './run-command'
 
-runCommand(async (config, [file]) => {
-  if (!file) throw new CommandFault('from which file? Such as: npm run -s restore -- backup-2026-11-22.jsonl.gz')
+const USAGE = 'from which file? Such as: npm run -s restore -- backup-2026-11-22.jsonl.gz'
+
+runCommand({ usage: USAGE, words: 1 }, async (config, [file = '']) => {
   const transaction = await openTransaction(config, 'fill')
   try {
     const { conversations, rows } = await restore(transaction, readLines(file))

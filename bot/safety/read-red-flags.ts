@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod'
-import { reviewComesBeforeTheNext, warnOfPastReviews } from '../../knowledge/check/dates'
+import { reviewComesBeforeTheNext, warnOfReviews } from '../../knowledge/check/dates'
 import { orNear, sortFaults } from '../../knowledge/faults'
 import type { Files } from '../../knowledge/files'
 import { type Fault, LANGUAGES, SAFETY_KINDS } from '../../knowledge/model'
@@ -104,7 +104,7 @@ export function readRedFlags(files: Files, { today, name }: { today: string; nam
   })
   const all = [...(words ? [words] : []), ...kinds]
   faults.push(...reviewComesBeforeTheNext(all))
-  const warnings = warnOfPastReviews(all, today)
+  const warnings = warnOfReviews(all, today)
   if (!words || kinds.length < SAFETY_KINDS.length) return { faults: sortFaults(faults), warnings }
 
   const groups = { ...words.value.groups }

@@ -1,11 +1,11 @@
 /**
  * The numbers by which `judge.ts` and `parts.ts` look for red flags beside the rules. "Lower is safer": a smaller number raises more flags. What was
- * measured stands under each name in `docs/matching.md`.
+ * measured of them stands in `docs/matching.md`; of many, nothing by itself.
  */
 import type { SafetyKind } from '../../knowledge/model'
 
 /** The classifier alone raises a flag from this probability on. Lower is safer. */
-export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.3, crisis: 0.3, 'medical-advice': 0.25 }
+export const SAFETY_ALONE: Record<SafetyKind, number> = { emergency: 0.3, crisis: 0.3, 'medical-advice': 0.35 }
 
 /** Below this share of letters in known words the classifier is only guessing ("blorp fnarg"), and not believed. Lower is safer. */
 export const SAFETY_COVERAGE = 0.4

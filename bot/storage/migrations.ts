@@ -374,7 +374,7 @@ const MIGRATIONS: Migration[] = [
     statements: ({ schema }) => [schema.alterTable('callbacks').addColumn('notes', 'text')],
   },
   {
-    name: 'how long a visitor waits in all, for whom, and from whom a conversation came; how to answer a call-back, and whose contact data was read',
+    name: 'how long a visitor waits in all, for whom, and from whom a conversation came',
     statements: ({ schema }, { moment, key }) => [
       schema.alterTable('handoffs').addColumn('note_by', 'text'),
       schema.alterTable('handoffs').addColumn('waited', moment),
@@ -383,6 +383,11 @@ const MIGRATIONS: Migration[] = [
       schema.alterTable('handoffs').addColumn('lost_why', key),
       schema.alterTable('handoffs').addColumn('unanswered_at', moment),
       schema.alterTable('callbacks').addColumn('replaces', key),
+    ],
+  },
+  {
+    name: 'whether to call or to e-mail, and of which call-back contact data was read',
+    statements: ({ schema }, { key }) => [
       schema.alterTable('callbacks').addColumn('means', key),
       schema.alterTable('access_log').addColumn('callback', key),
     ],

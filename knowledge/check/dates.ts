@@ -7,20 +7,36 @@ import type { Reported, Warning, Written } from '../written'
 /** A file as far as its review goes. */
 type Reviewed = Pick<ReadFile<Review>, 'value' | 'fault'>
 
-/** A text is reviewed before its next review is due. */
+/** Of more, a year is mistyped. */
+const MOST_YEARS = 2
+
+/** A text is reviewed before its next review is due, and that is soon enough. */
 export function reviewComesBeforeTheNext(files: readonly Reviewed[]): Fault[] {
   return files.flatMap((read) => {
     const { reviewedOn, reviewBy } = read.value
-    return reviewedOn <= reviewBy
-      ? []
-      : [read.fault(['reviewBy'], `"reviewBy" is ${reviewBy}, before "reviewedOn" ${reviewedOn}; expected a later day`)]
+    const latest = `${Number(reviewedOn.slice(0, 4)) + MOST_YEARS}${reviewedOn.slice(4)}`
+    if (reviewBy < reviewedOn)
+      return [
+        read.fault(['reviewBy'], `"reviewBy" is ${reviewBy}, before "reviewedOn" ${reviewedOn}; expected a later day`),
+      ]
+    if (reviewBy <= latest) return []
+    return [
+      read.fault(
+        ['reviewBy'],
+        `"reviewBy" is ${reviewBy}, more than ${MOST_YEARS} years after "reviewedOn"; expected at most ${latest}`,
+      ),
+    ]
   })
 }
 
-/** No review date is past. */
-export function warnOfPastReviews(files: readonly Reviewed[], today: string): Warning[] {
+/** No review is still to come that is said to be done, and none is overdue. */
+export function warnOfReviews(files: readonly Reviewed[], today: string): Warning[] {
   return files.flatMap((read) => {
-    const { reviewBy, owner } = read.value
+    const { reviewedOn, reviewBy, owner } = read.value
+    if (reviewedOn > today) {
+      const message = `"reviewedOn" is ${reviewedOn}, which is still to come; expected the day on which ${owner} read the text`
+      return [{ ...read.fault(['reviewedOn'], message), kind: 'review' }]
+    }
     if (reviewBy >= today) return []
     const message = `"reviewBy" is ${reviewBy}, which is past; let ${owner} read the text again, then set both dates`
     return [{ ...read.fault(['reviewBy'], message), kind: 'review', after: reviewBy }]

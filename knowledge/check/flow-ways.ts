@@ -9,14 +9,20 @@ import { conditionsNameChoices, nextStepsExist, stepsCanBeAnswered, stepsStandOn
 /** More ways than this cannot be tried at every start; no flow that a person can follow has as many. */
 const MOST_WAYS = 20_000
 
-/** Every way through a flow ends, and where a flow has results, in one of them. */
-export function everyWayEnds(written: Written): Fault[] {
+/** Every way through a flow ends, where it has results in one of them; every step and every result is reached by some choices. */
+export function waysEndAndReachAll(written: Written): Fault[] {
   return eachSound(written).flatMap(({ read, flow }) => {
-    const { circles, ends, tooMany } = tryAllWays(flow)
+    const { reached, circles, ends, tooMany } = tryAllWays(flow)
     if (tooMany)
       return [read.fault(['steps'], `there are more than ${MOST_WAYS} ways through this flow; make it simpler`)]
     const index = (id: string) => flow.steps.findIndex((step) => step.id === id)
     const without = flow.results.length > 0 ? ends.find((choices) => resultOf(flow, choices) === undefined) : undefined
+    const results = new Set(ends.map((choices) => resultOf(flow, choices)?.id))
+    const outOfReach = (field: 'steps' | 'results', i: number, remedy: string) =>
+      read.fault(
+        [field, i, 'id'],
+        `no choices lead to the ${field.slice(0, -1)} "${flow[field][i]?.id}"; remove it, or ${remedy}`,
+      )
     return [
       ...circles.map((id) =>
         read.fault(['steps', index(id)], `a way comes back to the step "${id}" and never ends; change a "next"`),
@@ -24,37 +30,10 @@ export function everyWayEnds(written: Written): Fault[] {
       ...(without
         ? [read.fault(['results'], `no result fits ${sayChoices(without)}; add one without "when" as the last`)]
         : []),
-    ]
-  })
-}
-
-/** Every step and every result is reached by some choices. */
-export function nothingIsOutOfReach(written: Written): Fault[] {
-  return eachSound(written).flatMap(({ read, flow }) => {
-    const { reached, ends, tooMany } = tryAllWays(flow)
-    if (tooMany) return []
-    const results = new Set(ends.map((choices) => resultOf(flow, choices)?.id))
-    return [
-      ...flow.steps.flatMap((step, i) =>
-        reached.has(step.id)
-          ? []
-          : [
-              read.fault(
-                ['steps', i, 'id'],
-                `no choices lead to the step "${step.id}"; remove it, or change "when" or "next"`,
-              ),
-            ],
+      ...flow.steps.flatMap(({ id }, i) =>
+        reached.has(id) ? [] : [outOfReach('steps', i, 'change "when" or "next"')],
       ),
-      ...flow.results.flatMap((result, i) =>
-        results.has(result.id)
-          ? []
-          : [
-              read.fault(
-                ['results', i, 'id'],
-                `no choices lead to the result "${result.id}"; remove it, or change its "when"`,
-              ),
-            ],
-      ),
+      ...flow.results.flatMap(({ id }, i) => (results.has(id) ? [] : [outOfReach('results', i, 'change its "when"')])),
     ]
   })
 }
@@ -70,7 +49,7 @@ interface Ways {
 
 /** Tries every way. Choices that no condition asks for are forgotten on the way, so that ways which cannot differ are one. */
 function tryAllWays(flow: Flow): Ways {
-  const asked = new Set([...flow.steps, ...flow.results].flatMap(({ when }) => Object.keys(when)))
+  const asked = askedIn(flow)
   const ways: Ways = { reached: new Set(), circles: [], ends: [], tooMany: false }
   const seen = new Set<string>()
   const open: Choices[] = [{}]
@@ -87,22 +66,38 @@ function tryAllWays(flow: Flow): Ways {
     const key = JSON.stringify([at, Object.entries(choices).filter(([id]) => asked.has(id))])
     if (seen.has(key)) continue
     seen.add(key)
-    if (seen.size > MOST_WAYS) return { ...ways, tooMany: true }
     ways.reached.add(at)
     const step = flow.steps.find((each) => each.id === at)
-    const options = step ? differing(step, asked) : []
+    const options = step ? differing(step, asked.get(step.id) ?? []) : []
+    if (seen.size + open.length + options.length > MOST_WAYS) return { ...ways, tooMany: true }
     for (const option of options) open.push({ ...choices, [at]: option })
   }
   return ways
 }
 
-/** One choice for each way that a step's choices can lead. */
-function differing(step: Flow['steps'][number], asked: ReadonlySet<string>): string[][] {
-  const all = optionsOf(step).map((option) => [option])
-  if (step.many) all.push([])
-  if (asked.has(step.id)) return all
-  const leads = (made: string[]) => step.choices.find((choice) => choice.id === made[0])?.next ?? ''
-  return all.filter((made, i) => all.findIndex((each) => leads(each) === leads(made)) === i)
+/** The choices that a condition names, by step. */
+function askedIn({ steps, results }: Flow): Map<string, string[]> {
+  const asked = new Map<string, string[]>()
+  for (const [step, any] of [...steps, ...results].flatMap(({ when }) => Object.entries(when)))
+    asked.set(step, [...(asked.get(step) ?? []), ...any])
+  return asked
+}
+
+/** The choices at a step that can differ in where they lead: all that may be made together, where that is more than one. */
+function differing(step: Flow['steps'][number], asked: readonly string[]): string[][] {
+  const leads = (option: string) => step.choices.find((choice) => choice.id === option)?.next
+  const options = optionsOf(step)
+  const counting = options.filter((option) => asked.includes(option) || leads(option) !== undefined)
+  if (step.many) return together(counting)
+  const other = options.find((option) => !counting.includes(option))
+  return [...counting, ...(other === undefined ? [] : [other])].map((option) => [option])
+}
+
+/** Each choice made or not. No more than one too many to be tried. */
+function together(options: readonly string[]): string[][] {
+  let all: string[][] = [[]]
+  for (const option of options) if (all.length <= MOST_WAYS) all = all.flatMap((made) => [made, [...made, option]])
+  return all
 }
 
 const sayChoices = (choices: Choices): string =>

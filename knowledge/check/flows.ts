@@ -3,6 +3,7 @@
 import { orNear } from '../faults'
 import { END } from '../flow-model'
 import { optionsOf } from '../flow-walk'
+import { fold } from '../fold'
 import { AUDIENCES, type Fault, LANGUAGES } from '../model'
 import type { FlowFile, Reported, Written } from '../written'
 
@@ -41,18 +42,18 @@ export function stepsCanBeAnswered(written: Written): Fault[] {
   )
 }
 
-/** The buttons of a step differ. */
+/** The buttons of a step differ, as they are read when typed. */
 export function labelsDiffer(written: Written): Fault[] {
   return eachFlow(written).flatMap((read) =>
     read.value.steps.flatMap(({ choices = [] }, i) =>
       LANGUAGES.flatMap((language) => {
-        const labels = choices.map((choice) => choice.label[language].toLowerCase())
-        return labels.flatMap((label, k) =>
-          labels.indexOf(label) < k
+        const labels = choices.map((choice) => fold(choice.label[language]))
+        return choices.flatMap(({ label }, k) =>
+          labels.indexOf(labels[k] as string) < k
             ? [
                 read.fault(
                   ['steps', i, 'choices', k, 'label', language],
-                  `"${label}" is the label of two choices; make them differ`,
+                  `"${label[language]}" is the label of two choices; make them differ`,
                 ),
               ]
             : [],

@@ -1,8 +1,9 @@
 /** Ids, titles, defaults: what must be there once and only once. */
 
 import { fileStem } from '../files'
-import { type Fault, LANGUAGES } from '../model'
+import { type Fault, LANGUAGES, type Language } from '../model'
 import type { Reported, Written } from '../written'
+import { phrasingKey } from './phrasings'
 
 /** The id is the name of the file (of an institution: of the folder), so no id can stand twice. */
 export function idIsTheFileName(written: Written): Fault[] {
@@ -74,17 +75,40 @@ export function titlesAreShort(written: Written): Fault[] {
   )
 }
 
-/** Two answers of an institution never look alike as buttons. */
-export function titlesDiffer(written: Written): Fault[] {
-  const seen = new Map<string, Reported>()
-  return eachTitle(written).flatMap(({ institution, read, language, title }) => {
-    const key = `${institution} ${language} ${title.toLowerCase()}`
-    const first = seen.get(key)
-    if (first === undefined) seen.set(key, read)
-    return first === undefined
+/**
+ * What is typed or tapped as a whole means one thing, in whichever language it is listed: a title, which its button sends, or a message of an
+ * intent. Two intents with the same words in the same language are found among the phrasings.
+ */
+export function wholeMessagesMeanOneThing(written: Written): Fault[] {
+  const ofIntents = new Map<string, { read: Reported; language: Language; what: string }>()
+  const faults = eachMessage(written).flatMap(({ read, language, text, path }) => {
+    const key = phrasingKey(text)
+    const first = ofIntents.get(key)
+    if (first === undefined) ofIntents.set(key, { read, language, what: 'a whole message' })
+    return first === undefined || first.read === read || first.language === language
       ? []
-      : [read.fault(['title', language], `"${title}" is also the title of ${first.thing}; choose another one`)]
+      : [read.fault(path, `"${text}" is also ${first.what} of ${first.read.thing}; keep it where it belongs`)]
   })
+  const seen = new Map(written.institutions.map(({ id }) => [id, new Map(ofIntents)]))
+  const ofTitles = eachTitle(written).flatMap(({ institution, read, language, title }) => {
+    const key = phrasingKey(title)
+    const first = seen.get(institution)?.get(key)
+    if (first === undefined) seen.get(institution)?.set(key, { read, language, what: 'the title' })
+    return first === undefined || first.read === read
+      ? []
+      : [read.fault(['title', language], `"${title}" is also ${first.what} of ${first.read.thing}; choose another one`)]
+  })
+  return [...faults, ...ofTitles]
+}
+
+function eachMessage(written: Written) {
+  return written.intents.flatMap((read) =>
+    (['exact', 'alone'] as const).flatMap((field) =>
+      LANGUAGES.flatMap((language) =>
+        (read.value[field]?.[language] ?? []).map((text, i) => ({ read, language, text, path: [field, language, i] })),
+      ),
+    ),
+  )
 }
 
 function eachTitle(written: Written) {

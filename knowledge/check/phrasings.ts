@@ -1,6 +1,6 @@
 /** What visitors type. Where two answers claim the same words, neither can be found by them. */
 
-import { fold } from '../fold'
+import { comparable } from '../matching/words'
 import { type Fault, LANGUAGES, type Language } from '../model'
 import type { AnswerFile, IntentFile, Warning, Written } from '../written'
 
@@ -124,11 +124,8 @@ function readPhrasings(read: Topic, language: Language): Phrasing[] {
   )
 }
 
-/** Without case, accents, punctuation and extra spaces. What consists of punctuation alone stays as it is. */
-export function phrasingKey(phrasing: string): string {
-  const bare = fold(phrasing)
-  return bare === '' ? phrasing.trim() : bare
-}
+/** As the matcher compares messages. What consists of punctuation alone stays as it is. */
+export const phrasingKey = (phrasing: string): string => comparable(phrasing) || phrasing.trim()
 
 function eachTopic(written: Written): Topic[] {
   return [...written.institutions.flatMap(({ answers }) => answers), ...written.intents]

@@ -24,7 +24,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   messageKeysStandOnce: names.messageKeysStandOnce,
   saidTextsAreThere: references.saidTextsAreThere,
   titlesAreShort: names.titlesAreShort,
-  titlesDiffer: names.titlesDiffer,
+  wholeMessagesMeanOneThing: names.wholeMessagesMeanOneThing,
   outcomeHasItsField: names.outcomeHasItsField,
   nextAnswersExist: references.nextAnswersExist,
   suggestedAnswersExist: references.suggestedAnswersExist,
@@ -66,8 +66,7 @@ export const RULES: Record<string, (written: Written) => Fault[]> = {
   labelsDiffer: flows.labelsDiffer,
   nextStepsExist: flows.nextStepsExist,
   conditionsNameChoices: flows.conditionsNameChoices,
-  everyWayEnds: ways.everyWayEnds,
-  nothingIsOutOfReach: ways.nothingIsOutOfReach,
+  waysEndAndReachAll: ways.waysEndAndReachAll,
   flowsHaveTheirOwnIds: flows.flowsHaveTheirOwnIds,
   oneFlowIsTheMainOne: flows.oneFlowIsTheMainOne,
   offersOfFlowsExist: flows.offersOfFlowsExist,
@@ -79,5 +78,5 @@ export function checkWritten(written: Written): Fault[] {
 
 /** What is worth a look and keeps nothing from working. */
 export function warnOfWritten(written: Written, today: string): Warning[] {
-  return [...dates.warnOfPastReviews(allFiles(written), today), ...phrasings.warnOfNearDuplicates(written)]
+  return [...dates.warnOfReviews(allFiles(written), today), ...phrasings.warnOfNearDuplicates(written)]
 }

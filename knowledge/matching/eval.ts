@@ -2,8 +2,6 @@
  * Counts how well labelled questions were understood. Pure: rows and outcomes in, a table out. `npm run eval` brings
  * the outcomes from the same road that a visitor's message takes.
  */
-export { printTable } from './eval-print'
-
 export const KINDS = [
   'faq',
   'false-alarm',

@@ -10,10 +10,11 @@ import { comparable } from './words'
 export interface ExactHits {
   /** By institution, then by message. Maps, so that "constructor" is only a word. */
   titles: Map<string, Map<string, string>>
+  /** Whole messages. What two intents list is a red flag where one of them is; so it is with phrasings. */
   intents: Map<string, number>
   /** By institution, then by keywords ("prijs"): the one answer that has them among its phrasings, where nothing else has. */
   keywords: Map<string, Map<string, string>>
-  /** The same for an intent's phrasings; what two intents list is a red flag where one of them is. */
+  /** The same for an intent's phrasings. */
   phrasings: Map<string, number>
   /**
    * By institution and the answer just given ("nki/costs"): what is listed word for word as said after it, and what that is about. Intents are
@@ -39,19 +40,19 @@ export function exactHitsOf(knowledge: FullKnowledge): ExactHits {
     followUps: new Map(),
     courtesies: new Map(),
   }
-  for (const [number, intent] of knowledge.intents.entries()) {
+  for (const [number, { outcome, reply, exact, alone, phrasings }] of knowledge.intents.entries()) {
+    const claim = (among: Map<string, number>, key: string) => {
+      if (outcome === 'safety' || !among.has(key)) among.set(key, number)
+    }
     for (const language of LANGUAGES) {
-      for (const message of intent.exact[language]) {
+      for (const message of exact[language]) {
         const key = comparable(message)
-        if (!hits.intents.has(key)) hits.intents.set(key, number)
-        if (intent.outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY)
-          hits.courtesies.set(key, intent.reply === GREETING ? FEWEST_AFTER_GREETING : FEWEST_LEFT)
+        claim(hits.intents, key)
+        if (outcome === 'smalltalk' && key.split(' ').length <= LONGEST_COURTESY)
+          hits.courtesies.set(key, reply === GREETING ? FEWEST_AFTER_GREETING : FEWEST_LEFT)
       }
-      for (const message of intent.alone[language]) hits.intents.set(comparable(message), number)
-      for (const phrasing of intent.phrasings[language]) {
-        const key = comparable(phrasing)
-        if (intent.outcome === 'safety' || !hits.phrasings.has(key)) hits.phrasings.set(key, number)
-      }
+      for (const message of alone[language]) claim(hits.intents, comparable(message))
+      for (const phrasing of phrasings[language]) claim(hits.phrasings, comparable(phrasing))
     }
   }
   for (const [institution, { answers, followUps }] of knowledge.institutions) {

@@ -7,6 +7,7 @@ import type { FullKnowledge, Institution, Knowledge } from '../model'
 import { LANGUAGES, NOTHING } from '../model'
 import type { LabelRange } from './classifier'
 import { mixed, seedOf } from './shuffle'
+import { SCENES_ONE_IN, SILENT_ONE_IN } from './thresholds'
 import { SENTENCE_END } from './words'
 
 export interface Label {
@@ -131,9 +132,6 @@ export function saidAnywhere({ all }: Labels, lessons: readonly Lesson[]): Lesso
   })
 }
 
-/** One in so many: with every second one fewer of a story's questions raise an alarm, and fewer cries for help beside a question are heard. */
-const SCENES_ONE_IN = 4
-
 /** Words. */
 const SHORTEST_SCENE = 4
 
@@ -154,19 +152,13 @@ export function scenesIn({ answers, harmless }: Labels, lessons: readonly Lesson
   return scenes.map((text) => ({ label: harmless, text, phrasing: false }))
 }
 
-/**
- * One in so many: each of these topics has as many phrasings as one of our own, and all of them would speak louder than any of those. Out of
- * scope answered of 190: 11 without any, 6 with a third, 6 with all of them, and 1 % fewer answers where there is one.
- */
-const ONE_IN = 3
-
 /** How other institutions are asked what this one is silent on. */
 function questionsElsewhere({ institutions }: FullKnowledge, { silentOn }: Institution): string[] {
   return silentOn.flatMap((named) => {
     const [other = '', id = ''] = named.split('/')
     const asked = institutions.get(other)?.answers.get(id)?.phrasings
     const all = asked ? LANGUAGES.flatMap((language) => asked[language]) : []
-    return all.filter((text) => seedOf(text) % ONE_IN === 0)
+    return all.filter((text) => seedOf(text) % SILENT_ONE_IN === 0)
   })
 }
 

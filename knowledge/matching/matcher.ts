@@ -3,7 +3,9 @@
  *
  *     language -> slips in common words mended -> exact hit? -> unknown words mended -> scores of every label, unless it was hit
  *
- *     the first there is: exact hit -> listed keywords, or what is said after an answer -> "and for children?" -> the scores' outcome
+ *     the first there is: exact hit -> what is said after this answer -> keywords -> "and for children?" -> the scores' outcome
+ *
+ * No answer is given to an audience that it is not for.
  *
  * Knows no conversation, no clock and no red-flag rules; whoever asks combines its safety score with those.
  */
@@ -100,9 +102,11 @@ function match(known: Known, question: MatchQuestion): Match {
   const given = last === undefined ? undefined : `${institution}/${last}`
   const { language, foreign, corrected, ...meant } = mended(known, question, given)
   const after = leans(meant.text) ? given : undefined
-  const heard = hear(known, institution, meant)
-  const listed = heard.exact ?? listedDecision(hits, institution, meant.key, after)
-  const holds = after !== undefined && !heard.exact && holdsForSomebody(trained.lexicon, meant.key)
+  const isFor = (topic: string) => isForAudience(knowledge, question, topic)
+  const heard = hear(known, institution, meant, isFor)
+  const listed = heard.exact ?? listedDecision(hits, institution, meant.key, after, isFor)
+  const holds =
+    after !== undefined && !heard.exact && isFor(last as string) && holdsForSomebody(trained.lexicon, meant.key)
   const phrasingOf = knowledge.intents[hits.phrasings.get(meant.key) ?? -1]
   return {
     ...(listed ?? (holds ? answered(last as string) : likeliest(known, question, heard, phrasingOf, after))),
@@ -153,9 +157,14 @@ interface Heard {
   raw: RawScores
 }
 
-function hear({ knowledge, trained }: Known, institution: string, { sentences, key }: Typed): Heard {
+function hear(
+  { knowledge, trained }: Known,
+  institution: string,
+  { sentences, key }: Typed,
+  isFor: (topic: string) => boolean = () => true,
+): Heard {
   const answers = answersOf(trained, institution)
-  const exact = exactDecision(knowledge, trained.hits, institution, key)
+  const exact = exactDecision(knowledge, trained.hits, institution, key, isFor)
   const reading = readMessage(trained, sentences)
   // An exact hit leaves nothing to guess, no red flag either: "All of them" is a button.
   return { answers, exact, reading, raw: rawScores(trained, answers, exact ? [] : reading.sentences) }
@@ -175,27 +184,43 @@ function answersOf({ labels }: Trained, institution: string): LabelRange {
 const inContext = ({ sentences }: Reading, after: string | undefined): readonly Passage[] =>
   after === undefined ? sentences : sentences.map((sentence) => leaningOn(after, sentence))
 
+function isForAudience({ institutions }: Knowledge, { institution, audience }: MatchQuestion, topic: string): boolean {
+  return institutions.get(institution)?.answers.get(topic)?.audiences.includes(audience) ?? false
+}
+
+/** A word that an editor lists as danger is danger, whatever else has the same name. */
 function exactDecision(
   { intents }: Knowledge,
   hits: ExactHits,
   institution: string,
   key: string,
+  isFor: (topic: string) => boolean,
 ): Decision | undefined {
-  const topic = hits.titles.get(institution)?.get(key)
-  if (topic !== undefined) return answered(topic)
   const intent = intents[hits.intents.get(key) ?? -1]
+  const topic = intent?.outcome === 'safety' ? undefined : hits.titles.get(institution)?.get(key)
+  if (topic !== undefined && isFor(topic)) return answered(topic)
   return intent && { outcome: 'intent', intent, candidates: [] }
 }
+
+/** Letters. A shorter word ("hoe?", "so?") leans on the answer before it. */
+const SHORTEST_KEYWORD = 4
 
 /**
  * After an answer, what an editor listed as said after it; else keywords, too few words for the classifier to be sure of. A red flag may still be
  * in either.
  */
-function listedDecision(hits: ExactHits, institution: string, key: string, after?: string): Decision | undefined {
-  const listed = after === undefined ? hits.keywords.get(institution) : hits.followUps.get(after)
-  const topic = listed?.get(key)
-  if (topic === NOTHING) return { outcome: 'fallback', nothing: true, candidates: [] }
-  return topic === undefined ? undefined : answered(topic)
+function listedDecision(
+  hits: ExactHits,
+  institution: string,
+  key: string,
+  after: string | undefined,
+  isFor: (topic: string) => boolean,
+): Decision | undefined {
+  const said = after === undefined ? undefined : hits.followUps.get(after)?.get(key)
+  if (said === NOTHING) return { outcome: 'fallback', nothing: true, candidates: [] }
+  const isKeyword = after === undefined || key.length >= SHORTEST_KEYWORD
+  const topic = said ?? (isKeyword ? hits.keywords.get(institution)?.get(key) : undefined)
+  return topic !== undefined && isFor(topic) ? answered(topic) : undefined
 }
 
 function likeliest(

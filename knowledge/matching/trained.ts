@@ -15,7 +15,7 @@ import { Lexicon } from './lexicon'
 import { Rows } from './rows'
 import { seedOf } from './shuffle'
 import { withSubject } from './subject'
-import { BLOCKS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
+import { BLOCKS, ENOUGH_STEPS, MOST_FEATURES, RARITY, TRAINING } from './thresholds'
 import { train } from './training'
 import { Vocabulary } from './vocabulary'
 import { normalise, words } from './words'
@@ -26,7 +26,7 @@ export interface Learnt {
   model: LinearModel
 }
 
-/** What takes time, and so is kept from one start to the next (`saved.ts`). */
+/** What goes with it through a start: read back (`saved.ts`), or made anew where that is quick. */
 interface Kept extends Learnt {
   lexicon: Lexicon
   vocabulary: Vocabulary
@@ -34,11 +34,6 @@ interface Kept extends Learnt {
   dictionary: Dictionary
   hits: ExactHits
 }
-
-/**
- * Beyond so many steps another pass adds seconds and little else (`docs/matching.md`, Learning): ten times the phrasings are gone through once.
- */
-const ENOUGH_STEPS = 450_000
 
 export interface Trained extends Kept {
   labels: Labels

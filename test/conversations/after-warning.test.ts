@@ -350,3 +350,10 @@ describe('who says that there is no danger', () => {
     expect(said).not.toContain('Er is geen gevaar')
   })
 })
+
+test('a GP who asks for advice about a patient reads words for a GP', async () => {
+  await play({ language: 'nl' })`
+    visitor: mijn patiënt is palliatief, kan een second opinion nog zin hebben?
+    bot:     {safety.medical-advice-gp} …specialist die de patiënt behandelt…
+  `
+})

@@ -1,7 +1,10 @@
 /** A visitor asks to be called back. What is typed for it is sealed, and stands nowhere in clear. */
 import { contactSealer } from '../../bot/handoff/contact'
+import type { KnowledgeInUse } from '../../bot/knowledge-in-use/knowledge-in-use'
+import type { Institution } from '../../knowledge/model'
 import { unsureOf } from '../helpers/minds'
 import { CONVERSATION, onDisk, PLAYED_KEY, type Played, play } from '../helpers/play'
+import { shippedKnowledge } from '../helpers/shipped-knowledge'
 
 /** A visitor asks to be called, and says at which number. */
 const NUMBER_LEFT = `
@@ -148,6 +151,20 @@ test.each([
   ['morgen', '{callback.stored} … We bellen u morgen tussen …'],
   ['liefst woensdagochtend', '{callback.stored} … We bellen u woensdag tussen …'],
   ['thursday please', '{callback.stored} … We will call you Thursday between …'],
+  // the day of the week of today and of tomorrow
+  ['maandag', '{callback.stored} … We bellen u vandaag tussen …'],
+  ['Goedemiddag, dinsdag graag', '{callback.stored} … We bellen u morgen tussen …'],
+  ['tuesday morning', '{callback.stored} … We will call you tomorrow between …'],
+  ['vanmorgen graag', '{callback.stored} … We bellen u vandaag tussen …'],
+  ['this morning please', '{callback.stored} … We will call you today between …'],
+  ['overmorgen', '{callback.stored} … We bellen u woensdag tussen …'],
+  ['the day after tomorrow', '{callback.stored} … We will call you Wednesday between …'],
+  ['26 november', '{callback.stored} … We bellen u donderdag tussen …'],
+  // "morgen" as a part of the day
+  ['woensdag morgen', '{callback.stored} … We bellen u woensdag tussen …'],
+  ['donderdag in de morgen', '{callback.stored} … We bellen u donderdag tussen …'],
+  ["morgen, 's morgens graag", '{callback.stored} … We bellen u morgen tussen …'],
+  ['tomorrow morning', '{callback.stored} … We will call you tomorrow between …'],
   ['dat maakt niet uit', '{callback.stored-any}'],
   ["I don't mind", '{callback.stored-any}'],
   ['zo snel mogelijk', '{callback.stored-any}'],
@@ -175,6 +192,54 @@ test('two days, a day that is not offered, and a day that does not suit are aske
     bot:     {callback.moment-unclear}
   `
 })
+
+test.each([
+  // a part of a day, and not tomorrow
+  'in de morgen',
+  "'s morgens graag",
+  'de volgende morgen',
+  'in the morning',
+  // only mornings were offered
+  'morgenmiddag',
+  'woensdag in de middag',
+  'tomorrow evening',
+  // not the coming one
+  'volgende week dinsdag',
+  'dinsdag 1 december',
+  'next wednesday',
+])('"%s" is no half-day that was offered: it is asked again', async (words) => {
+  await play()`
+    ${MOMENT_ASKED}
+    visitor: ${words}
+    bot:     {callback.moment-unclear}
+  `
+})
+
+test('where a day has two halves, the part of the day says which', async () => {
+  const inUse = () => answeringOn({ monday: ['09:00-17:00'], tuesday: ['09:00-17:00'] })
+  await play({ language: 'nl', inUse })`
+    ${MOMENT_ASKED}
+    visitor: morgen
+    bot:     {callback.moment-unclear}
+    visitor: in de middag
+    bot:     {callback.moment-unclear}
+    visitor: dinsdagmiddag
+    bot:     {callback.ask-about}
+    tap:     {callback.skip}
+    bot:     {callback.stored} … We bellen u morgen tussen 13.00 uur en 17.00 uur. …
+  `
+})
+
+/** The shipped knowledge, with other hours on these days. */
+function answeringOn(days: Partial<Institution['openingHours']>): KnowledgeInUse {
+  const { knowledge, ...rest } = shippedKnowledge()
+  const content = knowledge.institutions.get('nki')
+  if (!content) throw new Error('no institution "nki"')
+  const { institution } = content
+  const openingHours = { ...institution.openingHours, ...days } as Institution['openingHours']
+  const changed = { ...content, institution: { ...institution, openingHours } }
+  return { ...rest, knowledge: { ...knowledge, institutions: new Map([...knowledge.institutions, ['nki', changed]]) } }
+}
 
 test.each(['mag het ook zaterdag', 'om 3 uur smiddags', 'kan het in het weekend?'])(
   '"%s" is about the moment: what can be chosen is shown again',

@@ -6,7 +6,7 @@ test('"how long does that take?" is about what was just answered, and that is no
     visitor: What do you do with my records once you have them?
     bot:     {answer.assessment}
     visitor: and how long does that take?
-    bot:     {follow-up.no-more} What I know about this is in my answer above. …
+    bot:     {follow-up.no-more} I do not know more than what is in my answer above. …
   `
 })
 

@@ -137,6 +137,14 @@ describe('a visitor who waits', () => {
       bot:     {answer.assessment}
       visitor: hoe lang duurt het nog?
       bot:     {handoff.still-waiting}
+      visitor: duurt het nog lang?
+      bot:     {handoff.still-waiting} …nummer…achterlaten…
+      visitor: hallo?
+      bot:     {handoff.still-waiting}
+      visitor: hoe lang moet ik wachten op een second opinion?
+      bot:     {answer.waiting-time}
+      visitor: anyone there?
+      bot:     {handoff.still-waiting}
       tap:     {handoff.cancel}
       bot:     {handoff.cancelled}
     `

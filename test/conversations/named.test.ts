@@ -18,6 +18,10 @@ test.each([
   'ik ben doktersassistente bij een huisartsenpraktijk',
   'ik ben assistente van de huisarts',
   'ik werk bij een huisartsenpraktijk',
+  'huisarts hier, wat moet er mee?',
+  'Goedemorgen, GP here: what do you need?',
+  'pt 63j mammaca, wat moet mee?',
+  'kan mijn pt nog een second opinion krijgen',
 ])('"%s" is said by a GP', (text) => {
   expect(readReferrer(text, 'patient')).toBe('gp')
 })
@@ -43,6 +47,8 @@ test('a specialist who speaks of a patient is a specialist still', () => {
 
 test.each([
   'mijn huisarts wil niet verwijzen',
+  'is er een huisarts hier?',
+  'moet ik weer in de PT scan',
   'ik ben bij de huisarts geweest',
   'ik ben de huisarts zat',
   'ik ben geen huisarts',

@@ -393,3 +393,25 @@ describe('what only the page of the other institution answers', () => {
     `
   })
 })
+
+test.each([
+  ['PA en beeld via xds?', 'documents'],
+  ['huisarts hier, pt 63j mammaca, verwijzen voor second opinion, wat moet mee?', 'documents'],
+  ['fax nr?', 'contact'],
+])('a GP who is short of time is understood: "%s"', async (asked, topic) => {
+  await play({ language: 'nl', audience: 'gp' })`
+    visitor: ${asked}
+    bot:     {answer.${topic}}
+  `
+})
+
+test('a GP reads no button that a patient would say of themselves', async () => {
+  await play({ language: 'nl', audience: 'gp' })`
+    visitor: hoe vraag ik een second opinion aan?
+    bot:     {answer.how-to-request}
+    tap:     Kan de aanvraag ook via de huisarts?
+    bot:     {answer.via-gp}
+    visitor: Hoe lang is de wachttijd voor een second opinion?
+    bot:     {answer.waiting-time}
+  `
+})

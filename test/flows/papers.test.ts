@@ -17,7 +17,7 @@ describe('the papers of the NKI', () => {
       bot:     **3 van 5: Uw extra vragen**…
       visitor: wat kost een second opinion?
       bot:     {answer.costs}
-      bot:     {flow.back-to} We waren bij: Uw extra vragen. Weet uw arts welke extra vragen u voor ons hebt? …
+      bot:     {flow.back-to} We waren bij: Uw extra vragen. Hebt u uw arts verteld welke extra vragen u voor ons hebt? …
       tap:     Heb ik
       bot:     {flow.request-papers.file-sent}
       visitor: weet ik neit
@@ -41,7 +41,7 @@ describe('the papers of the NKI', () => {
       bot:     **2 of 4: Referral from your GP**…
       visitor: why?
       bot:     {flow.request-papers.gp-referral.help}
-      bot:     {flow.back-to} We were at: Referral from your GP. Has your GP made a referral?
+      bot:     {flow.back-to} We were at: Referral from your GP. Do you have a referral from your GP?
       visitor: I have it
       bot:     {flow.request-papers.permission}
       visitor: back

@@ -103,12 +103,18 @@ test.each([
   ['please continue please', 'go-on'],
   ['sorry, foutje, sorry', 'mistaken'],
   ['sorry', undefined],
-  ['hoe lang duurt het nog?', 'how-long'],
+  ['hoe lang duurt het nog?', 'any-news'],
+  ['duurt het nog lang?', 'any-news'],
+  ['Hallo?', 'any-news'],
+  ['hallo, is daar iemand', 'any-news'],
+  ['how much longer?', 'any-news'],
+  ['hello, is anyone there?', 'any-news'],
   ['hoe lang duurt de beoordeling?', undefined],
+  ['hoe lang duurt het voor ik een afspraak krijg?', undefined],
   // "done" is said to two questions, in two meanings
   ['done', 'enough'],
 ] as const)('"%s" is the reply %s', (reply, name) => {
-  const asked = ['help', 'what-now', 'go-on', 'mistaken', 'never-mind', 'how-long', 'enough'] as const
+  const asked = ['help', 'what-now', 'go-on', 'mistaken', 'never-mind', 'any-news', 'enough'] as const
   expect(asked.filter((each) => isReply(reply, each, replyWords))).toEqual(name ? [name] : [])
 })
 

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printFault } from '../../knowledge/faults'
 import { type LiveKnowledge, type LiveOptions, liveKnowledge, type Readable } from '../../knowledge/live'
@@ -182,4 +182,24 @@ test('a first reading with faults opens nothing and returns them', async () => {
   expect(await liveKnowledge(dir, options)).toMatchObject({
     faults: [{ line: 3, column: 7, thing: 'answer "costs"' }],
   })
+})
+
+test('a mounted folder that consists of links is read, and taken over when they point to another copy', async () => {
+  const mounted = makeFolder({})
+  const linkTo = (copy: string) => {
+    rmSync(join(mounted, '..data'), { force: true })
+    symlinkSync(copy, join(mounted, '..data'))
+  }
+  linkTo(makeFolder(smallKnowledge()))
+  for (const name of ['general', 'north', 'sources']) symlinkSync(`..data/${name}`, join(mounted, name))
+  const { live } = await open(mounted)
+  linkTo(makeFolder(BETTER))
+  expect(await live.reload()).toBe('changed')
+  expect(live.current().knowledge.institutions.get('north')?.answers.get('costs')?.title.nl).toBe('Wat kost het?')
+})
+
+test('a link that leads nowhere is named', () => {
+  const dir = makeFolder(smallKnowledge())
+  symlinkSync('gone.yaml', join(dir, 'north/answers/extra.yaml'))
+  expect(() => readKnowledge(dir, { today: '2026-11-22', name: 'knowledge' })).toThrow('north/answers/extra.yaml')
 })

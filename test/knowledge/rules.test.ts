@@ -34,6 +34,26 @@ const south = (contents: Contents = smallKnowledge()): Contents => ({
   'sources/south.txt': contents['sources/north.txt'] ?? '',
 })
 
+/** Asks for several choices; the step that follows where both were made goes on to `next`. */
+const withTogether = (next: string): Contents =>
+  spoil(
+    WHICH,
+    'results:',
+    `  - id: first
+    when: { hope: [advice] }
+    name: { nl: Eerst, en: First }
+    ask: { nl: Eerst?, en: First? }
+    choices: [{ id: fine, label: { nl: Goed, en: Fine } }]
+  - id: both
+    when: { hope: [care], first: [fine] }
+    name: { nl: Beide, en: Both }
+    ask: { nl: Beide?, en: Both? }
+    choices: [{ id: fine, label: { nl: Goed, en: Fine } }]
+    next: ${next}
+results:`,
+    spoil(WHICH, '  - id: hope\n', '  - id: hope\n    many: true\n'),
+  )
+
 /** What is spoiled, and every fault that comes of it: place in the spoiled file, and message. */
 const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: string[]][]> = {
   idIsTheFileName: [
@@ -90,10 +110,31 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       `${COSTS}:3:7  answer "costs": "title.nl" has 61 characters; expected at most 60`,
     ],
   ],
-  titlesDiffer: [
+  wholeMessagesMeanOneThing: [
     [
       () => spoil(COSTS, 'Wat is costs?', 'Wat is Contact?'),
       `${COSTS}:3:7  answer "costs": "Wat is Contact?" is also the title of answer "contact"; choose another one`,
+    ],
+    // the other language's button sends it as well
+    [
+      () => spoil(COSTS, 'Wat is costs?', "What's contact?", spoil(CONTACT, 'What is contact?', 'Whats contact')),
+      `${COSTS}:3:7  answer "costs": "What's contact?" is also the title of answer "contact"; choose another one`,
+    ],
+    [
+      () => spoil(COSTS, 'Wat is costs?', 'Thank you'),
+      `${COSTS}:3:7  answer "costs": "Thank you" is also a whole message of intent "thanks"; choose another one`,
+    ],
+    [
+      () => ({
+        ...smallKnowledge(),
+        'general/intents/urgent.yaml': (smallKnowledge()[THANKS] ?? '')
+          .replace('id: thanks', 'id: urgent')
+          .replace('[dank u]', '[]')
+          .replace('[thank you]', '[Dank u]')
+          .replaceAll('hoor', 'dan')
+          .replaceAll('a lot', 'so much'),
+      }),
+      'general/intents/urgent.yaml:9:8  intent "urgent": "Dank u" is also a whole message of intent "thanks"; keep it where it belongs',
     ],
   ],
   outcomeHasItsField: [
@@ -180,6 +221,17 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
       () => spoil(COSTS, '- vraag over costs 1\n', '- Vráág over  "contact" 1!\n'),
       `${COSTS}:24:7  answer "costs": the phrasing "Vráág over  "contact" 1!" also stands in answer "contact"; keep it where it belongs`,
     ],
+    // nor does an apostrophe
+    [
+      () =>
+        spoil(
+          COSTS,
+          '- vraag over costs 1\n',
+          "- prijs foto's\n",
+          spoil(CONTACT, '- vraag over contact 1\n', '- prijs fotos\n'),
+        ),
+      `${COSTS}:24:7  answer "costs": the phrasing "prijs foto's" also stands in answer "contact"; keep it where it belongs`,
+    ],
     // an intent is shared by all institutions: the answer gives way, also to its whole messages
     [
       () => spoil(COSTS, '- vraag over costs 1\n', '- Dank u\n'),
@@ -223,7 +275,7 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     ],
     [
       () => spoil(REPLIES, '[tweede, second]', '[tweede, first]'),
-      `${REPLIES}:59:39  replies: "first" stands here twice; keep one of the two`,
+      `${REPLIES}:60:39  replies: "first" stands here twice; keep one of the two`,
     ],
   ],
   repliesMeanOneThing: [
@@ -305,6 +357,11 @@ const CASES: Record<keyof typeof RULES, [spoiled: () => Contents, ...faults: str
     [
       () => spoil(COSTS, '2027-05-22', '2026-05-22'),
       `${COSTS}:21:11  answer "costs": "reviewBy" is 2026-05-22, before "reviewedOn" 2026-11-22; expected a later day`,
+    ],
+    [() => spoil(COSTS, '2027-05-22', '2028-11-22')],
+    [
+      () => spoil(COSTS, '2027-05-22', '2126-05-22'),
+      `${COSTS}:21:11  answer "costs": "reviewBy" is 2126-05-22, more than 2 years after "reviewedOn"; expected at most 2028-11-22`,
     ],
   ],
   openingHoursAreInOrder: [
@@ -504,7 +561,7 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
       'north/guides/which.yaml:17:20  guide "which": "cure" is no choice of the step "hope"; did you mean "care"?',
     ],
   ],
-  everyWayEnds: [
+  waysEndAndReachAll: [
     [
       () => spoil(PAPERS, 'next: [contact]', '    next: road\nnext: [contact]'),
       'north/checklists/papers.yaml:8:5  checklist "papers": a way comes back to the step "road" and never ends; change a "next"',
@@ -514,8 +571,12 @@ openDays: [{ date: 2026-12-24, hours: ["09:00-12:00"] }]`,
       'north/guides/which.yaml:16:3  guide "which": no result fits hope: advice; add one without "when" as the last',
       'north/guides/which.yaml:20:9  guide "which": no choices lead to the result "opinion"; remove it, or change its "when"',
     ],
-  ],
-  nothingIsOutOfReach: [
+    // what several choices together lead to is reached, and must end
+    [() => withTogether('end')],
+    [
+      () => withTogether('hope'),
+      'north/guides/which.yaml:7:5  guide "which": a way comes back to the step "hope" and never ends; change a "next"',
+    ],
     [
       () => spoil(PAPERS, 'next: translation', 'next: end'),
       'north/checklists/papers.yaml:24:9  checklist "papers": no choices lead to the step "translation"; remove it, or change "when" or "next"',
@@ -603,6 +664,14 @@ test('a review date that is past is a warning and keeps nothing from working', (
     'knowledge/north/answers/costs.yaml:21:11  answer "costs": "reviewBy" is 2026-12-01, which is past; let Information Desk read the text again, then set both dates',
   ])
   expect(faultsOf(contents)).toEqual([])
+})
+
+test('a review that is still to come is one as well', () => {
+  const contents = spoil(COSTS, '2026-11-22', '2026-11-24')
+  expect(warningsOf(contents, '2026-11-24')).toEqual([])
+  expect(warningsOf(contents, '2026-11-23')).toEqual([
+    'knowledge/north/answers/costs.yaml:20:13  answer "costs": "reviewedOn" is 2026-11-24, which is still to come; expected the day on which Information Desk read the text',
+  ])
 })
 
 test('the same words in another order are worth a look', () => {

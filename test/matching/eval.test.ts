@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { evaluate, judge, KINDS, type LabelledRow, printTable, type RowOutcome } from '../../knowledge/matching/eval'
+import { readLabelled } from '../../bot/commands/question-line'
+import { evaluate, judge, KINDS, type LabelledRow, type RowOutcome } from '../../knowledge/matching/eval'
+import { printTable } from '../../knowledge/matching/eval-print'
 import { shippedKnowledge } from './knowledge'
 
 const row = (kind: LabelledRow['kind'], accept?: string[]): LabelledRow => ({
@@ -67,6 +69,27 @@ test.each(['labelled', 'stories'])('our own set "%s" names only kinds, instituti
   }
 })
 
+const command = join(__dirname, '..', '..', 'dist', 'bot', 'commands', 'eval.js')
+
+test.each([
+  ['test/eval/two-questions.jsonl:1', 'has no "kind"; expected one of faq, false-alarm, '],
+  ['test/safety/sets/round-1.jsonl:1', 'has no "institution"; expected one of '],
+])('npm run eval says why it cannot judge %s', (place, fault) => {
+  const [file = ''] = place.split(':')
+  const { status, stderr } = spawnSync(process.execPath, [command, file], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(`${place} ${fault}`) })
+})
+
+test.each([
+  ['costs?', 'is no object of JSON'],
+  ['{"text":7}', 'has no "text"'],
+  ['{"text":"x","institution":"nkl"}', 'has the institution "nkl"; expected one of nki, erasmus-mc'],
+  ['{"text":"x","institution":"nki","kind":"faqs"}', 'has the kind "faqs"; expected one of faq, '],
+  ['{"text":"x","institution":"nki","kind":"faq","accept":"costs"}', 'has an "accept" that is no list of answers'],
+])('the line %s is refused', (line, fault) => {
+  expect(() => readLabelled(line, 'set.jsonl:3', ['nki', 'erasmus-mc'])).toThrow(`set.jsonl:3 ${fault}`)
+})
+
 test('npm run eval judges a file of questions and comes back', () => {
   const folder = mkdtempSync(join(tmpdir(), 'eval-'))
   const file = join(folder, 'questions.jsonl')
@@ -75,7 +98,6 @@ test('npm run eval judges a file of questions and comes back', () => {
     { ...row('emergency'), text: 'ik krijg geen lucht meer' },
   ]
   writeFileSync(file, rows.map((each) => JSON.stringify(each)).join('\n'))
-  const command = join(__dirname, '..', '..', 'dist', 'bot', 'commands', 'eval.js')
   const printed = execFileSync(process.execPath, [command, file], { encoding: 'utf8' })
   rmSync(folder, { recursive: true })
   expect(printed).toMatch(/^2 labelled questions of /)

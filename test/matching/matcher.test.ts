@@ -94,6 +94,23 @@ test('keywords that an editor lists for one answer are that answer; a red flag i
   }
 })
 
+test.each([
+  ['erasmus-mc', 'documents', 'verwijzing', 'how-to-request'],
+  ['erasmus-mc', 'decision', 'wat is jullie telefoonnummer', 'how-to-request'],
+  ['nki', 'costs', 'email', 'contact'],
+  ['nki', 'documents', 'invoice', 'costs'],
+  ['nki', 'confirmation', 'is there a queue', 'waiting-time'],
+])('at %s, after the answer %s, the keyword "%s" is %s as ever', (institution, after, text, topic) => {
+  expect(match(text, institution, 'nl', after)).toMatchObject({ outcome: 'answer', topic, wordForWord: true })
+})
+
+test('what is listed as said after an answer goes before a keyword; "hoe?" leans on that answer', () => {
+  expect(match('phone number', 'erasmus-mc', 'en', 'cancellation')).toMatchObject({ nothing: true })
+  expect(match('phone number', 'erasmus-mc', 'en', 'costs')).toMatchObject({ topic: 'how-to-request' })
+  expect(match('hoe?', 'nki', 'nl', 'waiting-time').wordForWord).toBe(false)
+  expect(match('hoe?', 'nki', 'nl')).toMatchObject({ topic: 'how-to-request', wordForWord: true })
+})
+
 test('what an editor lists as said after an answer is what it says, word for word', () => {
   const asked: { text: string; meant: string; taken: string }[] = []
   for (const [institution, { answers, followUps }] of shippedKnowledge().institutions) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { contactSealer } from '../../bot/handoff/contact'
 import { openStore, type StorePlace } from '../../bot/storage/open'
+import { dayOf } from '../../knowledge/day'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { newFolder, removeFolders } from '../helpers/folders'
 import { startPostgres, type TestPostgres } from '../helpers/postgres'
@@ -138,6 +139,16 @@ test('a command without its words says what it needs', async () => {
   await expect(run('backup', { PORT: 'x' }, 'x.gz')).rejects.toMatchObject(fails('PORT is "x"'))
 })
 
+test.each(['backup', 'restore', 'conversation', 'desk-password', 'teams-package'])(
+  '%s takes no option for a word, and is explained',
+  async (name) => {
+    const env = { DATA_DIR: newFolder() }
+    expect((await run(name, env, '--help')).stdout).toContain('? Such as: npm run ')
+    await expect(run(name, env, '--hlep')).rejects.toMatchObject(fails("Unknown option '--hlep'"))
+    await expect(run(name, env, 'one', 'two', 'three')).rejects.toMatchObject(fails('? Such as: npm run '))
+  },
+)
+
 test('who asks at another institution is told what spoke for its answers', async () => {
   const asked = ['--explain', 'komt mijn annulering nog op tijd?']
   const [here, there] = [await run('ask', {}, ...asked), await run('ask', {}, '--institution', 'erasmus-mc', ...asked)]
@@ -146,11 +157,12 @@ test('who asks at another institution is told what spoke for its answers', async
 })
 
 /** A text that is past its day is a fault to the check, and that day comes. */
-function reviewNever(knowledge: string): void {
+function reviewToday(knowledge: string): void {
+  const today = dayOf(Date.now())
   for (const name of readdirSync(knowledge, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.yaml')) continue
     const file = join(knowledge, name)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^reviewBy: .*$/m, 'reviewBy: 9999-12-31'))
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^(reviewedOn|reviewBy): .*$/gm, `$1: ${today}`))
   }
 }
 
@@ -159,7 +171,7 @@ test('answers that are kept elsewhere are checked and asked there; what is learn
   const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
   writeFileSync(file, readFileSync(file, 'utf8').replace('De meeste zorgverzekeraars', 'Bijna alle zorgverzekeraars'))
   const env = { KNOWLEDGE_DIR: knowledge }
-  reviewNever(knowledge)
+  reviewToday(knowledge)
   expect((await run('check-knowledge', env)).stdout).toMatch(`knowledge is sound (${knowledge}): `)
   const built = join(__dirname, '..', '..', 'dist', 'knowledge-js.bin')
   const before = statSync(built).mtimeMs
