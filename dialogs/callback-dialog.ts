@@ -259,10 +259,12 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
 
   private async store(dc: DialogContext, about?: string): Promise<DialogTurnResult> {
     const facts = factsOf(dc.context)
-    const { contact = '', moment, replaces } = this.position(dc)
+    const position = this.position(dc)
+    const { contact = '', moment, replaces } = position
     const request: CallbackRequest = {
       reference: facts.desk.newReference(),
       contact,
+      means: contactOf(facts, position).email ? 'email' : 'phone',
       moment,
       about: about || undefined,
     }

@@ -90,6 +90,7 @@ export interface CallbackRequest {
   reference: string
   /** Sealed. */
   contact: string
+  means: 'phone' | 'email'
   moment?: HalfDay
   /** Masked. */
   about?: string

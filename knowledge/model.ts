@@ -94,7 +94,7 @@ export interface Institution extends Review {
 }
 
 /** Speaking with staff in the chat. */
-interface DeskLimits {
+export interface DeskLimits {
   /** After so long in the queue a visitor is told that nobody is free. */
   acceptWithinMinutes: number
   /** Who accepted types or says something within so long, or the visitor goes back to the queue. */

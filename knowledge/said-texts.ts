@@ -59,7 +59,8 @@ const SAID: Record<string, string> = {
   'general/handoff-messages.yaml': `
     handoff.consent {ahead}  handoff.consent-late {until} {ahead}  handoff.yes  handoff.no  handoff.declined  handoff.ahead.none {number}
     handoff.ahead.one {number}  handoff.ahead.more {number}  handoff.waiting {ahead}  handoff.still-waiting {ahead}  handoff.next
-    handoff.cancel  handoff.cancelled  handoff.put-back {name} {ahead}  handoff.gone {name} {ahead}  handoff.accepted {name}
+    handoff.cancel  handoff.cancelled  handoff.put-back {name} {ahead}  handoff.gone {name} {ahead}  handoff.silent {name} {ahead}
+    handoff.accepted {name}
     handoff.transferred {name}  handoff.completed {name}  handoff.helped  handoff.helped-yes  handoff.helped-no  handoff.remark
     handoff.remark-sorry  handoff.remark-thanks  handoff.nobody  handoff.nobody-left  handoff.timeout
     handoff.closing {phone} {nextOpening} {contactForm}  handoff.offer-callback

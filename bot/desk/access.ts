@@ -97,7 +97,7 @@ export class Access {
     who: Doer,
     what: AccessKind,
     institution: string,
-    about: Pick<AccessLine, 'conversation' | 'changedAccount'> = {},
+    about: Pick<AccessLine, 'conversation' | 'changedAccount' | 'callback'> = {},
   ): Promise<void> {
     const { id: account, firstName } = who.account
     const at = this.parts.clock()

@@ -145,11 +145,12 @@ export class AccountCalls {
       people: accounts
         .filter((each) => this.hasWorkedAt(each, institution))
         .map(({ id, label: name }) => ({ id, name })),
-      entries: entries.map(({ at, account, firstName, what, conversation, changedAccount }) => ({
+      entries: entries.map(({ at, account, firstName, what, conversation, changedAccount, callback }) => ({
         at,
         by: { id: account, firstName, name: names.get(account) },
         what,
         conversation,
+        callback,
         changed: changedAccount === undefined ? undefined : { id: changedAccount, name: names.get(changedAccount) },
         institution,
       })),

@@ -1,7 +1,7 @@
 /** Who of the staff is there, and who has which conversation open. Both last no longer than a page's latest sign of life. */
 import type { Clock } from '../clock'
 import { GONE_AFTER } from '../handoff/model'
-import type { DeskStore, Session } from '../storage/desk'
+import type { Account, DeskStore, Session } from '../storage/desk'
 import type { HandoffStore, Presence } from '../storage/handoffs'
 import type { StaffName } from './api/people'
 import type { ColleagueView } from './api/queue'
@@ -13,6 +13,9 @@ const VIEWS_LAST = 45_000
 
 /** Who was seen at this moment or later keeps what they chose: a break lasts as long as the session, however long its page is away. */
 export const presentSince = ({ createdAt }: Pick<Session, 'createdAt'>): number => createdAt - GONE_AFTER + 1
+
+/** Until they choose. A manager comes for other things, too, and says so when it is for visitors. */
+export const beginsAs = ({ role }: Pick<Account, 'role'>): Presence => (role === 'manager' ? 'break' : 'available')
 
 export class Attendance {
   constructor(
@@ -29,7 +32,7 @@ export class Attendance {
   /** As somebody has chosen it in this session. */
   async presence({ account, session }: Me): Promise<Presence> {
     const rows = await this.store.handoffs.listPresence(presentSince(session))
-    return rows.find(({ staff }) => staff === account.id)?.status ?? 'available'
+    return rows.find(({ staff }) => staff === account.id)?.status ?? beginsAs(account)
   }
 
   /** Who has it open, everybody included. */

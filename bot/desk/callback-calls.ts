@@ -95,7 +95,10 @@ export class CallbackCalls {
     const { reference, institution, state, owner, ownerName, contact, conversation } = await this.find(me, params.id)
     if (state !== 'taken' || contact === undefined) throw stateChanged()
     if (owner !== me.account.id) throw takenAlready(ownerOf({ owner, ownerName }))
-    await access.write(me, 'read-contact', institution, { conversation: conversation || reference })
+    await access.write(me, 'read-contact', institution, {
+      conversation: conversation || undefined,
+      callback: reference,
+    })
     const { name, phone, email } = openContact(contact)
     return { name, phone, email }
   }

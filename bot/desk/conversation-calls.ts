@@ -116,7 +116,7 @@ export class ConversationCalls {
     await othersFirst()
     const { knowledge } = this.parts.inUse()
     const topic = handoff.topic && answerName(knowledge, handoff.institution, handoff.topic, handoff.language).name
-    if (topic && folded(topic).includes(words)) return {}
+    if ([topic, handoff.ownerName].some((shown) => shown && folded(shown).includes(words))) return {}
     const ended = { conversation: { id: handoff.conversation }, until: handoff.endedAt }
     const activities = await this.parts.access.readActivities(me, ended, 0)
     const typed = activities.filter(({ role }) => role !== 'bot')

@@ -15,7 +15,7 @@ import type { Log } from '../log'
 import type { CallbackStore } from '../storage/callbacks'
 import type { HandoffStore } from '../storage/handoffs'
 import type { ColleagueView, DeskEvent } from './api/queue'
-import { presentSince } from './attendance'
+import { beginsAs, presentSince } from './attendance'
 import type { Me, Sessions } from './sessions'
 import { callbackEvent, handoffEvent } from './views'
 
@@ -221,8 +221,13 @@ export class EventStreams {
   }
 
   /** Only a page that can be heard calls this: a connection may look open for many minutes after its machine has gone. */
-  async showLife({ account: { id, firstName: name }, session, institutions }: Me): Promise<void> {
-    await this.parts.actions.seen({ id, name }, { since: presentSince(session) }, institutions)
+  async showLife({ account, session, institutions }: Me): Promise<void> {
+    const { id, firstName: name } = account
+    await this.parts.actions.seen(
+      { id, name },
+      { since: presentSince(session), other: beginsAs(account) },
+      institutions,
+    )
   }
 
   /** Asks each page for a sign of life, and ends those whose session is none any more. */

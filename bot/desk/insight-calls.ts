@@ -158,6 +158,7 @@ const DAY_HEAD = [
   'longest wait (s)',
   'left while waiting',
   'nobody came',
+  'times back in the queue',
 ]
 
 const dayCells = (its: InsightsAnswer['days'][number]) => [
@@ -172,6 +173,7 @@ const dayCells = (its: InsightsAnswer['days'][number]) => [
   its.longestWait,
   its.leftWaiting,
   its.nobodyCame,
+  its.putBacks,
 ]
 
 const TOPIC_HEAD = ['topic', 'title', 'answered', 'hand-offs', 'helpful', 'not helpful']

@@ -97,7 +97,7 @@ function countedByDay({ visits, handoffs, callbacks }: Counted, zone: string): M
 
 function numbersOf({ visits, handoffs, callbacks }: Counted): Omit<DayNumbers, 'day'> {
   const waits = handoffs
-    .flatMap(({ firstAcceptedAt, requestedAt }) => (firstAcceptedAt === undefined ? [] : firstAcceptedAt - requestedAt))
+    .flatMap((handoff) => waitOf(handoff) ?? [])
     .map((milliseconds) => Math.round(milliseconds / 1000))
     .sort((a, b) => a - b)
   const missed = handoffs.filter(({ state, firstAcceptedAt }) => state === 'failed' && firstAcceptedAt === undefined)
@@ -110,9 +110,21 @@ function numbersOf({ visits, handoffs, callbacks }: Counted): Omit<DayNumbers, '
     leftWaiting: missed.filter(isVisitorsDoing).length,
     nobodyCame: missed.filter((each) => !isVisitorsDoing(each)).length,
     callbacks: callbacks.length,
+    putBacks: handoffs.reduce((sum, each) => sum + (each.putBacks ?? 0), 0),
     medianWait: waits[Math.floor((waits.length - 1) / 2)],
     longestWait: waits.at(-1),
   }
+}
+
+/**
+ * Of one that was accepted: until it was accepted for good, over all its times in the queue, and with staff who never wrote. `waited` is absent from
+ * hand-offs of before it was counted.
+ */
+function waitOf({ firstAcceptedAt, requestedAt, waited, owner, queuedAt, endedAt }: Handoff): number | undefined {
+  if (firstAcceptedAt === undefined) return undefined
+  const known = waited ?? firstAcceptedAt - requestedAt
+  // Nobody came for it any more.
+  return owner === undefined && endedAt !== undefined ? known + endedAt - queuedAt : known
 }
 
 const isVisitorsDoing = ({ failure }: Handoff): boolean => failure === 'cancelled' || failure === 'erased'

@@ -1,6 +1,7 @@
 /** Stored things as the page sees them. */
-import { type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
+import { deskLimits, type Knowledge, LANGUAGES, type Language } from '../../knowledge/model'
 import { readAuthor } from '../handoff/author'
+import { answerBy } from '../handoff/model'
 import type { Callback } from '../storage/callbacks'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { StoredActivity } from '../storage/store'
@@ -12,6 +13,7 @@ import type { ColleagueView, DeskEvent, DeskHandoff } from './api/queue'
 
 export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff {
   const { institution, language } = handoff
+  const limits = deskLimits(knowledge.institutions.get(institution)?.institution ?? {})
   return {
     ...withoutWords(handoff),
     owner: ownerOf(handoff),
@@ -19,7 +21,11 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     question: handoff.question,
     redFlag: handoff.redFlag,
     note: handoff.note,
+    noteBy: handoff.noteBy,
     acceptedAt: handoff.acceptedAt,
+    answerBy: answerBy(handoff, limits),
+    lostBy: handoff.lostBy,
+    lostWhy: handoff.lostWhy,
     endedAt: handoff.endedAt,
     outcome: handoff.outcome,
     failure: handoff.failure,
@@ -27,6 +33,7 @@ export function handoffView(knowledge: Knowledge, handoff: Handoff): DeskHandoff
     remark: handoff.remark,
     lastStaffAt: handoff.lastStaffAt,
     lastVisitorAt: handoff.lastVisitorAt,
+    unansweredAt: handoff.unansweredAt,
     dangerAt: handoff.dangerAt,
   }
 }
@@ -46,12 +53,13 @@ export function answerName(knowledge: Knowledge, institution: string, id: string
 }
 
 export function callbackView(callback: Callback): CallbackView {
-  const { reference, institution, language, state, about, day, part, notBefore, requestedAt, endedAt } = callback
+  const { reference, institution, language, state, means, about, day, part, notBefore, requestedAt, endedAt } = callback
   return {
     reference,
     institution,
     language,
     state,
+    means,
     about,
     notBefore,
     requestedAt,

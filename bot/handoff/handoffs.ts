@@ -82,9 +82,11 @@ export class Handoffs implements DeskActions {
 
   async accept(id: string, staff: Staff): Promise<Deed> {
     const at = this.parts.clock()
+    const found = await this.parts.store.handoffs.findHandoff(id)
+    const waited = found && (found.waited ?? 0) + at - found.queuedAt
     const deed = await this.step(id, {
       action: 'accept',
-      set: { owner: staff.id, ownerName: plainName(staff.name), acceptedAt: at },
+      set: { owner: staff.id, ownerName: plainName(staff.name), acceptedAt: at, waited, lostBy: null, lostWhy: null },
       says: (speaker, handoff) => [accepted(speaker, handoff, plainName(staff.name))],
     })
     // A second click by the same staff member is no fault.
@@ -101,15 +103,16 @@ export class Handoffs implements DeskActions {
     if (!handoff) return { refused: 'unknown' }
     const present = await this.present(handoff.institution)
     if (!present.some((each) => each.staff === to.id)) return { refused: 'colleague-absent', handoff }
-    return this.passOn(id, staff, to, note)
+    return this.passOn(id, staff, to, note.trim())
   }
 
-  private passOn(id: string, staff: { id: string }, to: Staff, note = ''): Promise<Deed> {
+  private passOn(id: string, staff: Staff, to: Staff, note = ''): Promise<Deed> {
     const name = plainName(to.name)
+    const noted = { note: note || null, noteBy: plainName(staff.name) || null }
     return this.step(id, {
       action: 'transfer',
       owner: staff.id,
-      set: { owner: to.id, ownerName: name, acceptedAt: this.parts.clock(), note: note.trim() || null },
+      set: { owner: to.id, ownerName: name, acceptedAt: this.parts.clock(), ...noted },
       says: (speaker, each) => [transferred(speaker, each, name)],
     })
   }
@@ -150,16 +153,16 @@ export class Handoffs implements DeskActions {
     if (lastStaffAt >= acceptedAt || at - typedAt < HEARTBEAT) return
     const when = { states: ['accepted'] as const, owner: staff.id }
     await this.parts.store.handoffs.changeHandoff({ id, when, set: { typedAt: at }, at })
+    this.news.tellDesk({ kind: 'changed' })
   }
 
   async seen(
     { id: staff, name }: Staff,
-    chosen: StaffPresence['status'] | { since: number },
+    chosen: StaffPresence['status'] | { since: number; other: StaffPresence['status'] },
     institutions: readonly string[],
   ): Promise<void> {
     const its = { staff, name: plainName(name), institutions, seenAt: this.parts.clock() }
-    const status =
-      typeof chosen === 'string' ? { status: chosen } : ({ status: 'available', keepsSince: chosen.since } as const)
+    const status = typeof chosen === 'string' ? { status: chosen } : { status: chosen.other, keepsSince: chosen.since }
     await this.parts.store.handoffs.setPresence({ ...its, ...status })
     this.news.tellDesk({ kind: 'presence', institutions })
   }
@@ -204,10 +207,13 @@ export class Handoffs implements DeskActions {
     const found = await this.parts.store.handoffs.findHandoff(id)
     const queue = found ? await this.news.queue(found.institution) : []
     const ahead = queue.filter((each) => found && each.place < found.place).length
+    const now = this.parts.clock()
+    const lost = why === 'put-back' ? { lostBy: null, lostWhy: null } : { lostBy: found?.owner, lostWhy: why }
+    const counts = found && { waited: waitedFor(found, now), putBacks: (found.putBacks ?? 0) + 1 }
     return this.step(id, {
       action: 'put back',
       ...when,
-      set: { owner: null, ownerName: null, acceptedAt: null, queuedAt: this.parts.clock(), toldAhead: ahead },
+      set: { owner: null, ownerName: null, acceptedAt: null, queuedAt: now, toldAhead: ahead, ...lost, ...counts },
       says: (speaker, handoff) => [backInQueue(speaker, handoff, ahead, why)],
     })
   }
@@ -304,6 +310,11 @@ export class Handoffs implements DeskActions {
     const knowledge = this.parts.knowledge()
     return { knowledge, institution: institutionOrDefault(knowledge, handoff.institution), language, now }
   }
+}
+
+/** Who was with a staff member who never wrote has waited all the while. */
+function waitedFor({ waited = 0, acceptedAt = 0, lastStaffAt = 0 }: Handoff, now: number): number {
+  return lastStaffAt < acceptedAt ? waited + now - acceptedAt : waited
 }
 
 function refusal(met: Handoff | undefined, staff?: { id: string }): Exclude<Deed, { done: Handoff }> {

@@ -6,10 +6,10 @@
  *      │  ▲            │  │  ▲
  *      │  └─ put back ─┤  └──┘ transfer (another owner, with a note)
  *      │     or gone   │
- *      │     for 60 s  └── erased, refused ──▶ failed
+ *      │     or silent └── erased, refused ──▶ failed
  *      └── cancelled, closed, nobody, timeout, erased, refused ──▶ failed (call-back offered)
  */
-import type { SafetyKind } from '../../knowledge/model'
+import type { DeskLimits, SafetyKind } from '../../knowledge/model'
 import {
   HANDOFF_STATES,
   type Handoff,
@@ -53,6 +53,18 @@ export const HEARTBEAT = 20_000
 export const isPresent = ({ status, seenAt }: Pick<StaffPresence, 'status' | 'seenAt'>, now: number): boolean =>
   status === 'available' && seenAt > now - GONE_AFTER
 
+/**
+ * Until when the owner, who has not said anything yet, may do so before the visitor goes back into the queue. Undefined for one who has, and for
+ * whoever waits.
+ */
+export function answerBy(handoff: Handoff, { answerWithinMinutes }: DeskLimits): number | undefined {
+  const { state, acceptedAt, lastStaffAt = 0, typedAt = 0 } = handoff
+  if (state !== 'accepted' || acceptedAt === undefined || lastStaffAt >= acceptedAt) return undefined
+  return Math.max(acceptedAt, typedAt) + answerWithinMinutes * MINUTE
+}
+
+const MINUTE = 60_000
+
 /** Who acts at the desk. */
 export interface Staff {
   id: string
@@ -88,10 +100,10 @@ export interface DeskActions {
   /** "… is typing", to whoever looks at the conversation now. Until the first word it is noted, as a sign that there will be one. */
   typing(id: string, staff: Staff): Promise<void>
 
-  /** A sign of life. `since`: the status stays for who was seen then or later, and who was not comes in as available. */
+  /** A sign of life. `since`: the status stays for who was seen then or later; who was not has the `other`. */
   seen(
     staff: Staff,
-    status: StaffPresence['status'] | { since: number },
+    status: StaffPresence['status'] | { since: number; other: StaffPresence['status'] },
     institutions: readonly string[],
   ): Promise<void>
   /** Signed out, or closed the page for good: what they have goes back to the queue at once. */

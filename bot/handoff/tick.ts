@@ -12,7 +12,7 @@ import { openingState } from '../hours/opening-hours'
 import type { Log, LogFacts } from '../log'
 import type { Handoff, StaffPresence } from '../storage/handoffs'
 import type { HandoffParts, Handoffs } from './handoffs'
-import { GONE_AFTER } from './model'
+import { answerBy, GONE_AFTER } from './model'
 
 const MINUTE = 60_000
 /** A queue is not sent away for the short absence of the only staff member. */
@@ -56,15 +56,14 @@ async function apart(
 }
 
 async function watchOwner({ handoffs, knowledge, now, seen }: Tick, handoff: Handoff): Promise<void> {
-  const { id, revision, institution, owner, acceptedAt = now, lastStaffAt = 0, typedAt = 0 } = handoff
+  const { id, revision, institution, owner, acceptedAt = now } = handoff
   // There: at this institution, where they may no longer work.
   const isOwner = (each: StaffPresence) => each.staff === owner && each.institution === institution
   const isThere = seen?.some((each) => isOwner(each) && each.seenAt > now - GONE_AFTER) ?? true
   // Nobody is asked for a sign of life before they could give one.
   const gone = !isThere && acceptedAt <= now - GONE_AFTER
-  const stir = Math.max(acceptedAt, typedAt)
-  const silent = lastStaffAt < acceptedAt && stir <= now - limitsOf(knowledge, handoff).answerWithinMinutes * MINUTE
-  if (gone || silent) await handoffs.returnToQueue(id, { revision }, 'gone')
+  const silent = now >= (answerBy(handoff, limitsOf(knowledge, handoff)) ?? Number.POSITIVE_INFINITY)
+  if (gone || silent) await handoffs.returnToQueue(id, { revision }, gone ? 'gone' : 'silent')
 }
 
 async function watchWait({ handoffs, knowledge, now, seen }: Tick, handoff: Handoff): Promise<void> {

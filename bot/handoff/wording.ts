@@ -4,7 +4,7 @@ import { aheadInWords } from '../../knowledge/ahead'
 import { type MessageVoice, messageReply, messageText, type PlainReply } from '../../knowledge/render'
 import { contactState } from '../hours/contact'
 import { callbackOffer, type NotedCallback } from '../hours/noted-callback'
-import type { Handoff, HandoffFailure } from '../storage/handoffs'
+import type { Handoff, HandoffFailure, LossReason } from '../storage/handoffs'
 import type { HandoffNote } from './model'
 
 /** The channel gives it a form (`bot/turn/handoff-events.ts`). */
@@ -22,8 +22,8 @@ export const accepted = (speaker: Speaker, handoff: Handoff, name: string): Word
 export const transferred = (speaker: Speaker, handoff: Handoff, name: string): Words =>
   words(speaker, 'handoff.transferred', { ...noteOf(handoff), state: 'accepted', name }, { name })
 
-/** `gone`: nobody decided it; the staff member is away. */
-export type BackReason = 'put-back' | 'gone'
+/** `gone`, `silent`: nobody decided it. */
+export type BackReason = 'put-back' | LossReason
 
 export function backInQueue(speaker: Speaker, handoff: Handoff, ahead: number, why: BackReason): Words {
   const inWords = aheadInWords(ahead, (key, number) => messageText(speaker, key, number))

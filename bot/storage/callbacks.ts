@@ -8,15 +8,22 @@ import type { Language } from '../../knowledge/model'
 const CALLBACK_STATES = ['open', 'taken', 'done', 'withdrawn'] as const
 export type CallbackState = (typeof CALLBACK_STATES)[number]
 
+/** What the visitor left to be reached by. */
+export type CallbackMeans = 'phone' | 'email'
+
 export interface Callback {
   /** Short, and read aloud with ease: the visitor is told it. */
   reference: string
+  /** The reference of the request that this one changed: the same wish. */
+  replaces?: string
   conversation: string
   institution: string
   language: Language
   state: CallbackState
   /** Sealed JSON; absent from the end of the request on. */
   contact?: string
+  /** Absent from requests of before it was kept. */
+  means?: CallbackMeans
   /** The half-day that suits: ISO day and part, such as `2026-11-24` and `morning`; absent when any moment will do. */
   day?: string
   part?: 'morning' | 'afternoon'
@@ -46,7 +53,7 @@ export interface CallbackNote {
 
 export type NewCallback = Omit<
   Callback,
-  'state' | 'endedAt' | 'notes' | 'owner' | 'ownerName' | 'revision' | 'sequence'
+  'replaces' | 'state' | 'endedAt' | 'notes' | 'owner' | 'ownerName' | 'revision' | 'sequence'
 >
 
 /**

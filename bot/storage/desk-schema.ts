@@ -46,6 +46,7 @@ export interface AccessRow {
   institution: string
   conversation: string | null
   changed_account: string | null
+  callback: string | null
 }
 
 export interface NoteRow {

@@ -169,6 +169,7 @@ function sessionStatements(build: Kysely<Schema>) {
         institution: its.institution,
         conversation: its.conversation,
         changed_account: its.changed_account,
+        callback: its.callback,
       }),
     ),
 
@@ -364,6 +365,7 @@ function countStatements(build: Kysely<Schema>) {
         .selectFrom('callbacks')
         .select('requested_at')
         .where('institution', '=', its.institution)
+        .where('replaces', 'is', null)
         .where('requested_at', '>=', its.from)
         .where('requested_at', '<', its.to)
         .orderBy('requested_at'),

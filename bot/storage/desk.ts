@@ -74,6 +74,8 @@ export interface AccessLine {
   conversation?: string
   /** Whose account, by its id, where one was changed. */
   changedAccount?: string
+  /** The reference of a call-back. */
+  callback?: string
 }
 
 export interface Note {
@@ -185,7 +187,7 @@ export interface DeskStore {
   listVisits(institution: string, from: number, to: number): Promise<Visit[]>
   /** The same of hand-offs, by when they were asked for. */
   listHandoffsAskedFor(institution: string, from: number, to: number): Promise<Handoff[]>
-  /** When call-backs were asked for, in the same span. */
+  /** When call-backs were asked for, in the same span; a changed one is the same wish. */
   listCallbackMoments(institution: string, from: number, to: number): Promise<number[]>
   /** The newest first, by the desk-wide number; only below `before` where it is given. */
   listEndedHandoffs(institution: string, limit: number, before?: number): Promise<Handoff[]>

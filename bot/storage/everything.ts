@@ -21,7 +21,7 @@ const PARTS: Record<keyof Schema, Part | 'left out'> = {
   states: { order: 'conversation' },
   feedback: { order: 'id', without: ['id'] },
   unanswered: { order: 'sequence' },
-  handoffs: { order: 'requested_at', without: ['owner', 'place', 'told_ahead', 'revision', 'sequence'] },
+  handoffs: { order: 'requested_at', without: ['owner', 'lost_by', 'place', 'told_ahead', 'revision', 'sequence'] },
   callbacks: { order: 'requested_at', without: ['owner', 'revision', 'sequence'] },
   notes: { order: 'at', without: ['id', 'account'] },
   // When it was read and for what, but not by whom: that is for the hospital to tell.

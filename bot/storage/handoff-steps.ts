@@ -139,7 +139,14 @@ export class HandoffSteps {
     // A reference is made by chance, and another call-back may have it. The turn that is taken anew makes a new one.
     if (yield* row(this.sql.findCallback, { reference: change.callback.reference }))
       throw new RevisionConflict('another call-back has this reference')
-    const callback: Callback = { ...change.callback, notes: before?.notes, state: 'open', revision: 1, sequence }
+    const callback: Callback = {
+      ...change.callback,
+      replaces: before?.reference,
+      notes: before?.notes,
+      state: 'open',
+      revision: 1,
+      sequence,
+    }
     yield* row(this.sql.insertCallback, toCallbackRow(callback))
   }
 
@@ -204,6 +211,7 @@ export class HandoffSteps {
       dangerAt: undefined,
       remark: undefined,
       note: undefined,
+      noteBy: undefined,
     }
     yield* this.write(handoff, { ...handoff, ...said, ...ended })
   }

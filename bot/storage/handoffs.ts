@@ -16,6 +16,9 @@ export type HandoffState = (typeof HANDOFF_STATES)[number]
 /** Why nobody spoke with the visitor, or no longer does. `refused`: the receiver would not have it. */
 export type HandoffFailure = 'cancelled' | 'closed' | 'nobody' | 'timeout' | 'erased' | 'refused'
 
+/** Why a staff member lost one: accepted and never wrote, or showed no sign of life. */
+export type LossReason = 'silent' | 'gone'
+
 /** How it ended, as the staff member says. */
 export const OUTCOMES = ['answered', 'referred', 'call-back', 'visitor-left'] as const
 export type HandoffOutcome = (typeof OUTCOMES)[number]
@@ -40,6 +43,8 @@ export interface Handoff {
   redFlag?: SafetyKind
   /** What a colleague should know, from a transfer. Never shown to the visitor. */
   note?: string
+  /** The first name of the colleague who wrote it. */
+  noteBy?: string
   /** The place in the queue: the smaller number is served first. It stays the same when the hand-off is put back. */
   place: number
   requestedAt: number
@@ -49,6 +54,13 @@ export interface Handoff {
   firstAcceptedAt?: number
   /** When it came (back) into the queue: what the limit of waiting is counted from. */
   queuedAt: number
+  /** Milliseconds in the queue, and with staff who never wrote, up to the last acceptance. */
+  waited?: number
+  /** How often it came back into the queue. */
+  putBacks?: number
+  /** The staff member who lost it without a deed of theirs, and why, until somebody accepts it. */
+  lostBy?: string
+  lostWhy?: LossReason
   endedAt?: number
   outcome?: HandoffOutcome
   failure?: HandoffFailure
@@ -56,6 +68,8 @@ export interface Handoff {
   /** When an owner who had not written yet was last seen typing. */
   typedAt?: number
   lastVisitorAt?: number
+  /** The visitor's first words to staff after the last of theirs; where it is before those, all is answered. */
+  unansweredAt?: number
   /** When the visitor last wrote of an emergency or despair, while waiting or with a staff member. */
   dangerAt?: number
   /** How many people were ahead when the visitor was last told so. */
@@ -92,6 +106,11 @@ export type HandoffSet = {
     | 'owner'
     | 'ownerName'
     | 'note'
+    | 'noteBy'
+    | 'waited'
+    | 'putBacks'
+    | 'lostBy'
+    | 'lostWhy'
     | 'redFlag'
     | 'acceptedAt'
     | 'firstAcceptedAt'
@@ -101,6 +120,7 @@ export type HandoffSet = {
     | 'lastStaffAt'
     | 'typedAt'
     | 'lastVisitorAt'
+    | 'unansweredAt'
     | 'dangerAt'
     | 'toldAhead'
     | 'initiatedAt'

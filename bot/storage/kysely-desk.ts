@@ -142,8 +142,12 @@ export class KyselyDesk implements DeskStore {
     return removed.length
   }
 
-  async addAccess({ firstName, conversation, changedAccount, ...rest }: AccessLine): Promise<void> {
-    const about = { conversation: conversation ?? null, changed_account: changedAccount ?? null }
+  async addAccess({ firstName, conversation, changedAccount, callback, ...rest }: AccessLine): Promise<void> {
+    const about = {
+      conversation: conversation ?? null,
+      changed_account: changedAccount ?? null,
+      callback: callback ?? null,
+    }
     const values = { ...rest, ...about, first_name: firstName }
     await this.engine.write(() => row(this.sql.insertAccess, values))
   }
@@ -310,7 +314,7 @@ function toSession({ digest, account, created_at, used_at, ends_at }: SessionRow
   return { digest, account, createdAt: created_at, usedAt: used_at, endsAt: ends_at }
 }
 
-function toAccess({ first_name, conversation, changed_account, ...row }: Omit<AccessRow, 'id'>): AccessLine {
+function toAccess({ first_name, conversation, changed_account, callback, ...row }: Omit<AccessRow, 'id'>): AccessLine {
   const { at, account, what, institution } = row
   return {
     at,
@@ -320,6 +324,7 @@ function toAccess({ first_name, conversation, changed_account, ...row }: Omit<Ac
     institution,
     ...(conversation !== null && { conversation }),
     ...(changed_account !== null && { changedAccount: changed_account }),
+    ...(callback !== null && { callback }),
   }
 }
 

@@ -373,6 +373,25 @@ const MIGRATIONS: Migration[] = [
     name: 'what staff write to each other about a call-back',
     statements: ({ schema }) => [schema.alterTable('callbacks').addColumn('notes', 'text')],
   },
+  {
+    name: 'how long a visitor waits in all, for whom, and from whom a conversation came',
+    statements: ({ schema }, { moment, key }) => [
+      schema.alterTable('handoffs').addColumn('note_by', 'text'),
+      schema.alterTable('handoffs').addColumn('waited', moment),
+      schema.alterTable('handoffs').addColumn('put_backs', 'integer'),
+      schema.alterTable('handoffs').addColumn('lost_by', key),
+      schema.alterTable('handoffs').addColumn('lost_why', key),
+      schema.alterTable('handoffs').addColumn('unanswered_at', moment),
+      schema.alterTable('callbacks').addColumn('replaces', key),
+    ],
+  },
+  {
+    name: 'whether to call or to e-mail, and of which call-back contact data was read',
+    statements: ({ schema }, { key }) => [
+      schema.alterTable('callbacks').addColumn('means', key),
+      schema.alterTable('access_log').addColumn('callback', key),
+    ],
+  },
 ]
 
 /** The version that this program makes of a database. */

@@ -121,10 +121,15 @@ export interface HandoffRow {
   question: string | null
   red_flag: string | null
   note: string | null
+  note_by: string | null
   /** The desk's number at which it was asked for: the order of the queue. */
   place: number
   requested_at: number
   queued_at: number
+  waited: number | null
+  put_backs: number | null
+  lost_by: string | null
+  lost_why: string | null
   accepted_at: number | null
   first_accepted_at: number | null
   ended_at: number | null
@@ -133,6 +138,7 @@ export interface HandoffRow {
   last_staff_at: number | null
   typed_at: number | null
   last_visitor_at: number | null
+  unanswered_at: number | null
   danger_at: number | null
   told_ahead: number | null
   initiated_at: number | null
@@ -154,12 +160,14 @@ export interface PresenceRow {
 /** No foreign key, for the same reason. */
 export interface CallbackRow {
   reference: string
+  replaces: string | null
   conversation: string
   institution: string
   language: string
   state: string
   /** Sealed. */
   contact: string | null
+  means: string | null
   day: string | null
   part: string | null
   not_before: number

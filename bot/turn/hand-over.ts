@@ -96,12 +96,16 @@ function changeOf({ facts, message, at }: Turned, handoff: Handoff): HandoffSet 
   const inDanger = seen === 'emergency' || seen === 'crisis'
   return {
     lastVisitorAt: message.at,
+    ...(handoff.state === 'accepted' && !isUnanswered(handoff) && { unansweredAt: message.at }),
     language: facts.language,
     // An emergency that was seen stays marked, whatever is said after it.
     redFlag: graver(seen, handoff.redFlag),
     ...(inDanger && { dangerAt: message.at }),
   }
 }
+
+const isUnanswered = ({ unansweredAt, lastStaffAt = 0 }: Handoff): boolean =>
+  unansweredAt !== undefined && unansweredAt > lastStaffAt
 
 export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInTurn | undefined {
   const withdrawn = find(facts, 'withdraw call-back')

@@ -567,8 +567,24 @@ describe('with a staff member', () => {
       ${WITH_ANNA}
       later:   2026-11-23T10:02
       later:   2026-11-23T10:03
-      bot:     {handoff.gone}
+      bot:     {handoff.silent} Het spijt me, Anna kon u nog niet antwoorden. … U bent als eerste aan de beurt.
     `
+  })
+
+  test('what waits for an answer counts from the first words that staff have not answered', async () => {
+    const { store } = await play({ language: 'nl' })`
+      ${WITH_ANNA}
+      staff:   anna says Goedemorgen
+      person:  Goedemorgen
+      later:   2026-11-23T10:02
+      visitor: Mag mijn zus mee?
+      later:   2026-11-23T10:04
+      visitor: En mijn broer?
+    `
+    const [first, last] = [Date.UTC(2026, 10, 23, 9, 2), Date.UTC(2026, 10, 23, 9, 4)]
+    expect(await store.handoffs.listHandoffsOf(CONVERSATION)).toMatchObject([
+      { unansweredAt: first, lastVisitorAt: last },
+    ])
   })
 
   test('one who types is there, for three minutes more each time; a text that is left half typed holds nobody', async () => {
@@ -580,7 +596,7 @@ describe('with a staff member', () => {
       staff:   anna types
       later:   2026-11-23T10:06
       later:   2026-11-23T10:07
-      bot:     {handoff.gone}
+      bot:     {handoff.silent}
     `
   })
 

@@ -76,7 +76,7 @@ test('who takes one reads whom to call, which stands in the access log; others d
   expect((await bert.get('/callbacks/ONE/contact')).code).toBe('TakenAlready')
   expect((await anna.get('/callbacks/ONE/contact')).json).toEqual({ name: 'Wil Kanarie', phone: PHONE })
   const [entry] = (await office.store.desk.listAccess('nki', 1)).entries
-  expect(entry).toMatchObject({ what: 'read-contact', account: anna.account.id })
+  expect(entry).toMatchObject({ what: 'read-contact', account: anna.account.id, callback: 'ONE' })
 
   expect((await bert.post('/callbacks/ONE/done')).code).toBe('TakenAlready')
   expect((await anna.post('/callbacks/ONE/done')).json.callback.state).toBe('done')

@@ -353,6 +353,16 @@ describe('history', () => {
     expect((await anna.post('/history', { institution: 'nki', q: 'parkiet' })).json).toEqual({ items: [] })
   })
 
+  test('finds whom a colleague helped by the first name that stands beside it', async () => {
+    const noor = await seat(office, { firstName: 'Noor' })
+    const anna = await seat(office)
+    const { handoff } = await visitorWaits(office)
+    await noor.post(`/handoffs/${handoff}/accept`)
+    await noor.post(`/handoffs/${handoff}/complete`, { outcome: 'answered' })
+    const { items } = (await anna.post('/history', { institution: 'nki', q: 'noor' })).json
+    expect(items).toMatchObject([{ id: handoff, owner: { firstName: 'Noor' } }])
+  })
+
   test('lets others go on while it searches: a visitor waits for no more than one conversation that is read', async () => {
     const ended = Array.from({ length: 40 }, (_, sequence) => ({ state: 'completed', firstAcceptedAt: 1, sequence }))
     const listEndedHandoffs = async () => ended.splice(0, 20)

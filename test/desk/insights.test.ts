@@ -244,6 +244,7 @@ describe('the numbers', () => {
       leftWaiting: 0,
       nobodyCame: 0,
       callbacks: 0,
+      putBacks: 0,
     }
     expect(json.days).toEqual([
       { ...none, day: '2026-11-23' },
@@ -297,8 +298,28 @@ describe('the numbers', () => {
       nobodyCame: 3,
     })
     const [head, row] = (await staff.get(`/exports/days.csv?${span}`)).text.split('\r\n')
-    expect(head).toMatch(/"left while waiting";"nobody came"$/)
-    expect(row).toMatch(/2;3$|"2";"3"$/)
+    expect(head).toMatch(/"left while waiting";"nobody came";"times back in the queue"$/)
+    expect(row).toMatch(/2;3;1$|"2";"3";"1"$/)
+  })
+
+  test('who was put back has waited all the while that nobody wrote to them', async () => {
+    const { clock } = office
+    clock.pass(24 * 60 * MINUTE)
+    const day = dayIn(clock.now, 'Europe/Amsterdam')
+    const staff = await seat(office)
+    const { handoff } = await visitorWaits(office)
+    const later = async (milliseconds: number, deed: string, body?: object) => {
+      clock.pass(milliseconds)
+      expect((await staff.post(`/handoffs/${handoff}/${deed}`, body)).status).toBe(200)
+    }
+    await later(46_000, 'accept')
+    await later(MINUTE, 'put-back')
+    await later(5 * MINUTE, 'accept')
+    await later(1_000, 'messages', { clientId: 'one', text: 'Goedemorgen' })
+    await later(2 * MINUTE, 'put-back')
+    await later(7 * MINUTE, 'accept')
+    const { total } = (await staff.get(`/insights?from=${day}&to=${day}`)).json
+    expect(total).toMatchObject({ accepted: 1, putBacks: 2, longestWait: 46 + 60 * (1 + 5 + 7) })
   })
 
   test.each(['from=2026-11-25&to=2026-11-24', 'from=2020-01-01&to=2026-11-24', 'from=2026-02-30', 'to=tomorrow'])(

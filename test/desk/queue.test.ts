@@ -297,6 +297,18 @@ describe('the stream of events', () => {
     await next.close()
   })
 
+  test('a manager comes in as not available, and no visitor is told that somebody is there; what is chosen then stays', async () => {
+    const manager = await seat(office, { role: 'manager' })
+    expect((await queueOf(manager)).presence).toBe('break')
+    const page = await openEvents(manager, 0)
+    await page.until('colleagues', ({ presence }) => presence === 'break')
+    expect((await manager.post('/presence', { status: 'available' })).status).toBe(200)
+    await page.until('colleagues', ({ presence }) => presence === 'available')
+    await manager.post('/alive')
+    expect((await queueOf(manager)).presence).toBe('available')
+    await page.close()
+  })
+
   test('ends with the session: by signing out, and when the account is disabled', async () => {
     const anna = await seat(office)
     const manager = await seat(office, { role: 'manager' })

@@ -386,6 +386,27 @@ export function describeDeskStore(engine: string, open: () => Promise<OpenedStor
         ])
         expect(await store.desk.listCallbackMoments('nki', NOON, NOON + 2 * HOUR)).toEqual([NOON + HOUR + 1])
         expect(await store.desk.listCallbackMoments('nki', NOON, NOON + HOUR)).toEqual([])
+        // What is changed is the same wish.
+        await store.finishTurn({
+          conversation: 'called back',
+          state: await store.readState('called back'),
+          at: NOON + HOUR + 2,
+          replies: [],
+          callback: {
+            do: 'request',
+            replaces: 'ABC',
+            callback: {
+              reference: 'DEF',
+              conversation: 'called back',
+              institution: 'nki',
+              language: 'nl',
+              contact: 'sealed',
+              notBefore: NOON,
+              requestedAt: NOON + HOUR + 2,
+            },
+          },
+        })
+        expect(await store.desk.listCallbackMoments('nki', NOON, NOON + 2 * HOUR)).toEqual([NOON + HOUR + 1])
       })
 
       test('hand-offs by when they were asked for, and ended ones by when they changed, the newest first', async () => {

@@ -24,6 +24,7 @@ const callback = (reference: string, other: Partial<NewCallback> = {}): NewCallb
   institution: 'nki',
   language: 'nl',
   contact: 'sealed',
+  means: 'phone',
   day: '2026-11-24',
   part: 'morning',
   notBefore: NOON + DAY,
@@ -348,6 +349,7 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(open.find((each) => each.reference === 'K3')?.notes).toEqual([note])
       expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'withdrawn', endedAt: NOON })
       expect((await store.callbacks.findCallback('K1'))?.notes).toBeUndefined()
+      expect((await store.callbacks.findCallback('K3'))?.replaces).toBe('K1')
     })
 
     test.each([
@@ -403,7 +405,11 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       const [told] = await store.handoffs.listHandoffsSince('nki', seen)
       expect(told).toMatchObject({ id: 'of-one', state: 'failed', failure: 'erased', topic: undefined })
       expect(JSON.stringify(await place.query('select * from handoffs'))).not.toContain('iemand spreken')
-      expect(await store.callbacks.findCallback('K1')).toMatchObject({ state: 'open', contact: 'sealed' })
+      expect(await store.callbacks.findCallback('K1')).toMatchObject({
+        state: 'open',
+        contact: 'sealed',
+        means: 'phone',
+      })
       await store.removeOlderThan(NOON + 2 * DAY)
       expect(await store.handoffs.findHandoff('of-one')).toBeUndefined()
     })

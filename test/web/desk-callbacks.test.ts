@@ -47,6 +47,7 @@ test('a visitor asks to be called; who takes it on sees the number, a colleague 
   // Both see it at once, with when and what about, and neither sees whom to call.
   for (const page of [sanne, omar]) {
     await row(page, 'de verwijsbrief').getByRole('heading', { name: 'dinsdag 24 november ’s ochtends' }).waitFor()
+    await row(page, 'de verwijsbrief').getByText('Bellen', { exact: true }).waitFor()
     await row(page, 'de verwijsbrief').getByText(`Kenmerk ${reference}`).waitFor()
     await page.getByRole('link', { name: /1 terugbelverzoek/ }).waitFor()
     expect(await page.content()).not.toMatch(/Kanarie|12345678/)
@@ -115,6 +116,7 @@ test('nobody answers the telephone: it is given back, and leaves the list when t
 test('a visitor who would rather have an e-mail: no button and no question speaks of the telephone alone', async () => {
   const sanne = await seat('Sanne')
   const { reference } = await wish('de kosten', 'kanarie@example.org')
+  await row(sanne, 'de kosten').getByText('E-mailen', { exact: true }).waitFor()
   await row(sanne, 'de kosten').getByText('Nu aan de beurt').waitFor()
   await sanne.getByRole('button', { name: `Verzoek nemen: ${reference}` }).press('Enter')
   await sanne.getByRole('link', { name: 'kanarie@example.org' }).waitFor()

@@ -9,6 +9,7 @@ import { hush } from './parts/announcements'
 import { ConnectionBanner } from './parts/connection-banner'
 import { DangerBar } from './parts/danger-bar'
 import { useFocusPassedOn } from './parts/focus'
+import { GoingBackBars } from './parts/going-back'
 import { IdleWarning } from './parts/idle-warning'
 import { LoadFault } from './parts/load-fault'
 import { Navigation } from './parts/navigation'
@@ -97,6 +98,7 @@ function Frame() {
       <main className="page" id="page" tabIndex={-1}>
         <div className="bars">
           <DangerBar open={openIn(allowed)} />
+          <GoingBackBars open={openIn(allowed)} />
           {allowed.page !== 'callbacks' && <WithdrawnBar />}
         </div>
         <ConnectionBanner />

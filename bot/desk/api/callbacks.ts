@@ -1,9 +1,9 @@
 /** Requests to be called back. */
 import type { Language } from '../../../knowledge/model'
-import type { CallbackNote, CallbackState } from '../../storage/callbacks'
+import type { CallbackMeans, CallbackNote, CallbackState } from '../../storage/callbacks'
 import type { StaffName } from './people'
 
-export type { CallbackNote, CallbackState }
+export type { CallbackMeans, CallbackNote, CallbackState }
 
 /** Characters. */
 export const CALLBACK_NOTE_LIMIT = 200
@@ -20,6 +20,8 @@ export interface CallbackView {
   notes: CallbackNote[]
   /** Of a withdrawn one: the reference under which the visitor asks to be called now. */
   changedTo?: string
+  /** To be called or e-mailed; absent where it is not known before the contact data is read. */
+  means?: CallbackMeans
   /** What it is about, masked plain text. */
   about?: string
   /** The half-day that suits; absent when any moment will do. */

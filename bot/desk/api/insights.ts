@@ -76,8 +76,11 @@ export interface DayNumbers {
   leftWaiting: number
   /** Waited until closing time, or too long, or while nobody was there; or left without saying so. */
   nobodyCame: number
+  /** A changed one is the same wish. */
   callbacks: number
-  /** Seconds from asking to accepted; absent without any. */
+  /** How often a conversation came back into the queue, by hand or because its staff member was silent or gone. */
+  putBacks: number
+  /** Seconds until accepted for good, over all times in the queue; absent without any. */
   medianWait?: number
   longestWait?: number
 }

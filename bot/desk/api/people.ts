@@ -58,6 +58,8 @@ export interface AccessEntry {
   by: StaffName & { name?: string }
   what: AccessKind
   conversation?: string
+  /** The reference of the call-back whose contact data was read. */
+  callback?: string
   /** Whose account was changed. */
   changed?: { id: string; name?: string }
   institution?: string

@@ -1,6 +1,6 @@
 /** The queue and its events, and what a staff member does with a hand-off. */
 import type { Language, SafetyKind } from '../../../knowledge/model'
-import type { HandoffFailure, HandoffOutcome, HandoffState, Presence } from '../../storage/handoffs'
+import type { HandoffFailure, HandoffOutcome, HandoffState, LossReason, Presence } from '../../storage/handoffs'
 import type { CallbackView } from './callbacks'
 import type { Named, StaffName } from './people'
 
@@ -22,11 +22,18 @@ export interface DeskHandoff {
   redFlag?: SafetyKind
   /** What a colleague wrote when it was transferred. Never shown to the visitor. */
   note?: string
+  /** Their first name. */
+  noteBy?: string
   /** Who waits is served by it, the smaller number first: what the visitor is told of people ahead is counted by it, too. */
   place: number
   requestedAt: number
   /** By the present owner. */
   acceptedAt?: number
+  /** When it goes back into the queue if the owner, who has not written yet, neither writes nor types until then. */
+  answerBy?: number
+  /** Of a waiting one: the staff member who lost it without a deed of theirs, and why. */
+  lostBy?: string
+  lostWhy?: LossReason
   endedAt?: number
   outcome?: HandoffOutcome
   failure?: HandoffFailure
@@ -35,6 +42,8 @@ export interface DeskHandoff {
   remark?: string
   lastStaffAt?: number
   lastVisitorAt?: number
+  /** The visitor's first words to staff after the last of theirs, where it is later than those. */
+  unansweredAt?: number
   /** The moment of the visitor's last message that told of an emergency or despair. */
   dangerAt?: number
   /** Goes up with every change of this hand-off. */
@@ -51,7 +60,7 @@ export interface QueueAnswer {
   sequence: number
   /** By `place`. */
   waiting: DeskHandoff[]
-  /** Accepted by me, the longest first. */
+  /** Accepted by me. */
   mine: DeskHandoff[]
   /** Accepted by somebody else. */
   others: DeskHandoff[]

@@ -2,9 +2,11 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
-import { useDesk, useInstitutionName, useWords } from '../desk-context'
+import type { DeskHandoff } from '../../../bot/desk/api/queue'
+import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
 import { passFocusTo, useFocusPassedOn } from '../parts/focus'
-import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
+import { GoesBack } from '../parts/going-back'
+import { ColleaguesNote, Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
 import { useMoments, Waited } from '../parts/time'
 import { isInDanger } from '../state/desk'
 
@@ -17,7 +19,9 @@ interface PaneHeadProps {
 
 export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
   const { texts } = useWords()
-  const { handoff, activities } = conversation
+  const { me } = useDesk()
+  const { activities } = conversation
+  const handoff = useLatest(conversation.handoff)
   const institution = useInstitutionName(conversation.institution)
   const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -38,7 +42,9 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
           <LanguageBadge language={conversation.language} />
           <Helped handoff={handoff} />
         </p>
+        {handoff.owner?.id === me.staff.id && <GoesBack handoff={handoff} />}
         <RedFlag kind={handoff.redFlag} />
+        <ColleaguesNote handoff={handoff} className="pane-note" />
         {danger && (
           <p className="danger-words" lang={conversation.language}>
             {danger.text}
@@ -55,6 +61,13 @@ export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
       </p>
     </div>
   )
+}
+
+/** As it stands in the queue, where that is newer: for what I type and say, the conversation is not read again. */
+function useLatest(handoff: DeskHandoff): DeskHandoff {
+  const { waiting, mine, others } = useDeskState()
+  const row = [...waiting, ...mine, ...others].find(({ id }) => id === handoff.id)
+  return row && row.sequence > handoff.sequence ? row : handoff
 }
 
 function StateWords({ conversation: { handoff, institution } }: { conversation: ConversationAnswer }) {

@@ -40,6 +40,7 @@ function Tiles({ total }: { total: InsightsAnswer['total'] }) {
     [tiles.accepted, shareOf(total.accepted, total.handoffs)],
     [tiles.leftWaiting, shareOf(total.leftWaiting, total.handoffs)],
     [tiles.nobodyCame, shareOf(total.nobodyCame, total.handoffs)],
+    [tiles.putBacks, String(total.putBacks)],
     [tiles.callbacks, String(total.callbacks)],
     [tiles.medianWait, durationOf(total.medianWait)],
     [tiles.longestWait, durationOf(total.longestWait)],

@@ -138,7 +138,7 @@ function Entries({ query, first, next }: EntriesProps) {
   )
 }
 
-function Entry({ entry: { by, what, conversation, changed }, at }: { entry: AccessEntry; at: string }) {
+function Entry({ entry: { by, what, conversation, callback, changed }, at }: { entry: AccessEntry; at: string }) {
   const { accessLog } = useWords().texts
   return (
     <tr>
@@ -149,8 +149,11 @@ function Entry({ entry: { by, what, conversation, changed }, at }: { entry: Acce
       <td data-label={accessLog.what}>
         {accessLog.kinds[what]} {changed && <span className="soft">({changed.name ?? changed.id})</span>}
       </td>
-      <td data-label={conversation && accessLog.conversation}>
-        {conversation && <a {...linkTo(pathOf('history', conversation))}>{accessLog.open}</a>}
+      <td data-label={callback || conversation ? accessLog.conversation : undefined}>
+        {callback && accessLog.callback(callback)}
+        {what === 'read-conversation' && conversation && (
+          <a {...linkTo(pathOf('history', conversation))}>{accessLog.open}</a>
+        )}
       </td>
     </tr>
   )

@@ -1,5 +1,7 @@
 /** Who wants to be called. Contact data are read only on a press, by whoever has taken it, and that is written down. */
 import { Badge, Button, Field, Textarea } from '@fluentui/react-components'
+import { CallRegular } from '@fluentui/react-icons/svg/call'
+import { MailRegular } from '@fluentui/react-icons/svg/mail'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { CALLBACK_NOTE_LIMIT, type CallbackContactAnswer, type CallbackView } from '../../../bot/desk/api/callbacks'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
@@ -55,7 +57,7 @@ function Callback({ callback, changed }: CallbackProps) {
   const { me } = useDesk()
   const moments = useMoments(callback.institution)
   const now = useNow(EVERY_MINUTE)
-  const { reference, moment, about, requestedAt, takenBy, notBefore, language, changedTo, notes } = callback
+  const { reference, moment, about, means, requestedAt, takenBy, notBefore, language, changedTo, notes } = callback
   const withdrawn = callback.state === 'withdrawn'
   const when = moment
     ? `${moments.isoDay(moment.day, true)} ${texts.callbacks.part[moment.part]}`
@@ -68,6 +70,11 @@ function Callback({ callback, changed }: CallbackProps) {
       <div className="row-main">
         <h2 ref={heading}>
           {when}{' '}
+          {means && !withdrawn && (
+            <Badge appearance="outline" icon={means === 'email' ? <MailRegular /> : <CallRegular />}>
+              {texts.callbacks.means[means]}
+            </Badge>
+          )}{' '}
           {notBefore <= now && callback.state === 'open' && (
             <Badge appearance="filled" color="brand">
               {texts.callbacks.now}

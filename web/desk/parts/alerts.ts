@@ -3,10 +3,11 @@
  * notification, once each. Of danger it tells wherever one looks: at once, and three times as long.
  */
 import { useEffect, useRef } from 'react'
-import { useDesk, useSettings, useWords } from '../desk-context'
+import { useDesk, useDeskState, useSettings, useWords } from '../desk-context'
 import { openIn, useRoute } from '../route'
 import { notify, playTone, prepareSound } from '../state/alerts'
 import { announce } from './announcements'
+import { lostWords, TOLD_BEFORE } from './going-back'
 import { dangerWords, withdrawnWords } from './marks'
 
 const TIMES_IN_DANGER = 3
@@ -33,6 +34,10 @@ export function useAlerts(): void {
           if (settings.sound) void playTone()
           if (settings.notifications) notify(texts.alerts.newVisitor, institution, news.handoff.id)
         }
+        if (news.kind === 'lost') {
+          announce(lostWords(news.handoff, texts))
+          if (settings.notifications) notify(texts.alerts.lost, '', news.handoff.id)
+        }
         if (news.kind === 'transferred') {
           announce(texts.queue.transferred(news.handoff.topic?.name))
           if (settings.sound) void playTone()
@@ -57,4 +62,28 @@ export function useAlerts(): void {
       }),
     [desk],
   )
+  useLastMinute()
+}
+
+/** Of each of mine that is about to go back into the queue, once; whoever types has longer, and is told anew. */
+function useLastMinute(): void {
+  const { texts } = useWords()
+  const { notifications } = useSettings()
+  const { mine } = useDeskState()
+  const told = useRef(new Set<string>())
+  useEffect(() => {
+    const timers = mine.flatMap(({ id, topic, answerBy }) => {
+      const which = `${id} ${answerBy}`
+      if (answerBy === undefined || told.current.has(which)) return []
+      const tell = () => {
+        told.current.add(which)
+        announce(texts.queue.goesBack(topic?.name))
+        if (notifications) notify(texts.alerts.goesBack, '', id)
+      }
+      return [setTimeout(tell, Math.max(0, answerBy - TOLD_BEFORE - Date.now()))]
+    })
+    return () => {
+      for (const timer of timers) clearTimeout(timer)
+    }
+  }, [mine, texts, notifications])
 }

@@ -49,6 +49,18 @@ interface SubjectProps {
   className?: string
 }
 
+/** What a colleague wrote when it was given to me, until I have written to the visitor: then the summary keeps it. */
+export function ColleaguesNote({ handoff, className }: { handoff: DeskHandoff; className: string }) {
+  const { texts } = useWords()
+  const { state, note, noteBy, acceptedAt = 0, lastStaffAt = 0 } = handoff
+  if (state !== 'accepted' || !note || lastStaffAt >= acceptedAt) return null
+  return (
+    <span className={className}>
+      <span className="soft">{texts.queue.noteFrom(noteBy)}</span> {note}
+    </span>
+  )
+}
+
 export const dangerWords = ({ redFlag = 'emergency', topic }: DeskHandoff, texts: Texts): string =>
   texts.queue.danger(texts.redFlag[redFlag], topic?.name)
 

@@ -30,6 +30,7 @@ export function Navigation({ page }: { page: PageName }) {
   const { me } = useDesk()
   const beside = useMedia('(min-width: 60rem)')
   const counts = useCounts()
+  const attention = attentionIn(useDeskState())
   const places = PLACES.filter(({ managers }) => !managers || me.staff.role === 'manager')
   const links = (close?: () => void) => (
     <ul>
@@ -52,8 +53,15 @@ export function Navigation({ page }: { page: PageName }) {
         links()
       ) : (
         <Popup
-          label={texts.shell.menu(texts.pages[page])}
-          words={texts.pages[page]}
+          label={texts.shell.menu(texts.pages[page], attention > 0 ? texts.queue.attention(attention) : undefined)}
+          words={
+            <>
+              {texts.pages[page]}
+              {attention > 0 && (
+                <CounterBadge className="rail-small-count" size="small" color="brand" count={attention} />
+              )}
+            </>
+          }
           icon={<NavigationRegular />}
           side="start"
         >

@@ -3,11 +3,11 @@ import { Badge, Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/re
 import type { ReactNode } from 'react'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
 import { useDesk, useDeskState, useInstitutionName, useWords } from '../desk-context'
-import { go, linkTo, pathOf } from '../route'
-import { awaitsAnswer, busyWith, goesFirst, isInDanger } from '../state/desk'
-import { announce } from './announcements'
-import { useDeed } from './deed'
-import { LanguageBadge, RedFlag, Subject } from './marks'
+import { linkTo, pathOf } from '../route'
+import { busyWith, goesFirst, isInDanger, unansweredSince } from '../state/desk'
+import { GoesBack } from './going-back'
+import { ColleaguesNote, LanguageBadge, RedFlag, Subject } from './marks'
+import { useTake } from './take'
 import { Waited } from './time'
 
 export function QueueList({ selected }: { selected?: string }) {
@@ -69,17 +69,9 @@ function Part({ title, count, empty, head, children }: PartProps) {
 /** The first that waits; a colleague who was quicker is named, and the next press takes the next one. */
 function TakeNext() {
   const { texts } = useWords()
-  const { calls, desk } = useDesk()
   const { waiting } = useDeskState()
-  const { busy, fault, attempt } = useDeed()
+  const { busy, fault, take } = useTake()
   const next = waiting[0]
-  const take = ({ id }: DeskHandoff) =>
-    attempt(async () => {
-      const { handoff } = await calls.call('accept', { id })
-      desk.take(handoff)
-      announce(texts.queue.accepted)
-      go(pathOf('conversations', handoff.conversation))
-    })
   return (
     <>
       {next && (
@@ -99,6 +91,7 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
   const { me } = useDesk()
   const institution = useInstitutionName(row.institution)
   const mine = row.owner?.id === me.staff.id
+  const unanswered = mine ? unansweredSince(row) : undefined
   return (
     <li>
       <a
@@ -111,14 +104,18 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
         <span className="item-top">
           {row.state === 'waiting' && <Waited since={row.requestedAt} />}
           {row.state === 'accepted' && !mine && <span className="soft">{texts.queue.with(row.owner?.firstName)}</span>}
-          {mine && awaitsAnswer(row) && (
-            <Badge appearance="filled" color="brand" size="small">
-              {texts.queue.awaitsAnswer}
-            </Badge>
+          {unanswered !== undefined && (
+            <>
+              <Badge appearance="filled" color="brand" size="small">
+                {texts.queue.awaitsAnswer}
+              </Badge>
+              <Waited since={unanswered} />
+            </>
           )}
-          {mine && !awaitsAnswer(row) && <span className="soft">{texts.queue.answered}</span>}
+          {mine && unanswered === undefined && <span className="soft">{texts.queue.answered}</span>}
           <LanguageBadge language={row.language} />
         </span>
+        {mine && <GoesBack handoff={row} />}
         <RedFlag kind={row.redFlag} />
         <Subject handoff={row} className="item-topic" />
         {row.topic && row.question && (
@@ -126,6 +123,7 @@ function Item({ row, selected }: { row: DeskHandoff; selected?: string }) {
             {row.question}
           </span>
         )}
+        {mine && <ColleaguesNote handoff={row} className="item-note" />}
         {(institution || row.channel === 'teams') && (
           <span className="item-place soft">
             {[institution, row.channel === 'teams' && 'Teams'].filter(Boolean).join(' · ')}

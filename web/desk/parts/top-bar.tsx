@@ -2,14 +2,17 @@ import { Button, Switch } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons/svg/alert'
 import { AlertOffRegular } from '@fluentui/react-icons/svg/alert-off'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
+import { useState } from 'react'
 import { useDesk, useDeskState, useSettings, useWords } from '../desk-context'
 import { go, pathOf } from '../route'
 import { mayNotify, playTone } from '../state/alerts'
+import { leftWithout } from '../state/desk'
 import { announce } from './announcements'
 import { useDeed } from './deed'
 import { LanguageChoice } from './language-choice'
 import { useLeaving } from './leaving'
 import { Popup } from './popup'
+import { Question } from './question'
 
 export function TopBar() {
   const { texts } = useWords()
@@ -26,24 +29,48 @@ export function TopBar() {
   )
 }
 
-/** What is written beside it is its name, whether it is on or off: whoever speaks to the computer says what is seen. */
+/** Its name is the same on and off, so that whoever speaks to the computer can say it; for the eye the state stands behind it. */
 function Presence() {
   const { texts } = useWords()
   const { desk } = useDesk()
-  const { presence } = useDeskState()
+  const state = useDeskState()
+  const { presence } = state
   const { attempt } = useDeed()
+  const [asking, setAsking] = useState(false)
+  const without = leftWithout(state).length
   const available = presence === 'available'
   const choose = async (next: boolean) => {
     const done = await attempt(() => desk.choosePresence(next ? 'available' : 'break'))
     announce(done ? texts.presence.now(next) : texts.presence.failed)
   }
+  const label = (
+    <>
+      {texts.presence.available}
+      <span aria-hidden="true">: {available ? texts.presence.yes : texts.presence.no}</span>
+    </>
+  )
   return (
-    <Switch
-      className={`presence presence-${presence}`}
-      checked={available}
-      label={texts.presence.available}
-      onChange={(_event, { checked }) => void choose(checked)}
-    />
+    <>
+      <Switch
+        className={`presence presence-${presence}`}
+        checked={available}
+        label={label}
+        onChange={(_event, { checked }) => (without > 0 ? setAsking(true) : void choose(checked))}
+      />
+      {asking && (
+        <Question
+          title={texts.presence.breakQuestion}
+          submit={texts.presence.takeBreak}
+          onSubmit={() => {
+            setAsking(false)
+            void choose(false)
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{texts.leaving.lastOne(without)}</p>
+        </Question>
+      )}
+    </>
   )
 }
 

@@ -28,6 +28,8 @@ type DeskNews =
   | { kind: 'caught-up' }
   /** Somebody began to wait. */
   | { kind: 'new-visitor'; handoff: DeskHandoff }
+  /** One of mine went back into the queue, and not by a deed of mine. */
+  | { kind: 'lost'; handoff: DeskHandoff }
   /** A hand-off came to me by a colleague. */
   | { kind: 'transferred'; handoff: DeskHandoff }
   /** The visitor withdrew or changed a call-back that I have. */
@@ -182,6 +184,7 @@ export class Desk extends Store<DeskState> {
     const wasHere = wasMine || before?.state === 'waiting'
     const inDanger = (isMine || state === 'waiting') && dangerAt > (wasHere ? (before?.dangerAt ?? 0) : lastStaffAt)
     const news: DeskNews[] = []
+    if (wasMine && this.isLost(handoff)) news.push({ kind: 'lost', handoff })
     if (inDanger) news.push({ kind: 'danger', handoff })
     // Whoever puts somebody back need not be called.
     if (state === 'waiting' && !wasHere) news.push({ kind: 'new-visitor', handoff })
@@ -226,9 +229,13 @@ export class Desk extends Store<DeskState> {
       .sort((one, other) => (one.acceptedAt ?? 0) - (other.acceptedAt ?? 0))
     this.change({
       waiting: rows.filter(({ state }) => state === 'waiting').sort(inTurn),
-      mine: accepted.filter((row) => this.isMine(row)),
+      mine: accepted.filter((row) => this.isMine(row)).sort(mostUrgent),
       others: accepted.filter((row) => !this.isMine(row)),
     })
+  }
+
+  private isLost({ state, lostBy }: DeskHandoff): boolean {
+    return state === 'waiting' && lostBy === this.me.id
   }
 
   private isMine(row: DeskHandoff): boolean {
@@ -247,8 +254,21 @@ export class Desk extends Store<DeskState> {
 }
 
 /** The visitor said something after the staff member did, or the one who has it now has not said a word yet. */
-export const awaitsAnswer = ({ lastVisitorAt = 0, lastStaffAt = 0, acceptedAt = 0 }: DeskHandoff): boolean =>
-  Math.max(lastVisitorAt, acceptedAt) > lastStaffAt
+export const awaitsAnswer = (handoff: DeskHandoff): boolean => unansweredSince(handoff) !== undefined
+
+/** The first of what staff have not answered yet, be it that they have accepted the visitor. */
+export function unansweredSince(handoff: DeskHandoff): number | undefined {
+  const { acceptedAt = 0, unansweredAt = 0, lastVisitorAt = 0, lastStaffAt = 0 } = handoff
+  const open = [acceptedAt, unansweredAt, lastVisitorAt].filter((at) => at > lastStaffAt)
+  return open.length > 0 ? Math.min(...open) : undefined
+}
+
+/** Of mine: who is in danger, and then whoever is unanswered longest. */
+const mostUrgent = (one: DeskHandoff, other: DeskHandoff): number =>
+  Number(isInDanger(other)) - Number(isInDanger(one)) ||
+  (unansweredSince(one) ?? LATER_THAN_ALL) - (unansweredSince(other) ?? LATER_THAN_ALL)
+
+const LATER_THAN_ALL = Number.MAX_SAFE_INTEGER
 
 /** The visitor wrote of an emergency or despair, and no staff member has written since. */
 export const isInDanger = ({ dangerAt = 0, lastStaffAt = 0 }: DeskHandoff): boolean => dangerAt > lastStaffAt
@@ -264,6 +284,15 @@ export const goesFirst = ({ redFlag }: DeskHandoff): boolean => redFlag === 'eme
 
 /** What asks for attention: people who wait, and mine who await an answer. */
 export const attentionIn = ({ waiting, mine }: DeskState): number => waiting.length + mine.filter(awaitsAnswer).length
+
+/** Who waits, and would be there for nobody without me. */
+export const leftWithout = ({ presence, waiting, colleagues }: DeskState): DeskHandoff[] =>
+  presence === 'break'
+    ? []
+    : waiting.filter(
+        ({ institution }) =>
+          !colleagues.some(({ status, institutions }) => status === 'available' && institutions.includes(institution)),
+      )
 
 /** Conversations that a colleague has accepted, as far as I may see them. */
 export const busyWith = (others: DeskHandoff[], { id }: StaffName): number =>

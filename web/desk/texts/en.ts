@@ -31,7 +31,7 @@ export const en: Texts = {
   shell: {
     skip: 'To the content',
     navigation: 'Pages',
-    menu: (page) => `Menu, now: ${page}`,
+    menu: (page, attention) => `Menu, now: ${page}${attention ? `. ${attention}` : ''}`,
     account: (name) => `Account of ${name}`,
     signOut: 'Sign out',
   },
@@ -110,18 +110,26 @@ export const en: Texts = {
         ? 'You are still helping 1 visitor. The conversation goes back to the queue, and the visitor is told.'
         : `You are still helping ${count} visitors. The conversations go back to the queue, and the visitors are told.`,
     unsent: 'There is text that you have not sent. It will be gone.',
+    lastOne: (count) =>
+      count === 1
+        ? '1 visitor is waiting, and nobody else is available.'
+        : `${count} visitors are waiting, and nobody else is available.`,
     now: 'Signing you out…',
     unreachable: 'You are not signed out yet: the server cannot be reached. Leave this page open, we keep trying.',
   },
   presence: {
     available: 'Available',
-    break: 'Break',
-    now: (available) => (available ? 'You are available.' : 'You are having a break.'),
+    break: 'Not available',
+    yes: 'yes',
+    no: 'no',
+    breakQuestion: 'Take a break?',
+    takeBreak: 'Take a break',
+    now: (available) => (available ? 'You are available.' : 'You are not available.'),
     failed: 'Your availability could not be changed.',
     breakNotice: (mine) =>
       mine > 0
-        ? 'You are having a break. No new visitors come to you; running conversations stay yours.'
-        : 'You are having a break. Turn the switch at the top to available to help visitors.',
+        ? 'You are not available. No new visitors come to you; running conversations stay yours.'
+        : 'You are not available. Turn on the switch at the top to help visitors.',
   },
   alerts: {
     title: 'Sound and notifications',
@@ -131,6 +139,8 @@ export const en: Texts = {
     newVisitor: 'A visitor is waiting',
     transferred: 'A colleague gave you a conversation',
     newMessage: 'A visitor wrote to you',
+    goesBack: 'A conversation of yours is about to go back into the queue',
+    lost: 'A conversation of yours went back into the queue',
     callbackWithdrawn: 'A call-back request of yours no longer holds',
   },
   queue: {
@@ -164,10 +174,22 @@ export const en: Texts = {
     attention: (count) => (count === 1 ? '1 asks for attention' : `${count} ask for attention`),
     newVisitor: (institution) => `A new visitor is waiting: ${institution}.`,
     transferred: (topic) =>
-      topic ? `A colleague gave you a conversation about ${topic}.` : 'A colleague gave you a conversation.',
-    danger: (flag, topic) => (topic ? `${flag}. In the conversation about ${topic}.` : `${flag}.`),
+      topic ? `A colleague gave you a conversation about “${topic}”.` : 'A colleague gave you a conversation.',
+    danger: (flag, topic) => (topic ? `${flag}. In the conversation about “${topic}”.` : `${flag}.`),
     newMessage: (topic) =>
-      topic ? `New message in the conversation about ${topic}.` : 'New message in another conversation.',
+      topic ? `New message in the conversation about “${topic}”.` : 'New message in another conversation.',
+    goesBackIn: (left) => `Back in the queue in ${left}`,
+    goesBack: (topic) =>
+      `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} goes back into the queue within a minute. Write something to the visitor first.`,
+    lost: {
+      silent: (topic) =>
+        `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} went back into the queue: you had not written anything yet.`,
+      gone: (topic) =>
+        `${topic ? `The conversation about “${topic}”` : 'A conversation of yours'} went back into the queue: you were away, or had no connection.`,
+    },
+    moreLost: (count) => (count === 1 ? 'And 1 more conversation.' : `And ${count} more conversations.`),
+    takeAgain: 'Accept it again',
+    noteFrom: (name) => `From ${name ?? 'a colleague'}:`,
   },
   redFlag: {
     emergency: 'Red flag: possible emergency',
@@ -309,6 +331,7 @@ export const en: Texts = {
     takenByMe: 'Taken by you',
     takenBy: (name) => `Taken by ${name}`,
     anyMoment: 'Any moment',
+    means: { phone: 'Call', email: 'E-mail' },
     part: { morning: 'in the morning', afternoon: 'in the afternoon' },
     asked: (when) => `Asked: ${when}`,
     noSubject: 'Not said what about.',
@@ -355,7 +378,7 @@ export const en: Texts = {
   },
   history: {
     search: 'Search earlier conversations',
-    hint: 'Searches what visitors and staff wrote, and the topic.',
+    hint: 'Searches what visitors and staff wrote, the topic, and the name of who helped.',
     submit: 'Search',
     none: 'No conversations found.',
     results: 'Conversations',
@@ -375,6 +398,7 @@ export const en: Texts = {
       accepted: 'Accepted',
       leftWaiting: 'Stopped waiting themselves',
       nobodyCame: 'Waited in vain',
+      putBacks: 'Back in the queue',
       callbacks: 'Call-back requests',
       medianWait: 'Wait (median)',
       longestWait: 'Longest wait',
@@ -456,7 +480,8 @@ export const en: Texts = {
     when: 'When',
     who: 'Who',
     what: 'What',
-    conversation: 'Conversation',
+    conversation: 'Conversation or request',
+    callback: (code) => `Call-back request ${code}`,
     none: 'Nothing in it yet.',
     noneChosen: 'Nothing of this in it.',
     everything: 'Everything',

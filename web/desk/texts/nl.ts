@@ -29,7 +29,7 @@ export const nl = {
   shell: {
     skip: 'Naar de inhoud',
     navigation: 'Onderdelen',
-    menu: (page: string) => `Menu, nu: ${page}`,
+    menu: (page: string, attention: string | undefined) => `Menu, nu: ${page}${attention ? `. ${attention}` : ''}`,
     account: (name: string) => `Account van ${name}`,
     signOut: 'Afmelden',
   },
@@ -108,19 +108,27 @@ export const nl = {
         ? 'U helpt nog 1 bezoeker. Het gesprek gaat terug in de wachtrij en de bezoeker hoort dat.'
         : `U helpt nog ${count} bezoekers. De gesprekken gaan terug in de wachtrij en de bezoekers horen dat.`,
     unsent: 'Er is tekst die u nog niet heeft verstuurd. Die verdwijnt.',
+    lastOne: (count: number) =>
+      count === 1
+        ? 'Er wacht 1 bezoeker, en er is verder niemand beschikbaar.'
+        : `Er wachten ${count} bezoekers, en er is verder niemand beschikbaar.`,
     now: 'U wordt afgemeld…',
     unreachable:
       'U bent nog niet afgemeld: de server is niet bereikbaar. Laat deze pagina open, we proberen het steeds opnieuw.',
   },
   presence: {
     available: 'Beschikbaar',
-    break: 'Pauze',
-    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U hebt pauze.'),
+    break: 'Niet beschikbaar',
+    yes: 'ja',
+    no: 'nee',
+    breakQuestion: 'Pauze nemen?',
+    takeBreak: 'Pauze nemen',
+    now: (available: boolean) => (available ? 'U bent beschikbaar.' : 'U bent niet beschikbaar.'),
     failed: 'Uw beschikbaarheid kon niet worden gewijzigd.',
     breakNotice: (mine: number) =>
       mine > 0
-        ? 'U hebt pauze. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
-        : 'U hebt pauze. Zet de schakelaar bovenaan op beschikbaar om bezoekers te helpen.',
+        ? 'U bent niet beschikbaar. Er komen geen nieuwe bezoekers bij u; lopende gesprekken blijven van u.'
+        : 'U bent niet beschikbaar. Zet de schakelaar bovenaan aan om bezoekers te helpen.',
   },
   alerts: {
     title: 'Geluid en meldingen',
@@ -130,6 +138,8 @@ export const nl = {
     newVisitor: 'Een bezoeker wacht',
     transferred: 'Een collega gaf u een gesprek',
     newMessage: 'Een bezoeker schreef u',
+    goesBack: 'Een gesprek van u gaat zo terug in de wachtrij',
+    lost: 'Een gesprek van u ging terug in de wachtrij',
     callbackWithdrawn: 'Een terugbelverzoek van u geldt niet meer',
   },
   queue: {
@@ -160,11 +170,23 @@ export const nl = {
     attention: (count: number) => (count === 1 ? '1 vraagt aandacht' : `${count} vragen aandacht`),
     newVisitor: (institution: string) => `Nieuwe bezoeker wacht: ${institution}.`,
     transferred: (topic: string | undefined) =>
-      topic ? `Een collega gaf u een gesprek over ${topic}.` : 'Een collega gaf u een gesprek.',
+      topic ? `Een collega gaf u een gesprek over “${topic}”.` : 'Een collega gaf u een gesprek.',
     danger: (flag: string, topic: string | undefined) =>
-      topic ? `${flag}. In het gesprek over ${topic}.` : `${flag}.`,
+      topic ? `${flag}. In het gesprek over “${topic}”.` : `${flag}.`,
     newMessage: (topic: string | undefined) =>
-      topic ? `Nieuw bericht in het gesprek over ${topic}.` : 'Nieuw bericht in een ander gesprek.',
+      topic ? `Nieuw bericht in het gesprek over “${topic}”.` : 'Nieuw bericht in een ander gesprek.',
+    goesBackIn: (left: string) => `Terug in de wachtrij over ${left}`,
+    goesBack: (topic: string | undefined) =>
+      `${topic ? `Het gesprek over “${topic}”` : 'Een gesprek van u'} gaat binnen een minuut terug in de wachtrij. Schrijf eerst iets aan de bezoeker.`,
+    lost: {
+      silent: (topic: string | undefined) =>
+        `${topic ? `Het gesprek over “${topic}”` : 'Een gesprek van u'} ging terug in de wachtrij: u had nog niets geschreven.`,
+      gone: (topic: string | undefined) =>
+        `${topic ? `Het gesprek over “${topic}”` : 'Een gesprek van u'} ging terug in de wachtrij: u was weg, of had geen verbinding.`,
+    },
+    moreLost: (count: number) => (count === 1 ? 'En nog 1 gesprek.' : `En nog ${count} gesprekken.`),
+    takeAgain: 'Weer aannemen',
+    noteFrom: (name: string | undefined) => `Van ${name ?? 'een collega'}:`,
   },
   redFlag: {
     emergency: 'Rode vlag: mogelijk noodgeval',
@@ -307,6 +329,7 @@ export const nl = {
     takenByMe: 'Door u genomen',
     takenBy: (name: string) => `Genomen door ${name}`,
     anyMoment: 'Elk moment',
+    means: { phone: 'Bellen', email: 'E-mailen' },
     part: { morning: '’s ochtends', afternoon: '’s middags' },
     asked: (when: string) => `Gevraagd: ${when}`,
     noSubject: 'Niet gezegd waarover.',
@@ -354,7 +377,7 @@ export const nl = {
   },
   history: {
     search: 'Zoek in eerdere gesprekken',
-    hint: 'Zoekt in wat bezoekers en medewerkers schreven, en in het onderwerp.',
+    hint: 'Zoekt in wat bezoekers en medewerkers schreven, in het onderwerp, en in de naam van wie hielp.',
     submit: 'Zoeken',
     none: 'Geen gesprekken gevonden.',
     results: 'Gesprekken',
@@ -374,6 +397,7 @@ export const nl = {
       accepted: 'Aangenomen',
       leftWaiting: 'Stopten zelf met wachten',
       nobodyCame: 'Wachtten vergeefs',
+      putBacks: 'Terug in de wachtrij',
       callbacks: 'Terugbelverzoeken',
       medianWait: 'Wachttijd (mediaan)',
       longestWait: 'Langste wachttijd',
@@ -455,7 +479,8 @@ export const nl = {
     when: 'Wanneer',
     who: 'Wie',
     what: 'Wat',
-    conversation: 'Gesprek',
+    conversation: 'Gesprek of verzoek',
+    callback: (code: string) => `Terugbelverzoek ${code}`,
     none: 'Er staat nog niets in.',
     noneChosen: 'Hiervan staat er niets in.',
     everything: 'Alles',
