@@ -50,7 +50,7 @@ export const CLEARER = { matter: 10, safety: 1 }
 export const SURE = 0.72
 
 /** … and all answers so much of what they and "nothing of ours" have. Higher is safer. */
-export const OURS = 0.93
+export const OURS = 0.95
 
 /** Less of either is enough where one of its sentences by itself would be given that answer, and no sentence another. Higher is safer. */
 export const TOLD = { sure: 0.6, ours: 0.6 }
@@ -80,7 +80,7 @@ export const INTENT = 0.4
 export const CLEARLY = 2
 
 /** Below this share of known letters nothing is answered: it is asked back. Higher is safer. */
-export const PLAIN = 0.6
+export const PLAIN = 0.8
 
 /** Below this share of known letters a message is not ours to answer: gibberish is at 0, a question full of slips at 0.6. Higher is safer. */
 export const KNOWN = 0.35
