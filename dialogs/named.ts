@@ -67,7 +67,7 @@ const SPECIALIST = [
 /** Nobody but who treats somebody has patients. */
 const HAS_PATIENTS = [
   // So only they write it.
-  /^pte?\b|\b(?:mijn|onze|een|my|our) pte?\b|\bpte? (?:\d|met|heeft|wil|is|palliatief|bekend|verwijzen|with|has|wants)/,
+  /^pte?\b(?! (?:ct )?scan)|\b(?:mijn|onze|een|my|our) pte?\b|\bpte? (?:\d|met|heeft|wil|is|palliatief|bekend|verwijzen|with|has|wants)/,
   /\b(?:mijn|onze) patient(?:e|en|es)?\b(?! (?:nummer|dossier|portaal|gegevens))/,
   /\b(?:my|our) patients?\b(?! (?:portal|number|file|records?|data|card|id|rights))/,
 ]

@@ -49,6 +49,7 @@ test.each([
   'mijn huisarts wil niet verwijzen',
   'is er een huisarts hier?',
   'moet ik weer in de PT scan',
+  'PT scan nodig?',
   'ik ben bij de huisarts geweest',
   'ik ben de huisarts zat',
   'ik ben geen huisarts',
