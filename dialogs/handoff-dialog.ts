@@ -13,8 +13,10 @@ import { deskLimits } from '../knowledge/model'
 import { messageReply, messageText } from '../knowledge/render'
 import { mentions, THUMBS_UP } from '../knowledge/reply-words'
 import { Dialog, type DialogContext, type DialogTurnResult } from './bot-framework'
+import { CALLBACK } from './callback-dialog'
 import { handoffReply, mayBeCalled, withCallback } from './contact'
 import { isPressed, labels } from './labels'
+import { offers } from './last-said'
 import { QUESTION } from './question-dialog'
 import { readChoice } from './read-choice'
 import { asks } from './read-reply'
@@ -24,6 +26,11 @@ import { type DeskLook, factsOf, type TurnFacts } from './turn-facts'
 import { OpenDialog } from './under-way'
 
 export const HANDOFF = 'handoff'
+
+/** The buttons of the offer, in this order; and of one shortly before closing time. */
+const WAYS = ['handoff.yes', 'handoff.no'] as const
+const WAYS_WHEN_LATE = ['handoff.yes', 'callback.start', 'handoff.no'] as const
+type Way = (typeof WAYS_WHEN_LATE)[number]
 
 export class HandoffDialog extends OpenDialog<object> {
   constructor() {
@@ -59,7 +66,8 @@ export class HandoffDialog extends OpenDialog<object> {
     const choice = chosen(facts)
     if (choice === undefined && isReason(facts)) return this.offer(dc)
     if (choice === undefined) return dc.replaceDialog(QUESTION)
-    if (choice === 'no') {
+    if (choice === 'callback.start') return dc.replaceDialog(CALLBACK)
+    if (choice === 'handoff.no') {
       await say(dc.context, messageReply(facts, 'handoff.declined', {}, suggested(facts)))
       return dc.endDialog()
     }
@@ -81,19 +89,21 @@ const isReason = ({ understanding, text, knowledge: { replyWords } }: TurnFacts)
 
 export const isInHandoff = (dc: DialogContext): boolean => dc.activeDialog?.id === HANDOFF
 
-function chosen(facts: TurnFacts): 'yes' | 'no' | undefined {
-  if (isPressed(facts, 'handoff.yes')) return 'yes'
-  if (isPressed(facts, 'handoff.no')) return 'no'
+function chosen(facts: TurnFacts): Way | undefined {
+  if (isPressed(facts, 'handoff.yes')) return 'handoff.yes'
+  if (isPressed(facts, 'handoff.no')) return 'handoff.no'
   const { understanding, text } = facts
-  if (THUMBS_UP.test(text.trim())) return 'yes'
+  if (THUMBS_UP.test(text.trim())) return 'handoff.yes'
   // Whoever asks a second time means it.
-  if (understanding.outcome === 'handoff') return 'yes'
-  if (understanding.outcome === 'command') return ['stop', 'back'].includes(understanding.command) ? 'no' : undefined
-  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') return 'yes'
-  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return 'no'
-  const offered = labels(facts, ['handoff.yes', 'handoff.no'])
-  const choice = readChoice(text, offered, facts.knowledge.replyWords)
-  return choice === undefined ? undefined : choice === 0 ? 'yes' : 'no'
+  if (understanding.outcome === 'handoff') return 'handoff.yes'
+  if (understanding.outcome === 'command')
+    return ['stop', 'back'].includes(understanding.command) ? 'handoff.no' : undefined
+  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.affirm') return 'handoff.yes'
+  if (understanding.outcome === 'smalltalk' && understanding.reply === 'smalltalk.deny') return 'handoff.no'
+  // As they were shown: a reply may come later than the last minute in which there were two.
+  const ways = offers(facts, 'callback.start') ? WAYS_WHEN_LATE : WAYS
+  const choice = readChoice(text, labels(facts, [...ways]), facts.knowledge.replyWords)
+  return choice === undefined ? undefined : ways[choice]
 }
 
 /** What is said instead of an offer: it is under way already, we are closed, or nobody is there. */
@@ -113,11 +123,10 @@ function consentReply(facts: TurnFacts, desk: DeskLook): Reply {
   const state = openingState(institution, facts.now, { lastStartMinutes: closingSoonMinutes })
   const ahead = peopleAhead(facts, desk)
   if (!state?.open || facts.now < state.lastStart) {
-    return messageReply(facts, 'handoff.consent', { ahead }, labels(facts, ['handoff.yes', 'handoff.no']))
+    return messageReply(facts, 'handoff.consent', { ahead }, labels(facts, [...WAYS]))
   }
   const until = timeInWords(state.until, institution.timeZone, facts)
-  const ways = labels(facts, ['handoff.yes', 'callback.start', 'handoff.no'])
-  return messageReply(facts, 'handoff.consent-late', { ahead, until }, ways)
+  return messageReply(facts, 'handoff.consent-late', { ahead, until }, labels(facts, [...WAYS_WHEN_LATE]))
 }
 
 /** To whoever waits: the place in the queue, as it is now. */

@@ -435,6 +435,21 @@ describe('when nobody comes', () => {
     `
   })
 
+  test.each([
+    ['2', '{callback.ask-contact}'],
+    ['de tweede', '{callback.ask-contact}'],
+    ['de laatste', '{handoff.declined}'],
+    ['1', '{handoff.waiting}'],
+  ])('shortly before closing "%s" is the button in that place', async (words, reply) => {
+    await play({ at: '2026-11-23T12:22', language: 'nl' })`
+      staff:   anna comes
+      visitor: medewerker
+      bot:     {handoff.consent-late}
+      visitor: ${words}
+      bot:     ${reply}
+    `
+  })
+
   test('a running conversation goes on past closing time', async () => {
     await play({ at: '2026-11-23T12:15', language: 'nl' })`
       ${WITH_ANNA}
