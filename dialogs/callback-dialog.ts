@@ -197,7 +197,8 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
     this.seal(dc, said ? { ...contact, name: said } : contact)
     const { name } = contactOf(facts, position)
     position.goesOnAt = undefined
-    if (goesOnAt === undefined) return this.ask(dc, name ? 'moment' : 'name')
+    // The name may have come with the number.
+    if (goesOnAt === undefined || goesOnAt === 'name') return this.ask(dc, name ? 'moment' : 'name')
     // A moment is for a call: an e-mail has none, and a number that takes its place needs one.
     const isOfSameKind = (email === undefined) === (contact.email === undefined)
     if ((goesOnAt === 'about' || goesOnAt === 'store') && !isOfSameKind) return this.ask(dc, 'moment')
@@ -297,9 +298,13 @@ export class CallbackDialog extends OpenDialog<Position, { changes?: boolean }> 
   }
 
   private async back(dc: DialogContext): Promise<DialogTurnResult> {
-    const { step, offered = [], goesOnAt } = this.position(dc)
+    const position = this.position(dc)
+    const { step, offered = [], goesOnAt } = position
     // To where the number was asked for once more.
-    if (goesOnAt && goesOnAt !== 'store') return this.ask(dc, goesOnAt)
+    if (goesOnAt && goesOnAt !== 'store') {
+      position.goesOnAt = undefined
+      return this.ask(dc, goesOnAt)
+    }
     const before = STEPS[STEPS.indexOf(step) - 1]
     if (before === undefined) return this.stop(dc)
     return this.ask(dc, before === 'moment' && offered.length === 0 ? 'name' : before)

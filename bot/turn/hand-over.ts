@@ -112,12 +112,14 @@ export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInT
   if (withdrawn) return { do: 'withdraw', reference: withdrawn.reference }
   const asked = find(facts, 'request call-back')
   if (!asked) return undefined
-  const { moment, ...request } = asked.request
+  const { moment, about, ...request } = asked.request
   return {
     do: 'request',
     replaces: asked.replaces,
     callback: {
       ...request,
+      // It is not sealed, as the number is.
+      about: about && hidePhones(about),
       conversation: conversation.id,
       institution: facts.institution.institution.id,
       language: facts.language,

@@ -958,6 +958,45 @@ test('what is put right is what is stored: another number, then an address, whic
   expect(await contactOf(played)).toEqual({ email: 'piet@example.org', name: 'Piet' })
 })
 
+test('"terug" from a number asked for once more leads to where it was asked, and from there a step further back', async () => {
+  await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: Piet
+    bot:     {callback.ask-moment}
+    visitor: ik wil mijn nummer veranderen
+    bot:     {callback.ask-contact}
+    visitor: terug
+    bot:     {callback.ask-moment}
+    visitor: terug
+    bot:     {callback.ask-name}
+    visitor: terug
+    bot:     {callback.ask-contact}
+  `
+})
+
+test('a name that comes with another number, where the name is asked for, is not asked for again', async () => {
+  const played = await play({ language: 'nl' })`
+    ${NUMBER_LEFT}
+    visitor: Piet Smit, 06-87654321
+    bot:     {callback.number-changed}
+    bot:     {callback.ask-moment}
+  `
+  expect(onDisk(played)).not.toMatch(/8765 ?4321|Smit/)
+})
+
+test('a number in what the call is about is hidden there: it stands at the desk unsealed', async () => {
+  const played = await play({ language: 'nl' })`
+    ${MOMENT_ASKED}
+    visitor: morgen
+    bot:     {callback.ask-about}
+    visitor: het nummer van de huisarts is 030-2345678
+    bot:     {callback.stored}
+  `
+  const [callback] = await played.store.callbacks.listOpenCallbacks('nki')
+  expect(callback?.about).toMatch(/^het nummer van de huisarts is \S+$/)
+  expect(onDisk(played)).not.toMatch(/2345678/)
+})
+
 test('an address put right at the end needs no moment any more; a number needs one', async () => {
   const played = await play({ language: 'nl' })`
     ${MOMENT_ASKED}
