@@ -167,6 +167,8 @@ class RestifyServer implements HttpServer {
       this.restify.once('error', reject)
       server.listen({ port, host, backlog: 1024 }, () => {
         this.restify.off('error', reject)
+        // Such as no file being left to open for one more connection: those that there are go on.
+        this.restify.on('error', (error) => this.options.log.error({ error }, 'the listening socket reports a fault'))
         resolve((server.address() as AddressInfo).port)
       })
     })

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -123,6 +123,14 @@ async function raw(text: string): Promise<string> {
   await once(socket, 'close')
   return answer
 }
+
+test('a fault of the socket that listens, such as too many open files, is logged and ends nothing', async () => {
+  const { restify } = server as unknown as { restify: { server: EventEmitter } }
+  restify.server.emit('error', Object.assign(new Error(`accept failed for ${CANARY}`), { code: 'EMFILE' }))
+  expect(lines).toMatchObject([{ level: 'error', error: { code: 'EMFILE' } }])
+  expect(JSON.stringify(lines)).not.toContain(CANARY)
+  expect((await fetch(`${origin}/fine`)).status).toBe(200)
+})
 
 test('a JSON body arrives parsed and an object leaves as JSON', async () => {
   const response = await post('{"a":[1]}', { 'content-type': 'application/json; charset=utf-8' })
