@@ -54,7 +54,7 @@ export interface Service {
   /** Reads the knowledge again; a broken one is refused. */
   reload: LiveKnowledge['reload']
   /** The desk's first account, on the first start: shown once, to the person who starts the program. */
-  firstManager?: Desk['firstManager']
+  firstManager?: Awaited<ReturnType<Desk['makeFirstManager']>>
   /** Resolves within ten seconds. */
   close(): Promise<void>
 }
@@ -106,7 +106,7 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     reload: live.reload,
-    firstManager: desk.firstManager,
+    firstManager: await desk.makeFirstManager(),
     close: () => opened.close(),
   }
 }

@@ -66,8 +66,11 @@ export interface DeskSettings extends SessionRules {
 
 export interface Desk {
   register(server: HttpServer): void
-  /** Of the first start, to be shown to the person who starts the program; undefined at all others. */
-  firstManager?: { name: string; oneTimePassword: string }
+  /**
+   * The desk's first account, on the first start; undefined at all others. Its one-time password is told this once and kept nowhere: called when
+   * nothing can keep it from being shown any more.
+   */
+  makeFirstManager(): Promise<{ name: string; oneTimePassword: string } | undefined>
   /** Removes sessions that have ended and lines of the access log that are too old. */
   tidy(): Promise<void>
   /** Ends the streams. */
@@ -78,7 +81,6 @@ const DAY = 24 * 60 * 60_000
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { store, actions, settings, files, clock } = options
-  const firstManager = settings.oidc ? undefined : await makeFirstManager(store.desk, clock)
   const parts = openParts(options)
   const { sessions, streams, news } = parts
   const sessionCalls = new SessionCalls(parts)
@@ -92,7 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (oidc) registerOidc(server, oidc, { guard, sessions, sessionCalls })
       registerPage(server, files)
     },
-    firstManager,
+    makeFirstManager: async () => (settings.oidc ? undefined : makeFirstManager(store.desk, clock)),
     async tidy() {
       await sessions.removeOld()
       await store.desk.removeAccessBefore(clock() - settings.accessLogDays * DAY)

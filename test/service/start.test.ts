@@ -39,16 +39,19 @@ test('all faults of the configuration are told at once, before anything opens', 
 })
 
 describe('a start that fails says why in one sentence, and ends', () => {
-  test('when the port is taken', async () => {
+  test('when the port is taken; the next start shows the password of the first account, which nobody has seen yet', async () => {
+    const dataDir = newFolder()
     const other = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
     const { port } = other.address() as { port: number }
-    const { code, err } = await failToStart({ env: { PORT: String(port) } })
+    const { code, err } = await failToStart({ dataDir, env: { PORT: String(port) } })
     other.close()
     expect({ code, err }).toEqual({
       code: 1,
       err: `cannot start: port ${port} is taken by another program; set PORT to another one`,
     })
+    const next = await startProgram({ dataDir })
+    expect(next.out.join('\n')).toMatch(/\b([a-z2-9]{5}-){3}[a-z2-9]{5}\b/)
   })
 
   test('when the database is newer than the program', async () => {
