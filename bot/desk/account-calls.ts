@@ -95,7 +95,11 @@ export class AccountCalls {
     const wanted = read(body, changed)
     if (wanted.institutions) mustBeOwn(me, wanted.institutions)
     // Whoever works everywhere goes on to, where all that there are now are named.
-    const set = { ...wanted, institutions: this.isAt(account, wanted.institutions) ? undefined : wanted.institutions }
+    const set = {
+      ...wanted,
+      role: wanted.role === account.role ? undefined : wanted.role,
+      institutions: this.isAt(account, wanted.institutions) ? undefined : wanted.institutions,
+    }
     const local = account.password !== undefined
     if (!local && (set.role || set.institutions || set.firstName)) throw notYours()
     // Whoever takes away the own rights has nobody to give them back.

@@ -86,7 +86,7 @@ test('what a colleague has goes back to the queue when a manager ends her sessio
   await anna.post('/presence', { status: 'available' })
   const { handoff } = await visitorWaits(office)
   await anna.post(`/handoffs/${handoff}/accept`)
-  await manager.put(`/accounts/${anna.account.id}`, { firstName: 'Anne' })
+  await manager.put(`/accounts/${anna.account.id}`, { firstName: 'Anne', role: 'staff', institutions: ['nki'] })
   expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'accepted' })
   await manager.put(`/accounts/${anna.account.id}`, { role: 'manager' })
   expect(await office.store.handoffs.findHandoff(handoff)).toMatchObject({ state: 'waiting' })
