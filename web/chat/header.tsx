@@ -87,6 +87,8 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
   const [confirmed, setConfirmed] = useState(false)
   const ask = () => {
     setAsking(true)
+    // A "yes" that still waits for the connection is asked anew, and may be a "no" now.
+    setConfirmed(false)
     dialog.current?.showModal()
     // A second Enter loses nothing.
     no.current?.focus()
@@ -108,6 +110,7 @@ function StartAgain({ inConversation = false, handoff }: { inConversation?: bool
       <button
         type="button"
         className="header-button header-button-restart"
+        aria-pressed={confirmed || undefined}
         onClick={ask}
         title={texts['page.start-again']}
       >

@@ -30,9 +30,12 @@ export function TranscriptButtons({ leave }: { leave?: () => void }) {
   )
 }
 
-/** `10:15  Anna: Good morning` for each message, as it reads without markup. */
+/** `23/11/2026, 10:15  Anna: Good morning` for each message, as it reads without markup. */
 function transcriptText(activities: readonly WebChatActivity[], texts: PageTexts, language: Language): string {
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
   const lines = activities.filter(isMessage).map((activity) => {
     const at = activity.timestamp ? time.format(new Date(activity.timestamp)) : ''
     return `${at}  ${speakerOf(activity, texts)}: ${plainText(activity)}`
