@@ -503,6 +503,11 @@ describe('a conversation', () => {
     await page.route('**/messages', (route) => route.fulfill(refuse))
     await write(page, 'Komt niet aan')
     await page.getByText('Niet verstuurd').waitFor()
+    const told = 'Een bericht aan een bezoeker is niet verstuurd.'
+    await page.locator('[data-announcements][aria-live=assertive]').getByText(told).waitFor({ state: 'attached' })
+    await expect(page.getByRole('link', { name: told }).count()).resolves.toBe(0)
+    await page.getByRole('link', { name: 'Terugbellen' }).click()
+    await page.getByRole('link', { name: told }).click()
     await page.getByRole('button', { name: 'Terug in het tekstvak' }).click()
     await expect(box(page).inputValue()).resolves.toBe('Komt niet aan')
     await page.unroute('**/messages')

@@ -14,6 +14,7 @@ import { IdleWarning } from './parts/idle-warning'
 import { LoadFault } from './parts/load-fault'
 import { Navigation } from './parts/navigation'
 import { TopBar } from './parts/top-bar'
+import { UnsentBar } from './parts/unsent-bar'
 import { WithdrawnBar } from './parts/withdrawn-bar'
 import { openIn, type PageName, type Route, useRoute } from './route'
 import type { Calls } from './state/calls'
@@ -98,6 +99,7 @@ function Frame() {
       <main className="page" id="page" tabIndex={-1}>
         <div className="bars">
           <DangerBar open={openIn(allowed)} />
+          <UnsentBar open={openIn(allowed)} />
           <GoingBackBars open={openIn(allowed)} />
           {allowed.page !== 'callbacks' && <WithdrawnBar />}
         </div>

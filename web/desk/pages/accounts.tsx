@@ -138,31 +138,34 @@ function AccountTable({ accounts, institutions, ask, enable }: AccountTableProps
               {account.lastSignInAt ? moments.dayAndTime(account.lastSignInAt) : head.never}
             </td>
             <td>
-              <Popup label={head.deedsFor(account.firstName)} words={head.change} small appearance="secondary">
-                {(close) => {
-                  const item = (words: string, deed: () => void) => (
-                    <Button
-                      appearance="subtle"
-                      onClick={() => {
-                        close()
-                        deed()
-                      }}
-                    >
-                      {words}
-                    </Button>
-                  )
-                  return (
-                    <>
-                      {account.local && item(head.edit, () => ask({ what: 'change', account }))}
-                      {account.local && item(head.reset, () => ask({ what: 'reset', account }))}
-                      {account.disabled && item(head.enable, () => enable(account))}
-                      {!account.disabled &&
-                        account.id !== me.staff.id &&
-                        item(head.disable, () => ask({ what: 'disable', account }))}
-                    </>
-                  )
-                }}
-              </Popup>
+              {/* Of one's own account that the organisation keeps, nothing is to be changed here. */}
+              {(account.local || account.disabled || account.id !== me.staff.id) && (
+                <Popup label={head.deedsFor(account.firstName)} words={head.change} small appearance="secondary">
+                  {(close) => {
+                    const item = (words: string, deed: () => void) => (
+                      <Button
+                        appearance="subtle"
+                        onClick={() => {
+                          close()
+                          deed()
+                        }}
+                      >
+                        {words}
+                      </Button>
+                    )
+                    return (
+                      <>
+                        {account.local && item(head.edit, () => ask({ what: 'change', account }))}
+                        {account.local && item(head.reset, () => ask({ what: 'reset', account }))}
+                        {account.disabled && item(head.enable, () => enable(account))}
+                        {!account.disabled &&
+                          account.id !== me.staff.id &&
+                          item(head.disable, () => ask({ what: 'disable', account }))}
+                      </>
+                    )
+                  }}
+                </Popup>
+              )}
             </td>
           </tr>
         ))}

@@ -39,19 +39,25 @@ export default function RepliesPage() {
         </Button>
       </PageHead>
       <Reading read={read}>
-        {({ replies }) => (
-          <>
-            {replies.length > 0 && <SearchBox label={texts.replies.search} looked={looked} look={setLooked} narrow />}
-            {replies.length === 0 && <p className="big soft">{texts.replies.none}</p>}
-            <ul className="rows">
-              {replies
-                .filter((reply) => fits(reply, looked))
-                .map((reply) => (
+        {({ replies }) => {
+          const fitting = replies.filter((reply) => fits(reply, looked))
+          return (
+            <>
+              {replies.length > 0 && <SearchBox label={texts.replies.search} looked={looked} look={setLooked} narrow />}
+              <p className="unseen" role="status">
+                {looked && texts.replies.found(fitting.length)}
+              </p>
+              {fitting.length === 0 && (
+                <p className="big soft">{replies.length > 0 ? texts.replies.noneFound : texts.replies.none}</p>
+              )}
+              <ul className="rows">
+                {fitting.map((reply) => (
                   <Reply key={reply.id} reply={reply} change={setChanging} remove={setRemoving} />
                 ))}
-            </ul>
-          </>
-        )}
+              </ul>
+            </>
+          )
+        }}
       </Reading>
       {changing && <ReplyForm first={changing} close={closed} />}
       {removing && <Removal reply={removing} close={closed} />}

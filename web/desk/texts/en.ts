@@ -140,6 +140,7 @@ export const en: Texts = {
     transferred: 'A colleague gave you a conversation',
     newMessage: 'A visitor wrote to you',
     goesBack: 'A conversation of yours is about to go back into the queue',
+    notSent: 'A message to a visitor was not sent.',
     lost: 'A conversation of yours went back into the queue',
     callbackWithdrawn: 'A call-back request of yours no longer holds',
   },

@@ -139,6 +139,7 @@ export const nl = {
     transferred: 'Een collega gaf u een gesprek',
     newMessage: 'Een bezoeker schreef u',
     goesBack: 'Een gesprek van u gaat zo terug in de wachtrij',
+    notSent: 'Een bericht aan een bezoeker is niet verstuurd.',
     lost: 'Een gesprek van u ging terug in de wachtrij',
     callbackWithdrawn: 'Een terugbelverzoek van u geldt niet meer',
   },
