@@ -19,9 +19,9 @@ class Hub implements HandoffReceiver {
   async presence() {
     return { staffed: true, available: 3 }
   }
-  async initiate(_: unknown, event: Json) {
+  async initiate(_: unknown, event: () => Promise<Json>) {
     if (this.away) throw new Error('the hub is away')
-    this.initiated.push(event)
+    this.initiated.push(await event())
   }
   async visitorSaid(_: unknown, { body }: { body: Json }) {
     this.heard.push(body.text)
