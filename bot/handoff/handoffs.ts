@@ -227,7 +227,8 @@ export class Handoffs implements DeskActions {
       set: { failure, endedAt: this.parts.clock() },
       says: (speaker, each) => failed(speaker, each, failure, callback),
     })
-    if ('done' in deed) await this.receiverCalls.cancelled(deed.done)
+    // Who refused it knows.
+    if ('done' in deed && failure !== 'refused') await this.receiverCalls.cancelled(deed.done)
     return deed
   }
 
@@ -278,6 +279,12 @@ export class Handoffs implements DeskActions {
     if (handoff.state === 'failed') await this.receiverCalls.cancelled(handoff)
     if (handoff.state === 'accepted' && said) await this.receiverCalls.visitorSaid(handoff, said)
     await this.news.passQueue(handoff.institution)
+  }
+
+  /** No longer open. Where its conversation was erased outside of a turn, by a command or for its age, nobody has told the receiver. */
+  async tellErased({ id }: Handoff): Promise<void> {
+    const handoff = await this.parts.store.handoffs.findHandoff(id)
+    if (handoff?.failure === 'erased') await this.receiverCalls.cancelled(handoff)
   }
 
   /** What time does: see `tick.ts`. */

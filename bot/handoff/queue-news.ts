@@ -37,10 +37,12 @@ export class QueueNews {
     this.tellDesk({ kind: 'changed' })
   }
 
-  /** What another process did becomes known here. */
-  refresh(open: Handoff[]): void {
+  /** What another process did becomes known here. Gives those that were open when they were last seen, and are no longer. */
+  refresh(open: Handoff[]): Handoff[] {
+    const ended = [...this.open.values()].filter(({ id }) => !open.some((each) => each.id === id))
     this.open = new Map(open.map((each) => [each.conversation, each]))
     for (const id of this.ahead.keys()) if (!open.some((each) => each.id === id)) this.ahead.delete(id)
+    return ended
   }
 
   /** Those who wait at an institution, who is served first first. */

@@ -9,7 +9,7 @@ import type { HandoffReceiver } from './receiver'
 export interface ReceiverParts {
   store: Store
   receiver: HandoffReceiver
-  /** The `handoff.initiate` event. */
+  /** The `handoff.initiate` event, made of what is stored by then. */
   initiation: (handoff: Handoff) => Promise<Json>
   clock: Clock
   log: Log
@@ -21,7 +21,7 @@ export class ReceiverCalls {
   /** Gives it a hand-off. What does not arrive is given again by `tick`. */
   async initiate(handoff: Handoff): Promise<void> {
     const { receiver, initiation, store, clock } = this.parts
-    const done = await this.outside('initiated', async () => receiver.initiate(handoff, await initiation(handoff)))
+    const done = await this.outside('initiated', () => receiver.initiate(handoff, () => initiation(handoff)))
     if (!done) return
     const set = { initiatedAt: clock() }
     await store.handoffs.changeHandoff({ id: handoff.id, when: { states: ['waiting', 'accepted'] }, set, at: clock() })

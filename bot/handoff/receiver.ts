@@ -25,10 +25,16 @@ export interface HandoffReceiver {
    */
   readonly keepsPresence: boolean
   presence(institution: string, now: number): Promise<Staffing>
-  /** Somebody asks for a person. Is called again, perhaps by another process, until it resolves. */
-  initiate(handoff: Handoff, event: Json): Promise<void>
+  /**
+   * Somebody asks for a person. Is called again, perhaps by another process, until it resolves. `event` reads up to 1,000 activities: only who
+   * sends it on calls it.
+   */
+  initiate(handoff: Handoff, event: () => Promise<Json>): Promise<void>
   /** While accepted: what the visitor said, as it is stored. What is missed stands in the transcript under its sequence number. */
   visitorSaid(handoff: Handoff, said: StoredActivity): Promise<void>
-  /** It ended without the receiver's doing: cancelled, closing time, waited too long, erased. */
+  /**
+   * It ended without the receiver's doing: cancelled, closing time, nobody there, waited too long, erased (`failure`). It may be said more than
+   * once, by several processes, and is not said again where it does not arrive.
+   */
   cancelled(handoff: Handoff): Promise<void>
 }

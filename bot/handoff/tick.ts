@@ -5,7 +5,7 @@
  * - At closing time those who wait are told; running conversations go on.
  * - Who waits too long, or while nobody is there at all, is told.
  * - Who has become the first in line is told.
- * - What the receiver has not got yet is given again.
+ * - What the receiver has not got yet is given again; whose conversation was erased meanwhile is taken back from it.
  */
 import { deskLimits, type Knowledge } from '../../knowledge/model'
 import { openingState } from '../hours/opening-hours'
@@ -30,7 +30,8 @@ export async function tick(handoffs: Handoffs, parts: HandoffParts): Promise<voi
   const { store, clock, receiver, knowledge, log } = parts
   const now = clock()
   const open = await store.handoffs.listOpenHandoffs()
-  handoffs.news.refresh(open)
+  for (const ended of handoffs.news.refresh(open))
+    await apart(log, { conversationId: ended.conversation }, () => handoffs.tellErased(ended))
   if (open.length === 0) return
   const seen = receiver.keepsPresence ? await store.handoffs.listPresence(now - NOBODY_AFTER) : undefined
   const stands: Tick = { handoffs, knowledge: knowledge(), now, seen }
@@ -42,7 +43,7 @@ export async function tick(handoffs: Handoffs, parts: HandoffParts): Promise<voi
     await apart(log, { institution }, () => tellFirst(handoffs, institution))
 }
 
-/** What fails for one holds up none of the others; it is tried again at the next tick. */
+/** What fails for one holds up none of the others; of those that are open it is tried again at the next tick. */
 async function apart(
   log: Log,
   about: Pick<LogFacts, 'conversationId' | 'institution'>,

@@ -73,11 +73,11 @@ export class HandoffSteps {
     return { handoff, activities }
   }
 
-  /** The last sequence number that was taken for `howMany`; undefined where the conversation is gone. */
+  /** The last sequence number that was taken for `howMany`; undefined where none was: for nothing, and where the conversation is gone. */
   private *lock(id: string, at: number, howMany: number): Steps<number | undefined> {
     if (howMany === 0) {
       yield* row(this.conversations.lockConversation, { id })
-      return 0
+      return undefined
     }
     const its = { id, at, howMany, language: null, institution: null, private: null }
     return (yield* row(this.conversations.takeSequences, its))?.sequence

@@ -187,8 +187,8 @@ export interface HandoffStore {
   deskSequence(): Promise<number>
 
   /**
-   * A transition, or another change, with what is said to the visitor about it: all of it or nothing. It also makes the state of a turn that is
-   * under way stale, so that the bot never speaks over a person: that turn is taken anew and finds the change.
+   * A transition, or another change, with what is said to the visitor about it: all of it or nothing. Another state or owner also makes the state of
+   * a turn that is under way stale, so that the bot never speaks over a person: that turn is taken anew and finds the change.
    */
   changeHandoff(change: HandoffChange): Promise<Changed>
 

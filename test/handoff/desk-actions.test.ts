@@ -142,3 +142,14 @@ test('a hand-off that cannot be put back at all does not keep time from the othe
   expect(await store.handoffs.findHandoff(bad.id)).toMatchObject({ state: 'accepted' })
   expect(await store.handoffs.findHandoff(good.id)).toMatchObject({ state: 'waiting' })
 })
+
+test('our own desk, which reads a conversation itself, is given who waits without anything being read', async () => {
+  const { handoffs, store } = await play()`
+    staff:   anna comes
+    others:  2
+  `
+  const read = jest.spyOn(store, 'listActivities')
+  await handoffs.tick()
+  expect(await store.handoffs.findHandoff('other-1')).toMatchObject({ initiatedAt: expect.any(Number) })
+  expect(read).not.toHaveBeenCalled()
+})

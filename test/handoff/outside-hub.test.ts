@@ -5,6 +5,7 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
+import type { Store } from '../../bot/storage/store'
 import { readStatus } from '../../bot/turn/handoff-events'
 import type { Json } from '../../bot/types'
 import { CONVERSATION, play } from '../helpers/play'
@@ -19,9 +20,9 @@ class Hub implements HandoffReceiver {
   async presence() {
     return { staffed: true, available: 3 }
   }
-  async initiate(_: unknown, event: Json) {
+  async initiate(_: unknown, event: () => Promise<Json>) {
     if (this.away) throw new Error('the hub is away')
-    this.initiated.push(event)
+    this.initiated.push(await event())
   }
   async visitorSaid(_: unknown, { body }: { body: Json }) {
     this.heard.push(body.text)
@@ -115,7 +116,8 @@ test('a hub that refuses is no dead end: the visitor is told, and offered a call
     ({ body }) => (body.channelData as { key?: string })?.key,
   )
   expect(keys.slice(-2)).toEqual(['handoff.nobody-left', 'handoff.offer-callback'])
-  expect(hub.ended).toEqual(['refused'])
+  // It knows.
+  expect(hub.ended).toEqual([])
 })
 
 test('a hub that is away gets the hand-off when it is back', async () => {
@@ -153,6 +155,37 @@ test('a visitor who no longer waits is taken back from the hub', async () => {
     bot:     {handoff.cancelled}
   `
   expect(hub.ended).toEqual(['cancelled'])
+})
+
+describe('a conversation that the hub has is erased, and the hub is told', () => {
+  test('by the visitor, at once', async () => {
+    const hub = new Hub()
+    const { handoffs } = await play({ language: 'nl', receiver: hub })`
+      visitor: medewerker
+      bot:     {handoff.consent}
+      tap:     {handoff.yes}
+      bot:     {handoff.waiting}
+      visitor: verwijder dit gesprek
+      bot:     {command.delete}
+    `
+    expect(hub.ended).toEqual(['erased'])
+    await handoffs.tick()
+    expect(hub.ended).toEqual(['erased'])
+  })
+
+  test.each([
+    ['the person on duty', (store: Store) => store.eraseConversation(CONVERSATION)],
+    ['its age', (store: Store) => store.removeOlderThan(Date.UTC(2027, 0, 1))],
+  ])('by %s, a moment later', async (_, erase) => {
+    const hub = new Hub()
+    const { handoffs, store } = await asked(hub)
+    await report(handoffs, 'accepted')
+    await erase(store)
+    expect(await store.findConversation(CONVERSATION)).toBeUndefined()
+    await handoffs.tick()
+    await handoffs.tick()
+    expect(hub.ended).toEqual(['erased'])
+  })
 })
 
 test.each([

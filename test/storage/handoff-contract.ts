@@ -137,6 +137,22 @@ export function describeHandoffs(engine: string, makePlace: () => Promise<Place>
       expect(await texts('one')).toEqual(['please wait', 'anna is here', 'the bot'])
     })
 
+    test('a turn that began before a staff member said something is saved: it knew that she has the conversation', async () => {
+      const { id } = await ask('one')
+      await store.handoffs.changeHandoff(accept(id))
+      const before = await store.readState('one')
+      await store.handoffs.changeHandoff({
+        id,
+        when: { states: ['accepted'], owner: 'anna' },
+        set: { lastStaffAt: NOON + 9 },
+        at: NOON + 9,
+        says: [{ role: 'staff', body: () => ({ text: 'good morning' }) }],
+      })
+      const late = { conversation: 'one', state: before, at: NOON, replies: [() => ({ text: 'a number was hidden' })] }
+      await store.finishTurn(late)
+      expect(await texts('one')).toEqual(['please wait', 'anna is here', 'good morning', 'a number was hidden'])
+    })
+
     test('a change is kept only in the state and by the owner that it is for; what it sets to null is empty after', async () => {
       const { id } = await ask('one')
       await store.handoffs.changeHandoff(accept(id))
