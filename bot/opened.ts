@@ -1,7 +1,7 @@
 /** What is open, to be closed in reverse. */
 import type { Log } from './log'
 
-type Close = () => void | Promise<void>
+type Close = () => unknown
 
 export class Opened {
   private readonly closes: Close[] = []

@@ -16,7 +16,7 @@ export const EVENT_NAMES = ['feedback', 'language'] as const
 export async function heedEvent(context: TurnContext, body: Record<string, unknown>): Promise<void> {
   if (body.name === 'feedback') await heedFeedback(context, body.value)
   if (body.name === 'language') await heedLanguage(context, body.value)
-  if (body.name === 'installed') await welcome(context)
+  if (body.name === 'installed' && !isWithAPerson(factsOf(context))) await welcome(context)
   if (body.name === 'old-button') await tellOldButton(context)
 }
 

@@ -36,8 +36,8 @@ import {
   type Words,
 } from './wording'
 
-/** Where an activity stands. */
-export interface Place {
+/** Where an activity comes to stand. */
+interface Spot {
   conversation: Conversation
   sequence: number
   at: number
@@ -46,9 +46,9 @@ export interface Place {
 export interface HandoffParts extends QueueNewsParts, ReceiverParts {
   knowledge: () => Knowledge
   /** What the bot says, as the channel's JSON object. */
-  botBody: (words: Words, place: Place) => Json
+  botBody: (words: Words, spot: Spot) => Json
   /** What a staff member says. */
-  staffBody: (said: { name: string; text: string }, place: Place) => Json
+  staffBody: (said: { name: string; text: string }, spot: Spot) => Json
 }
 
 /** How the ids of staff elsewhere begin. */

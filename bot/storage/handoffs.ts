@@ -125,9 +125,7 @@ export type HandoffSet = {
     | 'toldAhead'
     | 'initiatedAt'
     | 'helpful'
-    | 'remark'
-    | 'question'
-    | 'topic']?: Handoff[N] | null
+    | 'remark']?: Handoff[N] | null
 } & Partial<Pick<Handoff, 'state' | 'language' | 'queuedAt'>>
 
 /** Something that is added to the conversation together with a change. */

@@ -56,8 +56,16 @@ export class KyselyTeamsStore implements TeamsStore {
     await this.engine.write(() => row(this.sql.release, values))
   }
 
-  async bury(conversation: string, reason: string): Promise<void> {
-    await this.engine.write(() => row(this.sql.bury, { conversation, reason }))
+  async bury(conversation: string, reason: string, clientId?: string): Promise<void> {
+    await this.engine.write(() => this.burying(conversation, reason, clientId))
+  }
+
+  private *burying(conversation: string, reason: string, clientId?: string): Steps<void> {
+    if (clientId !== undefined) {
+      yield* row(this.shared.lockConversation, { id: conversation })
+      yield* row(this.sql.freeClientId, { conversation, client_id: clientId })
+    }
+    yield* row(this.sql.bury, { conversation, reason })
   }
 
   async eraseMessage(conversation: string, clientId: string, edit = ''): Promise<void> {
@@ -161,6 +169,14 @@ function prepareStatements(build: Kysely<Schema>) {
 
     bury: prepare((its: { conversation: string; reason: string }) =>
       build.updateTable(table).set({ dead: its.reason }).where('conversation', '=', its.conversation),
+    ),
+
+    freeClientId: prepare((its: { conversation: string; client_id: string }) =>
+      build
+        .updateTable('activities')
+        .set({ client_id: null })
+        .where('conversation', '=', its.conversation)
+        .where('client_id', '=', its.client_id),
     ),
 
     /** `edit`: only the edits before it go; empty: all. A row comes back where there was anything. */

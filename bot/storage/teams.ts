@@ -61,8 +61,11 @@ export interface TeamsStore {
   advance(reference: TeamsReference, until: number): Promise<boolean>
   /** Ends a claim: all was sent, or it is tried again at `nextAt` after so many failures. Somebody else's claim is left as it is. */
   release(reference: TeamsReference, next: { attempts: number; nextAt: number }): Promise<void>
-  /** The conversation is unreachable until the visitor writes again. A claim goes on until it is released. `reason`: the Connector's own code. */
-  bury(conversation: string, reason: string): Promise<void>
+  /**
+   * The conversation is unreachable until the visitor writes again. A claim goes on until it is released. `reason`: the Connector's own code.
+   * `clientId`: what comes under this id from now on repeats nothing from before.
+   */
+  bury(conversation: string, reason: string, clientId?: string): Promise<void>
 
   /**
    * The sender took a message back, or changed it: its words go, those of its edits (`clientId/…`), and what hand-offs and call-backs tell of

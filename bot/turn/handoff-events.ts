@@ -7,7 +7,7 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import { type Activity, type Transcript, TurnContext } from 'botbuilder-core'
 import { toActivity } from '../../dialogs/reply'
-import { type HandoffParts, OUTSIDE, type Place, type ReportedStatus } from '../handoff/handoffs'
+import { type HandoffParts, OUTSIDE, type ReportedStatus } from '../handoff/handoffs'
 import type { Handoff } from '../storage/handoffs'
 import type { Conversation, StoredActivity } from '../storage/store'
 import type { Json } from '../types'
@@ -22,7 +22,7 @@ type Bodies = Pick<HandoffParts, 'botBody' | 'staffBody' | 'passingBody'>
 
 export function handoffBodies(body: MakeBody): Bodies {
   return {
-    botBody: (words, { conversation, sequence, at }: Place) => body(toActivity(words), conversation, sequence, at),
+    botBody: (words, { conversation, sequence, at }) => body(toActivity(words), conversation, sequence, at),
     staffBody: ({ name, text }, { conversation, sequence, at }) =>
       body(
         {

@@ -706,6 +706,15 @@ describe('with a staff member', () => {
       event:   language {"language":"en"}
     `
   })
+
+  test('who adds the app again is not welcomed over the staff member', async () => {
+    await play({ language: 'nl', channel: 'teams', audience: 'gp' })`
+      ${WITH_ANNA}
+      event:   installed {}
+      staff:   anna says Bent u er nog?
+      person:  Bent u er nog?
+    `
+  })
 })
 
 test('whoever deletes the conversation while waiting is no longer in the queue, and nothing of it is left', async () => {

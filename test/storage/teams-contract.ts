@@ -147,6 +147,19 @@ export function describeTeamsStore(engine: string, open: () => Promise<OpenedSto
       await expect(claim(NOON + 100_000)).resolves.toMatchObject({ sentUntil: 0, attempts: 0 })
     })
 
+    test('what may come again after the app was taken away is new then, and once; nothing else is', async () => {
+      await store.teams.keepReference('one', address())
+      await store.createConversation(conversation('two'))
+      for (const id of ['installed', 'question']) await hear(id)
+      await hear('installed', 'two')
+      await store.teams.bury('one', 'Uninstalled', 'installed')
+      const repeated = async (text: string, id?: string) => (await hear(text, id)).repeated
+      expect([await repeated('installed'), await repeated('installed')]).toEqual([false, true])
+      expect([await repeated('question'), await repeated('installed', 'two')]).toEqual([true, true])
+      await store.teams.bury('one', 'BotDisabledByUser')
+      expect(await repeated('installed')).toBe(true)
+    })
+
     test('a message that was taken back leaves no words and waits for no answer', async () => {
       await hear('the patient is called Jansen')
       await hear('another one')

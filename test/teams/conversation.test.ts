@@ -37,6 +37,16 @@ describe('a GP', () => {
     await gp.hearsNothing()
   })
 
+  test('who takes the app away and adds it again is welcomed again, once', async () => {
+    const gp = someone()
+    await gp.sends(installed)
+    await gp.sends({ type: 'installationUpdate', action: 'remove' }, 0)
+    const [welcome] = await gp.sends({ type: 'installationUpdate', action: 'add' })
+    expect(textOf(welcome)).toContain('Ik ben de digitale assistent voor huisartsen die verwijzen')
+    await gp.sends(installed, 0)
+    await gp.hearsNothing()
+  })
+
   test('whose Teams is in English is welcomed in English, and in Dutch as soon as they write Dutch', async () => {
     const gp = someone({ locale: 'en-US' })
     const [welcome] = await gp.sends(installed)

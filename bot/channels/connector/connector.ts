@@ -120,7 +120,7 @@ class TeamsChannel {
     if (!address) throw badRequest()
     const conversation = `${PREFIX}${address.conversationId}`
     try {
-      if (asked.do === 'leave') await this.options.store.teams.bury(conversation, 'Uninstalled')
+      if (asked.do === 'leave') await this.options.store.teams.bury(conversation, 'Uninstalled', asked.clientId)
       if (asked.do === 'forget') await this.options.store.teams.eraseMessage(conversation, asked.clientId, asked.edit)
       if ('said' in asked && asked.said) await this.hear(conversation, address, asked.said, arrived.locale)
     } catch (error) {

@@ -19,10 +19,13 @@ export type Asked =
   | { do: 'hear'; said: Incoming }
   /** The sender took it back, or wrote something else in its place: `edit` is the id of that. */
   | { do: 'forget'; clientId: string; edit?: string; said?: Incoming }
-  /** The app was taken away. */
-  | { do: 'leave' }
+  /** The app was taken away. What came under this id says, when it comes again, that the app was added again. */
+  | { do: 'leave'; clientId: string }
 
 const NOTHING: Asked = { do: 'nothing' }
+
+/** That the app was added is told in two activities, and is one thing. */
+const INSTALLED = 'installed'
 
 export function readAsked(arrived: Arrived): Asked {
   const { type } = arrived
@@ -38,10 +41,10 @@ export function readAsked(arrived: Arrived): Asked {
     case 'messageDelete':
       return id ? { do: 'forget', clientId: id } : NOTHING
     case 'conversationUpdate':
-      return isAboutUs(arrived) ? hear(toEvent(arrived, 'installed', undefined, 'installed')) : NOTHING
+      return isAboutUs(arrived) ? hear(toInstalled(arrived)) : NOTHING
     case 'installationUpdate':
-      if (arrived.action === 'remove') return { do: 'leave' }
-      return arrived.action === 'add' ? hear(toEvent(arrived, 'installed', undefined, 'installed')) : NOTHING
+      if (arrived.action === 'remove') return { do: 'leave', clientId: INSTALLED }
+      return arrived.action === 'add' ? hear(toInstalled(arrived)) : NOTHING
     default:
       return NOTHING
   }
@@ -108,6 +111,8 @@ function toEvent(
   const replyToId = isName(arrived.replyToId) ? arrived.replyToId : undefined
   return { clientId, text: '', body: () => ({ ...envelope(arrived), type: 'event', name, value, replyToId }) }
 }
+
+const toInstalled = (arrived: Arrived): Incoming => toEvent(arrived, 'installed', undefined, INSTALLED)
 
 /** Who wrote is not kept with the words: the conversation knows. */
 function envelope(arrived: Arrived): Record<string, unknown> {

@@ -6,6 +6,7 @@
  */
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder-core'
 import type { TeamsAddress } from '../../storage/teams'
+import { within } from '../../within'
 import type { Authenticate } from './gate'
 import type { TeamsConfig } from './teams-config'
 
@@ -32,14 +33,13 @@ export async function openWire(teams: TeamsConfig): Promise<Wire> {
   const appId = teams.kind === 'registered' ? teams.appId : ''
   const fitted = teams.kind === 'playground' ? forPlayground : (activity: Partial<Activity>) => activity
 
-  const within = async <T>(address: TeamsAddress, act: (context: TurnContext) => Promise<T>): Promise<T> => {
+  const inConversation = async <T>(address: TeamsAddress, act: (context: TurnContext) => Promise<T>): Promise<T> => {
     const result: { value?: T } = {}
-    await inTime(
-      adapter.continueConversationAsync(appId, toReference(address), async (context) => {
-        leaveTriesToUs(context.turnState.get<Partial<Client>>(adapter.ConnectorClientKey))
-        result.value = await act(context)
-      }),
-    )
+    const call = adapter.continueConversationAsync(appId, toReference(address), async (context) => {
+      leaveTriesToUs(context.turnState.get<Partial<Client>>(adapter.ConnectorClientKey))
+      result.value = await act(context)
+    })
+    if (!(await within(CALL_WITHIN, call))) throw new Error('Teams did not answer in time')
     return result.value as T
   }
 
@@ -48,16 +48,16 @@ export async function openWire(teams: TeamsConfig): Promise<Wire> {
       await authentication.authenticateRequest(activity as Activity, authorization)
     },
     send: (address, activity) =>
-      within(address, async (context) => {
+      inConversation(address, async (context) => {
         const [sent] = await adapter.sendActivities(context, [addressed(address, fitted(activity))])
         return sent?.id
       }),
     replace: (address, id, activity) =>
-      within(address, async (context) => {
+      inConversation(address, async (context) => {
         await adapter.updateActivity(context, { ...addressed(address, fitted(activity)), id })
       }),
     remove: (address, activityId) =>
-      within(address, (context) => adapter.deleteActivity(context, { ...toReference(address), activityId })),
+      inConversation(address, (context) => adapter.deleteActivity(context, { ...toReference(address), activityId })),
   }
 }
 
@@ -104,16 +104,4 @@ function toReference(address: TeamsAddress): ConversationReference {
 function addressed(address: TeamsAddress, activity: Partial<Activity>): Activity {
   const { channelId, serviceUrl, conversation, bot, user } = toReference(address)
   return { ...activity, channelId, serviceUrl, conversation, from: bot, recipient: user } as Activity
-}
-
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Teams did not answer in time')), CALL_WITHIN)
-  })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
