@@ -260,14 +260,17 @@ export class Handoffs implements DeskActions {
 
   /**
    * A `handoff.status` of a receiver elsewhere: what it says about a conversation that it was given. Accepted by another of theirs than before is
-   * a transfer; whoever of theirs has it, they may complete it.
+   * a transfer; whoever of theirs has it, they may complete it or give it up. What somebody at our own desk has is not theirs to end.
    */
   async heed({ conversation, state, staff }: ReportedStatus): Promise<Deed> {
     const handoff = await this.parts.store.handoffs.findOpenHandoff(conversation)
     if (!handoff) return { refused: 'unknown' }
-    if (state === 'failed') return this.fail(handoff, 'refused')
     const { id, owner } = handoff
     const theirs = owner?.startsWith(OUTSIDE) ? { id: owner, name: '' } : staff
+    if (state === 'failed') {
+      const isAnothers = owner !== undefined && owner !== theirs.id
+      return isAnothers ? { refused: 'taken', handoff } : this.fail(handoff, 'refused')
+    }
     if (state === 'completed') return this.complete(id, theirs, 'answered')
     return theirs.id === staff.id ? this.accept(id, staff) : this.passOn(id, theirs, staff)
   }

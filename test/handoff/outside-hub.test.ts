@@ -106,6 +106,8 @@ test('the hub ends nothing that somebody at our own desk has', async () => {
   await handoffs.accept(open?.id ?? '', { id: 'anna', name: 'Anna' })
   expect(await report(handoffs, 'completed')).toMatchObject({ refused: 'taken' })
   expect(await report(handoffs, 'accepted')).toMatchObject({ refused: 'taken' })
+  expect(await report(handoffs, 'failed')).toMatchObject({ refused: 'taken' })
+  expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ state: 'accepted', owner: 'anna' }])
 })
 
 test('a hub that refuses is no dead end: the visitor is told, and offered a call-back', async () => {
@@ -118,6 +120,12 @@ test('a hub that refuses is no dead end: the visitor is told, and offered a call
   expect(keys.slice(-2)).toEqual(['handoff.nobody-left', 'handoff.offer-callback'])
   // It knows.
   expect(hub.ended).toEqual([])
+})
+
+test('a hub that can go on no longer with what it has ends that', async () => {
+  const { handoffs } = await asked(new Hub())
+  await report(handoffs, 'accepted')
+  expect(await report(handoffs, 'failed', null)).toMatchObject({ done: { state: 'failed', failure: 'refused' } })
 })
 
 test('a hub that is away gets the hand-off when it is back', async () => {
