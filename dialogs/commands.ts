@@ -7,9 +7,10 @@ import type { DialogContext } from './bot-framework'
 import { leaveAll } from './callback-dialog'
 import { openTopics } from './clarify-dialog'
 import { handoffReply, hoursReplies, withCallback } from './contact'
+import { goToInstitution } from './go-to-institution'
 import { isInHandoff, stillWaitingReply } from './handoff-dialog'
 import { labels } from './labels'
-import { lastAnswer, lastSaid, type Said } from './last-said'
+import { lastSaid, type Said } from './last-said'
 import { namesInstitution, namesLanguage, namesWithSlip } from './named'
 import { type Reply, say } from './reply'
 import { answerReply, findAnswers, suggested, titles, type Voice } from './texts'
@@ -54,17 +55,7 @@ const COMMANDS: Record<CommandName, (facts: TurnFacts, dialogs: DialogContext) =
     const named = namesInstitution(facts.text, all) ?? namesWithSlip(facts.text, all)
     // "In een ander ziekenhuis" may be where somebody is treated.
     if (!named) return [chooseInstitution(facts, all)]
-    const asked = openTopics(dialogs)
-    await leaveAll(dialogs)
-    // "And at the Erasmus MC?": what was just answered, as it is there.
-    const last = lastAnswer(facts.memory)
-    const [title] = last === undefined ? [] : titles(facts, [last])
-    facts.institution = named
-    const [same] = last === undefined ? [] : findAnswers(facts, [last])
-    if (same) return [messageReply(facts, 'command.institution-same'), answerReply(facts, same)]
-    const near = [...new Set([...titles(facts, asked), ...suggested(facts)])]
-    if (title === undefined) return [messageReply(facts, 'command.institution', {}, near)]
-    return [messageReply(facts, 'command.institution-silent', { title }, [...near, messageText(facts, 'person')])]
+    return goToInstitution(named, openTopics(dialogs), dialogs)
   },
   delete: async (facts, dialogs) => {
     if (facts.understanding.wordForWord && !facts.text.includes('?')) return [await erase(facts, dialogs)]

@@ -337,6 +337,52 @@ describe('a question that names the other hospital', () => {
     `
   })
 
+  test.each(['de laatste', '5', 'doe de vijfde maar'])(
+    'goes to the other hospital by its place in the row: "%s"',
+    async (words) => {
+      await play(unclear)`
+        visitor: iets over papieren in Rotterdam
+        bot:     {clarify} … Gaat uw vraag over het Erasmus MC Kanker Instituut? …
+        visitor: ${words}
+        bot:     {command.institution}
+        tap:     {costs}
+        bot:     {answer.costs}
+      `
+    },
+  )
+
+  test.each(['the last one', 'five', 'number 5 please'])('and does so in English: "%s"', async (words) => {
+    await play({
+      language: 'en',
+      inUse: () => unsureOf('something about papers in Rotterdam', 'costs', 'documents', 'transfer')(),
+    })`
+      visitor: something about papers in Rotterdam
+      bot:     {clarify} … Is your question about the Erasmus MC Cancer Institute? …
+      visitor: ${words}
+      bot:     {command.institution} …Erasmus MC Cancer Institute…
+    `
+  })
+
+  test.each(['4', 'de vierde', 'geen van deze'])('is none of these by the place before it: "%s"', async (words) => {
+    await play(unclear)`
+      visitor: iets over papieren in Rotterdam
+      bot:     {clarify}
+      visitor: ${words}
+      bot:     {clarify.none-reply}
+    `
+  })
+
+  test('keeps its row when "ja" does not tell which of them', async () => {
+    await play(unclear)`
+      visitor: iets over papieren in Rotterdam
+      bot:     {clarify}
+      visitor: ja
+      bot:     {clarify.which}
+      visitor: de laatste
+      bot:     {command.institution}
+    `
+  })
+
   test('and finds nothing here gets a button to the other hospital', async () => {
     await play()`
       visitor: kan ik in Rotterdam ook afzeggen
