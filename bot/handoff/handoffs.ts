@@ -202,7 +202,10 @@ export class Handoffs implements DeskActions {
     return this.news.listen(listener)
   }
 
-  /** Back to its old place: whoever has waited longest is served first, also after a staff member went. */
+  /**
+   * Back to its old place: whoever has waited longest is served first, also after a staff member went. The receiver is given it anew: of a staff member
+   * elsewhere who lost it, it knows nothing else.
+   */
   async returnToQueue(id: string, when: { owner?: string; revision?: number }, why: BackReason): Promise<Deed> {
     const found = await this.parts.store.handoffs.findHandoff(id)
     const queue = found ? await this.news.queue(found.institution) : []
@@ -210,12 +213,15 @@ export class Handoffs implements DeskActions {
     const now = this.parts.clock()
     const lost = why === 'put-back' ? { lostBy: null, lostWhy: null } : { lostBy: found?.owner, lostWhy: why }
     const counts = found && { waited: waitedFor(found, now), putBacks: (found.putBacks ?? 0) + 1 }
-    return this.step(id, {
+    const set = { owner: null, ownerName: null, acceptedAt: null, initiatedAt: null, queuedAt: now, toldAhead: ahead }
+    const deed = await this.step(id, {
       action: 'put back',
       ...when,
-      set: { owner: null, ownerName: null, acceptedAt: null, queuedAt: now, toldAhead: ahead, ...lost, ...counts },
+      set: { ...set, ...lost, ...counts },
       says: (speaker, handoff) => [backInQueue(speaker, handoff, ahead, why)],
     })
+    if ('done' in deed) await this.receiverCalls.initiate(deed.done)
+    return deed
   }
 
   /** Ends one that nobody came for. */

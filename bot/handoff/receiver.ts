@@ -2,7 +2,7 @@
  * Who takes a hand-off: our own desk, or a contact centre elsewhere. What goes over it are the events of Bot Framework's hand-off protocol as JSON,
  * made at the edge (`bot/turn/handoff-events.ts`); `docs/handoff.md` shows a receiver of another kind.
  *
- *     handoff.initiate ──▶ receiver          (a visitor asks for a person)
+ *     handoff.initiate ──▶ receiver          (a visitor asks for a person, or is back in the queue)
  *     the visitor's words ──▶ receiver       (while a person has the conversation)
  *     receiver ──▶ handoff.status            accepted, completed, failed: `Handoffs.heed`
  *     receiver ──▶ the staff member's words  `Handoffs.say`
@@ -26,8 +26,8 @@ export interface HandoffReceiver {
   readonly keepsPresence: boolean
   presence(institution: string, now: number): Promise<Staffing>
   /**
-   * Somebody asks for a person. Is called again, perhaps by another process, until it resolves. `event` reads up to 1,000 activities: only who
-   * sends it on calls it.
+   * Somebody asks for a person, or waits again: whoever had the conversation has it no longer, and `putBacks` counts how often. Is called again,
+   * perhaps by another process, until it resolves. `event` reads up to 1,000 activities: only who sends it on calls it.
    */
   initiate(handoff: Handoff, event: () => Promise<Json>): Promise<void>
   /** While accepted: what the visitor said, as it is stored. What is missed stands in the transcript under its sequence number. */

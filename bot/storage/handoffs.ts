@@ -74,7 +74,7 @@ export interface Handoff {
   dangerAt?: number
   /** How many people were ahead when the visitor was last told so. */
   toldAhead?: number
-  /** When the receiver had it. Absent: it has yet to be given, again and again. */
+  /** When the receiver had it, since it last came into the queue. Absent: it has yet to be given, again and again. */
   initiatedAt?: number
   /** What the visitor said to "did this help?". */
   helpful?: boolean

@@ -5,6 +5,7 @@
 import { EventFactory } from 'botbuilder/lib/eventFactory'
 import type { Handoffs } from '../../bot/handoff/handoffs'
 import type { HandoffReceiver } from '../../bot/handoff/receiver'
+import type { Handoff } from '../../bot/storage/handoffs'
 import type { Store } from '../../bot/storage/store'
 import { readStatus } from '../../bot/turn/handoff-events'
 import type { Json } from '../../bot/types'
@@ -13,6 +14,8 @@ import { CONVERSATION, play } from '../helpers/play'
 class Hub implements HandoffReceiver {
   readonly keepsPresence = false
   readonly initiated: Json[] = []
+  /** Who of its own had lost what it was given. */
+  readonly lost: unknown[] = []
   readonly heard: unknown[] = []
   readonly ended: string[] = []
   away = false
@@ -20,9 +23,10 @@ class Hub implements HandoffReceiver {
   async presence() {
     return { staffed: true, available: 3 }
   }
-  async initiate(_: unknown, event: () => Promise<Json>) {
+  async initiate({ lostBy, lostWhy }: Handoff, event: () => Promise<Json>) {
     if (this.away) throw new Error('the hub is away')
     this.initiated.push(await event())
+    if (lostBy) this.lost.push([lostBy, lostWhy])
   }
   async visitorSaid(_: unknown, { body }: { body: Json }) {
     this.heard.push(body.text)
@@ -44,8 +48,8 @@ function report(handoffs: Handoffs, state: string, from: typeof CARLA | null = C
   return handoffs.heed(status)
 }
 
-function transcriptOf({ initiated: [event] }: Hub): string[] {
-  const { attachments: [attachment] = [] } = event as {
+function transcriptOf({ initiated }: Hub): string[] {
+  const { attachments: [attachment] = [] } = initiated.at(-1) as {
     attachments?: { content: { activities: { text: string }[] } }[]
   }
   return attachment?.content.activities.map(({ text }) => text) ?? []
@@ -138,6 +142,41 @@ test('a hub that is away gets the hand-off when it is back', async () => {
   await handoffs.tick()
   await handoffs.tick()
   expect(hub.initiated).toHaveLength(1)
+})
+
+describe('who of the hub accepts and neither types nor says anything loses the conversation', () => {
+  const inSilence = async (hub: Hub) => {
+    const played = await asked(hub)
+    await report(played.handoffs, 'accepted')
+    played.pass(3 * 60_000)
+    return played
+  }
+
+  test('and the hub is given it once more, and may accept it again', async () => {
+    const hub = new Hub()
+    const { handoffs, store } = await inSilence(hub)
+    await handoffs.tick()
+    await handoffs.tick()
+    expect(await store.handoffs.listOpenHandoffs()).toMatchObject([{ state: 'waiting', lostBy: 'outside:c1' }])
+    expect(hub.initiated).toHaveLength(2)
+    expect(hub.lost).toEqual([['outside:c1', 'silent']])
+    expect(transcriptOf(hub).at(-1)).toContain('Carla kon u nog niet antwoorden')
+    expect(hub.ended).toEqual([])
+    expect(await report(handoffs, 'accepted', DAAN)).toMatchObject({ done: { ownerName: 'Daan' } })
+  })
+
+  test('and a hub that is away by then is given it when it is back', async () => {
+    const hub = new Hub()
+    const { handoffs } = await inSilence(hub)
+    hub.away = true
+    await handoffs.tick()
+    await handoffs.tick()
+    expect(hub.initiated).toHaveLength(1)
+    hub.away = false
+    await handoffs.tick()
+    await handoffs.tick()
+    expect(hub.lost).toEqual([['outside:c1', 'silent']])
+  })
 })
 
 test('of a very long conversation the hub is given the end', async () => {
