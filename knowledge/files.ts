@@ -47,7 +47,7 @@ export function hashFiles(files: Files): string {
 }
 
 /** What faults call a folder: its path from the working directory if it lies below it, else the path as given. */
-export function nameOf(dir: string): string {
+export function folderName(dir: string): string {
   const near = relative(process.cwd(), dir).split(sep).join('/')
   return near.startsWith('..') ? dir : near
 }

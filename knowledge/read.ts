@@ -9,7 +9,7 @@
 import type { z } from 'zod'
 import { checkWritten, warnOfWritten } from './check/rules'
 import { sortFaults } from './faults'
-import { type Files, fileStem, hashFiles, nameOf, readFiles } from './files'
+import { type Files, fileStem, folderName, hashFiles, readFiles } from './files'
 import type { Flow } from './flow-model'
 import { toFlow } from './flow-read'
 import { flowSchema } from './flow-schema'
@@ -46,7 +46,7 @@ export type KnowledgeRead = { knowledge: FullKnowledge; warnings: Warning[] } | 
 export function readKnowledge(dir: string, options: { today: string; name?: string }): KnowledgeRead {
   return readKnowledgeFiles(readFiles(dir), {
     today: options.today,
-    name: options.name ?? nameOf(dir),
+    name: options.name ?? folderName(dir),
   })
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../../knowledge/day'
 import { printFault } from '../../knowledge/faults'
-import { nameOf } from '../../knowledge/files'
+import { folderName } from '../../knowledge/files'
 import { drawFlow } from '../../knowledge/flow-draw'
 import { LANGUAGES } from '../../knowledge/model'
 import { jsonSchemas, SCHEMAS } from '../../knowledge/schema'
@@ -65,7 +65,7 @@ function check(dir: string, reading: EverythingRead, print: (line: string) => vo
 
   const also = warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : ''
   if ('knowledge' in reading && faults.length === 0)
-    print(`knowledge is sound (${nameOf(dir)}): ${summarise(reading)}${also}`)
+    print(`knowledge is sound (${folderName(dir)}): ${summarise(reading)}${also}`)
   else print(`${counted(faults.length, 'fault')}${also}`)
   return faults.length > 0 ? 1 : 0
 }

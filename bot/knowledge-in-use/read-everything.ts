@@ -1,6 +1,6 @@
 /** All that editors wrote, in one reading: the knowledge, and the rules of the red flags. */
 import { sortFaults } from '../../knowledge/faults'
-import { nameOf, readFiles } from '../../knowledge/files'
+import { folderName, readFiles } from '../../knowledge/files'
 import type { Fault, FullKnowledge } from '../../knowledge/model'
 import { readKnowledgeFiles } from '../../knowledge/read'
 import type { Warning } from '../../knowledge/written'
@@ -20,7 +20,7 @@ export type EverythingRead = ({ knowledge: FullKnowledge; redFlags: RedFlagData 
  */
 export function readEverything(dir: string, today: string): EverythingRead {
   const files = readFiles(dir)
-  const options = { today, name: nameOf(dir) }
+  const options = { today, name: folderName(dir) }
   const reading = readKnowledgeFiles(files, options)
   const redFlags = readRedFlags(files, options)
   const warnings = sortFaults([...reading.warnings, ...redFlags.warnings])

@@ -13,7 +13,7 @@ const CALLS: Record<SaidInOther, string[]> = {
 }
 
 export function otherLanguagesNameWhomToCall(written: Written): Fault[] {
-  return eachLanguage(written).flatMap(({ read, code, language }) =>
+  return eachOtherLanguage(written).flatMap(({ read, code, language }) =>
     (Object.keys(CALLS) as SaidInOther[]).flatMap((key) => {
       const targets = [...language.says[key].matchAll(LINK)].map(([, , target]) => target)
       return CALLS[key]
@@ -25,7 +25,7 @@ export function otherLanguagesNameWhomToCall(written: Written): Fault[] {
 
 /** A term that stands among both kinds would be found as the graver one, and the other line would be in vain. */
 export function dangerTermsStandOnce(written: Written): Fault[] {
-  return eachLanguage(written).flatMap(({ read, code, language }) => {
+  return eachOtherLanguage(written).flatMap(({ read, code, language }) => {
     const seen = new Set<string>()
     return (['emergency', 'crisis'] as const).flatMap((kind) =>
       language[kind].flatMap((term, i) => {
@@ -40,7 +40,7 @@ export function dangerTermsStandOnce(written: Written): Fault[] {
 
 type InFile = OtherLanguagesFile['value']['languages'][string]
 
-const eachLanguage = ({
+const eachOtherLanguage = ({
   otherLanguages: read,
 }: Written): { read: OtherLanguagesFile; code: string; language: InFile }[] =>
   read ? Object.entries(read.value.languages).map(([code, language]) => ({ read, code, language })) : []

@@ -22,7 +22,7 @@ export function replyWordsStandOnce({ replies: read }: Written): Fault[] {
     ...Object.entries(anywhere).flatMap(([name, lists]) => listsIn(['anywhere', name], lists)),
     ...listsIn(['around'], around),
     ...listsIn(['besideCode'], besideCode),
-    [...positions.flatMap((words, i) => wordsIn(['positions', i], words)), ...wordsIn(['last'], last)],
+    [...positions.flatMap((words, i) => wordsAt(['positions', i], words)), ...wordsAt(['last'], last)],
   ]
   return groups.flatMap((words) =>
     words.flatMap(({ text, key, path }, i) =>
@@ -76,10 +76,10 @@ export function repliesAreNoRedFlag({ replies: read, intents }: Written): Fault[
 }
 
 const wordsOf = (read: RepliesFile, name: ReplyName): Word[] =>
-  LANGUAGES.flatMap((language) => wordsIn(['replies', name, language], read.value.replies[name][language]))
+  LANGUAGES.flatMap((language) => wordsAt(['replies', name, language], read.value.replies[name][language]))
 
 const listsIn = (path: Path, lists: Record<string, string[] | undefined>): Word[][] =>
-  Object.entries(lists).map(([name, words = []]) => wordsIn([...path, name], words))
+  Object.entries(lists).map(([name, words = []]) => wordsAt([...path, name], words))
 
-const wordsIn = (path: Path, words: string[]): Word[] =>
+const wordsAt = (path: Path, words: string[]): Word[] =>
   words.map((text, i) => ({ text, key: fold(text), path: [...path, i] }))
