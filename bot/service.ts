@@ -119,7 +119,14 @@ async function openBase(config: Config, options: ServiceOptions, opened: Opened)
   const live = await openLive(config, log, clock, prepare)
   opened.push(() => live.close())
   if (!config.production) live.watch()
-  const store = await openStore(config)
+  const store = await openStore({
+    ...config,
+    leftTraces: (error) =>
+      log.warn(
+        { error },
+        'traces of what was erased may be left in the files of the store; they are removed within the hour',
+      ),
+  })
   opened.push(
     () => store.close(),
     () => store.shared?.leave(),

@@ -6,6 +6,7 @@ import { CANARIES, expectNoCanary } from '../helpers/canaries'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { newFolder } from '../helpers/folders'
 import { copyWithFewPhrasings, endServices, type Running, runService } from '../helpers/service'
+import { stickLog } from '../helpers/stuck-log'
 import { until } from '../helpers/until'
 
 let service: Running
@@ -117,6 +118,16 @@ test('a turn that fails inside becomes an apology with the telephone number, and
   expect(service.log()).toContainEqual(
     expect.objectContaining({ level: 'error', sentence: 'a turn failed; the visitor gets an apology' }),
   )
+})
+
+test('a visitor who erases the conversation is told that it is, also where traces stay for a while; the log says that', async () => {
+  const visitor = await visit(service.url)
+  await ask(visitor, `ik heet ${CANARIES.name}`)
+  const unstick = stickLog()
+  const told = await ask(visitor, 'verwijder dit gesprek').finally(unstick)
+  expect(told.channelData.key).toBe('command.delete')
+  const lines = service.log().filter(({ sentence }) => /^traces of what was erased/.test(String(sentence)))
+  expect(lines).toMatchObject([{ level: 'warn', error: { code: 'SQLITE_IOERR_TRUNCATE' } }])
 })
 
 test('what comes in one breath is answered in order', async () => {
