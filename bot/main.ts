@@ -8,12 +8,12 @@ import { prepareInThread } from './knowledge-in-use/prepare-in-thread'
 import { letGoOfGarbageSoon } from './let-go'
 import { createLog } from './log'
 import { ROOT } from './root'
-import { type Service, startService } from './service'
+import { CLOSE_WITHIN, type Service, startService } from './service'
 import { DatabaseTooNew } from './storage/migrations'
 import { StoreUnavailable } from './storage/store'
 
 /** Whoever runs it kills it after ten seconds; what is not finished by then is taken up at the next start. */
-const STOP_WITHIN = 9_500
+const STOP_WITHIN = CLOSE_WITHIN + 500
 
 async function main(): Promise<void> {
   loadEnvironment()

@@ -36,9 +36,8 @@ import { openHandoffs } from './turn/open-handoffs'
 import type { MakeBody } from './turn/stored-body'
 import { TurnAdapter } from './turn/turn-adapter'
 import { Turns } from './turn/turns'
-import { within } from './within'
 
-interface ServiceOptions {
+export interface ServiceOptions {
   log: Log
   /** The real time unless a test holds it still. */
   clock?: Clock
@@ -46,6 +45,8 @@ interface ServiceOptions {
   webDir: string
   /** Prepares knowledge that is not kept from an earlier time; in this thread, which holds up everything else, when absent. */
   prepare?: Prepare
+  /** Milliseconds; `CLOSE_WITHIN` when absent. */
+  closeWithin?: number
 }
 
 export interface Service {
@@ -55,17 +56,21 @@ export interface Service {
   reload: LiveKnowledge['reload']
   /** The desk's first account, on the first start: shown once, to the person who starts the program. */
   firstManager?: Awaited<ReturnType<Desk['makeFirstManager']>>
-  /** Resolves within ten seconds. */
+  /** Resolves within `CLOSE_WITHIN`, also where a part never closes. What holds up this thread meanwhile comes on top. */
   close(): Promise<void>
 }
 
-const CLOSE_REQUESTS_WITHIN = 4_000
-const CLOSE_TURNS_WITHIN = 4_000
-const CLOSE_BACKGROUND_WITHIN = 1_000
+/** Milliseconds. */
+export const CLOSE_WITHIN = 9_000
+
+/** How long after that began it is waited for each, in this order. The rest is for the store. */
+const CLOSE_REQUESTS_BY = 4_000
+const CLOSE_TURNS_BY = 7_000
+const CLOSE_CHANNELS_BY = 8_500
 
 /** @throws what kept it from starting; then nothing is left open. */
 export async function startService(config: Config, options: ServiceOptions): Promise<Service> {
-  const opened = new Opened(options.log)
+  const opened = new Opened(options.log, options.closeWithin ?? CLOSE_WITHIN)
   try {
     return await open(config, options, opened)
   } catch (error) {
@@ -78,10 +83,10 @@ async function open(config: Config, options: ServiceOptions, opened: Opened): Pr
   const base = await openBase(config, options, opened)
   // No visitor's turn is cut off for what is under way in the background: it is waited for after them.
   let background = Promise.resolve()
-  opened.push(() => within(CLOSE_BACKGROUND_WITHIN, background))
+  opened.push(() => background, CLOSE_CHANNELS_BY)
   const work = openTurns(base, opened)
   const channels = await openChannels(base, work, opened)
-  opened.push(() => within(CLOSE_TURNS_WITHIN, work.turns.idle()))
+  opened.push(() => work.turns.idle(), CLOSE_TURNS_BY)
   const server = openServer(base, opened)
   for (const part of [...channels, ...ownRoutes(base)]) part.register(server)
   const desk = await openDeskOf(base, work, opened)
@@ -119,17 +124,22 @@ async function openBase(config: Config, options: ServiceOptions, opened: Opened)
   const live = await openLive(config, log, clock, prepare)
   opened.push(() => live.close())
   if (!config.production) live.watch()
-  const store = await openStore(config)
-  opened.push(
-    () => store.close(),
-    () => store.shared?.leave(),
-  )
+  const store = await openStore({
+    ...config,
+    leftTraces: (error) =>
+      log.warn(
+        { error },
+        'traces of what was erased may be left in the files of the store; they are removed within the hour',
+      ),
+  })
+  opened.pushBeside(() => store.close())
+  opened.push(() => store.shared?.leave())
   const hints = await openHints({
     ...config,
     lost: (error) =>
       log.warn({ error }, 'no hints come from other processes for a while; their news is up to two seconds late'),
   })
-  opened.push(() => hints.close())
+  opened.pushBeside(() => hints.close())
   const deliveries = new Deliveries(othersOn(store, hints, log))
   opened.push(() => deliveries.close())
   const inUse = () => live.current()
@@ -145,7 +155,7 @@ function openTurns(base: Base, opened: Opened) {
   const handoffs = openHandoffs({ ...base, body })
   const sealer = contactSealer(config.contactKey ?? keepKey(config.dataDir, 'contact'))
   const topics = openTopics(base)
-  opened.push(() => topics.close())
+  opened.pushBeside(() => topics.close(), CLOSE_CHANNELS_BY)
   const turns = new Turns({
     ...base,
     handoffs,
@@ -203,7 +213,7 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
       },
     },
   })
-  opened.push(() => web.close())
+  opened.pushBeside(() => web.close(), CLOSE_CHANNELS_BY)
   const teams = await connector({
     teams: config.teams,
     store,
@@ -215,7 +225,7 @@ async function openChannels(base: Base, { turns, handoffs }: Work, opened: Opene
     clock,
     log,
   })
-  opened.push(() => teams.close())
+  opened.pushBeside(() => teams.close(), CLOSE_CHANNELS_BY)
   return [web, teams]
 }
 
@@ -230,7 +240,7 @@ function openServer({ config, log, metrics }: Base, opened: Opened): HttpServer 
       metrics.requestSeconds.observe({ route }, milliseconds / 1000)
     },
   })
-  opened.push(() => server.close(CLOSE_REQUESTS_WITHIN))
+  opened.push((left) => server.close(left), CLOSE_REQUESTS_BY)
   return server
 }
 

@@ -41,6 +41,9 @@ const LAST_SEQUENCE = 2 ** 31 - 1
 
 const DAY = 24 * 60 * 60 * 1000
 
+/** Told why traces of what a turn or Teams erased may be left in the engine's own files. They go with the next `removeOlderThan`. */
+export type LeftTraces = (error: unknown) => void
+
 export class KyselyStore implements Store {
   readonly teams: TeamsStore
   readonly handoffs: KyselyHandoffs
@@ -53,10 +56,11 @@ export class KyselyStore implements Store {
   constructor(
     private readonly engine: Engine,
     readonly shared?: SharedInStore,
+    private readonly leftTraces: LeftTraces = () => {},
   ) {
     this.sql = prepareStatements(engine.sql)
     this.steps = new HandoffSteps(prepareHandoffStatements(engine.sql), this.sql)
-    this.teams = new KyselyTeamsStore(engine, this.sql, this.steps)
+    this.teams = new KyselyTeamsStore(engine, this.sql, this.steps, () => this.scrubErased())
     this.handoffs = new KyselyHandoffs(engine, this.steps)
     this.callbacks = this.handoffs
     this.desk = new KyselyDesk(engine, this.sql, this.steps)
@@ -132,8 +136,13 @@ export class KyselyStore implements Store {
 
   async finishTurn(turn: FinishedTurn): Promise<StoredActivity[] | undefined> {
     const stored = await this.engine.write<StoredActivity[] | undefined>(() => this.finishing(turn))
-    if (turn.erases) await this.engine.scrub({ thoroughly: false })
+    if (turn.erases) await this.scrubErased()
     return stored
+  }
+
+  /** What was stored is stored, also where this fails: whoever waits for that must not hear that it was not. */
+  private async scrubErased(): Promise<void> {
+    await this.engine.scrub({ thoroughly: false }).catch(this.leftTraces)
   }
 
   private *finishing(turn: FinishedTurn): Steps<StoredActivity[]> {

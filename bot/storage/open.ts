@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeskStore } from './desk'
 import { type Hints, NO_HINTS } from './hints'
+import type { LeftTraces } from './kysely-store'
 import { PROGRAM_VERSION } from './migrations'
 import { openSqliteStore } from './sqlite'
 import { openSqliteTransaction } from './sqlite-transaction'
@@ -19,15 +20,19 @@ export interface StorePlace {
   databaseUrl?: string
 }
 
-/** A folder that is absent is made. */
-export async function openStore({ dataDir, databaseUrl }: StorePlace): Promise<OpenedStore> {
+/** A folder that is absent is made. `leftTraces`: only an engine that has its files to itself leaves any. */
+export async function openStore({
+  dataDir,
+  databaseUrl,
+  leftTraces,
+}: StorePlace & { leftTraces?: LeftTraces }): Promise<OpenedStore> {
   if (databaseUrl) {
     // Its driver is loaded only where it is used: 3 MB and some of the time of a start.
     const { openPostgresStore } = await import('./postgres')
     return openPostgresStore({ url: databaseUrl })
   }
   makeFolder(dataDir)
-  return openSqliteStore({ file: fileIn(dataDir) })
+  return openSqliteStore({ file: fileIn(dataDir), leftTraces })
 }
 
 /** For a command beside the program: none is made where the program never ran, or brought up to date under an older program that runs. */

@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Engine } from './engine'
-import { KyselyStore } from './kysely-store'
+import { KyselyStore, type LeftTraces } from './kysely-store'
 import { migrate } from './migrations'
 import type { Schema } from './schema'
 import { type Row, type Steps, Undo } from './statement'
@@ -23,6 +23,7 @@ interface SqliteOptions {
   largest?: number
   /** How long a write waits for another process that writes (a command at the console). Standard: 5,000. The event loop waits with it. */
   busyMilliseconds?: number
+  leftTraces?: LeftTraces
 }
 
 /** Opens, brings the tables up to date, and writes once to see that it can. Throws `StoreUnavailable` or `DatabaseTooNew`. */
@@ -30,7 +31,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<KyselySto
   const engine = new SqliteEngine(options)
   try {
     await engine.write(() => migrate(engine.sql, 'sqlite'))
-    const store = new KyselyStore(engine)
+    const store = new KyselyStore(engine, undefined, options.leftTraces)
     await store.check()
     return store
   } catch (error) {

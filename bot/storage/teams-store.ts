@@ -15,6 +15,8 @@ export class KyselyTeamsStore implements TeamsStore {
     private readonly engine: Engine,
     private readonly shared: Pick<Statements, 'lockConversation'>,
     private readonly handoffs: Pick<HandoffSteps, 'forgetWords'>,
+    /** After a commit that erases. Never rejects. */
+    private readonly scrubErased: () => Promise<void>,
   ) {
     this.sql = prepareStatements(engine.sql)
   }
@@ -70,7 +72,7 @@ export class KyselyTeamsStore implements TeamsStore {
 
   async eraseMessage(conversation: string, clientId: string, edit = ''): Promise<void> {
     await this.engine.write(() => this.erasing(conversation, clientId, edit))
-    await this.engine.scrub({ thoroughly: false })
+    await this.scrubErased()
   }
 
   private *erasing(conversation: string, clientId: string, edit: string): Steps<void> {

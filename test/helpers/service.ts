@@ -5,7 +5,7 @@ import type { Clock } from '../../bot/clock'
 import { readConfig } from '../../bot/config'
 import { createLog } from '../../bot/log'
 import { ROOT } from '../../bot/root'
-import { type Service, startService } from '../../bot/service'
+import { type Service, type ServiceOptions, startService } from '../../bot/service'
 import { expectNoCanary } from './canaries'
 import { newFolder, removeFolders } from './folders'
 import { SHIPPED, shippedKnowledge } from './shipped-knowledge'
@@ -55,14 +55,18 @@ export function copyWithFewPhrasings(most: number): string {
 }
 
 /** `clock`: the real time when absent. */
-export async function runService(env: Record<string, string> = {}, clock?: Clock): Promise<Running> {
+export async function runService(
+  env: Record<string, string> = {},
+  clock?: Clock,
+  more: Partial<ServiceOptions> = {},
+): Promise<Running> {
   // What was learnt from it is kept, so that no start has to learn it again.
   shippedKnowledge()
   const dataDir = newFolder()
   const lines: string[] = []
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, MESSAGES_PER_MINUTE: '10000', ...env }, ROOT.dir)
   const log = createLog(config.logLevel, { write: (line) => void lines.push(line) })
-  const service = await startService(config, { log, clock, webDir: ROOT.web })
+  const service = await startService(config, { log, clock, webDir: ROOT.web, ...more })
   const running = { ...service, dataDir, lines, log: () => lines.map((line) => JSON.parse(line)) }
   started.push(running)
   return running

@@ -1,11 +1,12 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { handshake } from '../direct-line/helpers/calls'
 import { CANARIES, expectNoCanary } from '../helpers/canaries'
 import { ask, read, say, visit } from '../helpers/direct-line'
 import { newFolder } from '../helpers/folders'
-import { copyWithFewPhrasings, endServices, type Running, runService } from '../helpers/service'
+import { copyOfKnowledge, copyWithFewPhrasings, endServices, type Running, runService } from '../helpers/service'
+import { stickLog } from '../helpers/stuck-log'
 import { until } from '../helpers/until'
 
 let service: Running
@@ -117,6 +118,16 @@ test('a turn that fails inside becomes an apology with the telephone number, and
   expect(service.log()).toContainEqual(
     expect.objectContaining({ level: 'error', sentence: 'a turn failed; the visitor gets an apology' }),
   )
+})
+
+test('a visitor who erases the conversation is told that it is, also where traces stay for a while; the log says that', async () => {
+  const visitor = await visit(service.url)
+  await ask(visitor, `ik heet ${CANARIES.name}`)
+  const unstick = stickLog()
+  const told = await ask(visitor, 'verwijder dit gesprek').finally(unstick)
+  expect(told.channelData.key).toBe('command.delete')
+  const lines = service.log().filter(({ sentence }) => /^traces of what was erased/.test(String(sentence)))
+  expect(lines).toMatchObject([{ level: 'warn', error: { code: 'SQLITE_IOERR_TRUNCATE' } }])
 })
 
 test('what comes in one breath is answered in order', async () => {
@@ -260,6 +271,27 @@ describe('an editor changes an answer while it runs', () => {
     writeFileSync(file(), good)
     expect([reloaded, refused(production)]).toEqual(['refused', 1])
   })
+})
+
+test('what never closes, such as knowledge that never ends being read, keeps nothing else open', async () => {
+  const own = copyOfKnowledge()
+  let begun = false
+  const stuck = await runService({ NODE_ENV: 'production', KNOWLEDGE_DIR: own }, undefined, {
+    prepare: () => {
+      begun = true
+      return new Promise(() => {})
+    },
+    closeWithin: 0,
+  })
+  appendFileSync(join(own, 'nki', 'answers', 'costs.yaml'), '# changed\n')
+  void stuck.reload()
+  await until(() => begun)
+  await stuck.close()
+  await expect(fetch(`${stuck.url}/healthz`)).rejects.toThrow()
+  // The log beside it is gone only once the store is closed.
+  expect(readdirSync(stuck.dataDir)).not.toContain('assistant.db-wal')
+  const lines = stuck.log().filter(({ sentence }) => /did not close in their time/.test(String(sentence)))
+  expect(lines).toMatchObject([{ level: 'warn' }])
 })
 
 test('at last it closes, once, and answers no more', async () => {

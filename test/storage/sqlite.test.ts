@@ -12,9 +12,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openStore } from '../../bot/storage/open'
+import { type OpenedStore, openStore } from '../../bot/storage/open'
 import { openSqliteStore } from '../../bot/storage/sqlite'
 import { type NewConversation, type Store, StoreUnavailable } from '../../bot/storage/store'
+import { stickLog } from '../helpers/stuck-log'
 import { describeStore, type Place } from './contract'
 import { describeHandoffs } from './handoff-contract'
 
@@ -265,5 +266,47 @@ describe('SQLite: erased texts', () => {
     await store.finishTurn({ conversation: 'c7', erases: true, state, at: 1, replies: [] })
     expect(wordsIn(dataDir)).toEqual(new Set())
     await store.close()
+  })
+
+  describe('of which the log cannot be rid', () => {
+    const told: unknown[] = []
+    let [dataDir, unstick] = ['', () => {}]
+    let store: OpenedStore
+    beforeEach(async () => {
+      told.length = 0
+      dataDir = newFolder()
+      store = await openStore({ dataDir, leftTraces: (error) => told.push(error) })
+      await store.createConversation({ ...conversation, id: 'c7', visitor: 'dl_visitor' })
+      await converse(store, 7, 1)
+      unstick = stickLog()
+    })
+    afterEach(async () => {
+      unstick()
+      await store.close()
+    })
+
+    /** That it is told, and that retention makes it good. */
+    async function expectGoneLater(): Promise<void> {
+      expect(told).toEqual([expect.objectContaining({ name: 'StoreUnavailable', code: 'SQLITE_IOERR_TRUNCATE' })])
+      expect(wordsIn(dataDir)).not.toEqual(new Set())
+      unstick()
+      await store.removeOlderThan(2)
+      expect(wordsIn(dataDir)).toEqual(new Set())
+    }
+
+    test('are erased all the same: the visitor gets the reply that says so, and the traces go later', async () => {
+      const state = { revision: (await store.readState('c7')).revision, value: {} }
+      const replies = [() => ({ text: 'all is erased' })]
+      const stored = await store.finishTurn({ conversation: 'c7', erases: true, state, at: 1, replies })
+      expect(stored).toMatchObject([{ body: { text: 'all is erased' } }])
+      expect(await store.listActivities('c7', 0)).toEqual(stored)
+      await expectGoneLater()
+    })
+
+    test('are erased all the same where Teams took a message back, and the traces go later', async () => {
+      await store.teams.eraseMessage('c7', 'canary-client-7-1')
+      expect((await store.listActivities('c7', 0))[0]?.body.text).toBe('')
+      await expectGoneLater()
+    })
   })
 })

@@ -29,6 +29,7 @@ beforeEach(() => {
   microsoft.calls.length = 0
   microsoft.tried.length = 0
   microsoft.answers = []
+  microsoft.silent = false
 })
 
 describe('the courier', () => {
@@ -145,6 +146,26 @@ describe('the courier', () => {
       expect(texts()).toEqual(['eerst', 'daarna'])
     },
   )
+
+  test('when Teams never answers, it is waited for only so long; then the same message is tried again later, and nothing overtakes it', async () => {
+    await store1('eerst', 'daarna')
+    microsoft.silent = true
+    courier = courierWith(await openWire(registered, 100))
+    await bring()
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'warn', count: 1, sentence: 'a message could not be brought to Teams; it is tried again' },
+    ])
+    await until(() => microsoft.tried.length > 0)
+    expect(microsoft.tried.map(textOf)).toEqual(['eerst'])
+    microsoft.silent = false
+    courier = courierWith(await openWire(registered))
+    now += 999
+    await bring()
+    expect(texts()).toEqual([])
+    now += 1
+    await bring()
+    expect(texts()).toEqual(['eerst', 'daarna'])
+  })
 
   test.each([
     ['17', 17_000],

@@ -26,7 +26,8 @@ export interface Wire extends WireOut {
 /** Milliseconds for one call. Less than a claim on a conversation lasts. */
 export const CALL_WITHIN = 15_000
 
-export async function openWire(teams: TeamsConfig): Promise<Wire> {
+/** `callWithin`: milliseconds for one call. */
+export async function openWire(teams: TeamsConfig, callWithin = CALL_WITHIN): Promise<Wire> {
   const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder')
   const authentication = new ConfigurationBotFrameworkAuthentication(sdkSettings(teams))
   const adapter = new CloudAdapter(authentication)
@@ -39,7 +40,7 @@ export async function openWire(teams: TeamsConfig): Promise<Wire> {
       leaveTriesToUs(context.turnState.get<Partial<Client>>(adapter.ConnectorClientKey))
       result.value = await act(context)
     })
-    if (!(await within(CALL_WITHIN, call))) throw new Error('Teams did not answer in time')
+    if (!(await within(callWithin, call))) throw new Error('Teams did not answer in time')
     return result.value as T
   }
 

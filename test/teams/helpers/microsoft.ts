@@ -54,6 +54,8 @@ export class Microsoft {
   /** For the next calls of the Connector, one after the other; then it takes everything again. */
   answers: Answer[] = []
   keysAway = false
+  /** The Connector hears each call, and says nothing, ever. */
+  silent = false
   private readonly keys = { known: newKey(), unendorsed: newKey(), unknown: newKey() }
   private ids = 0
   private readonly givenTokens = new Set<string>()
@@ -68,7 +70,9 @@ export class Microsoft {
     let microsoft: Microsoft | undefined
     const server = createServer(certificate, (request, response) => {
       void readBody(request).then((text) => {
-        const { status, body, headers } = microsoft?.answer(request, text) ?? { status: 500 }
+        const answer = microsoft?.answer(request, text) ?? { status: 500 }
+        if (answer === 'none') return
+        const { status, body, headers } = answer
         // Two calls: restify's own `writeHead` gives nothing back.
         response.writeHead(status, { 'content-type': 'application/json', ...headers })
         response.end(JSON.stringify(body ?? {}))
@@ -121,7 +125,7 @@ export class Microsoft {
   private answer(
     request: IncomingMessage,
     text: string,
-  ): { status: number; body?: unknown; headers?: Record<string, string> } {
+  ): { status: number; body?: unknown; headers?: Record<string, string> } | 'none' {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`)
     if (url.hostname === 'login.botframework.com') return this.answerKeys(url)
     if (url.hostname === 'login.microsoftonline.com') return this.answerToken(url, text)
@@ -171,6 +175,7 @@ export class Microsoft {
       token,
     }
     this.tried.push(call)
+    if (this.silent) return 'none'
     if (!conversation) return { status: 404 }
     if (!this.givenTokens.has(token)) return { status: 401 }
     const answer = this.answers.shift()
