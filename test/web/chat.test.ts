@@ -2,7 +2,17 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { barriersOn, browserForTests, sideways } from '../helpers/browser'
 import { shippedKnowledge } from '../helpers/shipped-knowledge'
 import { until } from '../helpers/until'
-import { ask, botMessages, choices, LISTEN, openChat, ownMessages, textBox } from './helpers/chat'
+import {
+  ask,
+  botMessages,
+  choices,
+  LISTEN,
+  openChat,
+  ownMessages,
+  SCROLLED,
+  standsStill,
+  textBox,
+} from './helpers/chat'
 import { openSite, type Site } from './helpers/site'
 
 const browser = browserForTests()
@@ -54,10 +64,12 @@ describe('a conversation', () => {
     const first = botMessages(page).first()
     const visibleTop = async (message: typeof first) =>
       ((await message.boundingBox())?.y ?? 0) - ((await page.locator('.transcript').boundingBox())?.y ?? 0)
-    await page.waitForFunction('document.querySelector(".webchat__basic-transcript__scrollable").scrollTop === 0')
+    await page.waitForFunction(`document.querySelector("${SCROLLED}").scrollTop === 0`)
     expect(await visibleTop(first)).toBeGreaterThanOrEqual(0)
     const answer = await ask(page, 'hoe vraag ik een second opinion aan?')
-    await page.waitForTimeout(1000)
+    // It comes up from below, and goes no further than its first line.
+    await until(async () => (await visibleTop(answer)) < 100)
+    await standsStill(page)
     expect(await visibleTop(answer)).toBeGreaterThanOrEqual(0)
   })
 
@@ -235,9 +247,10 @@ describe('a conversation', () => {
     `)
     await ownMessages(page).filter({ hasText: 'hoe lang' }).waitFor({ state: 'detached' })
     await botMessages(page).nth(1).waitFor()
-    await page.waitForTimeout(2000)
-    await expect(ownMessages(page).count()).resolves.toBe(1)
-    await expect(botMessages(page).count()).resolves.toBe(2)
+    // By the next answer a second showing would have begun.
+    await ask(page, 'welke gegevens zijn nodig?')
+    await expect(ownMessages(page).count()).resolves.toBe(2)
+    await expect(botMessages(page).count()).resolves.toBe(3)
     expect(renewals).toBe(1)
   })
 

@@ -9,6 +9,7 @@ import { openSite, type Site } from './helpers/site'
 
 const browser = browserForTests({ serverMayFail: true })
 let site: Site
+let erasing: Site | undefined
 let page: Page
 
 beforeAll(async () => {
@@ -17,6 +18,11 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   page = await browser.open(site.host)
+})
+
+afterEach(async () => {
+  await erasing?.remove()
+  erasing = undefined
 })
 
 afterAll(async () => {
@@ -98,26 +104,61 @@ test('a page that cannot reach the server at first says so; "try again" says tha
   expect(await focused()).toBe('TEXTAREA')
 })
 
-test('a conversation that the server no longer has makes way for a new one', async () => {
+/** The id of the conversation that the browser keeps. */
+const kept = (page: Page) => page.evaluate<string>("JSON.parse(localStorage['assistant:nki']).conversation")
+
+/** A site whose data lie where the commands find them, and the page in front of it. */
+async function openErasing(): Promise<{ url: string; dataDir: string }> {
+  const dataDir = newFolder()
+  erasing = await openSite({ DATA_DIR: dataDir })
+  page = await browser.open(erasing.host)
+  return { url: erasing.url, dataDir }
+}
+
+/** By somebody at the hospital, with the command. */
+function erase(conversation: string, dataDir: string): void {
+  const command = join(ROOT.dir, 'dist', 'bot', 'commands', 'conversation.js')
+  execFileSync(process.execPath, [command, 'erase', conversation], { env: { ...process.env, DATA_DIR: dataDir } })
+}
+
+/** Nothing of the old one is on the page or in the browser, and the new one goes on. */
+async function expectAnother(page: Page, old: string): Promise<void> {
+  await ask(page, 'welke gegevens zijn nodig?')
+  await expect(ownMessages(page).count()).resolves.toBe(1)
+  await expect(botMessages(page).count()).resolves.toBe(2)
+  expect(await kept(page)).not.toBe(old)
+}
+
+test('a conversation whose token is not the server’s makes way for a new one', async () => {
   await openChat(page, site.url)
+  await ask(page, 'wat kost een second opinion?')
+  const old = await kept(page)
+  // Away from the chat, which keeps its own token once more when it is left.
+  await page.goto(`${site.url}/healthz`)
   await page.evaluate(`
     const kept = JSON.parse(localStorage['assistant:nki'])
     localStorage['assistant:nki'] = JSON.stringify({ ...kept, token: kept.token.slice(0, -4) + 'AAAA' })
   `)
+  await openChat(page, site.url)
+  await expectAnother(page, old)
+})
+
+test('a conversation that the server no longer has when the page opens makes way for a new one', async () => {
+  const { url, dataDir } = await openErasing()
+  await openChat(page, url)
+  await ask(page, 'wat kost een second opinion?')
+  const old = await kept(page)
+  erase(old, dataDir)
   await page.reload()
   await botMessages(page).first().waitFor()
-  await ask(page, 'wat kost een second opinion?')
+  await expectAnother(page, old)
 })
 
 test('a conversation that somebody at the hospital erased is told to be gone at the next message, and the visitor starts again', async () => {
-  const dataDir = newFolder()
-  const erasing = await openSite({ DATA_DIR: dataDir })
-  page = await browser.open(erasing.host)
-  await openChat(page, erasing.url)
+  const { url, dataDir } = await openErasing()
+  await openChat(page, url)
   await ask(page, 'wat kost een second opinion?')
-  const id = await page.evaluate("JSON.parse(localStorage['assistant:nki']).conversation")
-  const command = join(ROOT.dir, 'dist', 'bot', 'commands', 'conversation.js')
-  execFileSync(process.execPath, [command, 'erase', String(id)], { env: { ...process.env, DATA_DIR: dataDir } })
+  erase(await kept(page), dataDir)
   await textBox(page).fill('welke gegevens zijn nodig?')
   await textBox(page).press('Enter')
   await page.locator('.banner-erased').getByText('Uw gesprek is verwijderd.').waitFor()
@@ -127,7 +168,6 @@ test('a conversation that somebody at the hospital erased is told to be gone at 
   await ask(page, 'welke gegevens zijn nodig?')
   await page.reload()
   await ownMessages(page).first().waitFor()
-  await erasing.remove()
 })
 
 test('a token that ends while the page is open is replaced, and the message can be sent again', async () => {
@@ -162,20 +202,21 @@ test.each(['echo', 'receipt'])(
       })))
     `)
     await openChat(page, site.url)
+    // The page has another connection by then, and nobody there waits for the server's receipt any more.
+    const givenUp = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/activities'))
     await page.route('**/activities', async (route) => {
       if (cutOff === 'echo') await page.evaluate('cut()')
-      const response = await route.fetch()
+      await route.fetch()
       await botMessages(page).nth(1).waitFor()
       if (cutOff === 'receipt') await page.evaluate('cut()')
-      await page.waitForTimeout(2500)
-      await route.fulfill({ response })
     })
     await ask(page, 'wat kost een second opinion?')
-    // The page has another connection by now, and Web Chat has given up on what it was sending.
-    await page.waitForTimeout(3500)
+    await givenUp
+    await page.unroute('**/activities')
+    await ask(page, 'welke gegevens zijn nodig?')
     await expect(page.getByText(/Verzenden mislukt/).count()).resolves.toBe(0)
-    await expect(page.locator('.from-visitor .sent').count()).resolves.toBe(1)
-    await expect(ownMessages(page).count()).resolves.toBe(1)
+    await expect(page.locator('.from-visitor .sent').count()).resolves.toBe(2)
+    await expect(ownMessages(page).count()).resolves.toBe(2)
   },
 )
 

@@ -19,6 +19,16 @@ afterAll(() => site?.remove())
 const button = (page: Page) => page.getByRole('button', { name: /second opinion\?|Sluit de chat/ })
 const chat = (page: Page): FrameLocator => page.frameLocator('iframe')
 
+/** Waits until the page has heard all that the chat in its frame has told it: what comes after it is there. */
+async function hearsFrame(page: Page): Promise<void> {
+  await page.evaluate(`
+    window.last = new Promise((heard) => addEventListener('message', ({ data }) => data === 'last' && heard()))
+    undefined
+  `)
+  await chat(page).locator('body').evaluate('parent.postMessage("last", "*")')
+  await page.evaluate('window.last')
+}
+
 test('the launcher is at most 5 KB compressed, with its words', async () => {
   const response = await fetch(`${site.url}/launcher.js`, { headers: { 'accept-encoding': 'gzip' } })
   const raw = await fetch(`${site.url}/launcher.js`, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } })
@@ -92,7 +102,7 @@ test('Escape in a dialog of the chat, or in a word that is being composed, leave
   await chat(page).getByRole('dialog').waitFor({ state: 'hidden' })
   const box = chat(page).locator('#message-box textarea')
   await box.dispatchEvent('keydown', { key: 'Escape', isComposing: true })
-  await page.waitForTimeout(300)
+  await hearsFrame(page)
   await expect(page.locator('iframe').isVisible()).resolves.toBe(true)
   await box.press('Escape')
   await page.locator('iframe').waitFor({ state: 'hidden' })

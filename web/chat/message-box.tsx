@@ -1,12 +1,11 @@
 /** The box to type in. What is too long stays in it, and it says by how much. */
 import { Components, hooks } from 'botframework-webchat-component'
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { useSettled } from '../settled'
 import { usePage } from './page-context'
 
 /** Characters. */
 const NEARLY_FULL = 200
-/** Milliseconds without a key, in which a count has not changed and is heard. */
-const PAUSE = 1000
 
 export function MessageBox() {
   const { texts, limit, phase } = usePage()
@@ -65,14 +64,4 @@ function useRoom(left: number): string {
   if (left > NEARLY_FULL) return ''
   const words = texts[left < 0 ? 'page.characters-over' : 'page.characters-left'] ?? ''
   return words.replace('{number}', new Intl.NumberFormat(language).format(Math.abs(left)))
-}
-
-/** The words once they stay: what changes with every key would be heard with every key. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), PAUSE)
-    return () => clearTimeout(timer)
-  }, [words])
-  return settled
 }

@@ -12,6 +12,24 @@ export async function openChat(page: Page, address: string): Promise<void> {
   await botMessages(page).first().waitFor()
 }
 
+/** What scrolls. */
+export const SCROLLED = '.webchat__basic-transcript__scrollable'
+
+/** Waits until it has stood still for half a second of frames that the browser has drawn, so a busy machine has as many. Gives where. */
+export const standsStill = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    const list = document.querySelector('${SCROLLED}')
+    let top = list.scrollTop
+    let frames = 0
+    const look = () => {
+      frames = list.scrollTop === top ? frames + 1 : 0
+      top = list.scrollTop
+      if (frames < 30) requestAnimationFrame(look)
+      else done(top)
+    }
+    look()
+  })`)
+
 /** Types, sends, and waits until the next message of the bot is there. */
 export async function ask(page: Page, question: string): Promise<Locator> {
   const before = await botMessages(page).count()

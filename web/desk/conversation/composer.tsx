@@ -8,6 +8,7 @@ import { SendRegular } from '@fluentui/react-icons/svg/send'
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
+import { useSettled } from '../../settled'
 import { useDesk, useWords } from '../desk-context'
 import { inserted } from './insert'
 
@@ -34,6 +35,8 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
   const box = useRef<HTMLTextAreaElement>(null)
   const tellTyping = useTypingSign(handoff.id)
   const tooLong = text.length > MESSAGE_LIMIT
+  const room = text.length > TOLD_FROM ? texts.composer.left(MESSAGE_LIMIT - text.length) : ''
+  const heard = useSettled(room)
 
   const change = (next: string) => {
     if (text === '') setAnswered(dangerAt)
@@ -105,8 +108,16 @@ export const Composer = forwardRef<ComposerHandle, { conversation: ConversationA
       </Button>
       <p className="composer-hint soft" id="composer-hint">
         <span className="wide-only">{texts.composer.hint}</span>{' '}
-        <span className={tooLong || asking ? 'composer-care' : undefined} role="status">
-          {asking ? texts.composer.danger : text.length > TOLD_FROM && texts.composer.left(MESSAGE_LIMIT - text.length)}
+        <span className="composer-care" role="status">
+          {asking && texts.composer.danger}
+        </span>
+        {!asking && (
+          <span className={tooLong ? 'composer-care' : undefined} aria-hidden="true">
+            {room}
+          </span>
+        )}
+        <span className="unseen" role="status">
+          {heard}
         </span>
       </p>
     </form>

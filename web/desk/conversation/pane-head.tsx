@@ -1,5 +1,5 @@
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { StaffName } from '../../../bot/desk/api/people'
 import type { DeskHandoff } from '../../../bot/desk/api/queue'
@@ -13,20 +13,20 @@ import { isInDanger } from '../state/desk'
 interface PaneHeadProps {
   conversation: ConversationAnswer
   viewers: StaffName[]
+  heading: RefObject<HTMLHeadingElement>
   /** What can be done with it. */
   children: ReactNode
 }
 
-export function PaneHead({ conversation, viewers, children }: PaneHeadProps) {
+export function PaneHead({ conversation, viewers, heading, children }: PaneHeadProps) {
   const { texts } = useWords()
   const { me } = useDesk()
   const { activities } = conversation
   const handoff = useLatest(conversation.handoff)
   const institution = useInstitutionName(conversation.institution)
   const danger = isInDanger(handoff) && activities.find(({ role, at }) => role === 'visitor' && at === handoff.dangerAt)
-  const heading = useRef<HTMLHeadingElement>(null)
   // It was opened from a list that is gone, where there is room for one of the two.
-  useEffect(() => passFocusTo(heading.current), [])
+  useEffect(() => passFocusTo(heading.current), [heading])
   useFocusPassedOn(heading, String(conversation.mayWrite))
   return (
     <div className="pane-head">

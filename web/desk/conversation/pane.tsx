@@ -2,11 +2,12 @@
  * One conversation: what it is about above, what was said in the middle, the box to type in below; suggestions, saved replies and notes
  * beside it, or, where there is no room, behind tabs.
  */
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import { useDesk, useWords } from '../desk-context'
 import { TabPanel, Tabs } from '../parts/tabs'
+import { TryNow } from '../parts/try-now'
 import { useMedia } from '../theme'
 import { Actions } from './actions'
 import { Composer, type ComposerHandle } from './composer'
@@ -36,6 +37,7 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
   const { conversation, fault, again, typing, viewers, reload, sent } = shown
   useEffect(() => outbox.listen((said, activity) => said === id && sent(activity)), [outbox, id, sent])
   const mayWrite = Boolean(conversation?.mayWrite) && !readOnly
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <section className="pane" aria-label={texts.conversation.title}>
       {back}
@@ -45,9 +47,7 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
             <MessageBarBody>{fault}</MessageBarBody>
             {again && (
               <MessageBarActions>
-                <Button size="small" onClick={reload}>
-                  {texts.connection.tryNow}
-                </Button>
+                <TryNow again={reload} heading={heading} />
               </MessageBarActions>
             )}
           </MessageBar>
@@ -56,7 +56,7 @@ export function ConversationPane({ id, back, readOnly = false }: PaneProps) {
       {!conversation && !fault && <Spinner className="page-opening" label={texts.connection.opening} />}
       {conversation && (
         <>
-          <PaneHead conversation={conversation} viewers={viewers}>
+          <PaneHead conversation={conversation} viewers={viewers} heading={heading}>
             {!readOnly && <Actions conversation={conversation} changed={reload} />}
           </PaneHead>
           <Body conversation={conversation} mayWrite={mayWrite} typing={typing} readOnly={readOnly} reload={reload} />

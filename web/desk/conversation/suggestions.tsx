@@ -3,6 +3,7 @@ import { Button } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { ConversationAnswer } from '../../../bot/desk/api/conversation'
 import type { Suggestion } from '../../../bot/desk/api/replies'
+import { useSettled } from '../../settled'
 import { useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { Reading } from '../parts/reading'
@@ -18,7 +19,7 @@ interface SuggestionsProps {
 export function Suggestions({ conversation, insert }: SuggestionsProps) {
   const { texts } = useWords()
   const [typed, setTyped] = useState('')
-  const looked = useTypedOn(typed.trim())
+  const looked = useSettled(typed.trim(), TYPED_ON_MS)
   const read = useSuggestions(conversation, looked)
   return (
     <>
@@ -94,13 +95,4 @@ function useSuggestions({ id, activities }: ConversationAnswer, looked: string) 
 }
 
 /** Whoever types on asks once. */
-function useTypedOn(typed: string): string {
-  const [settled, settle] = useState(typed)
-  useEffect(() => {
-    const timer = setTimeout(() => settle(typed), TYPED_ON_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return settled
-}
-
 const TYPED_ON_MS = 250

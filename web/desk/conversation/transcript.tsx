@@ -3,11 +3,12 @@
  * reads nothing aloud by itself: a new message is announced once, by `use-conversation.ts`.
  */
 import { Button } from '@fluentui/react-components'
-import { useSyncExternalStore } from 'react'
+import { type RefObject, useRef, useSyncExternalStore } from 'react'
 import type { ConversationAnswer, DeskActivity } from '../../../bot/desk/api/conversation'
 import { directionOf } from '../../../knowledge/direction'
 import { useDesk, useWords } from '../desk-context'
 import { CopyButton } from '../parts/copy-button'
+import { useFocusPassedFrom } from '../parts/focus'
 import { RedFlag } from '../parts/marks'
 import { useMoments } from '../parts/time'
 import type { Outgoing } from '../state/drafts'
@@ -38,7 +39,7 @@ export function Transcript({ conversation, typing, takeBack }: TranscriptProps) 
           <Message key={activity.sequence} activity={activity} conversation={conversation} />
         ))}
         {onTheirWay.map((message) => (
-          <OnItsWay key={message.clientId} message={message} takeBack={takeBack} />
+          <OnItsWay key={message.clientId} message={message} list={scroller} takeBack={takeBack} />
         ))}
       </ol>
       <p className="typing soft">
@@ -100,10 +101,14 @@ function Words({ activity: { format, role, text } }: { activity: DeskActivity })
   return format === 'markdown' && role === 'bot' ? <Markdown text={text} /> : <p className="words-plain">{text}</p>
 }
 
-function OnItsWay({ message, takeBack }: { message: Outgoing } & Pick<TranscriptProps, 'takeBack'>) {
+interface OnItsWayProps extends Pick<TranscriptProps, 'takeBack'> {
+  message: Outgoing
+  list: RefObject<HTMLElement | null>
+}
+
+function OnItsWay({ message, list, takeBack }: OnItsWayProps) {
   const { texts } = useWords()
-  const { outbox } = useDesk()
-  const { clientId, text, failed } = message
+  const { text, failed } = message
   return (
     <li className="message message-staff message-unsent">
       <p className="message-head">
@@ -115,30 +120,40 @@ function OnItsWay({ message, takeBack }: { message: Outgoing } & Pick<Transcript
       <div className="bubble">
         <p className="words-plain">{text}</p>
       </div>
-      {failed && !takeBack && (
-        <p className="unsent-tools">
-          <CopyButton text={text} />
-          <Button size="small" onClick={() => outbox.takeBack(clientId)}>
-            {texts.conversation.discard}
-          </Button>
-        </p>
-      )}
-      {failed && takeBack && (
-        <p className="unsent-tools">
-          <Button size="small" onClick={() => outbox.retry(clientId)}>
-            {texts.conversation.sendAgain}
-          </Button>
-          <Button
-            size="small"
-            onClick={() => {
-              outbox.takeBack(clientId)
-              takeBack(text)
-            }}
-          >
-            {texts.conversation.takeBack}
-          </Button>
-        </p>
-      )}
+      {failed && <Unsent message={message} list={list} takeBack={takeBack} />}
     </li>
+  )
+}
+
+/** What can be done with a message that the server would not take. */
+function Unsent({ message: { clientId, text }, list, takeBack }: OnItsWayProps) {
+  const { conversation } = useWords().texts
+  const { outbox } = useDesk()
+  const tools = useRef<HTMLParagraphElement>(null)
+  useFocusPassedFrom(tools, list)
+  if (!takeBack)
+    return (
+      <p className="unsent-tools" ref={tools}>
+        <CopyButton text={text} />
+        <Button size="small" onClick={() => outbox.takeBack(clientId)}>
+          {conversation.discard}
+        </Button>
+      </p>
+    )
+  return (
+    <p className="unsent-tools" ref={tools}>
+      <Button size="small" onClick={() => outbox.retry(clientId)}>
+        {conversation.sendAgain}
+      </Button>
+      <Button
+        size="small"
+        onClick={() => {
+          outbox.takeBack(clientId)
+          takeBack(text)
+        }}
+      >
+        {conversation.takeBack}
+      </Button>
+    </p>
   )
 }

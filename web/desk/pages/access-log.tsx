@@ -1,6 +1,6 @@
 /** Who looked at what. */
-import { Button, Field, Select } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { Field, Select } from '@fluentui/react-components'
+import { type Ref, useRef, useState } from 'react'
 import {
   ACCESS_KINDS,
   type AccessEntry,
@@ -11,6 +11,7 @@ import {
 import { useDesk, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
+import { Older } from '../parts/older'
 import { PageHead } from '../parts/page-head'
 import { Reading } from '../parts/reading'
 import { useMoments } from '../parts/time'
@@ -97,12 +98,22 @@ function Entries({ query, first, next }: EntriesProps) {
   const { calls } = useDesk()
   const moments = useMoments(query.institution)
   const { attempt, busy, fault } = useDeed()
-  const [older, setOlder] = useState<{ entries: AccessEntry[]; next?: number }>({ entries: [], next })
+  /** `from`: where among them what was loaded last begins. */
+  const [older, setOlder] = useState<{ entries: AccessEntry[]; next?: number; from: number }>({
+    entries: [],
+    next,
+    from: 0,
+  })
+  const begins = useRef<HTMLTableCellElement>(null)
   const entries = [...first, ...older.entries]
   const more = () =>
     attempt(async () => {
       const answer = await calls.call('accessLog', { query: { ...query, before: older.next } })
-      setOlder((before) => ({ entries: [...before.entries, ...answer.entries], next: answer.next }))
+      setOlder(({ entries }) => ({
+        entries: [...entries, ...answer.entries],
+        next: answer.next,
+        from: entries.length,
+      }))
     })
   const { when, who, what, conversation, none } = texts.accessLog
   if (entries.length === 0)
@@ -122,27 +133,36 @@ function Entries({ query, first, next }: EntriesProps) {
         <tbody>
           {/* By their place: entries never move, and two may be the same. */}
           {[...entries.entries()].map(([place, entry]) => (
-            <Entry key={place} entry={entry} at={moments.dayAndTime(entry.at)} />
+            <Entry
+              key={place}
+              entry={entry}
+              at={moments.dayAndTime(entry.at)}
+              heading={place === first.length + older.from ? begins : undefined}
+            />
           ))}
         </tbody>
       </table>
       <p role="alert" className="part-fault">
         {fault}
       </p>
-      {older.next !== undefined && (
-        <Button disabledFocusable={busy} onClick={() => void more()}>
-          {texts.older}
-        </Button>
-      )}
+      {older.next !== undefined && <Older busy={busy} load={() => void more()} begins={begins} />}
     </>
   )
 }
 
-function Entry({ entry: { by, what, conversation, callback, changed }, at }: { entry: AccessEntry; at: string }) {
+interface EntryProps {
+  entry: AccessEntry
+  at: string
+  heading?: Ref<HTMLTableCellElement>
+}
+
+function Entry({ entry: { by, what, conversation, callback, changed }, at, heading }: EntryProps) {
   const { accessLog } = useWords().texts
   return (
     <tr>
-      <th scope="row">{at}</th>
+      <th scope="row" ref={heading}>
+        {at}
+      </th>
       <td data-label={accessLog.who}>
         {by.firstName || accessLog.unknownName} {by.name && <span className="soft">({by.name})</span>}
       </td>

@@ -2,13 +2,14 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type Ref, useEffect, useRef, useState } from 'react'
 import type { HistoryAnswer } from '../../../bot/desk/api/conversation'
 import { ConversationPane } from '../conversation/pane'
 import { useDesk, useInstitutionName, useWords } from '../desk-context'
 import { useDeed } from '../parts/deed'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { Helped, LanguageBadge, RedFlag, Subject } from '../parts/marks'
+import { Older } from '../parts/older'
 import { PageHead } from '../parts/page-head'
 import { useMoments } from '../parts/time'
 import { go, linkTo, pathOf } from '../route'
@@ -44,8 +45,8 @@ function useSearch() {
   const deed = useDeed()
   const { attempt } = deed
   const [looked, setLooked] = useState<Looked>({ q: '', institution: me.institutions[0]?.id ?? '' })
-  /** With what it answers: meanwhile something else may be typed. */
-  const [found, setFound] = useState<HistoryAnswer & { by: Looked }>()
+  /** With what it answers: meanwhile something else may be typed. `from`: where what was loaded last begins. */
+  const [found, setFound] = useState<HistoryAnswer & { by: Looked; from: number }>()
   const wanted = useRef(looked)
   const look = (next: Looked) => {
     wanted.current = next
@@ -55,11 +56,10 @@ function useSearch() {
         const by = wanted.current
         const answer = await calls.call('history', { body: { ...by, q: by.q.trim() || undefined } })
         if (by !== wanted.current) continue
-        setFound((known) => ({
-          ...answer,
-          by,
-          items: by.before && known ? [...known.items, ...answer.items] : answer.items,
-        }))
+        setFound((known) => {
+          const before = by.before && known ? known.items : []
+          return { ...answer, by, items: [...before, ...answer.items], from: before.length }
+        })
         return
       }
     })
@@ -70,6 +70,7 @@ function useSearch() {
 function Search({ search }: { search: ReturnType<typeof useSearch> }) {
   const { texts } = useWords()
   const { looked, setLooked, found, look, busy, fault } = search
+  const begins = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; later ones are asked for.
   useEffect(() => {
     if (!found) void look(looked)
@@ -116,21 +117,29 @@ function Search({ search }: { search: ReturnType<typeof useSearch> }) {
       {found?.items.length === 0 && <p className="big soft">{texts.history.none}</p>}
       {found && found.items.length > 0 && (
         <ul className="rows" aria-label={texts.history.results}>
-          {found.items.map((item) => (
-            <Result key={item.id} item={item} />
+          {found.items.map((item, place, { length }) => (
+            // There may have been nothing more to load.
+            <Result
+              key={item.id}
+              item={item}
+              heading={place === Math.min(found.from, length - 1) ? begins : undefined}
+            />
           ))}
         </ul>
       )}
       {found?.next !== undefined && (
-        <Button disabledFocusable={busy} onClick={() => void look({ ...found.by, before: found.next })}>
-          {texts.older}
-        </Button>
+        <Older busy={busy} load={() => void look({ ...found.by, before: found.next })} begins={begins} />
       )}
     </div>
   )
 }
 
-function Result({ item }: { item: HistoryAnswer['items'][number] }) {
+interface ResultProps {
+  item: HistoryAnswer['items'][number]
+  heading?: Ref<HTMLHeadingElement>
+}
+
+function Result({ item, heading }: ResultProps) {
   const { texts } = useWords()
   const moments = useMoments(item.institution)
   const institution = useInstitutionName(item.institution)
@@ -139,7 +148,7 @@ function Result({ item }: { item: HistoryAnswer['items'][number] }) {
   return (
     <li className="row">
       <div className="row-main">
-        <h2>
+        <h2 ref={heading}>
           <a {...linkTo(pathOf('history', item.conversation))}>
             <Subject handoff={item} />
           </a>

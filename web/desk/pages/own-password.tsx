@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useDesk, useWords } from '../desk-context'
+import { useFocusPassedOn } from '../parts/focus'
 import { PageHead } from '../parts/page-head'
 import { PasswordForm } from './password'
 
@@ -7,6 +8,7 @@ export default function OwnPasswordPage() {
   const { texts } = useWords()
   const { session } = useDesk()
   const [saved, setSaved] = useState(false)
+  useFocusPassedOn(undefined, String(saved))
   return (
     <div className="padded narrow">
       <PageHead title={texts.pages.password} />

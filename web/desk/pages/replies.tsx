@@ -2,7 +2,7 @@
 
 import { Button, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SavedReply, SavedReplyBody } from '../../../bot/desk/api/replies'
 import { MESSAGE_LIMIT } from '../../../knowledge/limits'
 import type { Language } from '../../../knowledge/model'
@@ -10,6 +10,7 @@ import { fits } from '../conversation/saved-replies'
 import { useDesk, useWords } from '../desk-context'
 import { announce } from '../parts/announcements'
 import { useDeed } from '../parts/deed'
+import { useFocusPassedFrom } from '../parts/focus'
 import { InstitutionChoice } from '../parts/institution-choice'
 import { LanguageBadge } from '../parts/marks'
 import { PageHead } from '../parts/page-head'
@@ -75,9 +76,11 @@ function Reply({ reply, change, remove }: ReplyProps) {
   const { texts } = useWords()
   const { me } = useDesk()
   const { title, text, scope, language } = reply
+  const row = useRef<HTMLLIElement>(null)
+  useFocusPassedFrom(row)
   const institution = scope === 'team' && me.institutions.find(({ id }) => id === reply.institution)?.name
   return (
-    <li className="row">
+    <li className="row" ref={row}>
       <div className="row-main">
         <h2>{title}</h2>
         <p className="words-plain" lang={language}>

@@ -1,6 +1,7 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { useDesk, useDeskState, useWords } from '../desk-context'
+import { TryNow } from './try-now'
 
 /** A gap this short is not worth a word. Milliseconds. */
 const UNNOTICED = 1500
@@ -17,9 +18,7 @@ export function ConnectionBanner() {
         <MessageBar intent="warning" layout="multiline" politeness="polite">
           <MessageBarBody>{texts.connection.lost}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => desk.hurry()}>
-              {texts.connection.tryNow}
-            </Button>
+            <TryNow again={() => desk.hurry()} />
           </MessageBarActions>
         </MessageBar>
       )}

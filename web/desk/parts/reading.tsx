@@ -1,6 +1,7 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useWords } from '../desk-context'
+import { TryNow } from './try-now'
 import type { Read } from './use-read'
 
 /** What was read; until then that it is being read, or why it could not be. */
@@ -13,9 +14,7 @@ export function Reading<T>({ read, children }: { read: Read<T>; children: (answe
           <MessageBar intent="error" layout="multiline" className="notice">
             <MessageBarBody>{read.fault}</MessageBarBody>
             <MessageBarActions>
-              <Button size="small" onClick={read.reload}>
-                {texts.connection.tryNow}
-              </Button>
+              <TryNow again={read.reload} />
             </MessageBarActions>
           </MessageBar>
         )}
