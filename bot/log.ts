@@ -3,7 +3,7 @@
  */
 import pino from 'pino'
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export interface LogFacts {
@@ -24,7 +24,6 @@ export interface LogFacts {
 }
 
 export interface Log {
-  debug(facts: LogFacts, sentence: string): void
   info(facts: LogFacts, sentence: string): void
   warn(facts: LogFacts, sentence: string): void
   error(facts: LogFacts, sentence: string): void

@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'bot/types',
     'knowledge',
     '@zxcvbn-ts/language-common',
+    'diff',
     'luxon',
     'openid-client',
     'yaml',

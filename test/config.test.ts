@@ -44,7 +44,7 @@ test('all faults are told at once, each with what would have been right', () => 
     'DATABASE_URL is 17 characters long (not shown); expected an address that begins with postgres://',
     'EMBED_ORIGINS is "https://www.example.org/path"; expected origins such as https://www.example.org, without a path or a slash at the end',
     'RETENTION_DAYS is "0"; expected a whole number from 1 to 3650',
-    'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
+    'LOG_LEVEL is "loud"; expected one of info, warn, error, silent',
     'the Teams channel needs MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID; only MICROSOFT_APP_ID is set',
   ])
 })

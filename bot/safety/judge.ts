@@ -44,7 +44,7 @@ export interface Mind {
 }
 
 /** A message while it is judged. */
-interface Hearing {
+interface Judging {
   mind: Mind
   match: Match
   /** How near it or a part of it is to a red flag. What was asked before costs nothing: the same parts are judged for many reasons. */
@@ -63,17 +63,17 @@ export function judgeInAll(
 
 /** The most pressing red flag in a message whose text is masked, and of which the matcher makes `match`: in the languages that we speak. */
 export function judgeRedFlag(mind: Mind, question: MatchQuestion, match: Match): SafetyKind | undefined {
-  const hearing: Hearing = { mind, match, dangerOf: dangerBy(mind, question, match) }
+  const judging: Judging = { mind, match, dangerOf: dangerBy(mind, question, match) }
   // As it was typed, and as it was probably meant: a slip put right wrongly must hide no cry for help.
   const texts = [...new Set([question.text, match.meant])]
-  const checks = texts.map((text) => ({ text, ...checkBelieved(hearing, text) }))
+  const checks = texts.map((text) => ({ text, ...checkBelieved(judging, text) }))
   const found = mostPressing(checks.map(({ flag }) => flag?.kind))
   if (found === 'emergency') return found
   if (isSmallTalk(match)) return undefined
   if (found === 'crisis') return found
   if (isHarmless(match) || isBareReply(question.text, mind.knowledge.replyWords)) return found
   // A question about pills can be one about dying: what is more pressing has the last word.
-  return mostPressing(checks.map((check) => learntFlag(hearing, check))) ?? found
+  return mostPressing(checks.map((check) => learntFlag(judging, check))) ?? found
 }
 
 /** How much the most urgent part of a message sounds so to the classifier, 0–1, whatever the rules find. */
@@ -97,8 +97,8 @@ function dangerBy({ matcher }: Mind, question: MatchQuestion, match: Match): (pa
   }
 }
 
-const checkBelieved = (hearing: Hearing, text: string): Check =>
-  checkRedFlags(text, hearing.mind.redFlags, (found, clause) => !isOurs(hearing, text, found, clause))
+const checkBelieved = (judging: Judging, text: string): Check =>
+  checkRedFlags(text, judging.mind.redFlags, (found, clause) => !isOurs(judging, text, found, clause))
 
 /**
  * A message that an editor listed for something harmless is that: "I'll be back tomorrow, bye". So is one that asks whether the answer just given
@@ -113,18 +113,18 @@ const isSmallTalk = (match: Match): boolean =>
 
 /** What the classifier alone sees. */
 function learntFlag(
-  hearing: Hearing,
+  judging: Judging,
   { text, excused, withoutSayings: plain }: Check & { text: string },
 ): SafetyKind | undefined {
   if (plain !== text && wordsIn(plain) < FEWEST_BESIDE_SAYING) return undefined
-  const read = hearing.dangerOf(plain)
+  const read = judging.dangerOf(plain)
   const { kind, score } = strongest(read)
   const isRest = plain !== text && wordsIn(plain) <= MOST_OF_A_REST && kind !== 'medical-advice'
-  if (isRest && urgencyOf(hearing.dangerOf(text)) < SAFETY_ALONE[kind]) return undefined
+  if (isRest && urgencyOf(judging.dangerOf(text)) < SAFETY_ALONE[kind]) return undefined
   const guessing = read.coverage < (score >= SAFETY_PLAIN ? SAFETY_COVERAGE / 2 : SAFETY_COVERAGE)
   if (guessing) return undefined
   if (score >= (excused.has(kind) ? SAFETY_EXCUSED : SAFETY_ALONE)[kind]) return kind
-  return cryAmongOthers(hearing, plain, urgencyOf(read))
+  return cryAmongOthers(judging, plain, urgencyOf(read))
 }
 
 /** Despair and an emergency are often told in the same breath: together they count against a question, and the likelier is answered. */
@@ -142,9 +142,9 @@ const urgencyOf = ({ safetyScores }: Pick<Danger, 'safetyScores'>): number =>
  * A cry for help among sentences about something else, that would drown in them. The more of those, the less of it is left in the whole. Of what
  * only commas part ("zonder mij zijn ze beter af, wat kost het?") more is asked; and most of what nothing else in the message speaks for.
  */
-function cryAmongOthers(hearing: Hearing, text: string, urgency: number): SafetyKind | undefined {
+function cryAmongOthers(judging: Judging, text: string, urgency: number): SafetyKind | undefined {
   const cryAmong = (parts: string[], enough: number) =>
-    firstOf(parts.filter(isLongEnough), (part) => cryIn(hearing, part, enough))
+    firstOf(parts.filter(isLongEnough), (part) => cryIn(judging, part, enough))
   const leavesRoom = (parts: string[], whole: number) =>
     parts.length > 1 && urgency >= Math.min(whole, WHOLE_OVER_PARTS / parts.filter(isLongEnough).length)
   const sentences = sentencesOf(text)
@@ -160,7 +160,7 @@ function cryAmongOthers(hearing: Hearing, text: string, urgency: number): Safety
 
 const isLongEnough = (part: string): boolean => wordsIn(part) >= SHORTEST_CRY
 
-function cryIn({ mind, dangerOf }: Hearing, part: string, enough: number): SafetyKind | undefined {
+function cryIn({ mind, dangerOf }: Judging, part: string, enough: number): SafetyKind | undefined {
   const read = dangerOf(part)
   const { kind } = strongest(read)
   if (kind === 'medical-advice' || urgencyOf(read) < enough || read.coverage < SAFETY_COVERAGE) return undefined
@@ -179,7 +179,7 @@ function firstOf<From, To>(list: From[], find: (one: From) => To | undefined): T
  * Whether words that sound like a question for the own doctor, or like an emergency that may be long over, are plainly part of a question about our
  * own matters. Answers are near, and no danger is seen anywhere: not in the message, not in a part of it, not in the clause with the find.
  */
-function isOurs({ match, dangerOf }: Hearing, text: string, { kind }: RedFlag, clause: string): boolean {
+function isOurs({ match, dangerOf }: Judging, text: string, { kind }: RedFlag, clause: string): boolean {
   const { outcome, candidates } = match
   const near = candidates.reduce((sum, { score }) => sum + score, 0)
   if (

@@ -104,6 +104,7 @@ function changeOf({ facts, message, at }: Turned, handoff: Handoff): HandoffSet 
   }
 }
 
+/** Staff have not written since the visitor did. */
 const isUnanswered = ({ unansweredAt, lastStaffAt = 0 }: Handoff): boolean =>
   unansweredAt !== undefined && unansweredAt > lastStaffAt
 
@@ -131,8 +132,8 @@ export function callbackInTurn({ facts, conversation, at }: Turned): CallbackInT
   }
 }
 
-/** Nothing was found for it, or for what was asked back about. */
-export function unansweredInTurn({ facts }: Turned): FinishedTurn['unanswered'] {
+/** A question that nothing was found for, also after asking back. */
+export function missedInTurn({ facts }: Turned): FinishedTurn['unanswered'] {
   const missed = find(facts, 'count unanswered')
   const { institution, language } = facts
   return missed && { sequence: missed.question, institution: institution.institution.id, language }

@@ -33,10 +33,10 @@ import {
   catchUp,
   handoffFacts,
   handoffInTurn,
+  missedInTurn,
   noteAsked,
   rememberSubject,
   type Turned,
-  unansweredInTurn,
 } from './hand-over'
 import { lastWords } from './last-words'
 import { type Spoken, speak, type TurnKind } from './speak'
@@ -212,7 +212,7 @@ export class TurnTaker {
       language: facts.language,
       institution: facts.institution.institution.id,
       at,
-      unanswered: unansweredInTurn(turned),
+      unanswered: missedInTurn(turned),
       replies: said.map((each) => (sequence) => body(each, conversation, sequence, at)),
       gives: facts.effects.flatMap((effect) => (effect.do === 'keep way' ? [effect.way] : [])),
       takesOver: facts.effects.find((effect) => effect.do === 'take over')?.way,

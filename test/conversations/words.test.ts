@@ -69,7 +69,7 @@ const READ_ALOUD = new Set(['aria-label', 'aria-description', 'title', 'alt', 'p
 
 /** Errors, for who reads the log; refusals of the protocol; log lines; names of symbols. */
 const STAFF_CALLS =
-  /(Error|CannotStart|Refusal|Malformed|Unavailable|Conflict|UnknownConversation|Symbol)$|^(debug|info|warn|error)$/
+  /(Error|CannotStart|Refusal|Malformed|Unavailable|Conflict|UnknownConversation|Symbol)$|^(info|warn|error)$/
 
 const isForStaff = (callee: Node['callee']): boolean =>
   STAFF_CALLS.test(String(callee?.property?.value ?? callee?.value ?? ''))

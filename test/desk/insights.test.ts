@@ -9,6 +9,7 @@ import { TopicCounter } from '../../bot/desk/topic-counter'
 import { groupUnanswered } from '../../bot/desk/unanswered'
 import type { HandoffFailure } from '../../bot/storage/handoffs'
 import { openStore } from '../../bot/storage/open'
+import type { Answer } from '../../knowledge/model'
 import { ask, visit } from '../helpers/direct-line'
 import { askInVain } from '../helpers/in-vain'
 import { copyOfKnowledge, endServices } from '../helpers/service'
@@ -145,6 +146,13 @@ describe('a proposal', () => {
     { language: 'nl', text: 'betaalt de vgz:  ja of nee' },
   ]
 
+  /** As an editor does. */
+  function apply(patch: string, knowledge: string): void {
+    const file = join(knowledge, 'proposal.patch')
+    writeFileSync(file, patch)
+    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${join(knowledge, '..')}`, file], { cwd: '/' })
+  }
+
   test('is a patch that applies, and afterwards the file says what was proposed and nothing else has changed', async () => {
     const { json } = await anna.post('/proposals', { institution: 'nki', answer: 'costs', phrasings })
     expect(json).toMatchObject({
@@ -155,13 +163,28 @@ describe('a proposal', () => {
     const knowledge = copyOfKnowledge()
     const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
     const before = parse(readFileSync(file, 'utf8'))
-    const patch = join(knowledge, 'proposal.patch')
-    writeFileSync(patch, json.patch)
-    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${join(knowledge, '..')}`, patch], { cwd: '/' })
+    apply(json.patch, knowledge)
     const after = parse(readFileSync(file, 'utf8'))
     expect(after.phrasings.nl).toEqual([...before.phrasings.nl, 'betaalt de VGZ: ja of nee', '# geen commentaar'])
     expect(after.phrasings.en).toEqual([...before.phrasings.en, 'yes'])
     expect({ ...after, phrasings: 0 }).toEqual({ ...before, phrasings: 0 })
+  })
+
+  test.each([
+    ['has but one phrasing in each language', 'phrasings:\n  nl:\n    - een\n  en:\n    - one\n'],
+    ['ends without a line end', `phrasings:\n  nl:\n    - een\n${'# far\n'.repeat(9)}  en:\n    - one`],
+  ])('applies to a file that %s', (_, content) => {
+    const knowledge = copyOfKnowledge()
+    const file = join(knowledge, 'nki', 'answers', 'costs.yaml')
+    writeFileSync(file, content)
+    const answer = shippedKnowledge().knowledge.institutions.get('nki')?.answers.get('costs') as Answer
+    const proposal = propose(knowledge, 'nki', answer, [
+      { language: 'nl', text: 'nieuw' },
+      { language: 'en', text: 'new' },
+    ])
+    apply(proposal?.patch ?? '', knowledge)
+    const expected = content.replace('- een', '- een\n    - nieuw').replace('- one', '- one\n    - new')
+    expect(readFileSync(file, 'utf8')).toBe(expected)
   })
 
   test('can be made for every answer that there is', () => {

@@ -28,7 +28,7 @@ afterEach(() => server.close(1000))
 async function start(trustProxy = false, callsPerAddress?: Limit): Promise<void> {
   lines = []
   seen = []
-  const log = createLog('debug', { write: (line) => lines.push(JSON.parse(line)) })
+  const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) })
   server = createHttpServer({ log, origins: [PARTNER], trustProxy, callsPerAddress })
   const held = new Promise<void>((resolve) => {
     letGo = resolve

@@ -47,7 +47,7 @@ describe('the courier', () => {
   let logged: string[]
 
   const courierWith = (wire: WireOut): Courier => {
-    const log = createLog('debug', { write: (line) => void logged.push(line) })
+    const log = createLog('info', { write: (line) => void logged.push(line) })
     const { messages } = shippedKnowledge().knowledge
     return new Courier({ store, wire, messages: () => messages, clock: () => now, chance: () => 0, log })
   }

@@ -45,7 +45,7 @@ function openTurns(replaced: Partial<Store> = {}, publicUrl?: string) {
     },
   })
   const body = (said: object) => ({ ...said })
-  const log = { debug: write, info: write, warn: write, error: write }
+  const log = { info: write, warn: write, error: write }
   const parts = { store: proxied, deliveries, body, clock: () => NOW, log }
   const turns = new Turns({
     ...parts,

@@ -147,5 +147,5 @@ function logInto(lines: Site['lines']): Log {
   const write = (facts: LogFacts, sentence: string) => {
     lines.push({ facts, sentence })
   }
-  return { debug: write, info: write, warn: write, error: write }
+  return { info: write, warn: write, error: write }
 }
